@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
+    // These need a browser, a PDF renderer or minutes: each is a named script of its own.
     exclude: ['test/browser/**', 'test/files/**', 'test/faults/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,0 +1,68 @@
+import type { OutgoingMessage } from '../core/outgoing.ts'
+import type { ChannelName, ChatKind, PhotoReference, Received } from '../core/received.ts'
+
+/** Tokens per second and how many may be spent at once. */
+export type Pace = { readonly perSecond: number; readonly burst: number }
+
+/** What a messenger can carry, as data: flows never ask which messenger they speak through. */
+export type ChannelLimits = {
+  /** Characters of a text message and of the words under a picture or file. */
+  readonly textLength: number
+  readonly captionLength: number
+  readonly buttonsInAMessage: { readonly private: number; readonly group: number }
+  /** Whether the person's own number can be shared by a button in a private chat. */
+  readonly sharesContact: boolean
+  readonly pace: { readonly all: Pace; readonly private: Pace; readonly group: Pace }
+}
+
+/** A file drawn for a message, ready to be sent. */
+export type DrawnFile = {
+  readonly name: string
+  readonly type: 'image/png' | 'application/pdf'
+  readonly bytes: Uint8Array
+}
+
+export type Delivery = {
+  readonly chat: { readonly id: number; readonly address: string; readonly kind: ChatKind }
+  readonly message: OutgoingMessage
+  readonly file?: DrawnFile
+  /** The outbox row's id: a channel that can tell a repeated delivery by it does. */
+  readonly deliveryId: number
+  readonly signal: AbortSignal
+}
+
+/**
+ * A messenger. Reading is pure and lives beside it (`read…`), because each messenger's webhook differs in shape;
+ * what every messenger must be able to do for the workers is here.
+ */
+export type Channel = {
+  readonly name: ChannelName
+  readonly limits: ChannelLimits
+  /** Delivers one message or throws a `DeliveryError` that carries its decision. */
+  deliver(delivery: Delivery): Promise<void>
+  /** Fetches a photo that a person sent. Throws a `DeliveryError` when it cannot be had. */
+  download(photo: PhotoReference, signal: AbortSignal): Promise<Uint8Array>
+  /** A courtesy at once after an action was seen: stops a button's spinner, shows "typing". May fail, never retried. */
+  acknowledge(received: Pick<Received, 'chat' | 'action'>, signal: AbortSignal): Promise<void>
+}
+
+/** What is to be done about a message that could not be delivered. */
+export type DeliveryDecision =
+  | { readonly kind: 'retry'; readonly afterSeconds?: number }
+  | { readonly kind: 'pace'; readonly afterSeconds: number }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'giveUp' }
+
+/** An error of a messenger that has already been judged. `reason` names it for the log, without personal data. */
+export class DeliveryError extends Error {
+  readonly decision: DeliveryDecision
+  readonly reason: string
+
+  constructor(decision: DeliveryDecision, reason: string) {
+    super(`delivery failed: ${reason}`)
+    this.name = 'DeliveryError'
+    this.decision = decision
+    this.reason = reason
+  }
+}

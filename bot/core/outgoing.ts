@@ -1,0 +1,24 @@
+import type { Attachment } from '../qr/draw/attachment.ts'
+import type { Text } from './text.ts'
+
+/** A button sends `press` back to the bot, or opens `link`. `press` is at most 64 bytes (Telegram's limit). */
+export type Button<Label> =
+  | { readonly label: Label; readonly press: string }
+  | { readonly label: Label; readonly link: string }
+
+/** What a flow says: texts of the catalogue, rows of buttons, something drawn, a wish for the phone number. */
+export type Reply = {
+  readonly text: Text
+  readonly buttons?: readonly (readonly Button<Text>[])[]
+  readonly attachment?: Attachment
+  /** Where the messenger can share the person's own number, the label of the button that does it. */
+  readonly askContact?: Text
+}
+
+/** A reply in the language of its chat, as it waits in the outbox and as a channel delivers it. */
+export type OutgoingMessage = {
+  readonly text: string
+  readonly buttons?: readonly (readonly Button<string>[])[]
+  readonly attachment?: Attachment
+  readonly askContact?: string
+}

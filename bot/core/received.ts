@@ -1,0 +1,35 @@
+import type { Language } from '../../locales/catalogue.ts'
+
+export type ChannelName = 'telegram' | 'zalo' | 'web'
+export type ChatKind = 'private' | 'group'
+
+/** A photo that lies with the messenger; only the channel that made the reference can fetch it. */
+export type PhotoReference = { readonly file: string; readonly bytes?: number }
+
+/** The things that a person can do in a chat, the same for every messenger. */
+export type Action =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'press'; readonly data: string; readonly receipt?: string }
+  | { readonly kind: 'photo'; readonly photo: PhotoReference; readonly album?: string }
+  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
+  | { readonly kind: 'open'; readonly payload: string }
+  | {
+      readonly kind: 'unreadable'
+      readonly what: 'sticker' | 'voice' | 'video' | 'location' | 'file' | 'other'
+    }
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'unblocked' }
+  | { readonly kind: 'joined' }
+  | { readonly kind: 'migrated'; readonly to: string }
+
+/**
+ * One thing that one person did, as a channel understood it. `externalId` is the messenger's own id of the
+ * delivery, by which a redelivery is recognised. `sentAt` is the sender's time as ISO 8601.
+ */
+export type Received = {
+  readonly externalId: string
+  readonly chat: { readonly address: string; readonly kind: ChatKind }
+  readonly sender: { readonly address: string; readonly language?: Language }
+  readonly sentAt: string
+  readonly action: Action
+}

@@ -1,0 +1,41 @@
+import { type Language, phrase, type TextKey, type ValueNames } from '../../locales/catalogue.ts'
+
+/** What is put into a text: words as they are, a number, or another text of the catalogue. */
+export type TextValue = string | number | Text
+
+/** A text of the catalogue with its values: flows speak in these, so that they know no language. */
+export type Text = { readonly key: TextKey; readonly values: Readonly<Record<string, TextValue>> }
+
+type ValuesArgument<Key extends TextKey> = [ValueNames<Key>] extends [never]
+  ? []
+  : [values: Record<ValueNames<Key>, TextValue>]
+
+/** Names a text of the catalogue; the compiler asks for each value that stands in its braces. */
+export function text<Key extends TextKey>(key: Key, ...values: ValuesArgument<Key>): Text {
+  return { key, values: values[0] ?? {} }
+}
+
+/** Words that came from a person or from data and are shown as they are. */
+export function words(content: string): Text {
+  return { key: 'plain.words', values: { words: content } }
+}
+
+/** Several texts under each other, each on a line of its own. */
+export function lines(...parts: readonly Text[]): Text {
+  const values = Object.fromEntries(parts.map((part, index) => [`line${index}`, part]))
+  return { key: 'plain.lines', values }
+}
+
+/** The text in a language. Numbers are written the way the language writes them: 3.482 or 3,482. */
+export function render(language: Language, shown: Text): string {
+  const values = Object.entries(shown.values).map(([name, value]) => [name, renderValue(language, value)])
+  if (shown.key === 'plain.lines') return values.map(([, line]) => line).join('\n')
+  return phrase(language, shown.key, Object.fromEntries(values))
+}
+
+function renderValue(language: Language, value: TextValue): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number')
+    return new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB').format(value)
+  return render(language, value)
+}

@@ -1,0 +1,97 @@
+-- Chooses the next turn and locks its chat until the transaction ends. The chat is claimed, not the message: the
+-- oldest message is read only after the lock is held, in a statement of its own, because another worker may have
+-- handled it meanwhile. FOR NO KEY UPDATE lets new messages that refer to the chat come in while its turn runs.
+-- `state`: 'ready'; 'gone' when another worker was quicker; 'early' when the oldest message waits for its time (a
+-- retry, a photo under way): then the chat's younger messages are made to wait for it too, so order is kept.
+-- No row at all: nothing is due.
+CREATE FUNCTION claim_turn() RETURNS TABLE (
+  state text, chat_id bigint, chat_kind text, channel text, chat_address bytea, chat_language text,
+  inbox_id bigint, external_id text, sender_hash bytea, album text, body bytea, sent_at timestamptz,
+  received_at timestamptz, attempts smallint, lease text,
+  person_id bigint, person_log_id uuid, person_profile bytea, session bytea
+) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  claimed chats%ROWTYPE;
+  oldest inbox%ROWTYPE;
+BEGIN
+  SELECT c.* INTO claimed FROM inbox i JOIN chats c ON c.id = i.chat_id
+   WHERE i.done_at IS NULL AND i.next_at <= clock_timestamp()
+   ORDER BY i.next_at, i.id LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED;
+  IF NOT FOUND THEN RETURN; END IF;
+
+  SELECT i.* INTO oldest FROM inbox i WHERE i.chat_id = claimed.id AND i.done_at IS NULL ORDER BY i.id LIMIT 1;
+  IF oldest.id IS NULL THEN
+    state := 'gone';
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  IF oldest.next_at > clock_timestamp() THEN
+    UPDATE inbox i SET next_at = oldest.next_at
+     WHERE i.chat_id = claimed.id AND i.done_at IS NULL AND i.next_at < oldest.next_at;
+    state := 'early';
+    RETURN NEXT;
+    RETURN;
+  END IF;
+
+  RETURN QUERY
+  SELECT 'ready', claimed.id, claimed.kind, claimed.channel, claimed.address_sealed, claimed.language,
+         oldest.id, oldest.external_id, oldest.sender_hash, oldest.album, oldest.body_sealed, oldest.sent_at,
+         oldest.received_at, oldest.attempts, oldest.lease,
+         p.id, p.log_id, p.profile_sealed, s.body_sealed
+    FROM (VALUES (1)) AS one (row)
+    LEFT JOIN chats own ON own.channel = claimed.channel AND own.address_hash = oldest.sender_hash
+    LEFT JOIN persons p ON p.id = own.person_id
+    LEFT JOIN sessions s ON s.chat_id = claimed.id AND s.sender_hash = oldest.sender_hash;
+END $$;
+--> statement-breakpoint
+-- Takes one token from each bucket, or none at all, and says after how many seconds it could be had (0: taken).
+-- Buckets are locked in the order of their names, so that two senders never wait for each other.
+CREATE FUNCTION take_tokens(buckets text[], per_second double precision[], bursts double precision[])
+RETURNS double precision LANGUAGE plpgsql AS $$
+DECLARE
+  wait double precision;
+BEGIN
+  INSERT INTO paces (bucket, tokens, filled_at)
+  SELECT b.name, b.burst, clock_timestamp() FROM unnest(buckets, bursts) AS b (name, burst)
+   ORDER BY b.name ON CONFLICT DO NOTHING;
+  PERFORM 1 FROM paces WHERE bucket = ANY (buckets) ORDER BY bucket FOR UPDATE;
+
+  SELECT max(greatest(0, (1 - least(b.burst, p.tokens + b.rate * extract(epoch FROM clock_timestamp() - p.filled_at))) / b.rate))
+    INTO wait
+    FROM unnest(buckets, per_second, bursts) AS b (name, rate, burst) JOIN paces p ON p.bucket = b.name;
+  IF wait > 0 THEN RETURN wait; END IF;
+
+  UPDATE paces p
+     SET tokens = least(b.burst, p.tokens + b.rate * extract(epoch FROM clock_timestamp() - p.filled_at)) - 1,
+         filled_at = clock_timestamp()
+    FROM unnest(buckets, per_second, bursts) AS b (name, rate, burst) WHERE p.bucket = b.name;
+  RETURN 0;
+END $$;
+--> statement-breakpoint
+-- Makes the partitions of visits for some days of the city, from its midnight to the next. Owned by the role that
+-- migrates and run with its rights, because the server's role owns no table.
+CREATE FUNCTION make_visit_partitions(first_day date, days integer, zone text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  day date;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('visit partitions'));
+  FOR day IN SELECT first_day + n FROM generate_series(0, days - 1) AS n LOOP
+    IF to_regclass(format('visits_%s', to_char(day, 'YYYYMMDD'))) IS NULL THEN
+      EXECUTE format('CREATE TABLE %I PARTITION OF visits FOR VALUES FROM (%L) TO (%L)',
+        'visits_' || to_char(day, 'YYYYMMDD'),
+        day::timestamp AT TIME ZONE zone, (day + 1)::timestamp AT TIME ZONE zone);
+    END IF;
+  END LOOP;
+END $$;
+--> statement-breakpoint
+-- Drops the partition of one day of the city. Refuses a day whose visits must still be kept: 30 days.
+CREATE FUNCTION drop_visit_partition(day date, zone text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  IF day > (clock_timestamp() AT TIME ZONE zone)::date - 31 THEN
+    RAISE EXCEPTION 'visits of % are inside the retention of 30 days', day;
+  END IF;
+  EXECUTE format('DROP TABLE IF EXISTS %I', 'visits_' || to_char(day, 'YYYYMMDD'));
+END $$;

@@ -1,0 +1,190 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
+import { bytes, id, moment, reference } from './columns.ts'
+import { chats } from './messages.ts'
+import { persons } from './people.ts'
+
+/** The city's units. Codes are recycled between editions, so the key is (edition, code). */
+export const units = pgTable(
+  'units',
+  {
+    edition: text().notNull(),
+    code: text().notNull(),
+    name: text().notNull(),
+    type: text().notNull(),
+    parentCode: text(),
+    healthStationPhone: text(),
+  },
+  (unit) => [
+    primaryKey({ columns: [unit.edition, unit.code] }),
+    index('units_parent').on(unit.edition, unit.parentCode),
+  ],
+)
+
+/** A place with a poster. The registrant's name and phone are sealed. */
+export const venues = pgTable(
+  'venues',
+  {
+    id: id().primaryKey(),
+    ownerId: reference().references(() => persons.id, { onDelete: 'set null' }),
+    name: text().notNull(),
+    type: text().notNull(),
+    address: text().notNull(),
+    edition: text().notNull(),
+    unitCode: text().notNull(),
+    registrantSealed: bytes(),
+    needsDeclaration: boolean().notNull().default(false),
+    createdAt: moment().notNull().defaultNow(),
+    suspendedAt: moment(),
+    closedAt: moment(),
+  },
+  (venue) => [
+    index('venues_owner').on(venue.ownerId),
+    index('venues_unit').on(venue.edition, venue.unitCode),
+  ],
+)
+
+export const gates = pgTable(
+  'gates',
+  {
+    id: id().primaryKey(),
+    venueId: reference()
+      .notNull()
+      .references(() => venues.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    direction: text().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (gate) => [index('gates_venue').on(gate.venueId)],
+)
+
+/** A code printed on a poster. A replaced one stays, retired, so that whoever scans the old poster is told. */
+export const gateCodes = pgTable(
+  'gate_codes',
+  {
+    id: id().primaryKey(),
+    gateId: reference()
+      .notNull()
+      .references(() => gates.id, { onDelete: 'cascade' }),
+    codeHash: bytes().notNull(),
+    codeSealed: bytes().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    retiredAt: moment(),
+  },
+  (code) => [
+    unique('gate_codes_code').on(code.codeHash),
+    index('gate_codes_gate').on(code.gateId).where(sql`${code.retiredAt} is null`),
+  ],
+)
+
+/**
+ * Who was where. Partitioned by the city's day (written by hand in the migration); a day's partition is dropped
+ * when its retention ends. `recorded_at` is later than `started_at` when the message was under way for long.
+ */
+export const visits = pgTable(
+  'visits',
+  {
+    id: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+    startedAt: moment().notNull(),
+    endedAt: moment(),
+    endedBy: text(),
+    personId: reference(),
+    venueId: reference().notNull(),
+    gateId: reference().notNull(),
+    companions: smallint().notNull().default(0),
+    recordedBy: text().notNull(),
+    legalBasis: text().notNull(),
+    recordedAt: moment().notNull().defaultNow(),
+  },
+  (visit) => [
+    primaryKey({ columns: [visit.startedAt, visit.id] }),
+    index('visits_venue').on(visit.venueId, visit.startedAt),
+    index('visits_person').on(visit.personId, visit.startedAt),
+  ],
+)
+
+/** Where a person is now, at most one place: for head counts and for ends that nobody tapped. */
+export const openVisits = pgTable(
+  'open_visits',
+  {
+    personId: reference()
+      .primaryKey()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    visitId: reference().notNull(),
+    startedAt: moment().notNull(),
+    venueId: reference().notNull(),
+    gateId: reference().notNull(),
+    companions: smallint().notNull().default(0),
+    endsAt: moment().notNull(),
+  },
+  (open) => [index('open_visits_venue').on(open.venueId), index('open_visits_ends').on(open.endsAt)],
+)
+
+/** Counts by venue and hour: they feed the summaries and outlive the visits. */
+export const venueHours = pgTable(
+  'venue_hours',
+  {
+    venueId: reference()
+      .notNull()
+      .references(() => venues.id, { onDelete: 'cascade' }),
+    hour: moment().notNull(),
+    ins: integer().notNull().default(0),
+    outs: integer().notNull().default(0),
+  },
+  (hour) => [primaryKey({ columns: [hour.venueId, hour.hour] }), index('venue_hours_hour').on(hour.hour)],
+)
+
+/** Who may act for a unit. Appointed by the operator; ends by itself when a time is set. */
+export const officials = pgTable(
+  'officials',
+  {
+    id: id().primaryKey(),
+    personId: reference()
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    edition: text().notNull(),
+    unitCode: text().notNull(),
+    role: text().notNull(),
+    appointedAt: moment().notNull().defaultNow(),
+    until: moment(),
+  },
+  (official) => [
+    unique('officials_once').on(official.personId, official.edition, official.unitCode, official.role),
+  ],
+)
+
+/** A unit's group chat. */
+export const unitGroups = pgTable(
+  'unit_groups',
+  {
+    chatId: reference()
+      .primaryKey()
+      .references(() => chats.id, { onDelete: 'cascade' }),
+    edition: text().notNull(),
+    unitCode: text().notNull(),
+    boundBy: reference().references(() => persons.id, { onDelete: 'set null' }),
+    boundAt: moment().notNull().defaultNow(),
+  },
+  (group) => [index('unit_groups_unit').on(group.edition, group.unitCode)],
+)
+
+/** One-time codes that an operator gives out: to appoint an official, to bind a group. Stored hashed. */
+export const invitations = pgTable('invitations', {
+  codeHash: bytes().primaryKey(),
+  purpose: text().notNull(),
+  edition: text().notNull(),
+  unitCode: text().notNull(),
+  createdAt: moment().notNull().defaultNow(),
+  expiresAt: moment().notNull(),
+  usedAt: moment(),
+})

@@ -1,0 +1,83 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+
+/**
+ * The keys that keep people's data unreadable in the database: `current` seals, each of `openers` opens what was
+ * sealed under its number, `find` makes the hashes by which sealed values are found again. Each is 32 bytes.
+ */
+export type Keys = {
+  readonly current: number
+  readonly openers: ReadonlyMap<number, Uint8Array>
+  readonly find: Uint8Array
+}
+
+/** What a sealed value is. It is bound into the value, so that one can't be put in another's place. */
+export type SealPurpose =
+  | 'address'
+  | 'inbox'
+  | 'outbox'
+  | 'session'
+  | 'profile'
+  | 'answers'
+  | 'registrant'
+  | 'gateCode'
+  | 'webMessage'
+  | 'webPhoto'
+
+/** What a hash finds. Different purposes give different hashes of the same value. */
+export type FindPurpose =
+  | 'address'
+  | 'phone'
+  | 'gateCode'
+  | 'personCode'
+  | 'invitation'
+  | 'webPhoto'
+  | 'idNumber'
+
+const FORMAT = 1
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+const HEADER_BYTES = 2
+/** 128 bits: collisions are out of reach and an index entry stays small. */
+const HASH_BYTES = 16
+
+/** Seals bytes: format, key number, nonce, tag, then AES-256-GCM of the content. */
+export function sealBytes(keys: Keys, purpose: SealPurpose, content: Uint8Array): Uint8Array {
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', keyNumbered(keys, keys.current), nonce)
+  cipher.setAAD(Buffer.from(purpose))
+  const sealed = [cipher.update(content), cipher.final()]
+  return Buffer.concat([Buffer.from([FORMAT, keys.current]), nonce, cipher.getAuthTag(), ...sealed])
+}
+
+/** Opens what `sealBytes` made for the same purpose; throws when it was altered or the key is not known. */
+export function openBytes(keys: Keys, purpose: SealPurpose, sealed: Uint8Array): Uint8Array {
+  if (sealed[0] !== FORMAT) throw new Error(`a sealed ${purpose} is of an unknown format`)
+  const tagStart = HEADER_BYTES + NONCE_BYTES
+  const contentStart = tagStart + TAG_BYTES
+  const nonce = sealed.subarray(HEADER_BYTES, tagStart)
+  const decipher = createDecipheriv('aes-256-gcm', keyNumbered(keys, sealed[1] ?? -1), nonce)
+  decipher.setAAD(Buffer.from(purpose))
+  decipher.setAuthTag(sealed.subarray(tagStart, contentStart))
+  return Buffer.concat([decipher.update(sealed.subarray(contentStart)), decipher.final()])
+}
+
+/** Seals a value as JSON. */
+export function seal(keys: Keys, purpose: SealPurpose, value: unknown): Uint8Array {
+  return sealBytes(keys, purpose, Buffer.from(JSON.stringify(value)))
+}
+
+/** Opens a value that `seal` made. The caller names its shape, which only this program has written. */
+export function open<Value>(keys: Keys, purpose: SealPurpose, sealed: Uint8Array): Value {
+  return JSON.parse(Buffer.from(openBytes(keys, purpose, sealed)).toString('utf8')) as Value
+}
+
+/** The hash by which a sealed value is found again; without the key nobody can try values. */
+export function findable(keys: Keys, purpose: FindPurpose, value: string): Uint8Array {
+  return createHmac('sha256', keys.find).update(`${purpose}\0${value}`).digest().subarray(0, HASH_BYTES)
+}
+
+function keyNumbered(keys: Keys, number: number): Uint8Array {
+  const key = keys.openers.get(number)
+  if (!key) throw new Error(`the key number ${number} of a sealed value is not configured`)
+  return key
+}

@@ -1,0 +1,19 @@
+import { en } from './en/index.ts'
+import { vi } from './vi/index.ts'
+
+export type Language = 'vi' | 'en'
+export type TextKey = keyof typeof vi
+
+type NamesIn<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never
+
+/** The names that stand in braces in a text, such as `venue` and `time`. */
+export type ValueNames<Key extends TextKey> = NamesIn<(typeof vi)[Key]>
+
+export const catalogues: Record<Language, Record<TextKey, string>> = { vi, en }
+
+/** Puts values into a text of the catalogue. A name without a value stays visible, so that a test sees it. */
+export function phrase(language: Language, key: TextKey, values: Record<string, string>): string {
+  return catalogues[language][key].replaceAll(/\{(\w+)\}/g, (braces, name: string) => values[name] ?? braces)
+}

@@ -1,0 +1,6 @@
+import type { plain as vietnamese } from '../vi/plain.ts'
+
+export const plain: Record<keyof typeof vietnamese, string> = {
+  'plain.words': '{words}',
+  'plain.lines': '',
+}
