@@ -1,0 +1,36 @@
+import { parseCitizenCard } from './citizenCard.ts'
+import { readCode } from './code.ts'
+import type { HashNumber, PersonOnCode } from './identityNumber.ts'
+import { parseNationalPerson } from './nationalPerson.ts'
+import { readNationalVenue } from './nationalVenue.ts'
+import { type CodeHosts, readOwnUrl } from './ownUrl.ts'
+
+/** What a scanned or typed text turned out to be. */
+export type ParsedCode =
+  | { kind: 'gate'; code: string }
+  | { kind: 'person'; token: string }
+  | ({ kind: 'nationalPerson'; codeHash: string; phone?: string } & PersonOnCode)
+  | ({ kind: 'citizenCard'; name: string; numberHash: string } & PersonOnCode)
+  | { kind: 'nationalVenue'; payload: string }
+  | { kind: 'foreign' }
+
+/** The largest QR symbol holds 7,089 digits; what is longer was not read from one. */
+const TEXT_LENGTH_LIMIT = 7_089
+
+/**
+ * Says what a text is: our gate or person, a national personal QR, a citizen card, an old national venue poster, or
+ * foreign. It never throws, never opens anything, and lets no identity number out: only its last four digits and
+ * `hash` of it (a keyed hash of the caller's). A code typed without its address counts as a gate's; where a person's
+ * printed card is awaited, ask `readCode` itself.
+ */
+export function parseCode(text: string, hosts: CodeHosts, hash: HashNumber): ParsedCode {
+  if (text.length > TEXT_LENGTH_LIMIT) return { kind: 'foreign' }
+  const clean = text.replace(/\p{Cc}|\uFEFF/gu, ' ').trim()
+  const own = readOwnUrl(clean, hosts)
+  if (own !== undefined) return own
+  const code = readCode(clean)
+  if (code !== undefined) return { kind: 'gate', code }
+  const venue = readNationalVenue(clean)
+  if (venue !== undefined) return { kind: 'nationalVenue', payload: venue }
+  return parseNationalPerson(clean, hash) ?? parseCitizenCard(clean, hash) ?? { kind: 'foreign' }
+}
