@@ -1,0 +1,29 @@
+/** Why a file is not even tried; each has words of its own in the chat. */
+export type RefusalReason =
+  | 'empty'
+  | 'tooLarge'
+  | 'tooManyPixels'
+  | 'heic'
+  | 'gif'
+  | 'svg'
+  | 'pdf'
+  | 'otherFormat'
+  | 'notAnImage'
+  | 'truncated'
+  | 'damaged'
+
+export interface Refusal {
+  readonly kind: 'refused'
+  readonly reason: RefusalReason
+}
+
+/** What became of a photo. `busy` means that it was not looked at, or not to the end: it may be tried again. */
+export type ReadResult =
+  | { readonly kind: 'texts'; readonly texts: readonly string[] }
+  | { readonly kind: 'nothing' }
+  | Refusal
+  | { readonly kind: 'busy' }
+
+export function refuse(reason: RefusalReason): Refusal {
+  return { kind: 'refused', reason }
+}
