@@ -1,0 +1,39 @@
+import type { Attachment } from './attachment.ts'
+import type { GatePoster, PosterTexts } from './gatePoster.ts'
+import { paintPdf } from './paintPdf.ts'
+import { paintPng } from './paintPng.ts'
+import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
+import { personalQrPage } from './personalQrPage.ts'
+import { posterPage } from './posterPage.ts'
+
+/** A4 at 150 dots an inch: what a messenger shows sharply, and a shop can print when it has no PDF. */
+const POSTER_PIXELS = 1240
+const PERSONAL_QR_PIXELS = 720
+
+/** Draws whatever an attachment is. Pure, but it takes up to 100 ms: in the server the workshop's threads do it. */
+export async function drawAttachment(attachment: Attachment): Promise<Uint8Array> {
+  switch (attachment.kind) {
+    case 'posterPng':
+      return drawPosterPng(attachment.poster, attachment.texts)
+    case 'posterPdf':
+      return drawPosterPdf(attachment.posters, attachment.texts)
+    case 'personalQrPng':
+      return drawPersonalQrPng(attachment.personal, attachment.texts)
+  }
+}
+
+/** One gate's poster as a PNG of 1240 × 1754 pixels. */
+export function drawPosterPng(poster: GatePoster, texts: PosterTexts): Uint8Array {
+  return paintPng(posterPage(poster, texts), POSTER_PIXELS)
+}
+
+/** Posters as one A4 PDF for the printer, a page a gate. */
+export function drawPosterPdf(posters: readonly GatePoster[], texts: PosterTexts): Promise<Uint8Array> {
+  const pages = posters.map((poster) => posterPage(poster, texts))
+  return paintPdf(pages, posters[0]?.issuedOn ?? '1970-01-01')
+}
+
+/** A personal QR as a PNG of 720 × 900 pixels. */
+export function drawPersonalQrPng(personal: PersonalQr, texts: PersonalQrTexts): Uint8Array {
+  return paintPng(personalQrPage(personal, texts), PERSONAL_QR_PIXELS)
+}

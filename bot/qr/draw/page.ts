@@ -1,0 +1,33 @@
+/** The weights that are drawn with; each is a font file of its own. */
+export type Weight = 'regular' | 'semibold' | 'extrabold'
+
+/** One thing on a page. Lengths are the page's own unit, y grows downwards, colours are `#rrggbb`. */
+export type Mark =
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly x: number
+      /** The line that the letters stand on. */
+      readonly baseline: number
+      readonly size: number
+      readonly weight: Weight
+      readonly colour: string
+      readonly align: 'left' | 'centre' | 'right'
+    }
+  | {
+      readonly kind: 'shape'
+      /** An SVG path; a filled one may cut holes (even-odd). */
+      readonly path: string
+      /** Where the path's origin comes to lie, and how many of the page's units one of its own is. */
+      readonly placed?: { readonly x: number; readonly y: number; readonly scale: number }
+      readonly fill?: string
+      readonly stroke?: { readonly colour: string; readonly width: number }
+    }
+
+/** A page as boxes and letters in place, for every painter alike; on a poster the unit is a millimetre. */
+export interface Page {
+  readonly width: number
+  readonly height: number
+  readonly title: string
+  readonly marks: readonly Mark[]
+}

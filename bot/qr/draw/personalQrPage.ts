@@ -1,0 +1,78 @@
+import type { Mark, Page } from './page.ts'
+import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
+import { qrPath } from './qrPath.ts'
+import { roundedRectangle } from './shapes.ts'
+import { textMarks } from './textMarks.ts'
+
+/** A picture for a phone's screen, in units of ten pixels. */
+const WIDTH = 72
+const HEIGHT = 90
+const MARGIN = 4
+const MIDDLE = WIDTH / 2
+const INNER = WIDTH - 2 * MARGIN
+
+const INK = '#111111'
+const SOFT_INK = '#4a4a4a'
+const PAPER = '#ffffff'
+const ACCENT = '#00594c'
+
+const BAND_HEIGHT = 11
+const QR_SIDE = 50
+/** Below the band, four modules of the symbol (33 modules wide for an address of usual length) stay white. */
+const QR_TOP = 17.5
+
+/** The personal QR as it is shown to staff: the symbol as large as it can be, name and validity below. */
+export function personalQrPage(personal: PersonalQr, texts: PersonalQrTexts): Page {
+  const { path } = qrPath(personal.url, (WIDTH - QR_SIDE) / 2, QR_TOP, QR_SIDE)
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    title: texts.title,
+    marks: [...band(personal, texts), { kind: 'shape', path, fill: '#000000' }, ...below(personal, texts)],
+  }
+}
+
+function band(personal: PersonalQr, texts: PersonalQrTexts): Mark[] {
+  const width = personal.trial ? INNER - 21 : INNER
+  const line = { x: MARGIN, width, align: 'left', colour: PAPER } as const
+  return [
+    { kind: 'shape', path: `M0 0H${WIDTH}V${BAND_HEIGHT}H0Z`, fill: ACCENT },
+    ...textMarks({ ...line, text: texts.title, top: 1.4, height: 5, largest: 4, weight: 'extrabold' }),
+    ...textMarks({
+      ...line,
+      text: personal.cityName,
+      top: 6.3,
+      height: 3.4,
+      largest: 2.7,
+      weight: 'semibold',
+    }),
+    ...(personal.trial ? trialBox(texts.trial) : []),
+  ]
+}
+
+function trialBox(text: string): Mark[] {
+  const [left, width] = [WIDTH - MARGIN - 19, 19]
+  const box = { x: left + width / 2, top: 3, height: 5, width: width - 2, largest: 2.4 } as const
+  return [
+    { kind: 'shape', path: roundedRectangle(left, 3, width, 5, 1), fill: PAPER },
+    ...textMarks({ ...box, text, weight: 'extrabold', colour: INK, align: 'centre', stand: 'middle' }),
+  ]
+}
+
+function below(personal: PersonalQr, texts: PersonalQrTexts): Mark[] {
+  const line = { x: MIDDLE, width: INNER, align: 'centre' } as const
+  const name = {
+    text: personal.maskedName,
+    top: 73.2,
+    height: 5.8,
+    largest: 4.6,
+    weight: 'extrabold',
+  } as const
+  const validity = { text: texts.validity, top: 79, height: 4.4, largest: 3.3, weight: 'semibold' } as const
+  const hint = { text: texts.hint, top: 83.6, height: 4.2, largest: 2.9, weight: 'regular' } as const
+  return [
+    ...textMarks({ ...line, ...name, colour: INK, stand: 'middle' }),
+    ...textMarks({ ...line, ...validity, colour: ACCENT, stand: 'middle' }),
+    ...textMarks({ ...line, ...hint, colour: SOFT_INK, stand: 'middle' }),
+  ]
+}

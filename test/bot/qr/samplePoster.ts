@@ -1,0 +1,62 @@
+import type { GatePoster, PosterTexts } from '../../../bot/qr/draw/gatePoster.ts'
+import type { PersonalQr, PersonalQrTexts } from '../../../bot/qr/draw/personalQr.ts'
+import { gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
+
+/** A poster as a city would print it; tests change what they are about. */
+export function samplePoster(changes: Partial<GatePoster> = {}): GatePoster {
+  const code = changes.code ?? '7KQ2M9XH4T'
+  return {
+    cityName: 'Thành phố Hải Phòng',
+    venueName: 'Nhà hàng Hải Đăng',
+    address: '12 Điện Biên Phủ',
+    unitName: 'Phường Ngô Quyền',
+    gateName: 'Cửa chính',
+    direction: 'both',
+    code,
+    url: gateUrl('https://khaibao.haiphong.gov.vn', code),
+    issuedOn: '2026-11-23',
+    keptDays: 30,
+    trial: false,
+    ...changes,
+  }
+}
+
+export const SAMPLE_POSTER_TEXTS: PosterTexts = {
+  trial: { vi: 'BẢN DÙNG THỬ', en: 'TRIAL' },
+  directions: {
+    in: { vi: 'Lối vào', en: 'Entrance' },
+    out: { vi: 'Lối ra', en: 'Exit' },
+    both: { vi: 'Vào và ra', en: 'In and out' },
+  },
+  steps: [
+    {
+      vi: 'Chụp ảnh mã này, hoặc quét bằng máy ảnh',
+      en: 'Photograph this code, or scan it with your camera',
+    },
+    { vi: 'Gửi ảnh cho Khai báo y tế Hải Phòng trên Zalo', en: 'Send the photo to us on Zalo or Telegram' },
+    { vi: 'Thấy dấu tích xanh là đã ghi lượt', en: 'A green tick means your visit is recorded' },
+  ],
+  typeCode: { vi: 'Không chụp được? Nhắn dãy này cho chúng tôi', en: 'No camera? Send us these characters' },
+  kept: {
+    vi: 'Chỉ lưu họ tên, số điện thoại và giờ đến để truy vết dịch, trong {days} ngày, rồi xoá.',
+    en: 'We keep only your name, phone number and time of visit, for {days} days, to trace infections.',
+  },
+  issued: { vi: 'Ngày cấp {date}', en: 'Issued on {date}' },
+}
+
+export function samplePersonalQr(changes: Partial<PersonalQr> = {}): PersonalQr {
+  return {
+    url: personUrl('https://khaibao.haiphong.gov.vn', '0123456789ABCDEFGHJKMNPQRS'),
+    maskedName: 'Trần Thị Bích N.',
+    cityName: 'Thành phố Hải Phòng',
+    trial: false,
+    ...changes,
+  }
+}
+
+export const SAMPLE_PERSONAL_QR_TEXTS: PersonalQrTexts = {
+  title: 'Mã QR cá nhân',
+  validity: 'Tờ khai có hiệu lực đến 07:30 ngày 25/11/2026',
+  hint: 'Anh/Chị đưa mã này cho nhân viên quét',
+  trial: 'BẢN DÙNG THỬ',
+}
