@@ -1,0 +1,51 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { parseCode } from './parseCode.ts'
+import { createQrWorkshop } from './workshop/qrWorkshop.ts'
+
+/**
+ * `npm run qr -- read FILE…` prints one JSON line a file, `{"file","texts","ms"}`, with `refused` where it was not
+ * tried; `npm run qr -- parse TEXT` prints what a text is. PUBLIC_URL and FORMER_PUBLIC_URLS say which hosts are ours.
+ */
+const USAGE = 'qr read FILE…\nqr parse TEXT'
+
+const THREADS = 1
+const DEADLINE_MS = 10_000
+
+const [command, ...rest] = process.argv.slice(2)
+if (command === 'read' && rest.length > 0) await printTexts(rest)
+else if (command === 'parse' && rest.length > 0) printKind(rest.join(' '))
+else {
+  console.error(USAGE)
+  process.exitCode = 2
+}
+
+async function printTexts(files: readonly string[]): Promise<void> {
+  const workshop = createQrWorkshop({ threads: THREADS, queueLimit: 0, deadlineMs: DEADLINE_MS })
+  await workshop.ready()
+  for (const file of files) {
+    const image = await readFile(file).catch(() => undefined)
+    const start = performance.now()
+    const result = image === undefined ? undefined : await workshop.read(image)
+    const ms = Math.round(performance.now() - start)
+    const texts = result?.kind === 'texts' ? result.texts : []
+    if (result === undefined) process.exitCode = 1
+    const why = result === undefined ? { error: 'cannot be opened' } : whyNot(result)
+    console.log(JSON.stringify({ file, texts, ms, ...why }))
+  }
+  await workshop.close()
+}
+
+function whyNot(result: { kind: string; reason?: string }): { refused?: string; busy?: true } {
+  if (result.kind === 'refused' && result.reason !== undefined) return { refused: result.reason }
+  return result.kind === 'busy' ? { busy: true } : {}
+}
+
+function printKind(text: string): void {
+  // The hash is keyed anew each time: what is printed here can be compared with nothing that is stored.
+  const key = randomBytes(32)
+  const hash = (number: string): string => createHmac('sha256', key).update(number).digest('hex').slice(0, 16)
+  const former = (process.env.FORMER_PUBLIC_URLS ?? '').split(/[\s,]+/).filter((url) => url !== '')
+  const hosts = { public: process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`, former }
+  console.log(JSON.stringify(parseCode(text, hosts, hash)))
+}

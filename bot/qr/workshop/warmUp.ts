@@ -1,0 +1,11 @@
+import { drawPersonalQrPng } from '../draw/drawAttachment.ts'
+import { photoOf } from '../read/photo.ts'
+import { STAGES } from '../read/stages.ts'
+
+/** Draws a code and reads it in every way there is, so that programs are compiled and fonts open. */
+export async function warmUp(): Promise<void> {
+  const texts = { title: 'QR', validity: 'QR', hint: 'QR', trial: 'QR' }
+  const file = drawPersonalQrPng({ url: 'QR', maskedName: 'QR', cityName: 'QR', trial: false }, texts)
+  const photo = photoOf(file, { type: 'png', width: 720, height: 900, heldBytes: 0 })
+  for (const stage of STAGES) await stage.read(photo)
+}
