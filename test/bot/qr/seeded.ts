@@ -1,0 +1,16 @@
+/** Numbers from 0 to below 1 that look random and are the same for the same seed (mulberry32). */
+export function seededNumbers(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Bytes that look random and are the same for the same seed. */
+export function seededBytes(seed: number): (count: number) => Uint8Array {
+  const next = seededNumbers(seed)
+  return (count) => Uint8Array.from({ length: count }, () => Math.floor(next() * 256))
+}
