@@ -1,0 +1,6 @@
+export type { Purpose } from './holder.ts'
+export { joinEmbeddedDatabase } from './join.ts'
+export { type FolderLock, FolderTaken, takeFolder } from './lock.ts'
+export { EmbeddedDatabaseProblem } from './problem.ts'
+export { type EmbeddedDatabase, startEmbeddedDatabase } from './start.ts'
+export { type Visit, visitEmbeddedDatabase } from './visit.ts'
