@@ -1,0 +1,46 @@
+import { addDays, calendarDay, cityDay, dayText } from '../../cityTime.ts'
+import { parseDate } from '../../parseDate.ts'
+import { type Text, text, words } from '../../text.ts'
+import { type Kind, problem } from '../kind.ts'
+import type { BirthQuestion } from '../question.ts'
+import { askOnly } from './askOnly.ts'
+
+/** Years; nobody older is known to live. */
+const OLDEST_AGE = 120
+
+/** A year of birth (`1985`) or the whole date (`1985-11-23`), as far as the person tells. */
+export const birth: Kind<BirthQuestion> = {
+  takesNumbers: true,
+  prompt: askOnly,
+  read(_question, heard, { context }) {
+    if (heard.kind !== 'text') return { stale: true }
+    const today = cityDay(context.now, context.zone)
+    const parsed = parseDate(heard.text, today)
+    if (parsed?.kind === 'impossible') return problem(text('form.date.impossible'))
+    if (parsed === undefined || (parsed.kind === 'day' && !parsed.yearTyped))
+      return problem(text('form.birth.problem'))
+    const born = parsed.kind === 'year' ? String(parsed.year) : parsed.day
+    const wrong = wrongBirth(born, today)
+    return wrong ? problem(wrong) : { answer: born }
+  },
+  restore(_question, stored, context) {
+    if (typeof stored !== 'string' || !isBirth(stored)) return undefined
+    return wrongBirth(stored, cityDay(context.now, context.zone)) ? undefined : stored
+  },
+  show: (_question, answer) => words(dayText(String(answer))),
+}
+
+/** A birth in the future, or longer ago than anybody lives. Years and whole days compare as texts. */
+function wrongBirth(born: string, today: string): Text | undefined {
+  if (born > today) return text('form.birth.future', { birth: dayText(born) })
+  const oldest = addDays(today, -OLDEST_AGE * 366)
+  return born.slice(0, 4) < oldest.slice(0, 4)
+    ? text('form.birth.tooOld', { birth: dayText(born) })
+    : undefined
+}
+
+function isBirth(stored: string): boolean {
+  if (/^\d{4}$/.test(stored)) return true
+  const [year, month, day] = stored.split('-').map(Number)
+  return calendarDay(year ?? 0, month ?? 0, day ?? 0) === stored
+}

@@ -1,0 +1,56 @@
+import { addDays, cityDay, dayText } from '../../cityTime.ts'
+import { type ParsedDate, parseDate } from '../../parseDate.ts'
+import { type Text, text, words } from '../../text.ts'
+import type { FormContext } from '../form.ts'
+import { type Choice, type Kind, problem, type Reading } from '../kind.ts'
+import { type DateQuestion, worded } from '../question.ts'
+
+/** Buttons under a question that looks back, with how many days away they mean. */
+const LATELY: readonly (Choice & { readonly days: number })[] = [
+  { code: 'today', label: text('form.date.today'), days: 0 },
+  { code: 'yesterday', label: text('form.date.yesterday'), days: -1 },
+  { code: 'before', label: text('form.date.dayBefore'), days: -2 },
+]
+
+/** A day of the calendar. */
+export const date: Kind<DateQuestion> = {
+  takesNumbers: true,
+  prompt: (question) => ({ ask: worded(question.ask), choices: question.limit === 'past' ? LATELY : [] }),
+  read(question, heard, { context }) {
+    const today = cityDay(context.now, context.zone)
+    if (heard.kind === 'choice') {
+      const lately = LATELY.find((choice) => choice.code === heard.code)
+      return lately ? judged(question, addDays(today, lately.days), today) : { stale: true }
+    }
+    if (heard.kind === 'contact') return { stale: true }
+    return readTyped(question, parseDate(heard.text, today, question.limit), today)
+  },
+  restore(question, stored, context) {
+    if (typeof stored !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(stored)) return undefined
+    const today = cityDay(context.now, context.zone)
+    const isDay = parseDate(stored, today)?.kind === 'day'
+    return isDay && outOfLimit(question, stored, today) === undefined ? stored : undefined
+  },
+  show: (question, answer, context) => shown(question.confidential, String(answer), context),
+}
+
+function readTyped(question: DateQuestion, parsed: ParsedDate | undefined, today: string): Reading {
+  if (parsed?.kind === 'day') return judged(question, parsed.day, today)
+  return problem(text(parsed?.kind === 'impossible' ? 'form.date.impossible' : 'form.date.problem'))
+}
+
+function judged(question: DateQuestion, day: string, today: string): Reading {
+  const wrong = outOfLimit(question, day, today)
+  return wrong ? problem(wrong) : { answer: day }
+}
+
+function outOfLimit({ limit, daysBack }: DateQuestion, day: string, today: string): Text | undefined {
+  if (limit === 'past' && day > today) return text('form.date.future', { day: dayText(day) })
+  if (limit === 'future' && day < today) return text('form.date.past', { day: dayText(day) })
+  if (daysBack === undefined || day >= addDays(today, -daysBack)) return undefined
+  return text('form.date.tooEarly', { day: dayText(addDays(today, -daysBack)) })
+}
+
+function shown(confidential: boolean | undefined, day: string, { discreet }: FormContext): Text {
+  return confidential && discreet ? text('form.review.kept') : words(dayText(day))
+}

@@ -1,0 +1,94 @@
+import { fold } from '../../fold.ts'
+import { render, type Text, text } from '../../text.ts'
+import { joined } from '../join.ts'
+import { type Choice, type Kind, problem, type Reading, SPECIAL } from '../kind.ts'
+import { type ManyQuestion, worded } from '../question.ts'
+
+/** Some of the choices. Each press ticks or unticks; [Xong] or "nothing applies" answers. */
+export const many: Kind<ManyQuestion> = {
+  takesNumbers: true,
+  prompt(question, { draft }) {
+    const ticked = tickedIn(question, draft?.ticked)
+    return { ask: worded(question.ask), choices: [...optionsOf(question, ticked), ...endsOf(question)] }
+  },
+  read(question, heard, { draft }) {
+    const ticked = tickedIn(question, draft?.ticked)
+    if (heard.kind === 'contact') return { stale: true }
+    return heard.kind === 'choice'
+      ? pressed(question, ticked, heard.code)
+      : typed(question, ticked, heard.text)
+  },
+  restore(question, stored) {
+    if (!Array.isArray(stored) || (stored.length === 0 && question.none === undefined)) return undefined
+    const chosen = tickedIn(question, stored)
+    return chosen.length === new Set(stored).size ? chosen : undefined
+  },
+  show(question, answer, context) {
+    const chosen = tickedIn(question, answer)
+    const labels = question.choices
+      .filter(({ name }) => chosen.includes(name))
+      .map(({ label }) => worded(label))
+    const [first, ...rest] = labels
+    if (first === undefined) return question.none ? worded(question.none) : text('form.review.nothing')
+    if (question.confidential && context.discreet) return text('form.many.count', { count: labels.length })
+    return joined([first, ...rest])
+  },
+}
+
+function pressed(question: ManyQuestion, ticked: readonly string[], code: string): Reading {
+  if (code === SPECIAL.none && question.none !== undefined) return { answer: [] }
+  if (code === SPECIAL.done)
+    return ticked.length > 0 ? { answer: ticked } : problem(text('form.many.nothingTicked'))
+  if (!question.choices.some(({ name }) => name === code)) return { stale: true }
+  return { draft: { ticked: toggled(question, ticked, code) }, redraws: true }
+}
+
+/** Several choices in one message, by label or number: "sốt, ho" or "1 2". */
+function typed(question: ManyQuestion, ticked: readonly string[], message: string): Reading {
+  const parts = fold(message)
+    .split(/\s*(?:[,;+&]|\bva\b|\band\b)\s*|(?<=\d)\s+(?=\d)/)
+    .filter((part) => part !== '')
+  const names = parts.map((part) => nameOf(question, part))
+  if (question.none !== undefined && NOTHING.has(fold(message))) return { answer: [] }
+  if (names.length === 0 || names.includes(undefined)) return problem(text('form.many.problem'))
+  return { draft: { ticked: tickedIn(question, [...ticked, ...names]) } }
+}
+
+/** What people write when nothing applies, folded. */
+const NOTHING = new Set(['khong', 'khong co', 'khong co gi', 'ko', 'no', 'none', 'nothing'])
+
+function nameOf({ choices }: ManyQuestion, folded: string): string | undefined {
+  const byNumber = /^\d{1,2}$/.test(folded) ? choices[Number(folded) - 1] : undefined
+  const isCalled = ({ label }: { label: ManyQuestion['ask'] }) =>
+    fold(render('vi', worded(label))) === folded || fold(render('en', worded(label))) === folded
+  return (byNumber ?? choices.find(isCalled))?.name
+}
+
+function toggled(question: ManyQuestion, ticked: readonly string[], name: string): string[] {
+  return tickedIn(
+    question,
+    ticked.includes(name) ? ticked.filter((other) => other !== name) : [...ticked, name],
+  )
+}
+
+/** The names that are choices of the question, each once, in the question's order. */
+function tickedIn(question: ManyQuestion, names: unknown): string[] {
+  const given = new Set(Array.isArray(names) ? names : [])
+  return question.choices.map(({ name }) => name).filter((name) => given.has(name))
+}
+
+function optionsOf(question: ManyQuestion, ticked: readonly string[]): Choice[] {
+  return question.choices.map(({ name, label }) => ({
+    code: name,
+    label: marked(worded(label), ticked.includes(name)),
+  }))
+}
+
+function marked(label: Text, isTicked: boolean): Text {
+  return isTicked ? text('form.many.ticked', { choice: label }) : label
+}
+
+function endsOf({ none }: ManyQuestion): Choice[] {
+  const done = { code: SPECIAL.done, label: text('form.done') }
+  return none === undefined ? [done] : [{ code: SPECIAL.none, label: worded(none) }, done]
+}

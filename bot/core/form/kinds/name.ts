@@ -1,0 +1,33 @@
+import { text, words } from '../../text.ts'
+import { type Kind, problem } from '../kind.ts'
+import type { NameQuestion } from '../question.ts'
+import { cleanStored, cleanTyped } from '../typed.ts'
+import { askOnly } from './askOnly.ts'
+
+/** Characters, unless the question says otherwise; what fits on a poster in large letters. */
+const LONGEST = 100
+/** A spreadsheet takes a cell that begins so for a formula. */
+const FORMULA_START = /^[=+\-@]/
+const LINK = /https?:|www\.|\w\.(com|net|org|info|vn)\b/i
+
+/** The name of a thing: letters or digits, no link. */
+export const name: Kind<NameQuestion> = {
+  takesNumbers: false,
+  prompt: askOnly,
+  read(question, heard) {
+    if (heard.kind !== 'text') return { stale: true }
+    const clean = cleanTyped(heard.text)
+    const longest = question.longest ?? LONGEST
+    if (clean.length > longest) return problem(text('form.tooLong', { longest }))
+    return isName(clean) ? { answer: clean } : problem(text('form.name.problem'))
+  },
+  restore(question, stored) {
+    const clean = cleanStored(stored, question.longest ?? LONGEST)
+    return clean !== undefined && isName(clean) ? clean : undefined
+  },
+  show: (_question, answer) => words(String(answer)),
+}
+
+function isName(clean: string): boolean {
+  return /[\p{L}\p{N}]/u.test(clean) && !FORMULA_START.test(clean) && !LINK.test(clean)
+}

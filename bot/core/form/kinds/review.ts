@@ -1,0 +1,47 @@
+import { fold } from '../../fold.ts'
+import { lines, render, type Text, text, words } from '../../text.ts'
+import { type Choice, type GivenAnswer, type Kind, problem, REVIEW, SPECIAL, type View } from '../kind.ts'
+import { type ReviewQuestion, worded } from '../question.ts'
+
+/** All answers under each other, to send or to change. Its answer is true, once sent. */
+export const review: Kind<ReviewQuestion> = {
+  takesNumbers: true,
+  prompt(question, view) {
+    if (view.draft?.choosing) return { ask: text('form.review.which'), choices: changes(view) }
+    const send = question.send === undefined ? text('form.review.send') : worded(question.send)
+    const choices = [
+      { code: REVIEW.send, label: send },
+      { code: REVIEW.edit, label: text('form.review.edit') },
+    ]
+    return { ask: lines(worded(question.ask), ...rows(view)), choices }
+  },
+  read(_question, heard, view) {
+    if (heard.kind === 'contact') return { stale: true }
+    if (heard.kind === 'text') {
+      const named = view.given().find(({ label }) => isCalled(label, heard.text))
+      return named ? { change: named.name } : problem(text('form.review.problem'))
+    }
+    if (heard.code === REVIEW.send) return { answer: true }
+    if (heard.code === REVIEW.edit) return { draft: { choosing: true } }
+    if (heard.code === SPECIAL.back) return { draft: undefined }
+    return view.given().some(({ name }) => name === heard.code) ? { change: heard.code } : { stale: true }
+  },
+  restore: (_question, stored) => (stored === true ? true : undefined),
+  show: () => words(''),
+}
+
+/** The answers that were given; what was passed over is left out. */
+function rows({ given }: View): Text[] {
+  return given().flatMap(({ label, shown }: GivenAnswer) =>
+    shown ? text('form.review.row', { label, answer: shown }) : [],
+  )
+}
+
+function changes({ given }: View): Choice[] {
+  const questions = given().map(({ name, label }) => ({ code: name, label }))
+  return [...questions, { code: SPECIAL.back, label: text('form.review.back') }]
+}
+
+function isCalled(label: Text, typed: string): boolean {
+  return fold(typed) === fold(render('vi', label)) || fold(typed) === fold(render('en', label))
+}

@@ -1,0 +1,56 @@
+import { type Text, text as textOf, words } from '../../text.ts'
+import { type Kind, problem } from '../kind.ts'
+import type { TextQuestion } from '../question.ts'
+import { cleanStored, cleanTyped } from '../typed.ts'
+import { askOnly } from './askOnly.ts'
+
+/** Characters, unless the question says otherwise: an address or a remark, and a review of ten still fits a message. */
+const LONGEST = 200
+
+type Format = NonNullable<TextQuestion['format']>
+
+/** A deliberately wide rule: one @, a dot behind it, no spaces. Only a letter sent there could prove more. */
+const EMAIL = /^[^\s@<>"',;()]{1,64}@[^\s@<>"',;()]+\.[\p{L}\p{N}-]{2,}$/u
+/** CCCD 12 digits, old CMND 9, passports of the world letters and digits; a few digits are in all of them. */
+const IDENTITY_NUMBER = /^(?=(?:[A-Z]*\d){4})[A-Z0-9]{6,15}$/
+
+const FORMATS: Readonly<Record<Format, { tidy: (typed: string) => string; rule: RegExp; problem: Text }>> = {
+  email: { tidy: (typed) => typed.toLowerCase(), rule: EMAIL, problem: textOf('form.text.email') },
+  identityNumber: {
+    tidy: (typed) => typed.replace(/[\s.-]/g, '').toUpperCase(),
+    rule: IDENTITY_NUMBER,
+    problem: textOf('form.text.identityNumber'),
+  },
+}
+
+/** Free text on one line, or an e-mail address, or an identity number. */
+export const text: Kind<TextQuestion> = {
+  takesNumbers: false,
+  prompt: askOnly,
+  read(question, heard) {
+    if (heard.kind !== 'text') return { stale: true }
+    const longest = question.longest ?? LONGEST
+    const clean = tidied(question, cleanTyped(heard.text))
+    if (clean.length > longest) return problem(textOf('form.tooLong', { longest }))
+    if (!isOfFormat(question, clean)) return problem(problemOf(question))
+    return { answer: clean }
+  },
+  restore(question, stored) {
+    const clean = cleanStored(stored, question.longest ?? LONGEST)
+    return clean !== undefined && isOfFormat(question, clean) ? clean : undefined
+  },
+  show: (_question, answer) => words(String(answer)),
+}
+
+function tidied({ format }: TextQuestion, clean: string): string {
+  return format === undefined ? clean : FORMATS[format].tidy(clean)
+}
+
+/** Free text says something: it has at least a letter or a digit. */
+function isOfFormat({ format }: TextQuestion, clean: string): boolean {
+  return format === undefined ? /[\p{L}\p{N}]/u.test(clean) : FORMATS[format].rule.test(clean)
+}
+
+function problemOf({ format }: TextQuestion): Text {
+  return format === undefined ? textOf('form.text.problem') : FORMATS[format].problem
+}

@@ -1,0 +1,140 @@
+import { fold } from '../../fold.ts'
+import { text, words } from '../../text.ts'
+import type { UnitMatch } from '../../unitSearch.ts'
+import { nameInSentence, type Unit } from '../../units.ts'
+import type { FormContext } from '../form.ts'
+import { type Choice, type Kind, type Prompt, problem, type Reading, SPECIAL, type View } from '../kind.ts'
+import { type UnitAnswer, type UnitQuestion, worded } from '../question.ts'
+import { cleanStored, cleanTyped } from '../typed.ts'
+
+/** Look-alikes shown at once; more would not be read, so another word is asked for. */
+const OPTIONS_LIMIT = 8
+/** Characters of a province, and of the district, ward and the like elsewhere. */
+const PROVINCE_LENGTH_LIMIT = 60
+const PLACE_LENGTH_LIMIT = 150
+
+/** A unit of the city, found by a part of its name; look-alikes are asked about. Elsewhere: province, then words. */
+export const unit: Kind<UnitQuestion> = {
+  takesNumbers: true,
+  prompt(question, view) {
+    if (view.draft?.elsewhere) return elsewherePrompt(view)
+    const away = question.elsewhere ? [elsewhereChoice()] : []
+    const options = optionsIn(question, view)
+    if (options.length === 0) return { ask: worded(question.ask), choices: away }
+    const choices = options.map((option) => optionChoice(option, view.context))
+    return { ask: text('form.unit.which'), choices: [...choices, ...away] }
+  },
+  read(question, heard, view) {
+    if (heard.kind === 'contact') return { stale: true }
+    if (heard.kind === 'choice') return pressed(question, heard.code, view)
+    return view.draft?.elsewhere ? readElsewhere(heard.text, view) : search(question, heard.text, view)
+  },
+  restore(question, stored, { units }) {
+    if (typeof stored !== 'object' || stored === null) return undefined
+    if ('code' in stored && 'edition' in stored) {
+      const known =
+        stored.edition === units.edition ? findFitting(question, String(stored.code), units) : undefined
+      return known && answerOf(known)
+    }
+    return question.elsewhere ? restoreElsewhere(stored) : undefined
+  },
+  show(_question, answer, { units }) {
+    if (typeof answer !== 'object' || answer === null) return words('')
+    if ('province' in answer) return words(`${answer.place}, ${answer.province}`)
+    const known = 'code' in answer ? units.byCode(answer.code) : undefined
+    return words(known ? capitalised(units.pathText(known)) : '')
+  },
+}
+
+function pressed(question: UnitQuestion, code: string, { context, draft }: View): Reading {
+  if (code === SPECIAL.elsewhere && question.elsewhere) return { draft: { elsewhere: true } }
+  if (code === SPECIAL.back && draft?.elsewhere) return { draft: undefined }
+  const known = findFitting(question, code, context.units)
+  return known ? { answer: answerOf(known) } : { stale: true }
+}
+
+function search(question: UnitQuestion, typed: string, { context: { units } }: View): Reading {
+  const matches = units.search(typed, (found) => !question.lowest || units.isLowest(found))
+  const found = meant(matches, typed)
+  const [only] = found
+  if (only && found.length === 1) return { answer: answerOf(only) }
+  if (found.length > OPTIONS_LIMIT) return problem(text('form.unit.tooMany', { count: found.length }))
+  if (found.length > 0) return { draft: { options: found.map((option) => option.code) } }
+  return question.lowest ? searchAbove(typed, units, question) : notFound(question, units.root)
+}
+
+/** A district was named where a ward is wanted: offer its wards, or ask for one of them. */
+function searchAbove(typed: string, units: FormContext['units'], question: UnitQuestion): Reading {
+  const [upper] = meant(units.search(typed), typed)
+  if (!upper || upper === units.root) return notFound(question, units.root)
+  const below = units.lowest(upper.code)
+  if (below.length <= OPTIONS_LIMIT) return { draft: { options: below.map((option) => option.code) } }
+  return problem(text('form.unit.above', { unit: nameInSentence(upper) }))
+}
+
+/** Without accents look-alikes are all meant; with them, only the name that has the same. */
+function meant(matches: readonly UnitMatch[], typed: string): Unit[] {
+  const hasAccents = fold(typed) !== typed.toLowerCase().replace(/\s+/g, ' ').trim()
+  const exact = matches.filter(({ closeness }) => hasAccents && closeness === 'accents')
+  const whole = matches.filter(({ closeness }) => closeness === 'accents' || closeness === 'name')
+  const best = [exact, whole, matches].find((group) => group.length > 0) ?? []
+  return best.map((match) => match.unit)
+}
+
+function notFound(question: UnitQuestion, city: Unit): Reading {
+  const values = { city: city.name }
+  return problem(
+    question.elsewhere ? text('form.unit.unknownOrElsewhere', values) : text('form.unit.unknown', values),
+  )
+}
+
+function elsewherePrompt({ draft, context }: View): Prompt {
+  const back: Choice = {
+    code: SPECIAL.back,
+    label: text('form.unit.inside', { city: context.units.root.name }),
+  }
+  return { ask: text(draft?.province ? 'form.unit.place' : 'form.unit.province'), choices: [back] }
+}
+
+function readElsewhere(typed: string, { draft, context }: View): Reading {
+  const clean = cleanTyped(typed)
+  const province = cleanStored(draft?.province, PROVINCE_LENGTH_LIMIT)
+  const longest = province === undefined ? PROVINCE_LENGTH_LIMIT : PLACE_LENGTH_LIMIT
+  if (clean.length > longest) return problem(text('form.tooLong', { longest }))
+  if (!/\p{L}/u.test(clean)) return problem(text('form.text.problem'))
+  if (province !== undefined) return { answer: { province, place: clean } }
+  if (fold(clean) === fold(context.units.root.name)) return { draft: undefined }
+  return { draft: { elsewhere: true, province: clean } }
+}
+
+function restoreElsewhere(stored: object): UnitAnswer | undefined {
+  const province = 'province' in stored ? cleanStored(stored.province, PROVINCE_LENGTH_LIMIT) : undefined
+  const place = 'place' in stored ? cleanStored(stored.place, PLACE_LENGTH_LIMIT) : undefined
+  return province !== undefined && place !== undefined ? { province, place } : undefined
+}
+
+function optionsIn(question: UnitQuestion, { draft, context }: View): Unit[] {
+  const codes = Array.isArray(draft?.options) ? draft.options.slice(0, OPTIONS_LIMIT) : []
+  return codes.flatMap((code) => findFitting(question, String(code), context.units) ?? [])
+}
+
+function findFitting({ lowest }: UnitQuestion, code: string, units: FormContext['units']): Unit | undefined {
+  const known = units.byCode(code)
+  return known && (!lowest || units.isLowest(known)) ? known : undefined
+}
+
+function answerOf({ edition, code }: Unit): UnitAnswer {
+  return { edition, code }
+}
+
+function optionChoice(option: Unit, { units }: FormContext): Choice {
+  return { code: option.code, label: words(capitalised(units.pathText(option))) }
+}
+
+function elsewhereChoice(): Choice {
+  return { code: SPECIAL.elsewhere, label: text('form.unit.elsewhere') }
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}

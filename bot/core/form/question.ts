@@ -1,0 +1,123 @@
+import type { TextKey, ValueNames } from '../../../locales/catalogue.ts'
+import type { Text } from '../text.ts'
+
+/** A key whose text has no values to fill in. */
+export type PlainKey = { [Key in TextKey]: [ValueNames<Key>] extends [never] ? Key : never }[TextKey]
+
+/** Words of a question: a key of the catalogue, or a text that was made with its values. */
+export type Wording = PlainKey | Text
+
+/** One value, or any one of several. */
+type OneOf<Value> = Value | readonly Value[]
+type Comparable = string | boolean | number
+
+/**
+ * When a question is asked, by the answer to an earlier one: `is` compares it, `has` looks into the many that were
+ * chosen, `not` is true when neither does. A question that was itself not to be asked makes every condition false.
+ */
+export type Condition = { readonly question: string } & (
+  | { readonly is: OneOf<Comparable> }
+  | { readonly has: OneOf<string> }
+  | { readonly not: OneOf<Comparable> }
+)
+
+type Common = {
+  /** The name under which the answer is kept: a small letter, then letters and digits, at most 20. */
+  readonly name: string
+  readonly ask: Wording
+  /** The short name in the review. */
+  readonly label: Wording
+  readonly when?: Condition
+  /** May be passed over: offers [Bỏ qua], and the answer is null. */
+  readonly optional?: boolean
+  /** Not asked on the way; the review offers it. Such a question is optional. */
+  readonly onRequest?: boolean
+  /** Never repeated in a chat whose messenger should not learn it. Person's names and phones always are so. */
+  readonly confidential?: boolean
+}
+
+export type ChoiceOption = { readonly name: string; readonly label: Wording }
+
+/** A name of a thing, such as a venue. `longest` is in characters. */
+export type NameQuestion = Common & { readonly kind: 'name'; readonly longest?: number }
+export type PersonNameQuestion = Common & { readonly kind: 'personName' }
+/** Free text; `format` asks for more. `longest` is in characters. */
+export type TextQuestion = Common & {
+  readonly kind: 'text'
+  readonly longest?: number
+  readonly format?: 'email' | 'identityNumber'
+}
+/** A day. `limit` past allows today and before, future today and after; `daysBack` bounds how far. */
+export type DateQuestion = Common & {
+  readonly kind: 'date'
+  readonly limit?: 'past' | 'future'
+  readonly daysBack?: number
+}
+/** A year of birth or the whole date. */
+export type BirthQuestion = Common & { readonly kind: 'birth' }
+/** One of the choices, or with `typed` also other words, at most so many characters. */
+export type ChoiceQuestion = Common & {
+  readonly kind: 'choice'
+  readonly choices: readonly ChoiceOption[]
+  readonly typed?: number
+}
+/** Some of the choices, ticked until [Xong]. `none` labels the button that says at once that nothing applies. */
+export type ManyQuestion = Common & {
+  readonly kind: 'many'
+  readonly choices: readonly ChoiceOption[]
+  readonly none?: Wording
+}
+export type YesNoQuestion = Common & { readonly kind: 'yesNo'; readonly yes?: Wording; readonly no?: Wording }
+/** A unit of the city. `lowest` takes wards and communes only; `elsewhere` offers a province and free text. */
+export type UnitQuestion = Common & {
+  readonly kind: 'unit'
+  readonly lowest?: boolean
+  readonly elsewhere?: boolean
+}
+export type PhoneQuestion = Common & { readonly kind: 'phone' }
+/** A number from `least` to `most`; whole unless `decimals` says how many may follow the comma. */
+export type NumberQuestion = Common & {
+  readonly kind: 'number'
+  readonly least: number
+  readonly most: number
+  readonly decimals?: number
+}
+/** Shows all answers; [Gửi] or change one. Stands last. */
+export type ReviewQuestion = Common & { readonly kind: 'review'; readonly send?: Wording }
+
+export type Question =
+  | NameQuestion
+  | PersonNameQuestion
+  | TextQuestion
+  | DateQuestion
+  | BirthQuestion
+  | ChoiceQuestion
+  | ManyQuestion
+  | YesNoQuestion
+  | UnitQuestion
+  | PhoneQuestion
+  | NumberQuestion
+  | ReviewQuestion
+
+export type QuestionKind = Question['kind']
+
+/** A unit of the city by edition and code, or a place elsewhere in the person's own words. */
+export type UnitAnswer =
+  | { readonly edition: string; readonly code: string }
+  | { readonly province: string; readonly place: string }
+
+/** Words typed beside the choices that were offered. */
+export type TypedChoice = { readonly typed: string }
+
+/**
+ * An answer as it is kept, plain JSON; null is an optional question passed over. Days are `YYYY-MM-DD`, a birth is
+ * that or `YYYY`, phones are E.164, choices are the choice's name.
+ */
+export type Answer = null | string | number | boolean | readonly string[] | TypedChoice | UnitAnswer
+
+export type Answers = Readonly<Record<string, Answer>>
+
+/** The words as a text of the catalogue. */
+export function worded(wording: Wording): Text {
+  return typeof wording === 'string' ? { key: wording, values: {} } : wording
+}

@@ -1,0 +1,55 @@
+/** Why a text is no person's name. */
+export type NameProblem = 'empty' | 'tooLong' | 'digits' | 'signs'
+
+export type ParsedName = { readonly name: string } | { readonly problem: NameProblem }
+
+/** Characters; the longest names of the national register stay well below. */
+const NAME_LENGTH_LIMIT = 80
+const LETTERS_AT_LEAST = 2
+
+/** Letters of any script, with the few signs that names have; a sign never stands first, so no cell is a formula. */
+const NAME = /^\p{L}[\p{L}\p{M} .'’-]*$/u
+/** Vietnamese is composed (NFC); other scripts put two marks on a letter, and more is decoration. */
+const TOO_MANY_MARKS = /\p{M}{3}/u
+const WORD_STARTS = /(^|[ .'’-])(\p{L})/gu
+
+/**
+ * Reads a person's name, Vietnamese or foreign: composed letters, single spaces, each word with a capital. What was
+ * typed all in capitals or all in small letters gets its case from us: "TRẦN THỊ BÍCH NGỌC" → "Trần Thị Bích Ngọc".
+ */
+export function parsePersonName(typed: string): ParsedName {
+  if (typed.length > NAME_LENGTH_LIMIT * 2) return { problem: 'tooLong' }
+  const name = typed.normalize('NFC').replace(/ {2,}/g, ' ').trim()
+  if (name === '') return { problem: 'empty' }
+  if (name.length > NAME_LENGTH_LIMIT) return { problem: 'tooLong' }
+  if (/\p{Nd}/u.test(name)) return { problem: 'digits' }
+  if (!NAME.test(name) || TOO_MANY_MARKS.test(name) || isLink(name)) return { problem: 'signs' }
+  return (name.match(/\p{L}/gu) ?? []).length < LETTERS_AT_LEAST
+    ? { problem: 'signs' }
+    : { name: cased(name) }
+}
+
+/** The name as strangers may see it, without its last word: `Nguyễn Văn ***`; a single word as `N***`. */
+export function maskedName(name: string): string {
+  const words = name.split(' ')
+  return words.length === 1 ? `${initial(name)}***` : `${words.slice(0, -1).join(' ')} ***`
+}
+
+/** The name shortened for chats whose messenger should not learn it: `Trần Thị Bích N.` */
+export function shortName(name: string): string {
+  const words = name.split(' ')
+  return [...words.slice(0, -1), `${initial(words.at(-1) ?? '')}.`].join(' ')
+}
+
+function isLink(name: string): boolean {
+  return /\bwww\b|\.[a-z]{2,}(\.|$)/i.test(name)
+}
+
+function initial(word: string): string {
+  return [...word][0] ?? ''
+}
+
+function cased(name: string): string {
+  const isOneCase = name === name.toLowerCase() || name === name.toUpperCase()
+  return (isOneCase ? name.toLowerCase() : name).replace(WORD_STARTS, (start) => start.toUpperCase())
+}

@@ -1,0 +1,72 @@
+import type { form as vietnamese } from '../vi/form.ts'
+
+export const form: Record<keyof typeof vietnamese, string> = {
+  'form.list': '{first}, {rest}',
+  'form.skip': 'Skip',
+  'form.done': 'Done',
+  'form.yes': 'Yes',
+  'form.no': 'No',
+  'form.stale': 'That button belongs to an earlier question and no longer works.',
+  'form.changed': 'The question has just changed. Please answer this one.',
+  'form.first': 'This is the first question.',
+  'form.other': 'Please answer in words or tap a button.',
+  'form.empty': 'There was nothing in your message.',
+  'form.tooLong': 'That is too long. Please use at most {longest} characters.',
+
+  'form.name.problem': 'A name needs letters or digits, and no link.',
+  'form.personName.signs': 'A name has letters only, such as Trần Thị Bích Ngọc.',
+  'form.personName.digits': 'A name has no digits, such as Trần Thị Bích Ngọc.',
+  'form.personName.tooLong': 'That is too long for a name. Please type the full name only.',
+  'form.text.problem': 'Please answer in words.',
+  'form.text.email': 'An e-mail address looks like name@example.com.',
+  'form.text.identityNumber':
+    'An ID card number has 12 digits; a passport has letters and digits, such as C1234567.',
+
+  'form.date.today': 'Today',
+  'form.date.yesterday': 'Yesterday',
+  'form.date.dayBefore': 'Two days ago',
+  'form.date.problem': 'Please type a day such as 23/11 (day first), or "3 days ago".',
+  'form.date.impossible': 'The calendar has no such day. Please check it.',
+  'form.date.future': '{day} has not come yet. Please check it.',
+  'form.date.past': '{day} has passed. Please check it.',
+  'form.date.tooEarly': 'Only days since {day} count here.',
+  'form.birth.problem': 'Please type the year with four digits, such as 1985, or the whole date, 23/11/1985.',
+  'form.birth.future': '{birth} has not come yet. Please check the year of birth.',
+  'form.birth.tooOld': '{birth} is too long ago. Please check the year of birth.',
+
+  'form.choice.problem': 'Please tap one of the buttons below.',
+  'form.many.problem': 'Please tap all that apply, then Done.',
+  'form.many.nothingTicked': 'You have not chosen anything yet.',
+  'form.many.ticked': '✓ {choice}',
+  'form.many.count': '{count} chosen',
+
+  'form.unit.which': 'Please choose the right place, or type another name.',
+  'form.unit.unknown': 'No place in {city} has that name. Type a part of the name, such as "ngo quyen".',
+  'form.unit.unknownOrElsewhere':
+    'No place in {city} has that name. Type a part of the name, such as "ngo quyen", or tap Elsewhere.',
+  'form.unit.tooMany': '{count} places have such a name. Please type more of it.',
+  'form.unit.above': 'Which ward or commune of {unit}?',
+  'form.unit.elsewhere': 'Elsewhere',
+  'form.unit.inside': 'In {city}',
+  'form.unit.province': 'Which province or city?',
+  'form.unit.place': 'Which ward or commune?',
+
+  'form.phone.share': 'Share my phone number',
+  'form.phone.problem':
+    'A Vietnamese mobile number has 10 digits, such as 0912 345 678. A foreign number begins with +.',
+  'form.phone.landline': 'That is a landline. Please give a mobile number.',
+  'form.phone.notOwn': "That is someone else's number. Please share your own, or type it.",
+
+  'form.number.problem': 'Please answer with a number.',
+  'form.number.limits': 'This number is between {least} and {most}.',
+  'form.number.shown': '{number}',
+
+  'form.review.row': '{label}: {answer}',
+  'form.review.nothing': 'none',
+  'form.review.kept': 'noted',
+  'form.review.send': 'Send',
+  'form.review.edit': 'Change',
+  'form.review.back': 'Change nothing',
+  'form.review.which': 'Which answer would you like to change?',
+  'form.review.problem': 'Tap Send if all is right, or Change.',
+}
