@@ -1,3 +1,4 @@
+import { type Text, text } from '../text.ts'
 import type { Form, FormContext } from './form.ts'
 import type { GivenAnswer } from './kind.ts'
 import { kindOf } from './kinds.ts'
@@ -37,9 +38,16 @@ export function questionsThatApply(form: Form, answers: Answers): Question[] {
 export function givenAnswers(form: Form, answers: Answers, context: FormContext): GivenAnswer[] {
   return questionsThatApply(form, answers).map((question) => {
     const answer = answers[question.name] ?? null
-    const shown = answer === null ? undefined : kindOf(question).show(question, answer, context)
+    const shown = answer === null ? undefined : shownAnswer(question, answer, context)
     return { name: question.name, label: worded(question.label), shown }
   })
+}
+
+function shownAnswer(question: Question, answer: Answer, context: FormContext): Text {
+  const kind = kindOf(question)
+  if (!context.discreet) return kind.show(question, answer, context)
+  if (kind.showDiscreetly) return kind.showDiscreetly(question, answer, context)
+  return question.confidential ? text('form.review.kept') : kind.show(question, answer, context)
 }
 
 /** Whether a question may be put to the person now. */

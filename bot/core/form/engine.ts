@@ -30,7 +30,7 @@ type Open = {
 }
 
 /**
- * Opens a form. `instance` is a short random id of letters and digits, by which its buttons know it; `prefill` are
+ * Opens a form. `instance` is a short random id (base64url), by which its buttons know it; `prefill` are
  * answers known already: those that are valid are not asked.
  */
 export function begin(
@@ -38,7 +38,8 @@ export function begin(
   { instance, prefill }: { readonly instance: string; readonly prefill?: Readonly<Record<string, unknown>> },
   context: FormContext,
 ): FormStep {
-  if (!isInstance(instance)) throw new Error('a form instance is 1 to 12 letters and digits')
+  if (!isInstance(instance))
+    throw new Error('a form instance is 1 to 12 letters, digits, hyphens and underscores')
   return askNext(form, instance, settledAnswers(form, prefill ?? {}, context), context)
 }
 

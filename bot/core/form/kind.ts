@@ -45,6 +45,11 @@ export type Kind<Asked extends Question> = {
   restore(question: Asked, stored: unknown, context: FormContext): Answer | undefined
   /** The answer as the review shows it. */
   show(question: Asked, answer: Answer, context: FormContext): Text
+  /**
+   * The answer as a chat may see it whose messenger should not learn it. Without it, a confidential answer is only
+   * said to be noted, and any other is shown.
+   */
+  showDiscreetly?(question: Asked, answer: Answer, context: FormContext): Text
 }
 
 /** Codes of buttons that are no choice of the question. Choices begin with a letter, so none is mistaken. */

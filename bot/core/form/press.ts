@@ -3,8 +3,10 @@ export type FormPress = { readonly instance: string; readonly question: string; 
 
 const PREFIX = 'f:'
 /** Together with prefix and colons at most 57 bytes: Telegram takes 64. */
-const INSTANCE = /^[0-9A-Za-z]{1,12}$/
+const INSTANCE = /^[0-9A-Za-z_-]{1,12}$/
 const QUESTION = /^[a-z][A-Za-z0-9]{0,19}$/
+/** A choice never begins with `_`: codes that do so are the engine's own. */
+const CHOICE = /^[0-9A-Za-z][0-9A-Za-z-]{0,19}$/
 const CODE = /^[0-9A-Za-z_-]{1,20}$/
 
 /** Whether a button belongs to a form. */
@@ -32,6 +34,11 @@ export function isInstance(instance: string): boolean {
 
 export function isQuestionName(name: string): boolean {
   return QUESTION.test(name)
+}
+
+/** Whether a choice may have this name: it is the last part of its button's data. */
+export function isChoiceName(name: string): boolean {
+  return CHOICE.test(name)
 }
 
 function isCode(code: string): boolean {

@@ -24,10 +24,7 @@ export const choice: Kind<ChoiceQuestion> = {
     const typed = cleanStored(stored.typed, question.typed)
     return typed === undefined ? undefined : { typed }
   },
-  show(question, answer, context) {
-    if (question.confidential && context.discreet) return text('form.review.kept')
-    return labelOf(question, answer)
-  },
+  show: labelOf,
 }
 
 function readTyped(typed: string, longest: number) {

@@ -1,7 +1,6 @@
 import { addDays, cityDay, dayText } from '../../cityTime.ts'
 import { type ParsedDate, parseDate } from '../../parseDate.ts'
 import { type Text, text, words } from '../../text.ts'
-import type { FormContext } from '../form.ts'
 import { type Choice, type Kind, problem, type Reading } from '../kind.ts'
 import { type DateQuestion, worded } from '../question.ts'
 
@@ -31,7 +30,7 @@ export const date: Kind<DateQuestion> = {
     const isDay = parseDate(stored, today)?.kind === 'day'
     return isDay && outOfLimit(question, stored, today) === undefined ? stored : undefined
   },
-  show: (question, answer, context) => shown(question.confidential, String(answer), context),
+  show: (_question, answer) => words(dayText(String(answer))),
 }
 
 function readTyped(question: DateQuestion, parsed: ParsedDate | undefined, today: string): Reading {
@@ -49,8 +48,4 @@ function outOfLimit({ limit, daysBack }: DateQuestion, day: string, today: strin
   if (limit === 'future' && day < today) return text('form.date.past', { day: dayText(day) })
   if (daysBack === undefined || day >= addDays(today, -daysBack)) return undefined
   return text('form.date.tooEarly', { day: dayText(addDays(today, -daysBack)) })
-}
-
-function shown(confidential: boolean | undefined, day: string, { discreet }: FormContext): Text {
-  return confidential && discreet ? text('form.review.kept') : words(dayText(day))
 }

@@ -2,7 +2,7 @@ import { fold } from '../../fold.ts'
 import { render, type Text, text } from '../../text.ts'
 import { joined } from '../join.ts'
 import { type Choice, type Kind, problem, type Reading, SPECIAL } from '../kind.ts'
-import { type ManyQuestion, worded } from '../question.ts'
+import { type Answer, type ManyQuestion, worded } from '../question.ts'
 
 /** Some of the choices. Each press ticks or unticks; [Xong] or "nothing applies" answers. */
 export const many: Kind<ManyQuestion> = {
@@ -23,16 +23,23 @@ export const many: Kind<ManyQuestion> = {
     const chosen = tickedIn(question, stored)
     return chosen.length === new Set(stored).size ? chosen : undefined
   },
-  show(question, answer, context) {
-    const chosen = tickedIn(question, answer)
-    const labels = question.choices
-      .filter(({ name }) => chosen.includes(name))
-      .map(({ label }) => worded(label))
-    const [first, ...rest] = labels
-    if (first === undefined) return question.none ? worded(question.none) : text('form.review.nothing')
-    if (question.confidential && context.discreet) return text('form.many.count', { count: labels.length })
-    return joined([first, ...rest])
+  show: chosenLabels,
+  showDiscreetly(question, answer) {
+    const count = tickedIn(question, answer).length
+    return question.confidential && count > 0
+      ? text('form.many.count', { count })
+      : chosenLabels(question, answer)
   },
+}
+
+function chosenLabels(question: ManyQuestion, answer: Answer): Text {
+  const chosen = tickedIn(question, answer)
+  const labels = question.choices
+    .filter(({ name }) => chosen.includes(name))
+    .map(({ label }) => worded(label))
+  const [first, ...rest] = labels
+  if (first !== undefined) return joined([first, ...rest])
+  return question.none ? worded(question.none) : text('form.review.nothing')
 }
 
 function pressed(question: ManyQuestion, ticked: readonly string[], code: string): Reading {

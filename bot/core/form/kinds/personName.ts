@@ -24,5 +24,6 @@ export const personName: Kind<PersonNameQuestion> = {
     const parsed = typeof stored === 'string' ? parsePersonName(stored) : undefined
     return parsed && 'name' in parsed ? parsed.name : undefined
   },
-  show: (_question, answer, context) => words(context.discreet ? shortName(String(answer)) : String(answer)),
+  show: (_question, answer) => words(String(answer)),
+  showDiscreetly: (_question, answer) => words(shortName(String(answer))),
 }

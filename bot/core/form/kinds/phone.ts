@@ -22,6 +22,6 @@ export const phone: Kind<PhoneQuestion> = {
     const parsed = typeof stored === 'string' ? parsePhone(stored) : undefined
     return parsed && 'phone' in parsed ? parsed.phone : undefined
   },
-  show: (_question, answer, { discreet }) =>
-    words(discreet ? maskPhone(String(answer)) : showPhone(String(answer))),
+  show: (_question, answer) => words(showPhone(String(answer))),
+  showDiscreetly: (_question, answer) => words(maskPhone(String(answer))),
 }

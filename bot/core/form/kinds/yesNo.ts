@@ -26,10 +26,7 @@ export const yesNo: Kind<YesNoQuestion> = {
     return NO.has(folded) ? { answer: false } : problem(text('form.choice.problem'))
   },
   restore: (_question, stored) => (typeof stored === 'boolean' ? stored : undefined),
-  show(question, answer, context) {
-    if (question.confidential && context.discreet) return text('form.review.kept')
-    return answer === true ? yesLabel(question) : noLabel(question)
-  },
+  show: (question, answer) => (answer === true ? yesLabel(question) : noLabel(question)),
 }
 
 function yesLabel({ yes }: YesNoQuestion) {

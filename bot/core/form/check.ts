@@ -1,0 +1,53 @@
+import type { Form } from './form.ts'
+import { isChoiceName, isQuestionName } from './press.ts'
+import type { Condition, Question } from './question.ts'
+
+/** What is wrong with a form as data, in words for whoever writes it; nothing when it can be asked. */
+export function formProblems({ questions }: Form): string[] {
+  return questions.flatMap((question, index) => [
+    ...nameProblems(question, questions.slice(0, index)),
+    ...choiceProblems(question),
+    ...limitProblems(question),
+    ...(question.when ? conditionProblems(question.name, question.when, questions.slice(0, index)) : []),
+    ...(question.kind === 'review' && index < questions.length - 1
+      ? [`${question.name}: a review stands last`]
+      : []),
+  ])
+}
+
+/** What is wrong with a condition, given the questions whose answers it may be about. */
+export function conditionProblems(where: string, condition: Condition, among: readonly Question[]): string[] {
+  const question = among.find(({ name }) => name === condition.question)
+  if (!question) return [`${where}: a condition is about ${condition.question}, which is not asked before it`]
+  if (!('choices' in question)) return []
+  const names = new Set<unknown>(question.choices.map(({ name }) => name))
+  return valuesOf(condition)
+    .filter((value) => !names.has(value))
+    .map((value) => `${where}: ${condition.question} has no choice ${String(value)}`)
+}
+
+function valuesOf(condition: Condition): readonly unknown[] {
+  if ('is' in condition) return [condition.is].flat()
+  return 'has' in condition ? [condition.has].flat() : [condition.not].flat()
+}
+
+function nameProblems({ name }: Question, earlier: readonly Question[]): string[] {
+  if (!isQuestionName(name)) return [`${name}: a name is a small letter, then letters and digits, at most 20`]
+  return earlier.some((other) => other.name === name) ? [`${name}: two questions have this name`] : []
+}
+
+function choiceProblems(question: Question): string[] {
+  if (!('choices' in question)) return []
+  const names = question.choices.map(({ name }) => name)
+  const twice = names.filter((name, index) => names.indexOf(name) !== index)
+  const wrong = names.filter((name) => !isChoiceName(name))
+  return [
+    ...twice.map((name) => `${question.name}: two choices are ${name}`),
+    ...wrong.map((name) => `${question.name}: choice ${name} is not letters, digits and hyphens, at most 20`),
+  ]
+}
+
+function limitProblems(question: Question): string[] {
+  if (question.kind !== 'number' || question.least <= question.most) return []
+  return [`${question.name}: least is more than most`]
+}
