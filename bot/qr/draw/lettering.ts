@@ -13,10 +13,20 @@ export interface Frame {
 export interface FittedText {
   readonly lines: readonly string[]
   readonly size: number
+  /** From one line to the next, and from a line's top to its letters' foot, in the frame's unit. */
+  readonly step: number
+  readonly ascent: number
 }
 
-/** From one line to the next, as a share of the size: below this, stacked marks (Ễ) touch the line above. */
-export const LINE_HEIGHT = 1.22
+/**
+ * From one line to the next, as a share of the size. Capitals with two marks stand taller than the line; without
+ * them lines may be closer and the letters larger.
+ */
+const LINE_HEIGHT = 1.18
+const TALL_LINE_HEIGHT = 1.32
+const TALL_LETTERS = /[ẤẦẨẪẮẰẲẴẾỀỂỄỐỒỔỖ]/
+/** What of a line lies below the letters' foot, as a share of the size: the dot under ỵ reaches lowest. */
+const DESCENT = 0.28
 /** Each try is this much smaller than the one before; sixty tries end below a twentieth of the largest. */
 const SHRINK = 0.95
 const TRIES = 60
@@ -51,17 +61,19 @@ export function printable(text: string): string {
 /** Wraps a text into lines of like length and shrinks it until it fits the frame. Nothing of it is left out. */
 export function fitText(text: string, frame: Frame): FittedText {
   const words = printable(text).replace(new RegExp(`\\S{${WORD_LENGTH_LIMIT}}(?=\\S)`, 'g'), `$&${BREAK}`)
+  const lineHeight = TALL_LETTERS.test(words) ? TALL_LINE_HEIGHT : LINE_HEIGHT
   let size = frame.largest
   let lines = wrap(words, frame.width / size, frame.weight)
-  for (let attempt = 0; attempt < TRIES && !fits(lines, size, frame); attempt++) {
+  for (let attempt = 0; attempt < TRIES && !fits(lines, size, lineHeight, frame); attempt++) {
     size *= SHRINK
     lines = wrap(words, frame.width / size, frame.weight)
   }
-  return { lines: evenOut(words, lines, frame.width / size, frame.weight), size }
+  const even = evenOut(words, lines, frame.width / size, frame.weight)
+  return { lines: even, size, step: lineHeight * size, ascent: (lineHeight - DESCENT) * size }
 }
 
-function fits(lines: readonly string[], size: number, frame: Frame): boolean {
-  const isLow = lines.length * LINE_HEIGHT * size <= frame.height
+function fits(lines: readonly string[], size: number, lineHeight: number, frame: Frame): boolean {
+  const isLow = lines.length * lineHeight * size <= frame.height
   return isLow && lines.every((line) => widthOf(line, frame.weight) * size <= frame.width)
 }
 
@@ -81,6 +93,7 @@ function wrap(words: string, width: number, weight: Weight): string[] {
 
 /** The narrowest wrapping into as many lines: no lonely last word. */
 function evenOut(words: string, lines: string[], width: number, weight: Weight): string[] {
+  if (lines.length === 1) return lines
   let [narrow, wide, best] = [width / lines.length, width, lines]
   for (let step = 0; step < EVENING_STEPS; step++) {
     const middle = (narrow + wide) / 2

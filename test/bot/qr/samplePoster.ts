@@ -24,19 +24,16 @@ export function samplePoster(changes: Partial<GatePoster> = {}): GatePoster {
 export const SAMPLE_POSTER_TEXTS: PosterTexts = {
   trial: { vi: 'BẢN DÙNG THỬ', en: 'TRIAL' },
   directions: {
-    in: { vi: 'Lối vào', en: 'Entrance' },
-    out: { vi: 'Lối ra', en: 'Exit' },
-    both: { vi: 'Vào và ra', en: 'In and out' },
+    in: { vi: 'Chụp mã này khi vào', en: 'Check in here' },
+    out: { vi: 'Chụp mã này khi ra', en: 'Check out here' },
+    both: { vi: 'Chụp mã này khi vào và khi ra', en: 'Check in and out here' },
   },
   steps: [
-    {
-      vi: 'Chụp ảnh mã này, hoặc quét bằng máy ảnh',
-      en: 'Photograph this code, or scan it with your camera',
-    },
-    { vi: 'Gửi ảnh cho Khai báo y tế Hải Phòng trên Zalo', en: 'Send the photo to us on Zalo or Telegram' },
-    { vi: 'Thấy dấu tích xanh là đã ghi lượt', en: 'A green tick means your visit is recorded' },
+    { vi: 'Chụp hoặc quét mã này', en: 'Photograph or scan this code' },
+    { vi: 'Gửi ảnh tới Zalo Khai báo y tế Hải Phòng', en: 'Send us the photo on Zalo or Telegram' },
+    { vi: 'Thấy dấu tích là đã ghi lượt', en: 'A tick means your visit is recorded' },
   ],
-  typeCode: { vi: 'Không chụp được? Nhắn dãy này cho chúng tôi', en: 'No camera? Send us these characters' },
+  typeCode: { vi: 'Hoặc nhắn dãy ký tự này', en: 'or send us these characters' },
   kept: {
     vi: 'Chỉ lưu họ tên, số điện thoại và giờ đến để truy vết dịch, trong {days} ngày, rồi xoá.',
     en: 'We keep only your name, phone number and time of visit, for {days} days, to trace infections.',
