@@ -1,3 +1,4 @@
+import { lineOf } from './delivery/pending.ts'
 import type { PaceLimits } from './pace.ts'
 
 /** What an API call meets instead of, or after, being carried out. */
@@ -100,10 +101,10 @@ export class Faults {
   }
 
   /** Uses up what is armed for this update's delivery. */
-  takeDelivery(queue: string): { readonly duplicate: boolean; readonly lateness: number } {
+  takeDelivery(line: string): { readonly duplicate: boolean; readonly lateness: number } {
     const duplicate = this.duplicates > 0
     if (duplicate) this.duplicates -= 1
-    const late = this.late.find(({ chat }) => chat === undefined || queue === chatQueue(chat))
+    const late = this.late.find(({ chat }) => chat === undefined || line === lineOf.messages(chat))
     if (late !== undefined) late.times -= 1
     this.late = this.late.filter((other) => other.times > 0)
     return { duplicate, lateness: late?.milliseconds ?? 0 }
@@ -116,9 +117,4 @@ export class Faults {
 
 function isMeant(choice: FaultChoice, method: string): boolean {
   return choice.on === undefined || choice.on.some((name) => name.toLowerCase() === method.toLowerCase())
-}
-
-/** Name of the delivery queue of a chat's messages. */
-export function chatQueue(chatId: number): string {
-  return `chat ${chatId}`
 }

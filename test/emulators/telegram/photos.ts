@@ -7,7 +7,9 @@ import type { PhotoSize } from './wire.ts'
 import type { World } from './world.ts'
 
 /** Longest side in pixels of each size that Telegram makes of a photo; none is ever enlarged. */
-const SIZE_SIDES = [90, 320, 800, 1280] as const
+const SIZE_SIDES = [90, 320, 800, 1280]
+/** Newer apps can send "HD" photos, which have one size more. */
+const HD_SIZE_SIDES = [...SIZE_SIDES, 2560]
 /** JPEG quality that Telegram's clients use, so that codes in a photo suffer here as they do there. */
 const JPEG_QUALITY = 87
 
@@ -20,14 +22,16 @@ interface Size {
 /**
  * Does to a picture what Telegram does: turns it upright, drops EXIF and transparency, and recompresses it as JPEG in several
  * sizes, the largest at most 1280 pixels on its longer side.
+ * @param hd up to 2560 pixels instead.
  * @returns the sizes from small to large.
  * @throws an Error when the bytes are no picture.
  */
-export async function recompress(picture: Buffer): Promise<readonly Size[]> {
+export async function recompress(picture: Buffer, hd = false): Promise<readonly Size[]> {
   const upright = sharp(picture).autoOrient().flatten({ background: '#ffffff' })
   const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true })
   const longest = Math.max(info.width, info.height)
-  const sides = SIZE_SIDES.filter((_side, index) => index === 0 || longest > (SIZE_SIDES[index - 1] ?? 0))
+  const all = hd ? HD_SIZE_SIDES : SIZE_SIDES
+  const sides = all.filter((_side, index) => index === 0 || longest > (all[index - 1] ?? 0))
   const raw = { width: info.width, height: info.height, channels: info.channels }
   return Promise.all(
     sides.map(async (side) => {
@@ -39,8 +43,8 @@ export async function recompress(picture: Buffer): Promise<readonly Size[]> {
 }
 
 /** Recompresses a picture and keeps every size. */
-export async function storePhoto(world: World, picture: Buffer): Promise<StoredPhoto> {
-  const sizes = await recompress(picture)
+export async function storePhoto(world: World, picture: Buffer, hd = false): Promise<StoredPhoto> {
+  const sizes = await recompress(picture, hd)
   const stored = sizes.map((size) => ({
     file: storeFile(world, 'photo', size.bytes, 'photo.jpg', 'image/jpeg'),
     width: size.width,

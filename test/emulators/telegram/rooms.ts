@@ -48,6 +48,8 @@ export interface Room {
   /** Whether the bot was ever in it; a room it never saw does not exist for it. */
   knownToBot: boolean
   keyboard: ReplyKeyboard | undefined
+  /** The message that asked everybody for a reply, until somebody wrote one. */
+  forcedReply: Entry | undefined
   typing: { readonly action: string; readonly at: Date } | undefined
   /** Which bot wrote last: commands without a name go to that one. */
   lastBot: string | undefined
@@ -72,6 +74,7 @@ export function openRoom(
     bot: chat.type === 'private' ? 'member' : 'left',
     knownToBot: chat.type === 'private',
     keyboard: undefined,
+    forcedReply: undefined,
     typing: undefined,
     lastBot: undefined,
     migratedTo: undefined,
@@ -111,13 +114,15 @@ export function addEntry(
     edits: 0,
   }
   room.entries.push(entry)
-  applyKeyboard(room, extras.keyboardChange)
+  applyKeyboard(room, entry)
   if (from.is_bot) room.lastBot = from.username
   changed(world)
   return entry
 }
 
-function applyKeyboard(room: Room, change: KeyboardChange | undefined): void {
+function applyKeyboard(room: Room, entry: Entry): void {
+  const change = entry.keyboardChange
+  if (change?.kind === 'force_reply') room.forcedReply = entry
   if (change?.kind === 'show') room.keyboard = change.keyboard
   if (change?.kind === 'remove') room.keyboard = undefined
 }

@@ -2,8 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Arguments } from './arguments.ts'
 import { parseBody } from './body.ts'
 import type { Answer } from './call.ts'
-import { call, refusalAnswer } from './call.ts'
-import { linkedFile } from './files.ts'
+import { call, download, refusalAnswer } from './call.ts'
 import { badRequest, Refusal } from './refusal.ts'
 import type { World } from './world.ts'
 
@@ -15,45 +14,45 @@ export function addRoutes(app: FastifyInstance, world: World): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.setNotFoundHandler((_request, reply) => send(reply, refusalAnswer(new Refusal(404, 'Not Found'))))
+  app.setErrorHandler((error, _request, reply) => send(reply, refusalAnswer(asRefusal(error))))
   app.all('/bot:token/:method', async (request, reply) => {
     const { token, method } = request.params as { token: string; method: string }
-    const answer = checkToken(world, token) ?? (await answerCall(world, method, request))
-    return send(reply, answer)
+    return send(reply, tokenProblem(world, token) ?? (await answerCall(world, method, request, reply)))
   })
   app.get('/file/bot:token/*', async (request, reply) => {
     const { token, '*': path } = request.params as { token: string; '*': string }
-    return checkToken(world, token) === undefined
-      ? sendFile(world, path, reply)
-      : send(reply, refusalAnswer(new Refusal(404, 'Not Found')))
+    return send(reply, tokenProblem(world, token) ?? (await download(world, path)))
   })
 }
 
 /** A text that is no token at all is an unknown address; a wrong one is unauthorized. */
-function checkToken(world: World, token: string): Answer | undefined {
+function tokenProblem(world: World, token: string): Answer | undefined {
   if (token === world.token) return undefined
   return refusalAnswer(TOKEN.test(token) ? new Refusal(401, 'Unauthorized') : new Refusal(404, 'Not Found'))
 }
 
-async function answerCall(world: World, method: string, request: FastifyRequest): Promise<Answer> {
+async function answerCall(
+  world: World,
+  method: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Answer> {
   const form = Buffer.isBuffer(request.body)
     ? parseBody(request.headers['content-type'] ?? '', request.body)
     : { values: {}, uploads: new Map() }
   if (form === undefined) return refusalAnswer(badRequest("can't parse request body"))
   const args = new Arguments({ ...(request.query as object), ...form.values }, form.uploads)
   const hangUp = new AbortController()
-  request.raw.socket.once('close', () => hangUp.abort())
+  reply.raw.once('close', () => hangUp.abort())
   return call(world, method, args, { hangUp: hangUp.signal })
 }
 
-async function sendFile(world: World, path: string, reply: FastifyReply): Promise<FastifyReply> {
-  const met = world.faults.takeCall('file')
-  const file = linkedFile(world, path)
-  if (met !== undefined && met.fault.kind !== 'refuse') return send(reply, met.fault)
-  if (met?.fault.kind === 'refuse') {
-    return send(reply, refusalAnswer(new Refusal(met.fault.code, met.fault.description)))
-  }
-  if (file === undefined) return send(reply, refusalAnswer(new Refusal(404, 'Not Found')))
-  return reply.type('application/octet-stream').send(file.bytes)
+/** An upload beyond the limit is the client's fault; anything else is a bug of the emulator and says so. */
+function asRefusal(error: unknown): Refusal {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  if (status === 413) return new Refusal(413, 'Request Entity Too Large')
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return new Refusal(500, `Internal Server Error: the emulator failed: ${reason}`)
 }
 
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
@@ -64,6 +63,8 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
     return reply
   }
   if (answer.kind === 'html') return reply.code(answer.status).type('text/html').send(ERROR_PAGE)
-  if (answer.retryAfter !== undefined) void reply.header('retry-after', answer.retryAfter)
+  if (answer.kind === 'file') return reply.type('application/octet-stream').send(answer.bytes)
+  const retryAfter = answer.body.ok ? undefined : answer.body.parameters?.retry_after
+  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter)
   return reply.code(answer.status).type('application/json').send(JSON.stringify(answer.body))
 }

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import fastify from 'fastify'
 import type { Call } from './calls.ts'
 import type { WebhookAnswer } from './delivery/post.ts'
@@ -30,6 +31,8 @@ export interface TelegramOptions {
   readonly timeScale?: number
   /** Real milliseconds a webhook may take to answer. Telegram waits 60 s. */
   readonly webhookTimeout?: number
+  /** More pages on the same server. */
+  readonly pages?: (app: FastifyInstance, telegram: Telegram) => void
 }
 
 /** A running Telegram with one bot. */
@@ -76,26 +79,31 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
   world.signals.on('reply', (answer: WebhookAnswer) => runWebhookReply(world, answer))
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true })
   addRoutes(app, world)
-  const apiRoot = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
-  return handle(world, apiRoot, async () => {
+  const running = { apiRoot: '' }
+  const telegram = handle(world, running, async () => {
     world.webhook?.close()
     world.webhook = undefined
     await app.close()
   })
+  options.pages?.(app, telegram)
+  running.apiRoot = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
+  return telegram
 }
 
-function handle(world: World, apiRoot: string, stop: () => Promise<void>): Telegram {
+function handle(world: World, running: { readonly apiRoot: string }, stop: () => Promise<void>): Telegram {
   const isDone = (call: Call): boolean =>
     call.outcome.status !== undefined || call.outcome.fault !== undefined
   const callsOf = (method: string): readonly Call[] => world.calls.filter((call) => call.method === method)
   return {
-    apiRoot,
+    get apiRoot() {
+      return running.apiRoot
+    },
     token: world.token,
     bot: world.bot,
     faults: world.faults,
     calls: world.calls,
     get pendingUpdates() {
-      return world.pending.length
+      return world.pending.size
     },
     user: (person = {}) => new Person(world, person),
     group: (group) => new Group(world, group),
@@ -107,8 +115,8 @@ function handle(world: World, apiRoot: string, stop: () => Promise<void>): Teleg
       return until(world, look, () => `the bot never called ${method}`, waiting)
     },
     waitForDelivery: async (waiting) => {
-      const look = (): true | undefined => (world.pending.length === 0 ? true : undefined)
-      await until(world, look, () => `${world.pending.length} updates are still waiting for the bot`, waiting)
+      const look = (): true | undefined => (world.pending.size === 0 ? true : undefined)
+      await until(world, look, () => `${world.pending.size} updates are still waiting for the bot`, waiting)
     },
     stop,
   }

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Call } from './calls.ts'
-import type { PendingUpdate } from './delivery/pending.ts'
+import { UpdateQueue } from './delivery/pending.ts'
 import type { PollState } from './delivery/polling.ts'
 import type { WebhookDelivery } from './delivery/webhook.ts'
 import { Faults } from './faults.ts'
@@ -49,7 +49,7 @@ export interface World {
   readonly files: Map<string, StoredFile>
   readonly filesByPath: Map<string, StoredFile>
   readonly callbacks: Map<string, CallbackQuery>
-  readonly pending: PendingUpdate[]
+  readonly pending: UpdateQueue
   readonly polling: PollState
   readonly commands: Map<string, readonly BotCommand[]>
   readonly texts: Map<string, string>
@@ -99,7 +99,7 @@ export function createWorld(options: WorldOptions): World {
     files: new Map(),
     filesByPath: new Map(),
     callbacks: new Map(),
-    pending: [],
+    pending: new UpdateQueue(),
     polling: { waiting: undefined },
     commands: new Map(),
     texts: new Map(),

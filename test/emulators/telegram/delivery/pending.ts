@@ -5,12 +5,10 @@ import { changed, unixSeconds } from '../world.ts'
 /** An update that the bot has not confirmed. */
 export interface PendingUpdate {
   readonly id: number
-  /** Usually an `UpdateKind`; a test may inject others. */
-  readonly kind: string
   /** The update as it will travel, fixed at its creation: a later edit does not change it. */
   readonly json: string
-  /** Updates of one queue go out one by one, in order. */
-  readonly queue: string
+  /** Updates of one line go out one by one, in order. */
+  readonly line: string
   /** Second after which nobody tries any more. */
   readonly expiresAt: number
   /** Real milliseconds (performance.now) before which it stays back. */
@@ -23,6 +21,49 @@ export interface PendingUpdate {
   inFlight: boolean
 }
 
+/** All pending updates, by id and by line; both in the order in which they came. */
+export class UpdateQueue {
+  private readonly byId = new Map<number, PendingUpdate>()
+  private readonly lines = new Map<string, Set<PendingUpdate>>()
+
+  get size(): number {
+    return this.byId.size
+  }
+
+  add(update: PendingUpdate): void {
+    this.byId.set(update.id, update)
+    const line = this.lines.get(update.line) ?? new Set()
+    this.lines.set(update.line, line.add(update))
+  }
+
+  remove(update: PendingUpdate): void {
+    this.byId.delete(update.id)
+    const line = this.lines.get(update.line)
+    line?.delete(update)
+    if (line?.size === 0) this.lines.delete(update.line)
+  }
+
+  all(): readonly PendingUpdate[] {
+    return [...this.byId.values()]
+  }
+
+  /** The first update of every line. */
+  heads(): readonly PendingUpdate[] {
+    return [...this.lines.values()].flatMap((line) => firstOf(line))
+  }
+
+  isEmptyFor(lines: readonly string[]): boolean {
+    return !lines.some((line) => this.lines.has(line))
+  }
+}
+
+/** Names of the lines. Presses have one a person and membership one a chat, so both overtake messages. */
+export const lineOf = {
+  messages: (chatId: number): string => `chat ${chatId}`,
+  presses: (userId: number): string => `presses ${userId}`,
+  membership: (chatId: number): string => `membership ${chatId}`,
+}
+
 /** Kinds that a bot gets without asking. */
 const DEFAULT_KINDS: ReadonlySet<string> = new Set<UpdateKind>([
   'message',
@@ -31,41 +72,38 @@ const DEFAULT_KINDS: ReadonlySet<string> = new Set<UpdateKind>([
   'my_chat_member',
 ])
 
-export function isAllowed(world: World, kind: string): boolean {
-  if (world.allowedUpdates === undefined) return DEFAULT_KINDS.has(kind)
-  return (world.allowedUpdates as readonly string[]).includes(kind)
+function isAllowed(world: World, kind: UpdateKind): boolean {
+  return world.allowedUpdates?.includes(kind) ?? DEFAULT_KINDS.has(kind)
 }
 
 /**
  * Queues an update for the bot, unless the bot did not ask for its kind.
- * @param queue messages have one a chat, presses one a person, membership one of its own.
  * @param lifetime seconds from now during which Telegram tries to deliver it.
  */
 export function offerUpdate(
   world: World,
   kind: UpdateKind,
   payload: unknown,
-  queue: string,
+  line: string,
   lifetime: number,
 ): void {
-  if (isAllowed(world, kind)) enqueue(world, kind, payload, queue, lifetime)
+  if (isAllowed(world, kind)) enqueue(world, kind, payload, line, lifetime)
 }
 
-/** Queues an update whatever the bot asked for. */
+/** Queues an update of whatever kind, whatever the bot asked for. @returns its update_id. */
 export function enqueue(
   world: World,
   kind: string,
   payload: unknown,
-  queue: string,
+  line: string,
   lifetime: number,
 ): number {
   const id = world.nextUpdateId++
-  const { duplicate, lateness } = world.faults.takeDelivery(queue)
-  world.pending.push({
+  const { duplicate, lateness } = world.faults.takeDelivery(line)
+  world.pending.add({
     id,
-    kind,
     json: JSON.stringify({ update_id: id, [kind]: payload }),
-    queue,
+    line,
     expiresAt: unixSeconds(world) + lifetime,
     notBefore: performance.now() + lateness,
     deliveries: duplicate ? 2 : 1,
@@ -78,22 +116,29 @@ export function enqueue(
   return id
 }
 
+export function isExpired(world: World, update: PendingUpdate): boolean {
+  return update.expiresAt < unixSeconds(world)
+}
+
 /** Drops what has run out, as the server does; what is on its way stays until its answer. */
 export function dropExpired(world: World): void {
-  const now = unixSeconds(world)
-  removeWhere(world, (update) => !update.inFlight && update.expiresAt < now)
+  for (const update of world.pending.all()) {
+    if (!update.inFlight && isExpired(world, update)) drop(world, update)
+  }
 }
 
 /** The bot has it: one delivery less to make, or none. */
 export function confirm(world: World, update: PendingUpdate): void {
   update.deliveries -= 1
-  if (update.deliveries <= 0) removeWhere(world, (other) => other === update)
+  if (update.deliveries <= 0) drop(world, update)
+}
+
+export function drop(world: World, update: PendingUpdate): void {
+  world.pending.remove(update)
   changed(world)
 }
 
-export function removeWhere(world: World, gone: (update: PendingUpdate) => boolean): void {
-  const kept = world.pending.filter((update) => !gone(update))
-  if (kept.length === world.pending.length) return
-  world.pending.splice(0, world.pending.length, ...kept)
-  changed(world)
+function firstOf(line: ReadonlySet<PendingUpdate>): readonly PendingUpdate[] {
+  for (const first of line) return [first]
+  return []
 }

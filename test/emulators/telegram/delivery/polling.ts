@@ -48,7 +48,7 @@ export async function poll(world: World, request: PollRequest): Promise<readonly
 }
 
 function confirmBefore(world: World, offset: number): void {
-  const { pending } = world
+  const pending = world.pending.all()
   const first = offset < 0 ? (pending.at(offset)?.id ?? pending[0]?.id ?? 0) : offset
   for (const update of pending.filter((candidate) => candidate.id < first)) confirm(world, update)
 }
@@ -57,13 +57,14 @@ function confirmBefore(world: World, offset: number): void {
 function readyUpdates(world: World, request: PollRequest): string[] {
   dropExpired(world)
   const now = performance.now()
-  const late = world.pending.findIndex((update) => update.notBefore > now)
-  const ready = late === -1 ? world.pending : world.pending.slice(0, late)
+  const pending = world.pending.all()
+  const late = pending.findIndex((update) => update.notBefore > now)
+  const ready = late === -1 ? pending : pending.slice(0, late)
   return ready.slice(0, request.limit).map((update) => update.json)
 }
 
 function untilNextLate(world: World): number {
-  const late = world.pending.find((update) => update.notBefore > performance.now())
+  const late = world.pending.all().find((update) => update.notBefore > performance.now())
   return late === undefined ? Number.POSITIVE_INFINITY : Math.max(late.notBefore - performance.now(), 1)
 }
 

@@ -1,7 +1,7 @@
 import type { World } from '../world.ts'
 import { changed, scaled, unixSeconds } from '../world.ts'
 import type { PendingUpdate } from './pending.ts'
-import { confirm, dropExpired, removeWhere } from './pending.ts'
+import { confirm, drop, isExpired } from './pending.ts'
 import type { WebhookAnswer } from './post.ts'
 import { postUpdate } from './post.ts'
 
@@ -15,18 +15,20 @@ export interface WebhookSettings {
 const LONGEST_PAUSE_SECONDS = 60
 /** Longest pause that a webhook may ask for with Retry-After. */
 const MAX_RETRY_AFTER_SECONDS = 3600
+/** After so long without a success, a webhook that fails gets one update at a time. */
+const PATIENCE_SECONDS = 10
 /** A webhook that answers 410 without a break for 23 hours is closed. */
 const GONE_SECONDS = 23 * 3600
-/** setTimeout's largest delay is about 24 days; a pause is never near that, but an injected one might be. */
-const MAX_TIMER_MILLISECONDS = 3_600_000
 
-/** Sends updates to one webhook, queue by queue, until it is closed. Numbers are those of telegram-bot-api's source. */
+/** Sends updates to one webhook, line by line, until it is closed. Numbers are those of telegram-bot-api's source. */
 export class WebhookDelivery {
   readonly settings: WebhookSettings
   lastError: { readonly date: number; readonly message: string } | undefined
   private readonly world: World
   private readonly closing = new AbortController()
   private inFlight = 0
+  private lastSuccess = performance.now()
+  private lastFailed = false
   private goneSince: number | undefined
   private timer: NodeJS.Timeout | undefined
 
@@ -44,24 +46,27 @@ export class WebhookDelivery {
   wake(): void {
     if (this.closing.signal.aborted) return
     clearTimeout(this.timer)
-    dropExpired(this.world)
     const now = performance.now()
-    let next = Number.POSITIVE_INFINITY
-    for (const update of this.heads()) {
-      if (update.notBefore > now) next = Math.min(next, update.notBefore)
-      else if (this.inFlight < this.settings.maxConnections) void this.send(update)
+    const waiting = this.freshHeads()
+    for (const update of waiting) {
+      if (update.notBefore <= now && this.inFlight < this.connections()) void this.send(update)
     }
-    if (next === Number.POSITIVE_INFINITY) return
-    this.timer = setTimeout(() => this.wake(), Math.min(next - now, MAX_TIMER_MILLISECONDS))
+    const later = waiting.filter(({ notBefore }) => notBefore > now).map(({ notBefore }) => notBefore)
+    if (later.length > 0) this.timer = setTimeout(() => this.wake(), Math.min(...later) - now)
   }
 
-  /** The first update of every queue that has none on its way. */
-  private heads(): PendingUpdate[] {
-    const heads = new Map<string, PendingUpdate>()
-    for (const update of this.world.pending) {
-      if (!heads.has(update.queue)) heads.set(update.queue, update)
-    }
-    return [...heads.values()].filter((update) => !update.inFlight)
+  /** The first update of every line that has none on its way; what has run out is dropped. */
+  private freshHeads(): readonly PendingUpdate[] {
+    const heads = this.world.pending.heads().filter((update) => !update.inFlight)
+    const expired = heads.filter((update) => isExpired(this.world, update))
+    if (expired.length === 0) return heads
+    for (const update of expired) drop(this.world, update)
+    return this.freshHeads()
+  }
+
+  private connections(): number {
+    const isPatient = performance.now() - this.lastSuccess < scaled(this.world, PATIENCE_SECONDS)
+    return this.lastFailed && !isPatient ? 1 : this.settings.maxConnections
   }
 
   private async send(update: PendingUpdate): Promise<void> {
@@ -75,28 +80,30 @@ export class WebhookDelivery {
     )
     update.inFlight = false
     this.inFlight -= 1
-    if (this.closing.signal.aborted) {
-      this.world.webhook?.wake()
-      return
-    }
+    // Cut off by another setWebhook: whether the bot has it, nobody knows, so the next webhook gets it too.
+    if (this.closing.signal.aborted) return this.world.webhook?.wake()
     if (answer.problem === undefined) this.delivered(update, answer)
-    else this.failed(update, answer)
+    else this.failed(update, answer, answer.problem)
     this.wake()
   }
 
   private delivered(update: PendingUpdate, answer: WebhookAnswer): void {
     this.goneSince = undefined
+    this.lastFailed = false
+    this.lastSuccess = performance.now()
     confirm(this.world, update)
+    changed(this.world)
     this.world.signals.emit('reply', answer)
   }
 
-  private failed(update: PendingUpdate, answer: WebhookAnswer): void {
+  private failed(update: PendingUpdate, answer: WebhookAnswer, problem: string): void {
     const now = unixSeconds(this.world)
-    this.lastError = { date: now, message: answer.problem ?? '' }
+    this.lastFailed = true
+    this.lastError = { date: now, message: problem }
     this.noticeGone(answer.status, now)
     const pause = this.pauseBefore(update, answer.retryAfter)
     if (now + pause > update.expiresAt) {
-      removeWhere(this.world, (other) => other === update)
+      drop(this.world, update)
       return
     }
     update.failures += 1

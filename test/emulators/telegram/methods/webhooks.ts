@@ -1,5 +1,5 @@
 import type { Arguments } from '../arguments.ts'
-import { removeWhere } from '../delivery/pending.ts'
+import { drop, dropExpired } from '../delivery/pending.ts'
 import { terminatePoll } from '../delivery/polling.ts'
 import type { WebhookSettings } from '../delivery/webhook.ts'
 import { WebhookDelivery } from '../delivery/webhook.ts'
@@ -45,12 +45,13 @@ export const deleteWebhook: Method = (world, args) => {
 }
 
 export const getWebhookInfo: Method = (world) => {
+  dropExpired(world)
   const settings = world.webhook?.settings
   const lastError = world.webhook?.lastError
   return {
     url: settings?.url ?? '',
     has_custom_certificate: false,
-    pending_update_count: world.pending.length,
+    pending_update_count: world.pending.size,
     ...(settings === undefined ? {} : { max_connections: settings.maxConnections, ip_address: '127.0.0.1' }),
     ...(lastError === undefined
       ? {}
@@ -88,5 +89,5 @@ function isSame(one: WebhookSettings | undefined, other: WebhookSettings): boole
 function closeWebhook(world: World, args: Arguments): void {
   world.webhook?.close()
   world.webhook = undefined
-  if (args.flag('drop_pending_updates')) removeWhere(world, () => true)
+  if (args.flag('drop_pending_updates')) for (const update of world.pending.all()) drop(world, update)
 }

@@ -17,6 +17,11 @@ export interface CaptionOptions extends SendOptions {
   readonly caption?: string
 }
 
+export interface PhotoOptions extends CaptionOptions {
+  /** Sent "in high quality": up to 2560 pixels instead of 1280. */
+  readonly hd?: boolean
+}
+
 /** One person in one chat: what they do there, beside what they see (`Screen`). */
 export class Conversation extends Screen {
   protected readonly account: Account
@@ -26,9 +31,10 @@ export class Conversation extends Screen {
     this.account = account
   }
 
-  /** Writes a text. */
+  /** Writes a text. Where the bot has asked for a reply (force_reply), the app makes it one by itself. */
   send(text: string, options: SendOptions = {}): SeenMessage {
-    return this.put(outgoingText(text), options)
+    const replyTo = options.replyTo ?? this.takeForcedReply()
+    return this.put(outgoingText(text), replyTo === undefined ? {} : { replyTo })
   }
 
   /** Answers a message, as a swipe does. */
@@ -37,22 +43,22 @@ export class Conversation extends Screen {
   }
 
   /** A picture as a photo: Telegram recompresses it. */
-  async sendPhoto(picture: Buffer, { caption, ...options }: CaptionOptions = {}): Promise<SeenMessage> {
-    return this.put(await outgoingPhoto(this.world, picture, caption), options)
+  async sendPhoto(picture: Buffer, options: PhotoOptions = {}): Promise<SeenMessage> {
+    return this.put(await outgoingPhoto(this.world, picture, options), options)
   }
 
   /** Several photos at once: messages of their own that share a media_group_id; the caption stands on the first. */
-  async sendAlbum(
-    pictures: readonly Buffer[],
-    { caption, ...options }: CaptionOptions = {},
-  ): Promise<SeenMessage[]> {
-    const parts = await Promise.all(
-      pictures.map((picture, index) => outgoingPhoto(this.world, picture, index === 0 ? caption : undefined)),
-    )
+  async sendAlbum(pictures: readonly Buffer[], options: PhotoOptions = {}): Promise<SeenMessage[]> {
+    const { hd, caption } = options
     const media_group_id = randomDigits(this.world.random, 17)
-    return parts.map(({ content, extras }) =>
-      this.put({ content: { ...content, media_group_id }, extras }, options),
+    const parts = await Promise.all(
+      pictures.map((picture, index) => {
+        return outgoingPhoto(this.world, picture, { hd, caption: index === 0 ? caption : undefined })
+      }),
     )
+    return parts.map(({ content, extras }) => {
+      return this.put({ content: { ...content, media_group_id }, extras }, options)
+    })
   }
 
   /** A file, unchanged: also a picture "without compression". */
@@ -136,6 +142,13 @@ export class Conversation extends Screen {
 
   protected checkMayWrite(): void {
     if (!this.room().members.has(this.account.user.id)) throw new Error('this person is not in the group')
+  }
+
+  private takeForcedReply(): SeenMessage | undefined {
+    const room = this.room()
+    const entry = room.forcedReply
+    room.forcedReply = undefined
+    return entry === undefined || entry.deleted ? undefined : new SeenMessage(entry)
   }
 
   /** The message whose keyboard asks for something: Telegram sends the answer as a reply to it. */

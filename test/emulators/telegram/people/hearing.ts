@@ -1,5 +1,4 @@
-import { enqueue, offerUpdate } from '../delivery/pending.ts'
-import { chatQueue } from '../faults.ts'
+import { enqueue, lineOf, offerUpdate } from '../delivery/pending.ts'
 import { MESSAGE_UPDATE_SECONDS } from '../limits.ts'
 import type { Entry, Room } from '../rooms.ts'
 import type { Message } from '../wire.ts'
@@ -16,12 +15,12 @@ export function tellBotOfEdit(world: World, room: Room, entry: Entry): void {
 }
 
 function offer(world: World, room: Room, kind: 'message' | 'edited_message', message: Message): void {
-  offerUpdate(world, kind, message, chatQueue(room.chat.id), MESSAGE_UPDATE_SECONDS)
+  offerUpdate(world, kind, message, lineOf.messages(room.chat.id), MESSAGE_UPDATE_SECONDS)
 }
 
 /** Queues any update as it stands, for input that Telegram itself would not send today. */
 export function inject(world: World, kind: string, payload: unknown, chatId = 0): number {
-  return enqueue(world, kind, payload, chatQueue(chatId), MESSAGE_UPDATE_SECONDS)
+  return enqueue(world, kind, payload, lineOf.messages(chatId), MESSAGE_UPDATE_SECONDS)
 }
 
 /**

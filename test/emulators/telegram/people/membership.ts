@@ -1,4 +1,4 @@
-import { offerUpdate } from '../delivery/pending.ts'
+import { lineOf, offerUpdate } from '../delivery/pending.ts'
 import { MEMBER_UPDATE_SECONDS } from '../limits.ts'
 import type { Room } from '../rooms.ts'
 import { addEntry } from '../rooms.ts'
@@ -47,7 +47,7 @@ export function tellMembership(
     old_chat_member: member(world, before),
     new_chat_member: member(world, after),
   }
-  offerUpdate(world, 'my_chat_member', payload, `member ${room.chat.id}`, MEMBER_UPDATE_SECONDS)
+  offerUpdate(world, 'my_chat_member', payload, lineOf.membership(room.chat.id), MEMBER_UPDATE_SECONDS)
 }
 
 function member(world: World, status: MemberStatus): unknown {

@@ -25,8 +25,15 @@ export function outgoingText(text: string): Outgoing {
   return { content: textFields(formatted), extras: {} }
 }
 
-export async function outgoingPhoto(world: World, picture: Buffer, caption = ''): Promise<Outgoing> {
-  const photo = await storePhoto(world, picture)
+export async function outgoingPhoto(
+  world: World,
+  picture: Buffer,
+  {
+    caption = '',
+    hd = false,
+  }: { readonly caption?: string | undefined; readonly hd?: boolean | undefined } = {},
+): Promise<Outgoing> {
+  const photo = await storePhoto(world, picture, hd)
   const { bytes, name } = largestOf(photo)
   return {
     content: { photo: photoSizes(photo), ...outgoingCaption(caption) },

@@ -1,4 +1,4 @@
-import { offerUpdate } from '../delivery/pending.ts'
+import { lineOf, offerUpdate } from '../delivery/pending.ts'
 import { CALLBACK_UPDATE_SECONDS } from '../limits.ts'
 import { randomDigits } from '../randomness.ts'
 import type { Entry, Room } from '../rooms.ts'
@@ -48,7 +48,7 @@ export function pressButton(world: World, room: Room, by: WireUser, entry: Entry
     chat_instance: room.chatInstance,
     data,
   }
-  offerUpdate(world, 'callback_query', payload, `callback ${by.id}`, CALLBACK_UPDATE_SECONDS)
+  offerUpdate(world, 'callback_query', payload, lineOf.presses(by.id), CALLBACK_UPDATE_SECONDS)
   changed(world)
   return new Press(world, callback)
 }

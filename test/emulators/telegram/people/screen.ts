@@ -1,4 +1,4 @@
-import { chatQueue } from '../faults.ts'
+import { lineOf } from '../delivery/pending.ts'
 import type { Entry, ReplyKeyboard, Room } from '../rooms.ts'
 import type { WireUser } from '../wire.ts'
 import type { World } from '../world.ts'
@@ -75,9 +75,10 @@ export class Screen {
    * @param options.for real milliseconds of silence.
    */
   waitForQuiet(options: Waiting & { readonly for?: number } = {}): Promise<void> {
-    const queues = [chatQueue(this.chatId), `callback ${this.viewer.id}`, `member ${this.chatId}`]
+    const { chatId } = this
+    const lines = [lineOf.messages(chatId), lineOf.presses(this.viewer.id), lineOf.membership(chatId)]
     const state = (): string | undefined => {
-      if (this.world.pending.some((update) => queues.includes(update.queue))) return undefined
+      if (!this.world.pending.isEmptyFor(lines)) return undefined
       return this.entries()
         .map((entry) => `${entry.message.message_id}:${entry.edits}:${entry.deleted}`)
         .join()

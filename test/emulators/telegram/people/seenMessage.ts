@@ -61,6 +61,11 @@ export class SeenMessage {
     return this.buttons.flat().map((button) => button.text)
   }
 
+  /** Where a button with a link leads. */
+  urlOf(label: string): string | undefined {
+    return this.buttons.flat().find((button) => button.text === label)?.url
+  }
+
   /** The reply keyboard that came with it. */
   get keyboard(): ReplyKeyboard | undefined {
     const change = this.entry.keyboardChange
