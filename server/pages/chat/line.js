@@ -1,0 +1,122 @@
+import { element } from './element.js'
+import { clock, text } from './texts.js'
+import { words } from './words.js'
+
+/**
+ * What a line's element can ask for.
+ * @typedef {{
+ *   file: (file: { url: string, name: string, type: string }) => HTMLElement,
+ *   press: (line: Line, button: { label: string, press: string }) => void,
+ *   command: (command: string) => void,
+ *   again: () => void,
+ *   drop: (line: Line) => void,
+ * }} Acts
+ */
+
+/** @param {Line} line @param {Acts} acts @returns {HTMLLIElement} */
+export function lineElement(line, acts) {
+  if (line.kind === 'open') return eventElement(line)
+  const item = element('li', { className: `line ${line.from}` })
+  item.append(speaker(line), bubble(line, acts))
+  if (line.buttons?.length) item.append(buttons(line, line.buttons, acts))
+  if (line.problem)
+    item.append(element('p', { className: 'problem', textContent: text(`webChat.${line.problem}`) }))
+  if (line.state === 'waiting' || line.state === 'failed') item.append(mending(line, acts))
+  return item
+}
+
+/** Somebody came in by a link: nothing was said. @param {Line} line */
+function eventElement(line) {
+  const who = line.from === 'other' ? `${memberName(line)}: ` : ''
+  return element('li', { className: 'event', textContent: `${who}${text('webChat.opened')}` })
+}
+
+/** Members are named for all to see; of the two sides of a private chat only a screen reader needs the names. @param {Line} line */
+function speaker(line) {
+  if (line.from === 'other') return element('p', { className: 'name', textContent: memberName(line) })
+  const name = text(line.from === 'me' ? 'webChat.me' : 'webChat.name')
+  return element('span', { className: 'unseen', textContent: `${name}: ` })
+}
+
+/** @param {Line} line */
+export function memberName(line) {
+  return text('webChat.member', { code: line.name ?? '' })
+}
+
+/** @param {Line} line @param {Acts} acts */
+function bubble(line, acts) {
+  const made = element('div', { className: 'bubble' })
+  if (line.file) made.append(acts.file(line.file))
+  if (line.picture) made.append(ownPicture(line.picture))
+  else if (line.kind === 'photo') made.append(words(text('webChat.photoSent'), {}))
+  if (line.text) made.append(words(line.text, line.from === 'bot' ? acts : {}))
+  made.append(stamp(line))
+  return made
+}
+
+/** @param {Blob} picture */
+function ownPicture(picture) {
+  const image = element('img', { src: URL.createObjectURL(picture), alt: text('webChat.photoSent') })
+  image.addEventListener('load', () => URL.revokeObjectURL(image.src))
+  // A picture that this browser cannot show, such as an iPhone's on a computer, was still sent.
+  image.addEventListener('error', () => image.replaceWith(words(text('webChat.photoSent'), {})))
+  return image
+}
+
+/** @param {Line} line */
+function stamp(line) {
+  const made = element('span', { className: 'stamp' })
+  if (line.from !== 'me') made.append(clock(line.at))
+  else if (line.state === 'sending') made.append(`${text('webChat.sending')}…`)
+  else if (line.state === 'waiting') made.append(text('webChat.waiting'))
+  else if (line.state === 'failed')
+    made.append(element('span', { className: 'failed', textContent: text('webChat.failed') }))
+  else
+    made.append(
+      clock(line.at),
+      ' ',
+      element('span', { role: 'img', ariaLabel: text('webChat.sent'), textContent: '✓' }),
+    )
+  return made
+}
+
+/** @param {Line} line @param {Acts} acts */
+function mending(line, acts) {
+  const waiting = line.state === 'waiting'
+  const label = text(waiting ? 'webChat.again' : 'webChat.drop')
+  const button = element('button', { type: 'button', className: 'plain', textContent: label })
+  button.addEventListener('click', () => (waiting ? acts.again() : acts.drop(line)))
+  return element('div', { className: 'mend' }, [button])
+}
+
+/** @param {Line} line @param {Button[][]} rows @param {Acts} acts */
+function buttons(line, rows, acts) {
+  const made = element('div', { className: 'buttons', role: 'group' })
+  for (const row of rows) {
+    made.append(
+      element(
+        'div',
+        { className: 'row' },
+        row.map((button) => oneButton(line, button, acts)),
+      ),
+    )
+  }
+  return made
+}
+
+/** @param {Line} line @param {Button} button @param {Acts} acts */
+function oneButton(line, button, acts) {
+  if ('link' in button) {
+    const safe = /^(https?:|tel:|\/)/i.test(button.link)
+    return element('a', {
+      textContent: button.label,
+      ...(safe && { href: button.link, target: '_blank', rel: 'noopener noreferrer' }),
+    })
+  }
+  const made = element('button', { type: 'button', textContent: button.label })
+  made.addEventListener('click', () => {
+    made.classList.add('pressed')
+    acts.press(line, button)
+  })
+  return made
+}

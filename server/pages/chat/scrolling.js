@@ -1,0 +1,58 @@
+/** Pixels: so near to the end counts as being there. */
+const NEAR = 90
+
+/**
+ * Keeps the newest line in sight for somebody who is at the end, and leaves alone somebody who reads further up.
+ * @param {HTMLElement} area @param {HTMLElement} content @param {HTMLButtonElement} newer
+ */
+export function createScrolling(area, content, newer) {
+  let atEnd = true
+
+  function toEnd() {
+    area.scrollTop = area.scrollHeight
+    atEnd = true
+    newer.hidden = true
+  }
+
+  area.addEventListener(
+    'scroll',
+    () => {
+      atEnd = area.scrollHeight - area.scrollTop - area.clientHeight < NEAR
+      if (atEnd) newer.hidden = true
+    },
+    { passive: true },
+  )
+  newer.addEventListener('click', toEnd)
+  // A picture that arrived or a keyboard that opened changes the sizes afterwards.
+  const follow = new ResizeObserver(() => {
+    if (atEnd) area.scrollTop = area.scrollHeight
+  })
+  follow.observe(area)
+  follow.observe(content)
+
+  return {
+    toEnd,
+    /** Something came in below. */
+    arrived() {
+      if (atEnd) toEnd()
+      else newer.hidden = false
+    },
+    /** Something was put above: what is read stays where it is. @param {() => void} put */
+    above(put) {
+      const fromEnd = area.scrollHeight - area.scrollTop
+      put()
+      area.scrollTop = area.scrollHeight - fromEnd
+    },
+  }
+}
+
+/** An iPhone's keyboard covers the page without making it smaller; the part in sight is told here. */
+export function followKeyboard() {
+  const sight = window.visualViewport
+  if (!sight) return
+  const fit = () => {
+    document.documentElement.style.setProperty('--height', `${Math.round(sight.height)}px`)
+    window.scrollTo(0, 0)
+  }
+  sight.addEventListener('resize', fit)
+}
