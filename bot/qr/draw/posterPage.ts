@@ -97,7 +97,7 @@ function gateBar(poster: GatePoster, texts: PosterTexts): Mark[] {
 
 /** The code below the symbol in cells of one width, like the keys it is typed with, and beside it what it is for. */
 function typedCode(poster: GatePoster, texts: PosterTexts): Mark[] {
-  const [top, size, cell, dashCell] = [QR_BOTTOM + 18, 12, 9.1, 7]
+  const [top, size, cell, dashCell] = [QR_BOTTOM + 18.6, 12, 9.1, 7]
   const look = {
     baseline: top + 0.96 * size,
     align: 'centre',
