@@ -21,7 +21,8 @@ export function listenAsHolder(path: string, purpose: Purpose): Promise<Server> 
       socket.end(JSON.stringify({ pid: process.pid, purpose }))
     })
     server.once('error', reject)
-    server.listen(path, () => resolve(server.unref()))
+    // Root and the folder's owner may both come by; the folder itself keeps everybody else away.
+    server.listen({ path, readableAll: true, writableAll: true }, () => resolve(server.unref()))
   })
 }
 
