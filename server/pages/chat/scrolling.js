@@ -14,11 +14,16 @@ export function createScrolling(area, content, newer) {
     newer.hidden = true
   }
 
+  let top = 0
   area.addEventListener(
     'scroll',
     () => {
-      atEnd = area.scrollHeight - area.scrollTop - area.clientHeight < NEAR
+      const near = area.scrollHeight - area.scrollTop - area.clientHeight < NEAR
+      // Only who scrolls up leaves the end: a picture that has just grown also makes it far away.
+      if (near) atEnd = true
+      else if (area.scrollTop < top) atEnd = false
       if (atEnd) newer.hidden = true
+      top = area.scrollTop
     },
     { passive: true },
   )

@@ -1,6 +1,8 @@
 /** Addresses, telephone numbers and the bot's commands: what one wants to tap instead of typing. */
-const LIVE =
-  /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])|((?<![\d+])(?:\+84|0)\d{1,3}(?:[ .]?\d{3}){2,3}(?!\d))|((?<![\w/])\/[a-z_]{2,32}(?![\w/]))/g
+const URL = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/
+const PHONE = /(?<![\d.+])(?:\+84|0)(?:[ .]?\d){8,10}(?![\d/])/
+const COMMAND = /(?<![\w/])\/[a-z_]{2,32}(?![\w/])/
+const LIVE = new RegExp(`(${URL.source})|(${PHONE.source})|(${COMMAND.source})`, 'g')
 
 /**
  * A paragraph of what somebody wrote, with the live parts made so.

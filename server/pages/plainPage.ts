@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { render, type Text } from '../../bot/core/text.ts'
+import type { Language } from '../../locales/catalogue.ts'
+
+export type PlainPage = {
+  readonly title: Text
+  readonly body: readonly Text[]
+  readonly links?: readonly { readonly label: Text; readonly href: string }[]
+  readonly foot?: Text
+}
+
+export const PLAIN_STYLE = readFileSync(new URL('./plain.css', import.meta.url), 'utf8')
+
+/** A small page without script: words, and links as large buttons. It loads at once on a slow phone. */
+export function plainPage(language: Language, { title, body, links = [], foot }: PlainPage): string {
+  const shown = (content: Text) => escapeHtml(render(language, content))
+  const paragraphs = body.map((content) => `<p>${shown(content)}</p>`)
+  const buttons = links.map(
+    ({ label, href }) => `<a class="button" href="${escapeHtml(href)}">${shown(label)}</a>`,
+  )
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${shown(title)}</title>
+<link rel="stylesheet" href="/plain.css">
+</head>
+<body><main>
+<h1>${shown(title)}</h1>
+${[...paragraphs, ...buttons].join('\n')}
+${foot ? `<footer>${shown(foot)}</footer>` : ''}
+</main></body>
+</html>
+`
+}
+
+function escapeHtml(content: string): string {
+  return content
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
