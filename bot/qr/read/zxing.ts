@@ -61,6 +61,11 @@ function memoryBytes(loaded: ZXingReaderModule): number {
   return 'HEAPU8' in loaded && loaded.HEAPU8 instanceof Uint8Array ? loaded.HEAPU8.byteLength : 0
 }
 
+/** How much memory zxing holds in this thread. */
+export async function zxingMemoryBytes(): Promise<number> {
+  return memoryBytes(await loadZxing())
+}
+
 async function instantiate(): Promise<ZXingReaderModule> {
   if (program === undefined) {
     const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')

@@ -1,0 +1,173 @@
+import { deflateSync } from 'node:zlib'
+import sharp, { type Sharp } from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { drawPosterPng } from '../../../../bot/qr/draw/drawAttachment.ts'
+import { gateUrl } from '../../../../bot/qr/ownUrl.ts'
+import { readPhoto } from '../../../../bot/qr/read/readPhoto.ts'
+import type { ReadResult } from '../../../../bot/qr/read/readResult.ts'
+import type { Stage } from '../../../../bot/qr/read/stage.ts'
+import { STAGES } from '../../../../bot/qr/read/stages.ts'
+import { photograph } from '../../../support/photograph.ts'
+import { SAMPLE_POSTER_TEXTS, samplePoster } from '../samples.ts'
+
+const POSTER = samplePoster()
+const PNG = drawPosterPng(POSTER, SAMPLE_POSTER_TEXTS)
+const READ: ReadResult = { kind: 'texts', texts: [POSTER.url] }
+
+function read(file: Uint8Array, stages: readonly Stage[] = STAGES): Promise<ReadResult> {
+  return readPhoto(file, { stages, budgetMs: 60_000, now: () => performance.now() })
+}
+
+function wall(): Sharp {
+  return sharp({ create: { width: 1200, height: 900, channels: 3, background: '#b8a98c' } })
+}
+
+describe('a photo of a poster', () => {
+  it.each([1, 2, 3, 4])('as people take it, seed %i', async (seed) => {
+    expect(await read(await photograph(PNG, { seed }))).toEqual(READ)
+  })
+
+  it('upside down, at night, from afar, through Telegram', async () => {
+    const hard = { seed: 9, share: 0.34, rotation: 170, tilt: 0.3, shade: 0.85, noise: 10, quality: 50 }
+    expect(await read(await photograph(PNG, hard))).toEqual(READ)
+  })
+
+  it.each([
+    ['PNG', () => sharp(PNG).png()],
+    ['interlaced PNG', () => sharp(PNG).png({ progressive: true })],
+    ['PNG of 16 bits', () => sharp(PNG).toColourspace('rgb16').png()],
+    ['WebP', () => sharp(PNG).webp({ quality: 60 })],
+    ['JPEG', () => sharp(PNG).jpeg()],
+    ['progressive JPEG', () => sharp(PNG).jpeg({ progressive: true })],
+    ['JPEG in four inks', () => sharp(PNG).toColourspace('cmyk').jpeg()],
+    ['JPEG of 24 MP', () => sharp(PNG).resize(4_123).jpeg({ quality: 60 })],
+    ['JPEG turned by its metadata', () => sharp(PNG).withMetadata({ orientation: 6 }).jpeg()],
+  ])('as %s', async (_, make) => {
+    expect(await read(await make().toBuffer())).toEqual(READ)
+  })
+
+  it('of two posters gives both, the larger first', async () => {
+    const other = samplePoster({ code: 'X', url: gateUrl('https://khaibao.haiphong.gov.vn', 'BCFGHJKMN2') })
+    const [large, small] = await Promise.all([
+      sharp(PNG).resize(560).toBuffer(),
+      sharp(drawPosterPng(other, SAMPLE_POSTER_TEXTS)).resize(380).toBuffer(),
+    ])
+    const both = [
+      { input: small, left: 40, top: 200 },
+      { input: large, left: 560, top: 50 },
+    ]
+    const photo = await wall().composite(both).jpeg({ quality: 75 }).toBuffer()
+    expect(await read(photo)).toEqual({ kind: 'texts', texts: [POSTER.url, other.url] })
+  })
+
+  it('half sent is read when the symbol came, and else named as cut off', async () => {
+    const file = await sharp(PNG).jpeg({ quality: 80 }).toBuffer()
+    expect(await read(file.subarray(0, Math.round(file.length * 0.9)))).toEqual(READ)
+    const cutOff = { kind: 'refused', reason: 'truncated' }
+    expect(await read(file.subarray(0, Math.round(file.length * 0.2)))).toEqual(cutOff)
+    expect(await read(PNG.subarray(0, 20_000))).toEqual(cutOff)
+  })
+})
+
+describe('a picture without a code', () => {
+  it('gives nothing', async () => {
+    expect(await read(await wall().jpeg().toBuffer())).toEqual({ kind: 'nothing' })
+    expect(await read(await photograph(await wall().png().toBuffer(), { seed: 1 }))).toEqual({
+      kind: 'nothing',
+    })
+  })
+
+  it('gives nothing for a single pixel', async () => {
+    const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } })
+    expect(await read(await pixel.png().toBuffer())).toEqual({ kind: 'nothing' })
+    expect(await read(await pixel.jpeg().toBuffer())).toEqual({ kind: 'nothing' })
+  })
+
+  it('whose body is rubbish is called damaged', async () => {
+    const file = await wall().png().toBuffer()
+    file.fill(7, 60, file.length - 12)
+    expect(await read(file)).toEqual({ kind: 'refused', reason: 'damaged' })
+  })
+})
+
+describe('a bomb', () => {
+  it('of 200 MB behind a PNG header of 100 by 100 takes no memory', async () => {
+    const before = process.memoryUsage().rss
+    const result = await read(pngWith(100, 100, deflateSync(Buffer.alloc(200_000_000), { level: 9 })))
+    expect(result.kind).not.toBe('texts')
+    expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000)
+  })
+
+  it('of 49 MP in a small PNG is looked at and found empty', async () => {
+    const empty = sharp({ create: { width: 7_000, height: 7_000, channels: 3, background: '#fff' } })
+    expect(await read(await empty.png({ compressionLevel: 9 }).toBuffer())).toEqual({ kind: 'nothing' })
+  })
+})
+
+describe('the stages', () => {
+  const calls: string[] = []
+  const stage = (name: string, texts: readonly string[] | Error): Stage => ({
+    name,
+    read: async () => {
+      calls.push(name)
+      if (texts instanceof Error) throw texts
+      return texts
+    },
+  })
+
+  it('go on past one that fails and end at the first text', async () => {
+    calls.length = 0
+    const stages = [
+      stage('none', []),
+      stage('fails', new Error('no')),
+      stage('finds', ['A', 'B']),
+      stage('late', ['C']),
+    ]
+    expect(await read(PNG, stages)).toEqual({ kind: 'texts', texts: ['A', 'B'] })
+    expect(calls).toEqual(['none', 'fails', 'finds'])
+  })
+
+  it('end when the time is used up', async () => {
+    calls.length = 0
+    let clock = 0
+    const now = (): number => {
+      clock += 100
+      return clock
+    }
+    const stages = [stage('first', []), stage('second', []), stage('third', ['too late'])]
+    expect(await readPhoto(PNG, { stages, budgetMs: 200, now })).toEqual({ kind: 'nothing' })
+    expect(calls).toEqual(['first', 'second'])
+  })
+})
+
+/** A PNG with a body of the test's own, its checksums right. */
+function pngWith(width: number, height: number, body: Uint8Array): Uint8Array {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', body),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function chunk(name: string, body: Uint8Array): Buffer {
+  const named = Buffer.concat([Buffer.from(name, 'latin1'), body])
+  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(body.length)
+  checksum.writeUInt32BE(crc32(named))
+  return Buffer.concat([length, named, checksum])
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+  }
+  return (crc ^ 0xffffffff) >>> 0
+}
