@@ -12,6 +12,8 @@ export type ChannelLimits = {
   readonly buttonsInAMessage: { readonly private: number; readonly group: number }
   /** Whether the person's own number can be shared by a button in a private chat. */
   readonly sharesContact: boolean
+  /** The messages lie where they should not learn names, phones and symptoms, so these are never repeated there. */
+  readonly discreet: boolean
   readonly pace: { readonly all: Pace; readonly private: Pace; readonly group: Pace }
 }
 

@@ -30,11 +30,6 @@ const DAYS_AWAY: Readonly<Record<string, number>> = {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
 
-/** The years a typed date may name; outside of them it is a slip of the finger. */
-const EARLIEST_YEAR = 1900
-const LATEST_YEAR = 2199
-const DAYS_AGO_LIMIT = 9999
-
 /**
  * Reads a date in Vietnamese or English, with or without accents: `23/11`, `23-11-2026`, `23112026`, `2026-11-23`,
  * "hôm kia", "3 ngày trước", "23 tháng 11 năm 2026", "23 November", `1985`. The day comes before the month.
@@ -44,13 +39,9 @@ export function parseDate(typed: string, today: string, lean: Lean = 'past'): Pa
   const text = fold(typed).replace(/[.,;!?]+$/, '')
   const away = DAYS_AWAY[text] ?? countedDaysAway(text)
   if (away !== undefined) return { kind: 'day', day: addDays(today, away), yearTyped: false }
-  if (/^(nam )?\d{4}$/.test(text)) return yearAlone(Number(text.slice(-4)))
+  if (/^(nam )?\d{4}$/.test(text)) return { kind: 'year', year: Number(text.slice(-4)) }
   const written = numbersOf(text)
   return written && dayFrom(written, today, lean)
-}
-
-function yearAlone(year: number): ParsedDate {
-  return year < EARLIEST_YEAR || year > LATEST_YEAR ? { kind: 'impossible' } : { kind: 'year', year }
 }
 
 function countedDaysAway(text: string): number | undefined {
@@ -59,7 +50,6 @@ function countedDaysAway(text: string): number | undefined {
   const [whole, count, unit = '', direction] = match
   if (whole === undefined || (direction === undefined && !whole.startsWith('cach'))) return undefined
   const days = Number(count) * (/^(tuan|week)/.test(unit) ? 7 : 1)
-  if (days > DAYS_AGO_LIMIT) return undefined
   return direction === 'nua' || direction === 'toi' ? days : -days
 }
 
@@ -93,8 +83,7 @@ function dayFrom({ day, month, year }: Written, today: string, lean: Lean): Pars
   const found = year === undefined ? nearest(Number(month), Number(day), today, lean) : undefined
   const exact = year && calendarDay(fullYear(year, today), Number(month), Number(day))
   const result = found ?? (exact || undefined)
-  if (result === undefined || Number(result.slice(0, 4)) < EARLIEST_YEAR) return { kind: 'impossible' }
-  return { kind: 'day', day: result, yearTyped: year !== undefined }
+  return result ? { kind: 'day', day: result, yearTyped: year !== undefined } : { kind: 'impossible' }
 }
 
 /** Two digits mean the latest such year that is not after this one: 85 is 1985, 25 is 2025. */

@@ -1,3 +1,21 @@
+-- Everything that a turn needs to know of a message: its chat, its sender's person and session.
+CREATE FUNCTION turn_details(message bigint) RETURNS TABLE (
+  chat_id bigint, chat_kind text, channel text, chat_address bytea, chat_language text,
+  inbox_id bigint, external_id text, sender_hash bytea, album text, body bytea, sent_at timestamptz,
+  received_at timestamptz, attempts smallint,
+  person_id bigint, person_log_id uuid, person_profile bytea, session bytea
+) LANGUAGE sql STABLE AS $$
+  SELECT c.id, c.kind, c.channel, c.address_sealed, c.language,
+         i.id, i.external_id, i.sender_hash, i.album, i.body_sealed, i.sent_at, i.received_at, i.attempts,
+         p.id, p.log_id, p.profile_sealed, s.body_sealed
+    FROM inbox i
+    JOIN chats c ON c.id = i.chat_id
+    LEFT JOIN chats own ON own.channel = c.channel AND own.address_hash = i.sender_hash
+    LEFT JOIN persons p ON p.id = own.person_id
+    LEFT JOIN sessions s ON s.chat_id = c.id AND s.sender_hash = i.sender_hash
+   WHERE i.id = message
+$$;
+--> statement-breakpoint
 -- Chooses the next turn and locks its chat until the transaction ends. The chat is claimed, not the message: the
 -- oldest message is read only after the lock is held, in a statement of its own, because another worker may have
 -- handled it meanwhile. FOR NO KEY UPDATE lets new messages that refer to the chat come in while its turn runs.
@@ -5,44 +23,49 @@
 -- retry, a photo under way): then the chat's younger messages are made to wait for it too, so order is kept.
 -- No row at all: nothing is due.
 CREATE FUNCTION claim_turn() RETURNS TABLE (
-  state text, chat_id bigint, chat_kind text, channel text, chat_address bytea, chat_language text,
+  state text,
+  chat_id bigint, chat_kind text, channel text, chat_address bytea, chat_language text,
   inbox_id bigint, external_id text, sender_hash bytea, album text, body bytea, sent_at timestamptz,
-  received_at timestamptz, attempts smallint, lease text,
+  received_at timestamptz, attempts smallint,
   person_id bigint, person_log_id uuid, person_profile bytea, session bytea
 ) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
-  claimed chats%ROWTYPE;
+  claimed bigint;
   oldest inbox%ROWTYPE;
 BEGIN
-  SELECT c.* INTO claimed FROM inbox i JOIN chats c ON c.id = i.chat_id
+  SELECT c.id INTO claimed FROM inbox i JOIN chats c ON c.id = i.chat_id
    WHERE i.done_at IS NULL AND i.next_at <= clock_timestamp()
    ORDER BY i.next_at, i.id LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED;
   IF NOT FOUND THEN RETURN; END IF;
 
-  SELECT i.* INTO oldest FROM inbox i WHERE i.chat_id = claimed.id AND i.done_at IS NULL ORDER BY i.id LIMIT 1;
+  SELECT i.* INTO oldest FROM inbox i WHERE i.chat_id = claimed AND i.done_at IS NULL ORDER BY i.id LIMIT 1;
   IF oldest.id IS NULL THEN
     state := 'gone';
     RETURN NEXT;
-    RETURN;
-  END IF;
-  IF oldest.next_at > clock_timestamp() THEN
+  ELSIF oldest.next_at > clock_timestamp() THEN
     UPDATE inbox i SET next_at = oldest.next_at
-     WHERE i.chat_id = claimed.id AND i.done_at IS NULL AND i.next_at < oldest.next_at;
+     WHERE i.chat_id = claimed AND i.done_at IS NULL AND i.next_at < oldest.next_at;
     state := 'early';
     RETURN NEXT;
-    RETURN;
+  ELSE
+    RETURN QUERY SELECT 'ready', d.* FROM turn_details(oldest.id) AS d;
   END IF;
-
-  RETURN QUERY
-  SELECT 'ready', claimed.id, claimed.kind, claimed.channel, claimed.address_sealed, claimed.language,
-         oldest.id, oldest.external_id, oldest.sender_hash, oldest.album, oldest.body_sealed, oldest.sent_at,
-         oldest.received_at, oldest.attempts, oldest.lease,
-         p.id, p.log_id, p.profile_sealed, s.body_sealed
-    FROM (VALUES (1)) AS one (row)
-    LEFT JOIN chats own ON own.channel = claimed.channel AND own.address_hash = oldest.sender_hash
-    LEFT JOIN persons p ON p.id = own.person_id
-    LEFT JOIN sessions s ON s.chat_id = claimed.id AND s.sender_hash = oldest.sender_hash;
+END $$;
+--> statement-breakpoint
+-- Takes up again a message whose photo was read without a connection held. Waits for the chat's lock. No row when
+-- the lease has passed to another worker meanwhile.
+CREATE FUNCTION resume_turn(message bigint, held_lease text) RETURNS TABLE (
+  chat_id bigint, chat_kind text, channel text, chat_address bytea, chat_language text,
+  inbox_id bigint, external_id text, sender_hash bytea, album text, body bytea, sent_at timestamptz,
+  received_at timestamptz, attempts smallint,
+  person_id bigint, person_log_id uuid, person_profile bytea, session bytea
+) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM 1 FROM chats c JOIN inbox i ON i.chat_id = c.id WHERE i.id = message FOR NO KEY UPDATE OF c;
+  PERFORM 1 FROM inbox i WHERE i.id = message AND i.lease = held_lease AND i.done_at IS NULL;
+  IF FOUND THEN RETURN QUERY SELECT d.* FROM turn_details(message) AS d; END IF;
 END $$;
 --> statement-breakpoint
 -- Takes one token from each bucket, or none at all, and says after how many seconds it could be had (0: taken).

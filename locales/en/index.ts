@@ -1,5 +1,41 @@
 import type { vi } from '../vi/index.ts'
+import { checkIn } from './checkIn.ts'
+import { command } from './command.ts'
+import { consent } from './consent.ts'
+import { declare } from './declare.ts'
+import { figures } from './figures.ts'
+import { form } from './form.ts'
+import { group } from './group.ts'
+import { log } from './log.ts'
+import { menu } from './menu.ts'
+import { national2021 } from './national2021.ts'
+import { official } from './official.ts'
+import { page } from './page.ts'
+import { photo } from './photo.ts'
 import { plain } from './plain.ts'
+import { poster } from './poster.ts'
+import { telegram } from './telegram.ts'
+import { venue } from './venue.ts'
+import { webChat } from './webChat.ts'
 
 /** Every text in English; a key that is missing does not compile. */
-export const en: Record<keyof typeof vi, string> = { ...plain }
+export const en: Record<keyof typeof vi, string> = {
+  ...checkIn,
+  ...command,
+  ...consent,
+  ...declare,
+  ...figures,
+  ...form,
+  ...group,
+  ...log,
+  ...menu,
+  ...national2021,
+  ...official,
+  ...page,
+  ...photo,
+  ...plain,
+  ...poster,
+  ...telegram,
+  ...venue,
+  ...webChat,
+}

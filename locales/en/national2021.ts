@@ -45,5 +45,4 @@ export const national2021: Record<keyof typeof vietnamese, string> = {
   'national2021.places.label': 'Been to',
   'national2021.review.ask': 'Your declaration. If all is right, tap Send; otherwise Change.',
   'national2021.review.label': 'Review',
-  'national2021.review.send': 'Send declaration',
 }

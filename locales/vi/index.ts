@@ -1,4 +1,40 @@
+import { checkIn } from './checkIn.ts'
+import { command } from './command.ts'
+import { consent } from './consent.ts'
+import { declare } from './declare.ts'
+import { figures } from './figures.ts'
+import { form } from './form.ts'
+import { group } from './group.ts'
+import { log } from './log.ts'
+import { menu } from './menu.ts'
+import { national2021 } from './national2021.ts'
+import { official } from './official.ts'
+import { page } from './page.ts'
+import { photo } from './photo.ts'
 import { plain } from './plain.ts'
+import { poster } from './poster.ts'
+import { telegram } from './telegram.ts'
+import { venue } from './venue.ts'
+import { webChat } from './webChat.ts'
 
 /** Every text in Vietnamese. The keys of the product are typed from here. */
-export const vi = { ...plain } as const
+export const vi = {
+  ...checkIn,
+  ...command,
+  ...consent,
+  ...declare,
+  ...figures,
+  ...form,
+  ...group,
+  ...log,
+  ...menu,
+  ...national2021,
+  ...official,
+  ...page,
+  ...photo,
+  ...plain,
+  ...poster,
+  ...telegram,
+  ...venue,
+  ...webChat,
+} as const

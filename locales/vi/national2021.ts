@@ -43,5 +43,4 @@ export const national2021 = {
   'national2021.places.label': 'Đã đến',
   'national2021.review.ask': 'Tờ khai của Anh/Chị. Đúng thì bấm Gửi, cần đổi thì bấm Sửa.',
   'national2021.review.label': 'Xem lại',
-  'national2021.review.send': 'Gửi tờ khai',
 } as const

@@ -1,5 +1,5 @@
 import type { Language } from '../../../locales/catalogue.ts'
-import { foldedWords } from '../fold.ts'
+import { fold, foldExceptAccents } from '../fold.ts'
 import { render, type Text, text } from '../text.ts'
 import type { FormInput } from './form.ts'
 import type { Choice, Heard } from './kind.ts'
@@ -29,8 +29,23 @@ export function heardFrom(
 
 function choiceMeant(clean: string, choices: readonly Choice[], takesNumbers: boolean): Choice | undefined {
   if (takesNumbers && /^\d{1,2}[.)]?$/.test(clean)) return choices[Number.parseInt(clean, 10) - 1]
-  const words = foldedWords(clean).join(' ')
-  return choices.find(({ label }) =>
-    LANGUAGES.some((language) => words !== '' && foldedWords(render(language, label)).join(' ') === words),
+  return onlyCalled(clean, choices, foldExceptAccents) ?? onlyCalled(clean, choices, fold)
+}
+
+/** The one choice whose label reads so; look-alikes are left to the question, which asks about them. */
+function onlyCalled(
+  clean: string,
+  choices: readonly Choice[],
+  key: (text: string) => string,
+): Choice | undefined {
+  const wanted = key(lettersOf(clean))
+  if (wanted === '') return undefined
+  const called = choices.filter(({ label }) =>
+    LANGUAGES.some((language) => key(lettersOf(render(language, label))) === wanted),
   )
+  return called.length === 1 ? called[0] : undefined
+}
+
+function lettersOf(shown: string): string {
+  return (shown.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts'
 import type { Draft, FormContext } from './form.ts'
-import type { Answer, Question } from './question.ts'
+import type { Answer, Answers, Question } from './question.ts'
 
 /** What a kind may look at besides its question. */
 export type View = {
@@ -27,7 +27,8 @@ export type Heard =
 
 /** What a question makes of it. Without `draft`, a problem leaves the draft as it is. */
 export type Reading =
-  | { readonly answer: Answer }
+  /** `besides` is what was said to other questions at once; it counts where they have no answer yet. */
+  | { readonly answer: Answer; readonly besides?: Answers }
   | { readonly problem: Text; readonly draft?: Draft }
   | { readonly draft: Draft | undefined; readonly redraws?: true }
   /** The review asks for another question to be answered anew. */
@@ -45,6 +46,8 @@ export type Kind<Asked extends Question> = {
   restore(question: Asked, stored: unknown, context: FormContext): Answer | undefined
   /** The answer as the review shows it. */
   show(question: Asked, answer: Answer, context: FormContext): Text
+  /** The draft with which an answer that is to be changed is asked again; without it, from the beginning. */
+  draftFrom?(question: Asked, answer: Answer): Draft
   /**
    * The answer as a chat may see it whose messenger should not learn it. Without it, a confidential answer is only
    * said to be noted, and any other is shown.

@@ -36,7 +36,12 @@ type Common = {
   readonly confidential?: boolean
 }
 
-export type ChoiceOption = { readonly name: string; readonly label: Wording }
+/** `also` are other words that people type for it, in any language; accents and capitals make no difference. */
+export type ChoiceOption = {
+  readonly name: string
+  readonly label: Wording
+  readonly also?: readonly string[]
+}
 
 /** A name of a thing, such as a venue. `longest` is in characters. */
 export type NameQuestion = Common & { readonly kind: 'name'; readonly longest?: number }
@@ -68,11 +73,15 @@ export type ManyQuestion = Common & {
   readonly none?: Wording
 }
 export type YesNoQuestion = Common & { readonly kind: 'yesNo'; readonly yes?: Wording; readonly no?: Wording }
-/** A unit of the city. `lowest` takes wards and communes only; `elsewhere` offers a province and free text. */
+/**
+ * A unit of the city. `lowest` takes wards and communes only; `elsewhere` offers a province and free text; `before`
+ * names the question that is answered by what stood before the unit, as in "12 Lạch Tray, phường Ngô Quyền".
+ */
 export type UnitQuestion = Common & {
   readonly kind: 'unit'
   readonly lowest?: boolean
   readonly elsewhere?: boolean
+  readonly before?: string
 }
 export type PhoneQuestion = Common & { readonly kind: 'phone' }
 /** A number from `least` to `most`; whole unless `decimals` says how many may follow the comma. */

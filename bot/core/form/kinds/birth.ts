@@ -1,11 +1,11 @@
-import { addDays, calendarDay, cityDay, dayText } from '../../cityTime.ts'
+import { calendarDay, cityDay, dayText } from '../../cityTime.ts'
 import { parseDate } from '../../parseDate.ts'
 import { type Text, text, words } from '../../text.ts'
 import { type Kind, problem } from '../kind.ts'
 import type { BirthQuestion } from '../question.ts'
 import { askOnly } from './askOnly.ts'
 
-/** Years; nobody older is known to live. */
+/** Years; hardly anybody was ever older, so what is beyond is a slip of the finger. */
 const OLDEST_AGE = 120
 
 /** A year of birth (`1985`) or the whole date (`1985-11-23`), as far as the person tells. */
@@ -33,10 +33,9 @@ export const birth: Kind<BirthQuestion> = {
 /** A birth in the future, or longer ago than anybody lives. Years and whole days compare as texts. */
 function wrongBirth(born: string, today: string): Text | undefined {
   if (born > today) return text('form.birth.future', { birth: dayText(born) })
-  const oldest = addDays(today, -OLDEST_AGE * 366)
-  return born.slice(0, 4) < oldest.slice(0, 4)
-    ? text('form.birth.tooOld', { birth: dayText(born) })
-    : undefined
+  const latest = born.length === 4 ? `${born}-12-31` : born
+  const tooLongAgo = `${Number(today.slice(0, 4)) - OLDEST_AGE - 1}${today.slice(4)}`
+  return latest <= tooLongAgo ? text('form.birth.tooOld', { birth: dayText(born) }) : undefined
 }
 
 function isBirth(stored: string): boolean {

@@ -1,3 +1,4 @@
+import { fold } from '../../fold.ts'
 import { type Text, text, words } from '../../text.ts'
 import { type Kind, problem } from '../kind.ts'
 import { type Answer, type ChoiceQuestion, type TypedChoice, worded } from '../question.ts'
@@ -14,6 +15,8 @@ export const choice: Kind<ChoiceQuestion> = {
     if (heard.kind === 'choice')
       return isChoice(question, heard.code) ? { answer: heard.code } : { stale: true }
     if (heard.kind === 'contact') return { stale: true }
+    const meant = question.choices.find(({ also }) => also?.some((word) => fold(word) === fold(heard.text)))
+    if (meant) return { answer: meant.name }
     return question.typed === undefined
       ? problem(text('form.choice.problem'))
       : readTyped(heard.text, question.typed)

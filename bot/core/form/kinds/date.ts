@@ -4,6 +4,10 @@ import { type Text, text, words } from '../../text.ts'
 import { type Choice, type Kind, problem, type Reading } from '../kind.ts'
 import { type DateQuestion, worded } from '../question.ts'
 
+/** Years that an answer can be about; others are slips of the finger. */
+const EARLIEST_DAY = '1900-01-01'
+const LATEST_DAY = '2199-12-31'
+
 /** Buttons under a question that looks back, with how many days away they mean. */
 const LATELY: readonly (Choice & { readonly days: number })[] = [
   { code: 'today', label: text('form.date.today'), days: 0 },
@@ -44,6 +48,7 @@ function judged(question: DateQuestion, day: string, today: string): Reading {
 }
 
 function outOfLimit({ limit, daysBack }: DateQuestion, day: string, today: string): Text | undefined {
+  if (day < EARLIEST_DAY || day > LATEST_DAY) return text('form.date.problem')
   if (limit === 'past' && day > today) return text('form.date.future', { day: dayText(day) })
   if (limit === 'future' && day < today) return text('form.date.past', { day: dayText(day) })
   if (daysBack === undefined || day >= addDays(today, -daysBack)) return undefined

@@ -23,6 +23,7 @@ export const many: Kind<ManyQuestion> = {
     const chosen = tickedIn(question, stored)
     return chosen.length === new Set(stored).size ? chosen : undefined
   },
+  draftFrom: (question, answer) => ({ ticked: tickedIn(question, answer) }),
   show: chosenLabels,
   showDiscreetly(question, answer) {
     const count = tickedIn(question, answer).length

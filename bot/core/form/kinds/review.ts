@@ -3,6 +3,9 @@ import { lines, render, type Text, text, words } from '../../text.ts'
 import { type Choice, type GivenAnswer, type Kind, problem, REVIEW, SPECIAL, type View } from '../kind.ts'
 import { type ReviewQuestion, worded } from '../question.ts'
 
+/** What people write instead of pressing [Gửi], folded. */
+const SEND = new Set(['ok', 'oke', 'dung', 'dung roi', 'gui', 'gui di', 'goi', 'dong y', 'co', 'send', 'yes'])
+
 /** All answers under each other, to send or to change. Its answer is true, once sent. */
 export const review: Kind<ReviewQuestion> = {
   takesNumbers: true,
@@ -19,7 +22,9 @@ export const review: Kind<ReviewQuestion> = {
     if (heard.kind === 'contact') return { stale: true }
     if (heard.kind === 'text') {
       const named = view.given().find(({ label }) => isCalled(label, heard.text))
-      return named ? { change: named.name } : problem(text('form.review.problem'))
+      if (named) return { change: named.name }
+      const isSent = !view.draft?.choosing && SEND.has(fold(heard.text))
+      return isSent ? { answer: true } : problem(text('form.review.problem'))
     }
     if (heard.code === REVIEW.send) return { answer: true }
     if (heard.code === REVIEW.edit) return { draft: { choosing: true } }

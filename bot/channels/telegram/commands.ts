@@ -1,0 +1,51 @@
+import { catalogues, type Language } from '../../../locales/catalogue.ts'
+import type { TelegramApi } from './api.ts'
+
+/** The commands that Telegram lists, by where they work. Their names are Latin in every language: Telegram takes no other. */
+const PRIVATE = [
+  'khaibao',
+  'ra',
+  'dangky',
+  'diadiem',
+  'nhatky',
+  'trogiup',
+  'huy',
+  'quaylai',
+  'ngonngu',
+] as const
+const GROUP = ['solieu', 'ghepnhom', 'trogiup'] as const
+const ENGLISH = {
+  khaibao: 'declare',
+  ra: 'checkout',
+  dangky: 'register',
+  diadiem: 'venues',
+  nhatky: 'log',
+  trogiup: 'help',
+  huy: 'cancel',
+  quaylai: 'back',
+  ngonngu: 'language',
+  solieu: 'figures',
+  ghepnhom: 'bindgroup',
+} as const
+
+/** Tells Telegram the commands, for each language and place; without a language stands for Vietnamese. */
+export async function registerCommands(api: TelegramApi, signal: AbortSignal): Promise<void> {
+  const places = [
+    { scope: { type: 'all_private_chats' }, names: PRIVATE },
+    { scope: { type: 'all_group_chats' }, names: GROUP },
+  ] as const
+  for (const { scope, names } of places) {
+    await api.call('setMyCommands', { scope, commands: names.map((name) => described('vi', name)) }, signal)
+    for (const language of ['vi', 'en'] as const) {
+      const commands = names.map((name) => described(language, name))
+      await api.call('setMyCommands', { scope, language_code: language, commands }, signal)
+    }
+  }
+}
+
+function described(language: Language, name: keyof typeof ENGLISH) {
+  return {
+    command: language === 'vi' ? name : ENGLISH[name],
+    description: catalogues[language][`telegram.command.${name}`],
+  }
+}

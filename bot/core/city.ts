@@ -1,0 +1,19 @@
+import type { ChannelName } from './received.ts'
+import type { UnitDirectory } from './units.ts'
+
+/** What a flow knows of the city that it works for. */
+export type City = {
+  readonly name: string
+  readonly timeZone: string
+  readonly edition: string
+  readonly units: UnitDirectory
+  /** The address that posters and links carry, and those of posters that still hang. */
+  readonly base: string
+  readonly formerBases: readonly string[]
+  /** No public address is set: posters say that they are for trial. */
+  readonly trial: boolean
+  readonly contact: string | undefined
+  readonly summaryHour: number
+  /** The channels that are on, with the name by which a person finds the bot there. */
+  readonly channels: ReadonlyMap<ChannelName, { readonly botName: string }>
+}

@@ -1,0 +1,21 @@
+/** What is kept of a person, sealed. Dates are `YYYY-MM-DD` or a year alone; the phone is E.164. */
+export type Profile = {
+  readonly name?: string
+  readonly phone?: string
+  /** Whether the messenger itself vouched for the phone. */
+  readonly phoneConfirmed?: boolean
+  readonly birth?: string
+  readonly sex?: string
+}
+
+/** A person known to us: somebody who agreed to a purpose. `logId` is how logs name the person. */
+export type Person = { readonly id: number; readonly logId: string; readonly profile: Profile }
+
+/** What a person can agree to, each by a button of its own. */
+export type Purpose = 'visits' | 'declaration' | 'venue'
+
+/** The version of the consent texts; it changes when their meaning does. */
+export const CONSENT_TEXT_VERSION = '2026-11'
+
+/** Days that visits and declarations are kept. */
+export const KEPT_DAYS = 30

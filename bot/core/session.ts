@@ -1,0 +1,54 @@
+import type { FormState } from './form/form.ts'
+
+/**
+ * What somebody wanted before they could: it waits through consent and questions and is done at the end. `at` is
+ * when the person acted, as ISO 8601.
+ */
+export type Wish =
+  | { readonly kind: 'checkIn'; readonly gateId: number; readonly at: string; readonly by: CheckInWay }
+  | { readonly kind: 'declare'; readonly at: string }
+  | { readonly kind: 'registerVenue'; readonly at: string }
+
+/** How a visit came to be recorded. */
+export type CheckInWay = 'photo' | 'link' | 'code'
+
+/** A button that was offered, so that its words, typed, do the same. */
+export type Offer = { readonly label: string; readonly press: string }
+
+/** Where a conversation stands. It goes through JSON between turns, and everything in it may be missing. */
+export type Session = {
+  /** Open forms: the last is the one being answered, those before it wait. */
+  readonly forms: readonly FormState[]
+  readonly wish?: Wish
+  readonly offers: readonly Offer[]
+  /** A form that was left by /huy and can be taken up again. */
+  readonly left?: FormState
+}
+
+/** A form inside a form inside a form; what would go deeper replaces the innermost. */
+const FORMS_AT_ONCE = 3
+
+export const EMPTY_SESSION: Session = { forms: [], offers: [] }
+
+/** A stored session; one of another version of the program loses only what can't be understood. */
+export function sessionFrom(stored: unknown): Session {
+  if (typeof stored !== 'object' || stored === null) return EMPTY_SESSION
+  const { forms, offers } = stored as Partial<Session>
+  return { ...stored, forms: Array.isArray(forms) ? forms : [], offers: Array.isArray(offers) ? offers : [] }
+}
+
+/** The session with a form opened on top of those that wait. */
+export function withFormOpened(session: Session, form: FormState): Session {
+  return { ...session, forms: [...session.forms.slice(0, FORMS_AT_ONCE - 1), form] }
+}
+
+/** The session with its innermost form replaced, or ended when there is none to replace it. */
+export function withInnermostForm(session: Session, form: FormState | undefined): Session {
+  const waiting = session.forms.slice(0, -1)
+  return { ...session, forms: form ? [...waiting, form] : waiting }
+}
+
+/** The form that is being answered. */
+export function innermostForm(session: Session): FormState | undefined {
+  return session.forms.at(-1)
+}

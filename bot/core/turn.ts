@@ -1,0 +1,82 @@
+import type { Store } from '../../db/connect.ts'
+import type { MessageClass, Outgoing } from '../../db/outbox.ts'
+import { createPerson, saveProfile } from '../../db/people.ts'
+import type { Language } from '../../locales/catalogue.ts'
+import type { ChannelLimits } from '../channels/channel.ts'
+import type { City } from './city.ts'
+import type { OutgoingMessage, Reply } from './outgoing.ts'
+import type { Person, Profile } from './person.ts'
+import type { ChannelName, ChatKind } from './received.ts'
+import type { Session } from './session.ts'
+import { render } from './text.ts'
+
+/**
+ * One turn of a conversation, inside its transaction. Flows read what it knows, change `session`, and say things;
+ * what they say goes into the outbox with everything else that the turn changed.
+ */
+export type Turn = {
+  readonly store: Store
+  readonly city: City
+  readonly channel: { readonly name: ChannelName; readonly limits: ChannelLimits }
+  readonly chat: { readonly id: number; readonly kind: ChatKind }
+  /** When the turn is handled, and when the person acted (never later). */
+  readonly now: Date
+  readonly at: Date
+  readonly random: (count: number) => Uint8Array
+  language: Language
+  person: Person | undefined
+  session: Session
+  readonly outgoing: Outgoing[]
+  /** What stood before the person's wish is done, so it may be tried now. */
+  wishDue: boolean
+}
+
+/** Says something in the turn's own chat. */
+export function say(turn: Turn, reply: Reply): void {
+  const body = inLanguage(turn.language, reply)
+  turn.outgoing.push({ chatId: turn.chat.id, class: 'reply', body })
+  const offers = (body.buttons ?? []).flat().flatMap((button) => ('press' in button ? [button] : []))
+  turn.session = { ...turn.session, offers: offers.map(({ label, press }) => ({ label, press })) }
+}
+
+/** Says something in another chat, in that chat's language. */
+export function tell(
+  turn: Turn,
+  chat: { id: number; language: Language },
+  reply: Reply,
+  kind: MessageClass,
+): void {
+  turn.outgoing.push({ chatId: chat.id, class: kind, body: inLanguage(chat.language, reply) })
+}
+
+/** A reply as the outbox keeps it: its texts in one language. */
+export function inLanguage(language: Language, reply: Reply): OutgoingMessage {
+  const { text, buttons, attachment, askContact } = reply
+  return {
+    text: render(language, text),
+    ...(buttons && {
+      buttons: buttons.map((row) =>
+        row.map((button) => ({ ...button, label: render(language, button.label) })),
+      ),
+    }),
+    ...(attachment && { attachment }),
+    ...(askContact && { askContact: render(language, askContact) }),
+  }
+}
+
+/** The turn's person, made known now when this is the first time. Only consent may lead here. */
+export async function ensurePerson(turn: Turn): Promise<Person> {
+  if (turn.person) return turn.person
+  const created = await createPerson(turn.store, { profile: {}, chatId: turn.chat.id })
+  turn.person = { ...created, profile: {} }
+  return turn.person
+}
+
+/** Keeps new facts of the turn's person beside those already known. */
+export async function updateProfile(turn: Turn, facts: Profile): Promise<Person> {
+  const person = await ensurePerson(turn)
+  const profile = { ...person.profile, ...facts }
+  await saveProfile(turn.store, person.id, profile)
+  turn.person = { ...person, profile }
+  return turn.person
+}

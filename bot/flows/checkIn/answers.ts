@@ -1,0 +1,72 @@
+import type { GateOfVenue } from '../../../db/venues.ts'
+import type { OpenVisit, VisitKey } from '../../../db/visits.ts'
+import { clock } from '../../core/cityTime.ts'
+import type { Button } from '../../core/outgoing.ts'
+import { lines, type Text, text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { unitName } from '../unitName.ts'
+
+const outButton = (visitId: number): Button<Text> => ({
+  label: text('checkIn.button.out'),
+  press: `out:${visitId}`,
+})
+
+function visitButtons(visitId: number): Button<Text>[][] {
+  return [
+    [outButton(visitId), { label: text('checkIn.button.companions'), press: `with:${visitId}` }],
+    [{ label: text('checkIn.button.undo'), press: `undo:${visitId}` }],
+  ]
+}
+
+/** The visit is recorded: where, when, what became of an earlier one, and what comes next. */
+export function sayIn(
+  turn: Turn,
+  gate: GateOfVenue,
+  visit: VisitKey,
+  elsewhere: OpenVisit | undefined,
+): void {
+  const time = clock(visit.startedAt, turn.city.timeZone)
+  const recorded = text('checkIn.in', {
+    time,
+    venue: gate.venueName,
+    unit: unitName(turn.city, gate),
+    gate: gate.gateName,
+  })
+  const next = elsewhere
+    ? text('checkIn.endedElsewhere', { venue: elsewhere.venueName, time })
+    : text('checkIn.next')
+  say(turn, { text: lines(recorded, next), buttons: visitButtons(visit.id) })
+}
+
+/** The same photo again within minutes: nothing is recorded twice. */
+export function sayAlreadyIn(turn: Turn, open: OpenVisit): void {
+  const time = clock(open.startedAt, turn.city.timeZone)
+  say(turn, {
+    text: text('checkIn.already', { time, venue: open.venueName }),
+    buttons: visitButtons(open.visitId),
+  })
+}
+
+/** The same venue again, later: going or still here? */
+export function askWhetherLeaving(turn: Turn, open: OpenVisit): void {
+  const time = clock(open.startedAt, turn.city.timeZone)
+  say(turn, {
+    text: text('checkIn.leaving', { time, venue: open.venueName }),
+    buttons: [
+      [outButton(open.visitId), { label: text('checkIn.button.stay'), press: `stay:${open.visitId}` }],
+    ],
+  })
+}
+
+export function sayOut(turn: Turn, left: OpenVisit, at: Date): void {
+  const time = clock(at, turn.city.timeZone)
+  say(turn, { text: text('checkIn.out', { time, venue: left.venueName }) })
+}
+
+/** An exit's poster, from somebody who never came in: offered, not guessed. */
+export function sayNotIn(turn: Turn, gate: GateOfVenue): void {
+  say(turn, {
+    text: text('checkIn.notIn', { venue: gate.venueName, gate: gate.gateName }),
+    buttons: [[{ label: text('checkIn.button.inAfterAll'), press: `in:${gate.gateId}` }]],
+  })
+}

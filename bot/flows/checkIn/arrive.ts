@@ -1,0 +1,32 @@
+import { hasValidDeclaration } from '../../../db/declarations.ts'
+import type { GateOfVenue } from '../../../db/venues.ts'
+import type { CheckInWay, Wish } from '../../core/session.ts'
+import { text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { askConsent, hasConsent } from '../consent/ask.ts'
+import { startDeclaration } from '../declare/start.ts'
+import { openForm } from '../forms.ts'
+import { recordArrival } from './record.ts'
+import { knownOf, visitorFormEnd } from './visitorForm.ts'
+
+/**
+ * Somebody came to a gate. What stands before the visit is asked first, one thing at a time, with the arrival held as
+ * a wish: consent, then name and phone, then a declaration where the venue asks for one.
+ */
+export async function arrive(turn: Turn, gate: GateOfVenue, by: CheckInWay, at: Date): Promise<void> {
+  if (gate.closed || gate.suspended) {
+    return say(turn, { text: text('checkIn.venueClosed', { venue: gate.venueName }) })
+  }
+  const wish: Wish = { kind: 'checkIn', gateId: gate.gateId, at: at.toISOString(), by }
+  if (!(await hasConsent(turn, 'visits'))) return askConsent(turn, 'visits', wish, gate)
+  const { person } = turn
+  if (!person?.profile.name || !person.profile.phone) {
+    turn.session = { ...turn.session, wish }
+    return openForm(turn, visitorFormEnd, knownOf(person))
+  }
+  if (gate.needsDeclaration && !(await hasValidDeclaration(turn.store, person.id, at))) {
+    turn.session = { ...turn.session, wish }
+    return startDeclaration(turn, text('checkIn.declareFirst', { venue: gate.venueName }))
+  }
+  await recordArrival(turn, person, gate, by, at)
+}

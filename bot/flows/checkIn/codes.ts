@@ -1,0 +1,83 @@
+import { findable } from '../../../db/seal.ts'
+import { gateByCode } from '../../../db/venues.ts'
+import type { CheckInWay } from '../../core/session.ts'
+import { lines, text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { type ParsedCode, parseCode } from '../../qr/parseCode.ts'
+import type { RefusalReason } from '../../qr/read/readResult.ts'
+import type { Readings } from '../flow.ts'
+import { unitName } from '../unitName.ts'
+import { arrive } from './arrive.ts'
+
+/** Somebody sent photos: the poster in them is the act of checking in. */
+export async function photosSent(turn: Turn, readings: Readings): Promise<void> {
+  const codes = readings
+    .flatMap((reading) => (reading.kind === 'texts' ? reading.texts : []))
+    .map(parser(turn))
+  const gates = [...new Set(codes.flatMap((code) => (code.kind === 'gate' ? [code.code] : [])))]
+  const [only] = gates
+  if (gates.length === 1 && only) return codeGiven(turn, only, 'photo')
+  if (gates.length > 1) return askWhichGate(turn, gates)
+  say(turn, { text: whyNoGate(codes, readings) })
+}
+
+/** A gate's code that was photographed, typed or brought by a link. */
+export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promise<void> {
+  const gate = await gateByCode(turn.store, code)
+  if (!gate) return say(turn, { text: text('checkIn.unknownCode') })
+  if (gate.retired) return say(turn, { text: text('checkIn.retiredPoster', { venue: gate.venueName }) })
+  await arrive(turn, gate, by, turn.at)
+}
+
+function parser(turn: Turn): (content: string) => ParsedCode {
+  const hosts = { public: turn.city.base, former: turn.city.formerBases }
+  const hash = (number: string) => Buffer.from(findable(turn.store.keys, 'idNumber', number)).toString('hex')
+  return (content) => parseCode(content, hosts, hash)
+}
+
+async function askWhichGate(turn: Turn, codes: readonly string[]): Promise<void> {
+  const found = await Promise.all(codes.map((code) => gateByCode(turn.store, code)))
+  const standing = found.flatMap((gate) => (gate && !gate.retired ? [gate] : []))
+  const [only] = standing
+  if (!only) return say(turn, { text: text('checkIn.unknownCode') })
+  if (standing.length === 1) return arrive(turn, only, 'photo', turn.at)
+  say(turn, {
+    text: text('checkIn.whichGate'),
+    buttons: standing.map((gate) => [
+      {
+        label: text('checkIn.gateChoice', {
+          venue: gate.venueName,
+          gate: gate.gateName,
+          unit: unitName(turn.city, gate),
+        }),
+        press: `in:${gate.gateId}`,
+      },
+    ]),
+  })
+}
+
+/** What kept photos from being an arrival, the most telling thing first. */
+function whyNoGate(codes: readonly ParsedCode[], readings: Readings) {
+  if (codes.some((code) => code.kind === 'person')) return text('photo.person')
+  if (codes.some((code) => code.kind === 'nationalPerson' || code.kind === 'citizenCard'))
+    return text('photo.identity')
+  if (codes.some((code) => code.kind === 'nationalVenue')) return text('photo.nationalVenue')
+  if (codes.length > 0) return text('photo.foreign')
+  const refused = readings.find((reading) => reading.kind === 'refused')
+  if (refused?.kind === 'refused') return lines(text(REFUSALS[refused.reason]), text('photo.typeInstead'))
+  return lines(text('photo.nothing'), text('photo.typeInstead'))
+}
+
+const REFUSALS = {
+  empty: 'photo.refused.damaged',
+  truncated: 'photo.refused.damaged',
+  damaged: 'photo.refused.damaged',
+  tooLarge: 'photo.refused.tooLarge',
+  tooManyPixels: 'photo.refused.tooLarge',
+  heic: 'photo.refused.heic',
+  gif: 'photo.refused.notAPhoto',
+  svg: 'photo.refused.notAPhoto',
+  pdf: 'photo.refused.notAPhoto',
+  otherFormat: 'photo.refused.notAPhoto',
+  notAnImage: 'photo.refused.notAPhoto',
+} as const satisfies Record<RefusalReason, string>

@@ -1,0 +1,85 @@
+import { lockPerson } from '../../../db/people.ts'
+import { gateById } from '../../../db/venues.ts'
+import { endVisit, type OpenVisit, openVisitOf, setCompanions, undoVisit } from '../../../db/visits.ts'
+import type { Person } from '../../core/person.ts'
+import { text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { usualEnd } from '../../core/venueTypes.ts'
+import { sayAlreadyIn, sayOut } from './answers.ts'
+import { arrive } from './arrive.ts'
+
+/** Companions that can be chosen by a button; a larger group is typed by the venue's staff. */
+const COMPANIONS_OFFERED = [1, 2, 3, 4, 5, 6]
+
+/** The person's open visit, if it is the one of the button; a button of a visit that is over says so. */
+async function visitOfButton(
+  turn: Turn,
+  visitId: string,
+): Promise<(OpenVisit & { person: Person }) | undefined> {
+  const { person } = turn
+  if (person) await lockPerson(turn.store, person.id)
+  const open = person && (await openVisitOf(turn.store, person.id))
+  if (person && open && String(open.visitId) === visitId) return { ...open, person }
+  say(turn, { text: text('checkIn.over') })
+  return undefined
+}
+
+export async function pressOut(turn: Turn, visitId: string): Promise<void> {
+  const open = await visitOfButton(turn, visitId)
+  if (!open) return
+  await endVisit(turn.store, open.person.id, turn.at, 'out')
+  sayOut(turn, open, turn.at)
+}
+
+export async function pressStay(turn: Turn, visitId: string): Promise<void> {
+  const open = await visitOfButton(turn, visitId)
+  if (open) sayAlreadyIn(turn, open)
+}
+
+export async function pressUndo(turn: Turn, visitId: string): Promise<void> {
+  const open = await visitOfButton(turn, visitId)
+  if (!open) return
+  await undoVisit(turn.store, open.person.id, open.visitId, usualEnd)
+  const before = await openVisitOf(turn.store, open.person.id)
+  say(turn, {
+    text: before
+      ? text('checkIn.undoneBack', { venue: open.venueName, before: before.venueName })
+      : text('checkIn.undone', { venue: open.venueName }),
+  })
+}
+
+/** [Đi cùng] asks how many; the number chosen comes back as `visit.count`. */
+export async function pressCompanions(turn: Turn, argument: string): Promise<void> {
+  const [visitId = '', chosen] = argument.split('.')
+  const open = await visitOfButton(turn, visitId)
+  if (!open) return
+  const count = COMPANIONS_OFFERED.find((offered) => String(offered) === chosen)
+  if (count === undefined) {
+    const choices = COMPANIONS_OFFERED.map((n) => ({
+      label: text('checkIn.companionCount', { count: n }),
+      press: `with:${visitId}.${n}`,
+    }))
+    return say(turn, { text: text('checkIn.howMany'), buttons: [choices.slice(0, 3), choices.slice(3)] })
+  }
+  await setCompanions(turn.store, open.person.id, count)
+  say(turn, {
+    text: text('checkIn.companionsKept', { count, venue: open.venueName }),
+    buttons: [[{ label: text('checkIn.button.out'), press: `out:${visitId}` }]],
+  })
+}
+
+/**
+ * A gate that was offered: one of several in a photo, or an exit at which somebody arrives after all. A button that was
+ * not offered here is forged, and would let a stranger try venues without standing before them.
+ */
+export async function pressIn(turn: Turn, gateId: string): Promise<void> {
+  const offered = turn.session.offers.some((offer) => offer.press === `in:${gateId}`)
+  const gate = offered ? await gateById(turn.store, Number(gateId)) : undefined
+  if (!gate) return say(turn, { text: text('checkIn.over') })
+  await arrive(
+    turn,
+    { ...gate, direction: gate.direction === 'out' ? 'both' : gate.direction },
+    'photo',
+    turn.at,
+  )
+}

@@ -1,0 +1,28 @@
+import type { Answers, Form } from '../../core/form/form.ts'
+import type { Person } from '../../core/person.ts'
+import { updateProfile } from '../../core/turn.ts'
+import type { FormEnd } from '../flow.ts'
+
+/** All that a first visit asks: a name and a phone. */
+const visitorForm: Form = {
+  name: 'visitor',
+  questions: [
+    { name: 'name', kind: 'personName', ask: 'checkIn.name.ask', label: 'checkIn.name.label' },
+    { name: 'phone', kind: 'phone', ask: 'checkIn.phone.ask', label: 'checkIn.phone.label' },
+  ],
+}
+
+export const visitorFormEnd: FormEnd = {
+  form: visitorForm,
+  finish: async (turn, { name, phone }) => {
+    if (typeof name !== 'string' || typeof phone !== 'string')
+      throw new Error('the visitor form ended unanswered')
+    await updateProfile(turn, { name, phone })
+  },
+}
+
+/** What is known of a person already is not asked again. */
+export function knownOf(person: Person | undefined): Answers {
+  const { name, phone } = person?.profile ?? {}
+  return { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) }
+}

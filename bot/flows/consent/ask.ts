@@ -1,0 +1,36 @@
+import { standingConsents } from '../../../db/people.ts'
+import type { GateOfVenue } from '../../../db/venues.ts'
+import { KEPT_DAYS, type Purpose } from '../../core/person.ts'
+import type { Wish } from '../../core/session.ts'
+import { type Text, text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { unitName } from '../unitName.ts'
+
+/** Whether the turn's person stands by a yes to a purpose. */
+export async function hasConsent(turn: Turn, purpose: Purpose): Promise<boolean> {
+  if (!turn.person) return false
+  return (await standingConsents(turn.store, turn.person.id)).has(purpose)
+}
+
+/** Holds the wish and asks for the yes that it needs: a button for each purpose, nothing agreed to beforehand. */
+export function askConsent(turn: Turn, purpose: Purpose, wish: Wish, gate?: GateOfVenue): void {
+  turn.session = { ...turn.session, wish }
+  say(turn, {
+    text: question(turn, purpose, gate),
+    buttons: [
+      [{ label: text(`consent.${purpose}.yes`), press: `yes:${purpose}` }],
+      [
+        { label: text('consent.readMore'), press: `more:${purpose}` },
+        { label: text('consent.no'), press: `no:${purpose}` },
+      ],
+    ],
+  })
+}
+
+function question(turn: Turn, purpose: Purpose, gate: GateOfVenue | undefined): Text {
+  const facts = { days: KEPT_DAYS, travels: text(`consent.travels.${turn.channel.name}`) }
+  if (purpose === 'declaration') return text('consent.declaration.ask', { ...facts, city: turn.city.name })
+  if (purpose === 'venue') return text('consent.venue.ask', facts)
+  if (!gate) return text('consent.visits.askAnywhere', facts)
+  return text('consent.visits.ask', { ...facts, venue: gate.venueName, unit: unitName(turn.city, gate) })
+}

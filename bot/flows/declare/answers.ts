@@ -1,0 +1,52 @@
+import { clock, dateText } from '../../core/cityTime.ts'
+import type { Person } from '../../core/person.ts'
+import { shortName } from '../../core/personName.ts'
+import { showPhone } from '../../core/phone.ts'
+import { lines, render, type Text, text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { personUrl } from '../../qr/ownUrl.ts'
+import { unitName } from '../unitName.ts'
+
+type Sent = {
+  readonly person: Person
+  readonly token: string
+  readonly validUntil: Date
+  readonly risk: boolean
+  readonly unitCode: string | undefined
+}
+
+/** The declaration is in: the QR to show, until when it holds, and for a risk whom to call. */
+export function saySent(turn: Turn, sent: Sent): void {
+  const zone = turn.city.timeZone
+  const until = text('declare.moment', {
+    time: clock(sent.validUntil, zone),
+    day: dateText(sent.validUntil, zone),
+  })
+  const name = shortName(sent.person.profile.name ?? '')
+  const qr = text('declare.qr', { name, until })
+  say(turn, {
+    text: sent.risk ? lines(qr, riskText(turn, sent.unitCode)) : qr,
+    attachment: {
+      kind: 'personalQrPng',
+      personal: {
+        url: personUrl(turn.city.base, sent.token),
+        maskedName: name,
+        cityName: turn.city.name,
+        trial: turn.city.trial,
+      },
+      texts: {
+        title: render(turn.language, text('declare.picture.title')),
+        validity: render(turn.language, text('declare.picture.validity', { until })),
+        hint: render(turn.language, text('declare.picture.hint')),
+        trial: render(turn.language, text('declare.picture.trial')),
+      },
+    },
+  })
+}
+
+/** Only the holder is told of a risk, and given the health station of the place where they live. */
+function riskText(turn: Turn, unitCode: string | undefined): Text {
+  const phone = unitCode === undefined ? undefined : turn.city.units.byCode(unitCode)?.healthStationPhone
+  if (unitCode === undefined || !phone) return text('declare.riskNoPhone')
+  return text('declare.risk', { unit: unitName(turn.city, { unitCode }), phone: showPhone(phone) })
+}

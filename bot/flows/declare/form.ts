@@ -1,0 +1,53 @@
+import { recordDeclaration, replaceChatCode } from '../../../db/declarations.ts'
+import type { Answers } from '../../core/form/form.ts'
+import type { Profile } from '../../core/person.ts'
+import { type Turn, updateProfile } from '../../core/turn.ts'
+import { makeToken } from '../../qr/token.ts'
+import { formOf, isRisk, loadTemplate } from '../../templates/template.ts'
+import type { FormEnd } from '../flow.ts'
+import { saySent } from './answers.ts'
+
+/** The declaration that is in force. */
+export const TEMPLATE = loadTemplate('national2021')
+
+/** The QR that was in the chat before stays good this long, because it may be on a screenshot shown at a door. */
+const FORMER_CODE_HOURS = 24
+const HOUR_MILLISECONDS = 3_600_000
+
+export const declarationEnd: FormEnd = { form: formOf(TEMPLATE), finish: sendDeclaration }
+
+/** Keeps a declaration, gives the person a new QR, and says until when it is valid. */
+export async function sendDeclaration(turn: Turn, answers: Answers): Promise<void> {
+  const person = await updateProfile(turn, factsIn(answers))
+  const validUntil = later(turn.at, TEMPLATE.validHours)
+  const risk = isRisk(TEMPLATE, answers)
+  const unitCode = unitOf(answers)
+  await recordDeclaration(turn.store, {
+    personId: person.id,
+    template: TEMPLATE.name,
+    answers,
+    risk,
+    edition: turn.city.edition,
+    unitCode,
+    legalBasis: 'consent',
+    declaredAt: turn.at,
+    validUntil,
+  })
+  const token = makeToken(turn.random)
+  await replaceChatCode(turn.store, person.id, token, later(turn.at, FORMER_CODE_HOURS))
+  saySent(turn, { person, token, validUntil, risk, unitCode })
+}
+
+/** What later conversations need not ask again. */
+function factsIn(answers: Answers): Profile {
+  const facts = (['name', 'phone', 'birth', 'sex'] as const).map((fact) => [fact, answers[fact]])
+  return Object.fromEntries(facts.filter(([, value]) => typeof value === 'string')) as Profile
+}
+
+function unitOf({ unit }: Answers): string | undefined {
+  return typeof unit === 'object' && unit !== null && 'code' in unit ? unit.code : undefined
+}
+
+function later(at: Date, hours: number): Date {
+  return new Date(at.getTime() + hours * HOUR_MILLISECONDS)
+}

@@ -1,0 +1,34 @@
+import type { TextKey } from '../../locales/catalogue.ts'
+import type { Answers, Form } from '../core/form/form.ts'
+import type { ChatKind } from '../core/received.ts'
+import type { Turn } from '../core/turn.ts'
+import type { ReadResult } from '../qr/read/readResult.ts'
+
+/**
+ * Something that people can start by a word: `words` names a text of the catalogue that lists the words, parted by
+ * `|`. Each works with a slash and without, with accents and without, in every language at once.
+ */
+export type Command = {
+  readonly words: TextKey
+  readonly where: ChatKind | 'both'
+  /** Something may follow the words also when they are written without a slash. */
+  readonly takesMore?: true
+  /** `rest` is what was written after the word. */
+  readonly run: (turn: Turn, rest: string) => Promise<void>
+}
+
+/** A form and what is done when all of it is answered, inside the turn's transaction. */
+export type FormEnd = {
+  readonly form: Form
+  readonly finish: (turn: Turn, answers: Answers) => Promise<void>
+}
+
+/** A conversation: the words that start it, its forms, and its buttons by the word before the colon. */
+export type Flow = {
+  readonly commands?: readonly Command[]
+  readonly forms?: readonly FormEnd[]
+  readonly presses?: Readonly<Record<string, (turn: Turn, argument: string) => Promise<void>>>
+}
+
+/** A photo as it was read; several when they came as one album. */
+export type Readings = readonly ReadResult[]

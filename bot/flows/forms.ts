@@ -1,0 +1,55 @@
+import { ask, back, begin, reply } from '../core/form/engine.ts'
+import type { Answers, FormContext, FormInput, FormState, FormStep } from '../core/form/form.ts'
+import { withFormOpened, withInnermostForm } from '../core/session.ts'
+import { say, type Turn } from '../core/turn.ts'
+import type { FormEnd } from './flow.ts'
+
+/** Bytes of a form's random name: a button of another form must not be taken for one of this. */
+const INSTANCE_BYTES = 4
+
+/** Opens a form on top of what is open, with what is already known; with nothing left to ask it is finished at once. */
+export async function openForm(turn: Turn, end: FormEnd, known: Answers): Promise<void> {
+  const instance = Buffer.from(turn.random(INSTANCE_BYTES)).toString('base64url')
+  const step = begin(end.form, { instance, prefill: known }, contextOf(turn))
+  turn.session = withFormOpened(turn.session, step.state)
+  await take(turn, end, step)
+}
+
+/** Gives the innermost form what the person did. */
+export async function answerForm(
+  turn: Turn,
+  end: FormEnd,
+  state: FormState,
+  input: FormInput,
+): Promise<void> {
+  await take(turn, end, reply(end.form, state, input, contextOf(turn)))
+}
+
+/** Takes the last answer of the innermost form back. */
+export async function stepBack(turn: Turn, end: FormEnd, state: FormState): Promise<void> {
+  await take(turn, end, back(end.form, state, contextOf(turn)))
+}
+
+/** Asks the innermost form's question again, after something else was done in between. */
+export async function askAgain(turn: Turn, end: FormEnd, state: FormState): Promise<void> {
+  await take(turn, end, ask(end.form, state, contextOf(turn)))
+}
+
+async function take(turn: Turn, end: FormEnd, step: FormStep): Promise<void> {
+  turn.session = withInnermostForm(turn.session, step.finished ? undefined : step.state)
+  for (const answer of step.replies) say(turn, answer)
+  if (!step.finished) return
+  await end.finish(turn, step.finished)
+  turn.wishDue = true
+}
+
+function contextOf(turn: Turn): FormContext {
+  return {
+    now: turn.now,
+    zone: turn.city.timeZone,
+    language: turn.language,
+    units: turn.city.units,
+    sharesContact: turn.channel.limits.sharesContact && turn.chat.kind === 'private',
+    discreet: turn.channel.limits.discreet,
+  }
+}

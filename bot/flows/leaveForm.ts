@@ -1,0 +1,46 @@
+import { innermostForm, withFormOpened, withInnermostForm } from '../core/session.ts'
+import { text } from '../core/text.ts'
+import { say, type Turn } from '../core/turn.ts'
+import type { Flow, FormEnd } from './flow.ts'
+import { askAgain, stepBack } from './forms.ts'
+
+/** Stopping, going back, and taking up again what was stopped. `findForm` knows every form by its name. */
+export function leaveFormFlow(findForm: (name: string) => FormEnd | undefined): Flow {
+  return {
+    commands: [
+      { words: 'command.cancel', where: 'both', run: cancel },
+      { words: 'command.back', where: 'both', run: goBack },
+    ],
+    presses: { resume },
+  }
+
+  async function goBack(turn: Turn): Promise<void> {
+    const open = innermostForm(turn.session)
+    const end = open && findForm(open.form)
+    if (!open || !end) return say(turn, { text: text('menu.nothingBefore') })
+    await stepBack(turn, end, open)
+  }
+
+  async function resume(turn: Turn, instance: string): Promise<void> {
+    const { left, ...session } = turn.session
+    const end = left && findForm(left.form)
+    if (!left || !end || left.instance !== instance) return say(turn, { text: text('menu.staleButton') })
+    turn.session = withFormOpened(session, left)
+    await askAgain(turn, end, left)
+  }
+}
+
+/** What was answered is kept, because "huỷ" may have been somebody's name. */
+async function cancel(turn: Turn): Promise<void> {
+  const open = innermostForm(turn.session)
+  const { wish: _dropped, ...session } = withInnermostForm(turn.session, undefined)
+  if (!open) {
+    turn.session = session
+    return say(turn, { text: text('menu.nothingToCancel') })
+  }
+  turn.session = { ...session, left: open }
+  say(turn, {
+    text: text('menu.cancelled'),
+    buttons: [[{ label: text('menu.button.resume'), press: `resume:${open.instance}` }]],
+  })
+}

@@ -1,0 +1,81 @@
+import { saveLanguage } from '../../db/chats.ts'
+import { text } from '../core/text.ts'
+import { say, type Turn } from '../core/turn.ts'
+import { startDeclaration } from './declare/start.ts'
+import type { Flow } from './flow.ts'
+import { startRegistration } from './venue/register.ts'
+
+/** The first greeting, help, and the choice of language. */
+export const menuFlow: Flow = {
+  commands: [
+    { words: 'command.start', where: 'private', run: async (turn) => greet(turn) },
+    { words: 'command.help', where: 'private', run: async (turn) => help(turn) },
+    { words: 'command.help', where: 'group', run: async (turn) => say(turn, { text: text('group.help') }) },
+    { words: 'command.start', where: 'group', run: async (turn) => say(turn, { text: text('group.help') }) },
+    { words: 'command.language', where: 'both', run: askLanguage },
+  ],
+  presses: {
+    language: chooseLanguage,
+    declare: (turn) => startDeclaration(turn),
+    registerVenue: (turn) => startRegistration(turn),
+    help: async (turn) => help(turn),
+  },
+}
+
+/** What can be done here, with the ways to do it. */
+export function greet(turn: Turn): void {
+  const other = turn.language === 'vi' ? 'en' : 'vi'
+  say(turn, {
+    text: text('menu.hello', { city: turn.city.name }),
+    buttons: [
+      [
+        { label: text('menu.button.declare'), press: 'declare:' },
+        { label: text('menu.button.registerVenue'), press: 'registerVenue:' },
+      ],
+      [
+        { label: text('menu.button.help'), press: 'help:' },
+        { label: text(`menu.language.${other}`), press: `language:${other}` },
+      ],
+    ],
+  })
+}
+
+/** Never silence: what was sent is not understood here, and this is what can be done. */
+export function notUnderstood(turn: Turn): void {
+  say(turn, {
+    text: text('menu.notUnderstood'),
+    buttons: [
+      [
+        { label: text('menu.button.declare'), press: 'declare:' },
+        { label: text('menu.button.help'), press: 'help:' },
+      ],
+    ],
+  })
+}
+
+/** Help ends with whom to ask. */
+export function help(turn: Turn): void {
+  const { contact, name } = turn.city
+  say(turn, {
+    text: contact ? text('menu.helpWithContact', { city: name, contact }) : text('menu.help', { city: name }),
+  })
+}
+
+async function askLanguage(turn: Turn): Promise<void> {
+  say(turn, {
+    text: text('menu.whichLanguage'),
+    buttons: [
+      [
+        { label: text('menu.language.vi'), press: 'language:vi' },
+        { label: text('menu.language.en'), press: 'language:en' },
+      ],
+    ],
+  })
+}
+
+async function chooseLanguage(turn: Turn, chosen: string): Promise<void> {
+  turn.language = chosen === 'en' ? 'en' : 'vi'
+  await saveLanguage(turn.store, turn.chat.id, turn.language)
+  if (turn.chat.kind === 'private') greet(turn)
+  else say(turn, { text: text('group.help') })
+}

@@ -1,0 +1,74 @@
+import { setNeedsDeclaration, venuesOf } from '../../../db/venues.ts'
+import { text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import type { Flow } from '../flow.ts'
+import { showLog } from './log.ts'
+import { sendPosters, venueButtons } from './posters.ts'
+import { startRegistration, venueFormEnd } from './register.ts'
+
+/** An owner's side of a venue: registering it, its posters, its log. */
+export const venueFlow: Flow = {
+  commands: [
+    { words: 'command.registerVenue', where: 'private', run: startRegistration },
+    { words: 'command.venues', where: 'private', run: listVenues },
+    { words: 'command.log', where: 'private', run: logOfOnlyVenue },
+  ],
+  forms: [venueFormEnd],
+  presses: {
+    log: (turn, venueId) => showLog(turn, Number(venueId)),
+    posters: pressPosters,
+    needs: pressNeedsDeclaration,
+    register: startRegistration,
+  },
+}
+
+async function listVenues(turn: Turn): Promise<void> {
+  const venues = turn.person ? await venuesOf(turn.store, turn.person.id) : []
+  if (venues.length === 0) return sayNone(turn)
+  for (const venue of venues) {
+    say(turn, { text: text('venue.listed', { venue: venue.name }), buttons: venueButtons(venue.id) })
+  }
+}
+
+/** /nhatky: the log at once when there is one venue, else which one. */
+async function logOfOnlyVenue(turn: Turn): Promise<void> {
+  const venues = turn.person ? await venuesOf(turn.store, turn.person.id) : []
+  const [only] = venues
+  if (!only) return sayNone(turn)
+  if (venues.length === 1) return showLog(turn, only.id)
+  say(turn, {
+    text: text('log.which'),
+    buttons: venues.map((venue) => [
+      { label: text('plain.words', { words: venue.name }), press: `log:${venue.id}` },
+    ]),
+  })
+}
+
+function sayNone(turn: Turn): void {
+  say(turn, {
+    text: text('venue.none'),
+    buttons: [[{ label: text('menu.button.registerVenue'), press: 'register:' }]],
+  })
+}
+
+async function pressPosters(turn: Turn, venueId: string): Promise<void> {
+  const venue = await ownVenue(turn, venueId)
+  if (venue)
+    await sendPosters(turn, venue.id, (code) => text('venue.posterAgain', { venue: venue.name, code }))
+}
+
+async function pressNeedsDeclaration(turn: Turn, venueId: string): Promise<void> {
+  const venue = await ownVenue(turn, venueId)
+  if (!venue) return
+  const needed = !venue.needsDeclaration
+  await setNeedsDeclaration(turn.store, venue.id, needed)
+  const key = needed ? 'venue.declarationNeeded' : 'venue.declarationNotNeeded'
+  say(turn, { text: text(key, { venue: venue.name }), buttons: venueButtons(venue.id) })
+}
+
+async function ownVenue(turn: Turn, venueId: string) {
+  const venues = turn.person ? await venuesOf(turn.store, turn.person.id) : []
+  const venue = venues.find((one) => String(one.id) === venueId)
+  if (!venue) say(turn, { text: text('venue.notYours') })
+  return venue
+}

@@ -1,0 +1,109 @@
+import { boundGroups } from '../../../db/officials.ts'
+import { registerVenue } from '../../../db/venues.ts'
+import type { Answers, Form } from '../../core/form/form.ts'
+import { text } from '../../core/text.ts'
+import { type Turn, tell, updateProfile } from '../../core/turn.ts'
+import { VENUE_TYPES } from '../../core/venueTypes.ts'
+import { makeCode } from '../../qr/code.ts'
+import { knownOf } from '../checkIn/visitorForm.ts'
+import { askConsent, hasConsent } from '../consent/ask.ts'
+import type { FormEnd } from '../flow.ts'
+import { openForm } from '../forms.ts'
+import { sendPosters } from './posters.ts'
+
+/** Characters of a venue's name that a poster can carry. */
+const NAME_LENGTH = 120
+const ADDRESS_LENGTH = 200
+
+const venueForm: Form = {
+  name: 'venue',
+  questions: [
+    {
+      name: 'venueName',
+      kind: 'name',
+      longest: NAME_LENGTH,
+      ask: 'venue.name.ask',
+      label: 'venue.name.label',
+    },
+    {
+      name: 'type',
+      kind: 'choice',
+      ask: 'venue.type.ask',
+      label: 'venue.type.label',
+      choices: VENUE_TYPES.map(({ code, label }) => ({ name: code, label })),
+    },
+    { name: 'unit', kind: 'unit', lowest: true, ask: 'venue.unit.ask', label: 'venue.unit.label' },
+    {
+      name: 'address',
+      kind: 'text',
+      longest: ADDRESS_LENGTH,
+      ask: 'venue.address.ask',
+      label: 'venue.address.label',
+    },
+    { name: 'name', kind: 'personName', ask: 'venue.registrant.ask', label: 'venue.registrant.label' },
+    { name: 'phone', kind: 'phone', ask: 'venue.phone.ask', label: 'venue.phone.label' },
+    {
+      name: 'review',
+      kind: 'review',
+      ask: 'venue.review.ask',
+      label: 'venue.review.label',
+      send: 'venue.review.send',
+    },
+  ],
+}
+
+export const venueFormEnd: FormEnd = { form: venueForm, finish: register }
+
+/** /dangky: consent to keep the registrant's name and phone, then the form. */
+export async function startRegistration(turn: Turn): Promise<void> {
+  if (!(await hasConsent(turn, 'venue'))) {
+    return askConsent(turn, 'venue', { kind: 'registerVenue', at: turn.at.toISOString() })
+  }
+  await openForm(turn, venueFormEnd, knownOf(turn.person))
+}
+
+async function register(turn: Turn, answers: Answers): Promise<void> {
+  const { venueName, type, address, name, phone, unitCode } = registered(answers)
+  const person = await updateProfile(turn, { name, phone })
+  const { venueId } = await registerVenue(
+    turn.store,
+    {
+      ownerId: person.id,
+      name: venueName,
+      type,
+      address,
+      edition: turn.city.edition,
+      unitCode,
+      registrant: { name, phone, phoneConfirmed: false },
+    },
+    { name: 'Cửa chính', direction: 'both', code: makeCode(turn.random) },
+  )
+  await sendPosters(turn, venueId, (code) => text('venue.registered', { venue: venueName, code }))
+  await tellWard(turn, unitCode, venueName)
+}
+
+/** The group of the venue's unit hears of it: the name alone, without address or registrant. */
+async function tellWard(turn: Turn, unitCode: string, venue: string): Promise<void> {
+  for (const group of await boundGroups(turn.store, { edition: turn.city.edition, unitCode })) {
+    const language = group.language === 'en' ? 'en' : 'vi'
+    tell(turn, { id: group.chatId, language }, { text: text('group.newVenue', { venue }) }, 'push')
+  }
+}
+
+/** The answers as the form promises them; anything else is a mistake of ours. */
+function registered(answers: Answers) {
+  const { venueName, type, address, name, phone, unit } = answers
+  const unitCode = typeof unit === 'object' && unit !== null && 'code' in unit ? unit.code : undefined
+  const texts = [venueName, type, address, name, phone, unitCode]
+  if (!texts.every((value) => typeof value === 'string')) throw new Error('the venue form ended unanswered')
+  const [venueNameText = '', typeText = '', addressText = '', nameText = '', phoneText = '', unitText = ''] =
+    texts
+  return {
+    venueName: venueNameText,
+    type: typeText,
+    address: addressText,
+    name: nameText,
+    phone: phoneText,
+    unitCode: unitText,
+  }
+}

@@ -1,0 +1,91 @@
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { declarations, personCodes } from './schema/index.ts'
+import { findable, open, seal } from './seal.ts'
+
+export type NewDeclaration = {
+  readonly personId: number
+  readonly template: string
+  readonly answers: object
+  readonly risk: boolean
+  readonly edition: string
+  readonly unitCode: string | undefined
+  readonly legalBasis: string
+  readonly declaredAt: Date
+  readonly validUntil: Date
+}
+
+export async function recordDeclaration(
+  { sql: db, keys }: Store,
+  declaration: NewDeclaration,
+): Promise<void> {
+  const { answers, unitCode, ...open } = declaration
+  await db
+    .insert(declarations)
+    .values({ ...open, unitCode: unitCode ?? null, answersSealed: seal(keys, 'answers', answers) })
+}
+
+export type LastDeclaration<Answers> = {
+  readonly template: string
+  readonly answers: Answers
+  readonly risk: boolean
+  readonly declaredAt: Date
+  readonly validUntil: Date
+}
+
+/** A person's newest declaration, valid or not. */
+export async function lastDeclaration<Answers>(
+  { sql: db, keys }: Store,
+  personId: number,
+): Promise<LastDeclaration<Answers> | undefined> {
+  const [row] = await db
+    .select()
+    .from(declarations)
+    .where(eq(declarations.personId, personId))
+    .orderBy(desc(declarations.declaredAt))
+    .limit(1)
+  if (!row) return undefined
+  const { template, risk, declaredAt, validUntil } = row
+  return {
+    template,
+    risk,
+    declaredAt,
+    validUntil,
+    answers: open<Answers>(keys, 'answers', row.answersSealed),
+  }
+}
+
+/** Whether a person has a declaration that is valid at a moment. */
+export async function hasValidDeclaration({ sql: db }: Store, personId: number, at: Date): Promise<boolean> {
+  const rows = await db
+    .select({ id: declarations.id })
+    .from(declarations)
+    .where(and(eq(declarations.personId, personId), gt(declarations.validUntil, at)))
+    .limit(1)
+  return rows.length > 0
+}
+
+/**
+ * Gives a person a new QR in the chat. The one before stays good until `formerGoodUntil`, because it may be on a
+ * screenshot that is just being shown at a door.
+ */
+export async function replaceChatCode(
+  { sql: db, keys }: Store,
+  personId: number,
+  token: string,
+  formerGoodUntil: Date,
+): Promise<void> {
+  await db
+    .update(personCodes)
+    .set({ goodUntil: formerGoodUntil })
+    .where(
+      and(
+        eq(personCodes.personId, personId),
+        eq(personCodes.kind, 'chat'),
+        sql`${personCodes.goodUntil} is null`,
+      ),
+    )
+  await db
+    .insert(personCodes)
+    .values({ personId, kind: 'chat', tokenHash: findable(keys, 'personCode', token) })
+}

@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+
+/** Takes or keeps a lease for some seconds; false while somebody else holds it. */
+export async function holdLease(
+  { sql: db }: Store,
+  name: string,
+  holder: string,
+  seconds: number,
+): Promise<boolean> {
+  const rows = await db.execute(sql`
+    insert into leases (name, holder, until)
+    values (${name}, ${holder}, clock_timestamp() + make_interval(secs => ${seconds}))
+    on conflict (name) do update set holder = excluded.holder, until = excluded.until
+      where leases.holder = excluded.holder or leases.until < clock_timestamp()
+    returning name`)
+  return rows.length > 0
+}
+
+/** Gives a lease up, so that another process need not wait for its end. */
+export async function releaseLease({ sql: db }: Store, name: string, holder: string): Promise<void> {
+  await db.execute(sql`delete from leases where name = ${name} and holder = ${holder}`)
+}
+
+/** A small fact that a channel keeps, such as how far its poller has read. */
+export async function channelFact(
+  { sql: db }: Store,
+  channel: string,
+  name: string,
+): Promise<string | undefined> {
+  const rows = await db.execute<{ value: string }>(sql`
+    select value from channel_facts where channel = ${channel} and name = ${name}`)
+  return rows[0]?.value
+}
+
+export async function saveChannelFact(
+  { sql: db }: Store,
+  channel: string,
+  name: string,
+  value: string,
+): Promise<void> {
+  await db.execute(sql`
+    insert into channel_facts (channel, name, value) values (${channel}, ${name}, ${value})
+    on conflict (channel, name) do update set value = excluded.value`)
+}
+
+/** Claims a scheduled run inside a transaction: false when it was done already, by whichever process. */
+export async function claimRun({ sql: db }: Store, name: string, dueAt: Date): Promise<boolean> {
+  const rows = await db.execute(sql`
+    insert into scheduled_runs (name, due_at) values (${name}, ${dueAt.toISOString()}::timestamptz)
+    on conflict do nothing returning name`)
+  return rows.length > 0
+}

@@ -1,0 +1,152 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { open, seal } from './seal.ts'
+
+/** Replies go before pushes, pushes before broadcasts. */
+export const MESSAGE_CLASSES = { reply: 0, push: 1, broadcast: 2 } as const
+export type MessageClass = keyof typeof MESSAGE_CLASSES
+
+/** A message that is to be delivered; `body` is opaque here. */
+export type Outgoing = { readonly chatId: number; readonly class: MessageClass; readonly body: unknown }
+
+/** What a turn leaves behind, written in one statement as the last thing of its transaction. */
+export type TurnEnd = {
+  readonly inboxIds: readonly number[]
+  readonly outcome: string
+  readonly chatId: number
+  readonly senderHash: Uint8Array
+  /** The new session; `undefined` leaves the stored one as it is. */
+  readonly session: unknown
+  readonly outgoing: readonly Outgoing[]
+}
+
+/**
+ * Ends a turn: its messages are done, its session is kept, its replies wait in the outbox. Throws when a message was
+ * already done, so that a turn that lost its claim leaves nothing behind.
+ */
+export async function endTurn({ sql: db, keys }: Store, end: TurnEnd): Promise<void> {
+  const session = end.session === undefined ? null : seal(keys, 'session', end.session)
+  const rows = await db.execute<{ done: number }>(sql`
+    with done as (
+      update inbox set done_at = clock_timestamp(), outcome = ${end.outcome}
+       where id = any(${sql.param(end.inboxIds)}::bigint[]) and done_at is null returning 1
+    ), kept as (
+      insert into sessions (chat_id, sender_hash, body_sealed, updated_at)
+      select ${end.chatId}, ${bytea(end.senderHash)}, body, clock_timestamp()
+        from (values (${session && bytea(session)}::bytea)) as s (body) where body is not null
+      on conflict (chat_id, sender_hash) do update set body_sealed = excluded.body_sealed, updated_at = excluded.updated_at
+    ), said as (${insertOutgoing(keys, end.outgoing)})
+    select count(*)::int as done from done`)
+  if (rows[0]?.done !== end.inboxIds.length)
+    throw new Error('a message of this turn was handled by another worker')
+}
+
+/** Puts messages into the outbox outside a turn: summaries, notices. */
+export async function enqueue({ sql: db, keys }: Store, outgoing: readonly Outgoing[]): Promise<void> {
+  if (outgoing.length > 0) await db.execute(insertOutgoing(keys, outgoing))
+}
+
+function insertOutgoing(keys: Store['keys'], outgoing: readonly Outgoing[]) {
+  const bodies = outgoing.map((message) => bytea(seal(keys, 'outbox', message.body)))
+  return sql`
+    insert into outbox (chat_id, class, body_sealed)
+    select chat_id, class, body from unnest(
+      ${sql.param(outgoing.map((message) => message.chatId))}::bigint[],
+      ${sql.param(outgoing.map((message) => MESSAGE_CLASSES[message.class]))}::smallint[],
+      ${sql.param(bodies)}::bytea[]) with ordinality as o (chat_id, class, body, place)
+    order by place`
+}
+
+function bytea(content: Uint8Array): Buffer {
+  return Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+}
+
+/** A message under delivery, leased until its time runs out. */
+export type DueMessage = {
+  readonly id: number
+  readonly attempts: number
+  readonly class: number
+  readonly createdAt: Date
+  readonly body: unknown
+  readonly chat: {
+    readonly id: number
+    readonly channel: string
+    readonly kind: string
+    readonly address: string
+    readonly unreachable: boolean
+  }
+}
+
+type DueRow = {
+  id: number
+  attempts: number
+  class: number
+  created_at: string
+  body_sealed: Uint8Array
+  chat_id: number
+  channel: string
+  kind: string
+  address_sealed: Uint8Array
+  unreachable: boolean
+}
+
+/**
+ * Leases messages that may go now: of each chat only the foremost, by class and then by age, so that a chat's order is
+ * kept while many chats are served at once. A message whose sender died comes back when `leaseSeconds` are over.
+ */
+export async function leaseDue(
+  { sql: db, keys }: Store,
+  { limit, leaseSeconds }: { limit: number; leaseSeconds: number },
+): Promise<DueMessage[]> {
+  const rows = await db.execute<DueRow>(sql`
+    with due as (
+      select o.id from outbox o
+       where o.done_at is null and o.next_at <= clock_timestamp()
+         and not exists (select 1 from outbox before
+                          where before.chat_id = o.chat_id and before.done_at is null
+                            and (before.class, before.id) < (o.class, o.id))
+       order by o.class, o.next_at limit ${limit} for update skip locked
+    )
+    update outbox o set next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = o.attempts + 1
+      from due, chats c where o.id = due.id and c.id = o.chat_id
+    returning o.id, o.attempts, o.class, o.created_at, o.body_sealed, c.id as chat_id, c.channel, c.kind,
+              c.address_sealed, c.unreachable_at is not null as unreachable`)
+  return rows.map((row) => ({
+    id: row.id,
+    attempts: row.attempts,
+    class: row.class,
+    createdAt: new Date(row.created_at),
+    body: open(keys, 'outbox', row.body_sealed),
+    chat: {
+      id: row.chat_id,
+      channel: row.channel,
+      kind: row.kind,
+      address: open(keys, 'address', row.address_sealed),
+      unreachable: row.unreachable,
+    },
+  }))
+}
+
+/** A message's end: sent, or why it never will be. */
+export async function closeMessage(
+  { sql: db }: Store,
+  id: number,
+  outcome: 'sent' | 'unreachable' | 'given up',
+  reason: string | undefined,
+): Promise<void> {
+  await db.execute(sql`
+    update outbox set done_at = clock_timestamp(), outcome = ${outcome}, reason = ${reason ?? null}
+     where id = ${id} and done_at is null`)
+}
+
+/** Gives a leased message back, to go after some seconds; an attempt that never began is not counted. */
+export async function releaseMessage(
+  { sql: db }: Store,
+  id: number,
+  { afterSeconds, counted, reason }: { afterSeconds: number; counted: boolean; reason: string },
+): Promise<void> {
+  await db.execute(sql`
+    update outbox set next_at = clock_timestamp() + make_interval(secs => ${afterSeconds}),
+           attempts = attempts - ${counted ? 0 : 1}, reason = ${reason}
+     where id = ${id} and done_at is null`)
+}

@@ -1,0 +1,66 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { chats, consents, persons } from './schema/index.ts'
+import { findable, open, seal } from './seal.ts'
+
+/** Makes a person and ties the sender's private chat to it. The profile is opaque here; `phone` is E.164. */
+export async function createPerson(
+  { sql: db, keys }: Store,
+  { profile, chatId }: { profile: object; chatId: number },
+): Promise<{ id: number; logId: string }> {
+  const [row] = await db
+    .insert(persons)
+    .values({ profileSealed: seal(keys, 'profile', profile) })
+    .returning({ id: persons.id, logId: persons.logId })
+  if (!row) throw new Error('a person was not inserted')
+  await db.update(chats).set({ personId: row.id }).where(eq(chats.id, chatId))
+  return row
+}
+
+/** Writes a person's profile, with the hash by which a whole phone number finds it. */
+export async function saveProfile(
+  { sql: db, keys }: Store,
+  personId: number,
+  profile: object & { phone?: string },
+): Promise<void> {
+  await db
+    .update(persons)
+    .set({
+      profileSealed: seal(keys, 'profile', profile),
+      phoneHash: profile.phone === undefined ? null : findable(keys, 'phone', profile.phone),
+      usedAt: sql`clock_timestamp()`,
+    })
+    .where(eq(persons.id, personId))
+}
+
+/** Opens profiles by person; those that were erased are absent. */
+export async function profilesOf<Profile>(
+  { sql: db, keys }: Store,
+  personIds: readonly number[],
+): Promise<Map<number, Profile>> {
+  const rows = await db.execute<{ id: number; profile_sealed: Uint8Array }>(sql`
+    select id, profile_sealed from persons where id = any(${sql.param([...personIds])}::bigint[])`)
+  return new Map(rows.map((row) => [row.id, open<Profile>(keys, 'profile', row.profile_sealed)]))
+}
+
+/** The purposes to which a person stands by a yes. */
+export async function standingConsents({ sql: db }: Store, personId: number): Promise<Set<string>> {
+  const rows = await db
+    .select({ purpose: consents.purpose })
+    .from(consents)
+    .where(and(eq(consents.personId, personId), isNull(consents.withdrawnAt)))
+  return new Set(rows.map((row) => row.purpose))
+}
+
+/** Records a yes: which text was agreed to, through which channel and when. A second yes changes nothing. */
+export async function recordConsent(
+  { sql: db }: Store,
+  consent: { personId: number; purpose: string; textVersion: string; channel: string; givenAt: Date },
+): Promise<void> {
+  await db.insert(consents).values(consent).onConflictDoNothing()
+}
+
+/** Locks a person until the transaction ends: after the chat, before any venue. */
+export async function lockPerson({ sql: db }: Store, personId: number): Promise<void> {
+  await db.execute(sql`select 1 from persons where id = ${personId} for no key update`)
+}

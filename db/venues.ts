@@ -1,0 +1,131 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { gateCodes, gates, venues } from './schema/index.ts'
+import { findable, open, seal } from './seal.ts'
+
+export type GateDirection = 'in' | 'out' | 'both'
+
+/** A gate with the venue it belongs to, as a check-in needs it. */
+export type GateOfVenue = {
+  readonly gateId: number
+  readonly gateName: string
+  readonly direction: GateDirection
+  readonly venueId: number
+  readonly venueName: string
+  readonly venueType: string
+  readonly address: string
+  readonly edition: string
+  readonly unitCode: string
+  readonly ownerId: number | null
+  readonly needsDeclaration: boolean
+  readonly suspended: boolean
+  readonly closed: boolean
+}
+
+const gateColumns = {
+  gateId: gates.id,
+  gateName: gates.name,
+  direction: sql<GateDirection>`${gates.direction}`,
+  venueId: venues.id,
+  venueName: venues.name,
+  venueType: venues.type,
+  address: venues.address,
+  edition: venues.edition,
+  unitCode: venues.unitCode,
+  ownerId: venues.ownerId,
+  needsDeclaration: venues.needsDeclaration,
+  suspended: sql<boolean>`${venues.suspendedAt} is not null`,
+  closed: sql<boolean>`${venues.closedAt} is not null`,
+}
+
+/** The gate whose poster bears a code (canonical form), and whether that poster was replaced since. */
+export async function gateByCode(
+  { sql: db, keys }: Store,
+  code: string,
+): Promise<(GateOfVenue & { readonly retired: boolean }) | undefined> {
+  const rows = await db
+    .select({ ...gateColumns, retired: sql<boolean>`${gateCodes.retiredAt} is not null` })
+    .from(gateCodes)
+    .innerJoin(gates, eq(gates.id, gateCodes.gateId))
+    .innerJoin(venues, eq(venues.id, gates.venueId))
+    .where(eq(gateCodes.codeHash, findable(keys, 'gateCode', code)))
+  return rows[0]
+}
+
+export async function gateById({ sql: db }: Store, gateId: number): Promise<GateOfVenue | undefined> {
+  const rows = await db
+    .select(gateColumns)
+    .from(gates)
+    .innerJoin(venues, eq(venues.id, gates.venueId))
+    .where(eq(gates.id, gateId))
+  return rows[0]
+}
+
+export type NewVenue = {
+  readonly ownerId: number
+  readonly name: string
+  readonly type: string
+  readonly address: string
+  readonly edition: string
+  readonly unitCode: string
+  readonly registrant: { readonly name: string; readonly phone: string; readonly phoneConfirmed: boolean }
+}
+
+/** Registers a venue with one gate whose poster bears `code`. */
+export async function registerVenue(
+  { sql: db, keys }: Store,
+  { registrant, ...venue }: NewVenue,
+  gate: { readonly name: string; readonly direction: GateDirection; readonly code: string },
+): Promise<{ venueId: number; gateId: number }> {
+  const [made] = await db
+    .insert(venues)
+    .values({ ...venue, registrantSealed: seal(keys, 'registrant', registrant) })
+    .returning({ id: venues.id })
+  if (!made) throw new Error('a venue was not inserted')
+  const [opened] = await db
+    .insert(gates)
+    .values({ venueId: made.id, name: gate.name, direction: gate.direction })
+    .returning({ id: gates.id })
+  if (!opened) throw new Error('a gate was not inserted')
+  await db.insert(gateCodes).values({
+    gateId: opened.id,
+    codeHash: findable(keys, 'gateCode', gate.code),
+    codeSealed: seal(keys, 'gateCode', gate.code),
+  })
+  return { venueId: made.id, gateId: opened.id }
+}
+
+export type OwnVenue = { readonly id: number; readonly name: string; readonly needsDeclaration: boolean }
+
+/** The venues that a person owns and has not closed, oldest first. */
+export async function venuesOf({ sql: db }: Store, ownerId: number): Promise<OwnVenue[]> {
+  return db
+    .select({ id: venues.id, name: venues.name, needsDeclaration: venues.needsDeclaration })
+    .from(venues)
+    .where(and(eq(venues.ownerId, ownerId), isNull(venues.closedAt)))
+    .orderBy(asc(venues.id))
+}
+
+/** The gates of a venue with the codes that their posters bear now. */
+export async function gatesWithCodes(
+  { sql: db, keys }: Store,
+  venueId: number,
+): Promise<(GateOfVenue & { readonly code: string })[]> {
+  const rows = await db
+    .select({ ...gateColumns, codeSealed: gateCodes.codeSealed })
+    .from(gates)
+    .innerJoin(venues, eq(venues.id, gates.venueId))
+    .innerJoin(gateCodes, and(eq(gateCodes.gateId, gates.id), isNull(gateCodes.retiredAt)))
+    .where(eq(gates.venueId, venueId))
+    .orderBy(asc(gates.id))
+  return rows.map(({ codeSealed, ...gate }) => ({ ...gate, code: open(keys, 'gateCode', codeSealed) }))
+}
+
+/** Lets a venue ask for a valid declaration at the door, or no longer. */
+export async function setNeedsDeclaration(
+  { sql: db }: Store,
+  venueId: number,
+  needed: boolean,
+): Promise<void> {
+  await db.update(venues).set({ needsDeclaration: needed }).where(eq(venues.id, venueId))
+}

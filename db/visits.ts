@@ -1,0 +1,247 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { gates, openVisits, venues, visits } from './schema/index.ts'
+
+/** Where a person is now. */
+export type OpenVisit = {
+  readonly visitId: number
+  readonly startedAt: Date
+  readonly venueId: number
+  readonly venueName: string
+  readonly gateId: number
+  readonly gateName: string
+  readonly companions: number
+}
+
+/** How a visit ended: the person said so, came in elsewhere, or stayed as long as one usually does there. */
+export type VisitEnd = 'out' | 'elsewhere' | 'usual stay'
+
+export type VisitKey = { readonly id: number; readonly startedAt: Date }
+
+export async function openVisitOf({ sql: db }: Store, personId: number): Promise<OpenVisit | undefined> {
+  const rows = await db
+    .select({
+      visitId: openVisits.visitId,
+      startedAt: openVisits.startedAt,
+      venueId: openVisits.venueId,
+      venueName: venues.name,
+      gateId: openVisits.gateId,
+      gateName: gates.name,
+      companions: openVisits.companions,
+    })
+    .from(openVisits)
+    .innerJoin(venues, eq(venues.id, openVisits.venueId))
+    .innerJoin(gates, eq(gates.id, openVisits.gateId))
+    .where(eq(openVisits.personId, personId))
+  return rows[0]
+}
+
+export type NewVisit = {
+  readonly personId: number
+  readonly venueId: number
+  readonly gateId: number
+  readonly startedAt: Date
+  /** When it ends by itself. */
+  readonly endsAt: Date
+  readonly recordedBy: string
+  readonly legalBasis: string
+}
+
+/** Opens a visit. The person must have no other open one. */
+export async function openVisit({ sql: db }: Store, { endsAt, ...visit }: NewVisit): Promise<VisitKey> {
+  const [row] = await db
+    .insert(visits)
+    .values(visit)
+    .returning({ id: visits.id, startedAt: visits.startedAt })
+  if (!row) throw new Error('a visit was not inserted')
+  await db.insert(openVisits).values({
+    personId: visit.personId,
+    visitId: row.id,
+    startedAt: row.startedAt,
+    venueId: visit.venueId,
+    gateId: visit.gateId,
+    endsAt,
+  })
+  await count({ sql: db }, visit.venueId, visit.startedAt, 'ins', 1)
+  return row
+}
+
+/** Ends a person's open visit; a time before its start ends it at its start. */
+export async function endVisit(
+  { sql: db }: Pick<Store, 'sql'>,
+  personId: number,
+  endedAt: Date,
+  endedBy: VisitEnd,
+): Promise<void> {
+  const [open] = await db.delete(openVisits).where(eq(openVisits.personId, personId)).returning()
+  if (!open) return
+  const ended = endedAt > open.startedAt ? endedAt : open.startedAt
+  await db
+    .update(visits)
+    .set({ endedAt: ended, endedBy })
+    .where(and(eq(visits.startedAt, open.startedAt), eq(visits.id, open.visitId)))
+  if (endedBy === 'out') await count({ sql: db }, open.venueId, ended, 'outs', 1)
+}
+
+/** Sets how many came with a person's open visit. */
+export async function setCompanions(
+  { sql: db }: Store,
+  personId: number,
+  companions: number,
+): Promise<boolean> {
+  const [open] = await db
+    .update(openVisits)
+    .set({ companions })
+    .where(eq(openVisits.personId, personId))
+    .returning()
+  if (!open) return false
+  await db
+    .update(visits)
+    .set({ companions })
+    .where(and(eq(visits.startedAt, open.startedAt), eq(visits.id, open.visitId)))
+  return true
+}
+
+/** The visit that a person made before another one and that this other one ended. */
+type Ended = {
+  readonly id: number
+  readonly startedAt: Date
+  readonly venueId: number
+  readonly gateId: number
+  readonly companions: number
+}
+
+/**
+ * Takes a person's open visit back as if it had not been, and opens the one again that it had ended. Gives false when
+ * the visit is no longer the person's open one.
+ */
+export async function undoVisit(
+  { sql: db }: Pick<Store, 'sql'>,
+  personId: number,
+  visitId: number,
+  usualEnd: (venueType: string, startedAt: Date) => Date,
+): Promise<boolean> {
+  const [open] = await db
+    .delete(openVisits)
+    .where(and(eq(openVisits.personId, personId), eq(openVisits.visitId, visitId)))
+    .returning()
+  if (!open) return false
+  await db.delete(visits).where(and(eq(visits.startedAt, open.startedAt), eq(visits.id, visitId)))
+  await count({ sql: db }, open.venueId, open.startedAt, 'ins', -1)
+  const before = await endedBy(db, personId, open.startedAt)
+  if (before) await reopen(db, personId, before, usualEnd(before.venueType, before.startedAt))
+  return true
+}
+
+async function endedBy(
+  db: Store['sql'],
+  personId: number,
+  at: Date,
+): Promise<(Ended & { venueType: string }) | undefined> {
+  const rows = await db
+    .select({
+      id: visits.id,
+      startedAt: visits.startedAt,
+      venueId: visits.venueId,
+      gateId: visits.gateId,
+      companions: visits.companions,
+      venueType: venues.type,
+    })
+    .from(visits)
+    .innerJoin(venues, eq(venues.id, visits.venueId))
+    .where(and(eq(visits.personId, personId), eq(visits.endedAt, at), eq(visits.endedBy, 'elsewhere')))
+    .orderBy(desc(visits.startedAt))
+    .limit(1)
+  return rows[0]
+}
+
+async function reopen(db: Store['sql'], personId: number, visit: Ended, endsAt: Date): Promise<void> {
+  const { id: visitId, startedAt, venueId, gateId, companions } = visit
+  await db
+    .update(visits)
+    .set({ endedAt: null, endedBy: null })
+    .where(and(eq(visits.startedAt, startedAt), eq(visits.id, visitId)))
+  await db.insert(openVisits).values({ personId, visitId, startedAt, venueId, gateId, companions, endsAt })
+}
+
+/** Ends the visits whose usual stay is over, a bounded number at a time, at the moment at which they were due to end. */
+export async function endOverdueVisits({ sql: db }: Store, now: Date, limit: number): Promise<number> {
+  const rows = await db.execute(sql`
+    with due as (
+      delete from open_visits where person_id in (
+        select person_id from open_visits where ends_at <= ${now.toISOString()}::timestamptz
+         order by ends_at limit ${limit} for update skip locked)
+      returning visit_id, started_at, ends_at
+    )
+    update visits v set ended_at = due.ends_at, ended_by = 'usual stay'
+      from due where v.started_at = due.started_at and v.id = due.visit_id returning v.id`)
+  return rows.length
+}
+
+async function count(
+  { sql: db }: Pick<Store, 'sql'>,
+  venueId: number,
+  at: Date,
+  column: 'ins' | 'outs',
+  change: 1 | -1,
+): Promise<void> {
+  const ins = column === 'ins' ? change : 0
+  const outs = column === 'outs' ? change : 0
+  await db.execute(sql`
+    insert into venue_hours (venue_id, hour, ins, outs)
+    values (${venueId}, date_trunc('hour', ${at.toISOString()}::timestamptz), ${ins}, ${outs})
+    on conflict (venue_id, hour) do update set ins = venue_hours.ins + excluded.ins, outs = venue_hours.outs + excluded.outs`)
+}
+
+/** A line of a venue's log. */
+export type LogLine = {
+  readonly personId: number | null
+  readonly startedAt: Date
+  readonly endedAt: Date | null
+  readonly endedBy: VisitEnd | null
+  readonly gateName: string
+  readonly companions: number
+}
+
+export type VenueDay = {
+  readonly visits: number
+  readonly outs: number
+  readonly inside: number
+  readonly lines: LogLine[]
+}
+
+/** A venue's day: how many came, left and are inside now, and its newest visits. */
+export async function venueDay(
+  { sql: db }: Store,
+  venueId: number,
+  { from, to, limit }: { from: Date; to: Date; limit: number },
+): Promise<VenueDay> {
+  const within = sql`${visits.venueId} = ${venueId} and ${visits.startedAt} >= ${from.toISOString()}::timestamptz
+    and ${visits.startedAt} < ${to.toISOString()}::timestamptz`
+  const lines = await db
+    .select({
+      personId: visits.personId,
+      startedAt: visits.startedAt,
+      endedAt: visits.endedAt,
+      endedBy: sql<VisitEnd | null>`${visits.endedBy}`,
+      gateName: gates.name,
+      companions: visits.companions,
+    })
+    .from(visits)
+    .innerJoin(gates, eq(gates.id, visits.gateId))
+    .where(within)
+    .orderBy(desc(visits.startedAt), desc(visits.id))
+    .limit(limit)
+  const [totals] = await db
+    .select({
+      visits: sql<number>`count(*)::int`,
+      outs: sql<number>`count(*) filter (where ${visits.endedBy} = 'out')::int`,
+    })
+    .from(visits)
+    .where(within)
+  const [inside] = await db
+    .select({ people: sql<number>`coalesce(sum(1 + ${openVisits.companions}), 0)::int` })
+    .from(openVisits)
+    .where(eq(openVisits.venueId, venueId))
+  return { visits: totals?.visits ?? 0, outs: totals?.outs ?? 0, inside: inside?.people ?? 0, lines }
+}

@@ -1,0 +1,41 @@
+import type { checkIn as vietnamese } from '../vi/checkIn.ts'
+
+export const checkIn: Record<keyof typeof vietnamese, string> = {
+  'checkIn.how':
+    'Photograph the QR poster at the door and send the photo here, or type the 10 characters printed under the code (for example 7KQ2M-9XH4T).',
+  'checkIn.name.ask': 'What is your full name?',
+  'checkIn.name.label': 'Full name',
+  'checkIn.phone.ask': 'What is your phone number?',
+  'checkIn.phone.label': 'Phone',
+  'checkIn.in': '✅ Checked IN at {time}: {venue}, {unit}, {gate}.',
+  'checkIn.next': 'When you go, tap Leave. Next time the photo is enough.',
+  'checkIn.endedElsewhere': 'Your visit to {venue} is taken to have ended at {time}.',
+  'checkIn.already': 'You have been checked in at {venue} since {time}. No need to send it again.',
+  'checkIn.leaving': 'You have been at {venue} since {time}. Are you leaving, or still here?',
+  'checkIn.out': '✅ Checked OUT at {time}: {venue}. Thank you.',
+  'checkIn.notIn':
+    'This is an exit of {venue} ({gate}), but you are not checked in. If you have just arrived, tap Check in.',
+  'checkIn.nowhere': 'You are not checked in anywhere.',
+  'checkIn.over':
+    'This visit is over, so the button does nothing. Send a photo of a QR poster for a new visit.',
+  'checkIn.undone': 'Your check-in at {venue} was taken back.',
+  'checkIn.undoneBack': 'Your check-in at {venue} was taken back. Your visit to {before} goes on.',
+  'checkIn.howMany': 'How many people are with you?',
+  'checkIn.companionCount': '{count}',
+  'checkIn.companionsKept': '✅ {count} more recorded with you at {venue}.',
+  'checkIn.button.out': 'Leave',
+  'checkIn.button.stay': 'Still here',
+  'checkIn.button.companions': 'With others',
+  'checkIn.button.undo': 'Undo',
+  'checkIn.button.inAfterAll': 'Check in',
+  'checkIn.venueClosed':
+    '{venue} does not take check-ins with this code now. Please sign the paper book at the door.',
+  'checkIn.declareFirst':
+    '{venue} asks for a valid health declaration. When you have declared, you are checked in at once.',
+  'checkIn.unknownCode':
+    "This code is not on the city's list. Please photograph the poster at the door again, or type the 10 characters under the code.",
+  'checkIn.retiredPoster':
+    'This poster of {venue} was replaced. Please tell the staff to put up the new one, and sign the paper book this time.',
+  'checkIn.whichGate': 'There are several codes in the photo. Where are you?',
+  'checkIn.gateChoice': '{venue}, {gate}, {unit}',
+}

@@ -1,0 +1,17 @@
+import type { command as vietnamese } from '../vi/command.ts'
+
+export const command: Record<keyof typeof vietnamese, string> = {
+  'command.start': 'start|menu|hello|hi',
+  'command.help': 'help',
+  'command.language': 'language',
+  'command.cancel': 'cancel|stop',
+  'command.back': 'back',
+  'command.declare': 'declare|health declaration',
+  'command.checkIn': 'checkin|check in',
+  'command.leave': 'checkout|check out|leave',
+  'command.registerVenue': 'register|register venue',
+  'command.venues': 'venues|my venues',
+  'command.log': 'log|visit log',
+  'command.bindGroup': 'bindgroup|bind group',
+  'command.figures': 'figures',
+}

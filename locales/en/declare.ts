@@ -1,0 +1,17 @@
+import type { declare as vietnamese } from '../vi/declare.ts'
+
+export const declare: Record<keyof typeof vietnamese, string> = {
+  'declare.stillSo': 'Your declaration of {day}: no symptoms, no contacts. Is that still so today?',
+  'declare.button.same': 'Still so',
+  'declare.button.changed': 'Something changed',
+  'declare.qr': 'QR code of {name}. Valid until {until}. Show it to the staff.',
+  'declare.risk':
+    '⚠️ Your declaration has a risk factor. Please keep away from others and call the health station of {unit}: {phone}.',
+  'declare.riskNoPhone':
+    '⚠️ Your declaration has a risk factor. Please keep away from others and contact your health station.',
+  'declare.moment': '{time} on {day}',
+  'declare.picture.title': 'Personal QR code',
+  'declare.picture.validity': 'Declaration valid until {until}',
+  'declare.picture.hint': 'Show this code to the staff',
+  'declare.picture.trial': 'TRIAL VERSION',
+}

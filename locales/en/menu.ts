@@ -1,0 +1,28 @@
+import type { menu as vietnamese } from '../vi/menu.ts'
+
+export const menu: Record<keyof typeof vietnamese, string> = {
+  'menu.hello':
+    'Hello. This is the health declaration and check-in service of {city}.\nWhere you see a QR poster, take a photo of it and send it here. Or choose:',
+  'menu.button.declare': 'Health declaration',
+  'menu.button.registerVenue': 'Register a venue',
+  'menu.button.help': 'Help',
+  'menu.button.resume': 'Go on',
+  'menu.language.vi': 'Tiếng Việt',
+  'menu.language.en': 'English',
+  'menu.whichLanguage': 'Which language would you like?',
+  'menu.help':
+    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare\n• Venue owners: /register, /venues, /log\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language',
+  'menu.helpWithContact':
+    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare\n• Venue owners: /register, /venues, /log\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language\nQuestions: {contact}',
+  'menu.notUnderstood':
+    'Sorry, we did not understand this message. Send a photo of a QR poster to check in, or choose:',
+  'menu.staleButton':
+    'This button belongs to an older message. Please use the newest message, or type /help.',
+  'menu.cancelled': 'Stopped. What you have answered so far is kept.',
+  'menu.nothingToCancel': 'There is nothing to stop. Type /help to see what you can do.',
+  'menu.nothingBefore': 'There is no question to go back to.',
+  'menu.setAside':
+    'We could not handle your last message, and nothing was recorded from it. Everything before it is safe. Please send it again, or type /help.',
+  'menu.delayed':
+    'The server is busy, so we have not handled this message yet. It will be tried again by itself: you need not send it again, and you will hear from us.',
+}

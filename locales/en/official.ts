@@ -1,0 +1,6 @@
+import type { official as vietnamese } from '../vi/official.ts'
+
+export const official: Record<keyof typeof vietnamese, string> = {
+  'official.appointed':
+    "You are appointed as reporting official of {unit}. In the unit's group, please type /bindgroup with the code given by the operator.",
+}

@@ -1,0 +1,17 @@
+import type { page as vietnamese } from '../vi/page.ts'
+
+export const page: Record<keyof typeof vietnamese, string> = {
+  'page.gate.place': '{unit}, {gate}',
+  'page.gate.what':
+    'Check in, so that you hear of it when a case was at the same place at the same time. Choose how:',
+  'page.gate.telegram': 'Check in with Telegram',
+  'page.gate.here': 'Check in right here',
+  'page.gate.typeCode': 'Or send the code {code} to the health declaration service of the city.',
+  'page.unknown.title': 'This code is not known',
+  'page.unknown.body':
+    "The code is not on the city's list. Please photograph the poster at the door again, or ask the staff.",
+  'page.retired.body':
+    'This poster is no longer used. Please tell the staff to put up the new one, and sign the paper book this time.',
+  'page.person.title': 'Personal QR code',
+  'page.person.body': 'This code is for the staff at a door to scan. Show it to them.',
+}

@@ -1,0 +1,18 @@
+import type { photo as vietnamese } from '../vi/photo.ts'
+
+export const photo: Record<keyof typeof vietnamese, string> = {
+  'photo.nothing': 'We could not read a code in the photo. Please go closer, with enough light.',
+  'photo.typeInstead': 'Or type the 10 characters printed under the code (for example 7KQ2M-9XH4T).',
+  'photo.foreign':
+    "The code in the photo is not the city's, so we did not open it. If it hangs at a door, please tell the staff there, and photograph the poster for health declarations.",
+  'photo.person':
+    'This is a personal code, for staff at a door to scan. To check in, photograph the poster at the door.',
+  'photo.identity':
+    'This is the code of an identity paper; we kept nothing of this photo. To check in, photograph the poster at the door.',
+  'photo.nationalVenue':
+    'This is an older kind of poster that is not linked to this service yet. Please ask the staff for the new poster, or sign the paper book.',
+  'photo.refused.damaged': 'The photo was damaged on its way. Please send it again.',
+  'photo.refused.tooLarge': 'The photo is too large. Please send it as a photo, not as a file.',
+  'photo.refused.heic': 'We cannot read photos of the kind HEIC. Please send it as a photo, not as a file.',
+  'photo.refused.notAPhoto': 'This is not a photo. Please send it as a photo.',
+}

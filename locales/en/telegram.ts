@@ -1,0 +1,15 @@
+import type { telegram as vietnamese } from '../vi/telegram.ts'
+
+export const telegram: Record<keyof typeof vietnamese, string> = {
+  'telegram.command.khaibao': 'Health declaration',
+  'telegram.command.ra': 'Check out',
+  'telegram.command.dangky': 'Register a venue, get its poster',
+  'telegram.command.diadiem': 'My venues',
+  'telegram.command.nhatky': "Today's visits",
+  'telegram.command.trogiup': 'Help',
+  'telegram.command.huy': 'Stop what you are doing',
+  'telegram.command.quaylai': 'Change your last answer',
+  'telegram.command.ngonngu': 'Change language',
+  'telegram.command.solieu': "The unit's figures",
+  'telegram.command.ghepnhom': 'Bind the group to its unit',
+}

@@ -1,0 +1,36 @@
+export const checkIn = {
+  'checkIn.how':
+    'Anh/Chị chụp tờ mã QR dán ở cửa và gửi ảnh vào đây, hoặc gõ dãy 10 ký tự in dưới mã (ví dụ 7KQ2M-9XH4T).',
+  'checkIn.name.ask': 'Anh/Chị cho biết họ và tên.',
+  'checkIn.name.label': 'Họ và tên',
+  'checkIn.phone.ask': 'Số điện thoại của Anh/Chị?',
+  'checkIn.phone.label': 'Điện thoại',
+  'checkIn.in': '✅ Đã ghi VÀO lúc {time}: {venue}, {unit}, {gate}.',
+  'checkIn.next': 'Khi về, Anh/Chị bấm Ra. Lần sau chỉ cần gửi ảnh.',
+  'checkIn.endedElsewhere': 'Lượt ở {venue} được tính ra lúc {time}.',
+  'checkIn.already': 'Anh/Chị đã được ghi vào {venue} từ {time}. Không cần gửi lại.',
+  'checkIn.leaving': 'Anh/Chị đang ở {venue} từ {time}. Bây giờ Anh/Chị ra về, hay vẫn ở đây?',
+  'checkIn.out': '✅ Đã ghi RA lúc {time}: {venue}. Cảm ơn Anh/Chị.',
+  'checkIn.notIn':
+    'Đây là lối ra của {venue} ({gate}), mà Anh/Chị chưa có lượt vào. Nếu Anh/Chị vừa đến, bấm Ghi vào.',
+  'checkIn.nowhere': 'Anh/Chị hiện không có lượt vào nào đang mở.',
+  'checkIn.over': 'Lượt này đã kết thúc, nên nút không còn tác dụng. Gửi ảnh tờ mã QR để ghi lượt mới.',
+  'checkIn.undone': 'Đã huỷ lượt vào {venue}.',
+  'checkIn.undoneBack': 'Đã huỷ lượt vào {venue}. Lượt ở {before} lại được tính tiếp.',
+  'checkIn.howMany': 'Có mấy người đi cùng Anh/Chị?',
+  'checkIn.companionCount': '{count} người',
+  'checkIn.companionsKept': '✅ Đã ghi thêm {count} người đi cùng ở {venue}.',
+  'checkIn.button.out': 'Ra',
+  'checkIn.button.stay': 'Vẫn ở đây',
+  'checkIn.button.companions': 'Đi cùng',
+  'checkIn.button.undo': 'Huỷ lượt này',
+  'checkIn.button.inAfterAll': 'Ghi vào',
+  'checkIn.venueClosed': '{venue} hiện không nhận lượt vào qua mã này. Anh/Chị ghi sổ giấy ở cửa giúp.',
+  'checkIn.declareFirst': '{venue} cần tờ khai y tế còn hiệu lực. Khai xong, lượt vào được ghi luôn.',
+  'checkIn.unknownCode':
+    'Mã này không có trong danh sách của thành phố. Anh/Chị chụp lại tờ dán ở cửa, hoặc gõ lại 10 ký tự in dưới mã.',
+  'checkIn.retiredPoster':
+    'Tờ mã này của {venue} đã được thay. Anh/Chị nhắc nhân viên dán tờ mới, và ghi sổ giấy lần này.',
+  'checkIn.whichGate': 'Trong ảnh có nhiều mã. Anh/Chị đang ở đâu?',
+  'checkIn.gateChoice': '{venue}, {gate}, {unit}',
+} as const

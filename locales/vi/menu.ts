@@ -1,0 +1,25 @@
+export const menu = {
+  'menu.hello':
+    'Xin chào Anh/Chị. Đây là kênh khai báo y tế và ghi lượt vào ra của {city}.\nĐến nơi có tờ mã QR, Anh/Chị chụp tờ đó gửi vào đây. Hoặc chọn:',
+  'menu.button.declare': 'Khai báo y tế',
+  'menu.button.registerVenue': 'Đăng ký địa điểm',
+  'menu.button.help': 'Trợ giúp',
+  'menu.button.resume': 'Làm tiếp',
+  'menu.language.vi': 'Tiếng Việt',
+  'menu.language.en': 'English',
+  'menu.whichLanguage': 'Anh/Chị muốn dùng ngôn ngữ nào?',
+  'menu.help':
+    'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây, hoặc gõ dãy 10 ký tự in dưới mã.\n• Ra về: bấm Ra, hoặc gõ /ra.\n• Khai báo y tế: /khaibao\n• Chủ địa điểm: /dangky, /diadiem, /nhatky\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Đổi ngôn ngữ: /ngonngu',
+  'menu.helpWithContact':
+    'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây, hoặc gõ dãy 10 ký tự in dưới mã.\n• Ra về: bấm Ra, hoặc gõ /ra.\n• Khai báo y tế: /khaibao\n• Chủ địa điểm: /dangky, /diadiem, /nhatky\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Đổi ngôn ngữ: /ngonngu\nCần hỏi thêm: {contact}',
+  'menu.notUnderstood': 'Chúng tôi chưa hiểu tin này. Anh/Chị gửi ảnh tờ mã QR để ghi lượt vào, hoặc chọn:',
+  'menu.staleButton':
+    'Nút này của tin cũ nên không còn dùng được. Anh/Chị dùng nút ở tin mới nhất, hoặc gõ /trogiup.',
+  'menu.cancelled': 'Đã dừng. Phần Anh/Chị đã trả lời vẫn được giữ.',
+  'menu.nothingToCancel': 'Hiện không có việc gì đang làm dở. Gõ /trogiup để xem những việc có thể làm.',
+  'menu.nothingBefore': 'Không có câu nào trước đó để quay lại.',
+  'menu.setAside':
+    'Chúng tôi chưa xử lý được tin vừa rồi của Anh/Chị, và chưa ghi gì từ tin đó. Những việc trước đó vẫn còn nguyên. Anh/Chị gửi lại giúp, hoặc gõ /trogiup.',
+  'menu.delayed':
+    'Chúng tôi chưa xử lý được tin này vì máy chủ đang bận, và sẽ tự làm lại. Anh/Chị không cần gửi lại; có kết quả sẽ báo ngay.',
+} as const

@@ -1,0 +1,14 @@
+/** Pages that a phone's camera opens. */
+export const page = {
+  'page.gate.place': '{unit}, {gate}',
+  'page.gate.what': 'Ghi lượt vào để được báo khi có ca bệnh ở cùng nơi, cùng lúc. Anh/Chị chọn cách làm:',
+  'page.gate.telegram': 'Ghi bằng Telegram',
+  'page.gate.here': 'Ghi ngay tại đây',
+  'page.gate.typeCode': 'Hoặc nhắn mã {code} cho kênh khai báo y tế của thành phố.',
+  'page.unknown.title': 'Không tìm thấy mã này',
+  'page.unknown.body':
+    'Mã không có trong danh sách của thành phố. Anh/Chị chụp lại tờ dán ở cửa, hoặc hỏi nhân viên tại đó.',
+  'page.retired.body': 'Tờ mã này không còn dùng. Anh/Chị nhắc nhân viên dán tờ mới, và ghi sổ giấy lần này.',
+  'page.person.title': 'Mã QR cá nhân',
+  'page.person.body': 'Mã này dành cho nhân viên quét ở cửa. Anh/Chị đưa mã cho nhân viên.',
+} as const

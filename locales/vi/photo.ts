@@ -1,0 +1,17 @@
+export const photo = {
+  'photo.nothing': 'Chưa đọc được mã trong ảnh. Anh/Chị chụp lại gần hơn, đủ sáng.',
+  'photo.typeInstead': 'Hoặc gõ dãy 10 ký tự in dưới mã (ví dụ 7KQ2M-9XH4T).',
+  'photo.foreign':
+    'Mã trong ảnh không phải của thành phố nên chúng tôi không mở. Nếu mã này dán ở cửa, Anh/Chị báo cho nhân viên ở đó, và chụp tờ mã có chữ "Khai báo y tế".',
+  'photo.person':
+    'Đây là mã cá nhân, để nhân viên ở cửa quét. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
+  'photo.identity':
+    'Đây là mã trên giấy tờ cá nhân; chúng tôi không lưu gì từ ảnh này. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
+  'photo.nationalVenue':
+    'Đây là mã địa điểm kiểu cũ, chưa nối với hệ thống này. Anh/Chị hỏi nhân viên tờ mã mới, hoặc ghi sổ giấy.',
+  'photo.refused.damaged': 'Ảnh bị lỗi khi gửi. Anh/Chị gửi lại giúp.',
+  'photo.refused.tooLarge': 'Ảnh quá lớn. Anh/Chị vui lòng gửi lại dưới dạng ảnh, không gửi dưới dạng tệp.',
+  'photo.refused.heic':
+    'Ảnh ở dạng HEIC chúng tôi chưa đọc được. Anh/Chị vui lòng gửi lại dưới dạng ảnh, không gửi dưới dạng tệp.',
+  'photo.refused.notAPhoto': 'Đây không phải ảnh chụp. Anh/Chị vui lòng gửi lại dưới dạng ảnh.',
+} as const

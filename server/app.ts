@@ -1,0 +1,66 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { City } from '../bot/core/city.ts'
+import type { Database } from '../db/connect.ts'
+import { reasonOf } from './log.ts'
+import { healthRoutes } from './routes/health.ts'
+import { posterRoutes } from './routes/poster.ts'
+import { type TelegramWebhook, telegramRoutes } from './routes/telegram.ts'
+import { WEB_CHAT_POLICY } from './routes/webChat/page.ts'
+import { type WebChatOptions, webChatRoutes } from './routes/webChat.ts'
+
+/** Bytes of a webhook's body: an update of Telegram is a few kilobytes, the largest known about 100. */
+const BODY_LIMIT_BYTES = 1024 * 1024
+/** A client that has not sent its whole request by then is cut off. */
+const REQUEST_MILLISECONDS = 60_000
+
+export type AppParts = {
+  readonly database: Database
+  readonly city: City
+  readonly webChat: WebChatOptions
+  readonly telegram: TelegramWebhook | undefined
+  readonly log: Logger
+  readonly now: () => Date
+}
+
+/** The HTTP side: routes and what guards them. It never listens; `main` does. */
+export async function createApp({
+  database,
+  city,
+  webChat,
+  telegram,
+  log,
+  now,
+}: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_MILLISECONDS,
+    trustProxy: 'loopback',
+    // Posters carry their address in capital letters, which makes the code smaller.
+    routerOptions: { caseSensitive: false },
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const status = statusOf(error)
+    if (status >= 500)
+      log.error({ route: request.routeOptions.url ?? 'none', reason: reasonOf(error) }, 'request failed')
+    void reply.code(status).send({ problem: status >= 500 ? 'server' : 'request' })
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: WEB_CHAT_POLICY },
+    hsts: false,
+  })
+  await app.register(rateLimit, { global: false })
+  await app.register(healthRoutes, { database })
+  await app.register(posterRoutes, { database, city })
+  await app.register(webChatRoutes, webChat)
+  if (telegram) await app.register(telegramRoutes, { ...telegram, log, now })
+  return app
+}
+
+function statusOf(error: unknown): number {
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined
+  return typeof status === 'number' ? status : 500
+}

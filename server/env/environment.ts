@@ -1,0 +1,123 @@
+import { z } from 'zod'
+
+const URL_NOTE = 'must be a http(s) address without a path'
+
+const origin = z
+  .string()
+  .refine((value) => /^https?:\/\/[^/\s]+$/i.test(value.replace(/\/$/, '')), URL_NOTE)
+  .transform((value) => value.replace(/\/$/, ''))
+
+const key = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 random bytes in base64 (openssl rand -base64 32)')
+  .transform((value) => new Uint8Array(Buffer.from(value, 'base64')))
+
+const wholeNumber = (low: number, high: number) =>
+  z.coerce.number(`must be a whole number from ${low} to ${high}`).int().min(low).max(high)
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}, 'must be an IANA time zone such as Asia/Ho_Chi_Minh')
+
+/**
+ * All configuration: what is checked at the start, the type, and the source of the README's table and of
+ * `.env.example`. An empty variable counts as absent.
+ */
+export const environmentSchema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional()
+    .describe('a PostgreSQL 15–18 of your own; without it the package runs its own in DATA_DIR'),
+  DATA_DIR: z
+    .string()
+    .default('.khaibao')
+    .describe('folder of the own PostgreSQL and of the keys; back it up'),
+  PORT: wholeNumber(0, 65535).default(3000).describe('where the server listens'),
+  HOST: z.string().default('0.0.0.0').describe('the address it listens on'),
+  PUBLIC_URL: origin
+    .optional()
+    .describe('the address that posters and links carry; without it posters are for trial'),
+  FORMER_PUBLIC_URLS: z
+    .string()
+    .transform((list) => list.split(',').map((url) => url.trim()))
+    .pipe(z.array(origin))
+    .default([])
+    .describe('former addresses, with commas between; their posters stay valid'),
+  CITY_NAME: z
+    .string()
+    .min(1)
+    .max(60)
+    .default('Hải Phòng')
+    .describe('the city, as posters and messages name it'),
+  CITY_CONTACT: z
+    .string()
+    .min(1)
+    .max(120)
+    .optional()
+    .describe('whom people can ask, at the end of /trogiup: a phone number or an office'),
+  CITY_TIME_ZONE: timeZone.default('Asia/Ho_Chi_Minh').describe("the city's time zone"),
+  UNITS_EDITION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'must name a file of units, such as haiphong-2025')
+    .default('haiphong-2025')
+    .describe('the list of units in force: haiphong-2025 (since July 2025) or haiphong-2021'),
+  SUMMARY_HOUR: wholeNumber(0, 23)
+    .default(17)
+    .describe("hour of the day, in the city's time, of the daily summary"),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all').describe('what this process does'),
+  SEAL_KEY: key.optional().describe('seals personal data; needed with DATABASE_URL, else made in DATA_DIR'),
+  FIND_KEY: key
+    .optional()
+    .describe('finds sealed data again; needed with DATABASE_URL, else made in DATA_DIR'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('warn')
+    .describe('how much is logged'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{4,}$/, 'must be the token that BotFather gave, such as 123456:ABC…')
+    .optional()
+    .describe('turns Telegram on; with PUBLIC_URL by webhook, without by polling'),
+  TELEGRAM_API_ROOT: origin
+    .default('https://api.telegram.org')
+    .describe('another Bot API server: a local one, or the emulator'),
+  TELEGRAM_PROXY: origin.optional().describe('a http proxy for a server that cannot reach Telegram'),
+})
+
+export type Environment = z.output<typeof environmentSchema>
+
+/** The configuration, or every problem with it at once, each in a line that names the variable. */
+export function readEnvironment(
+  variables: Record<string, string | undefined>,
+): { readonly environment: Environment } | { readonly problems: readonly string[] } {
+  const present = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = environmentSchema.safeParse(present)
+  const problems = parsed.success
+    ? missingTogether(parsed.data)
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
+  if (problems.length > 0 || !parsed.success) return { problems: [...problems, ...unknownNames(present)] }
+  const unknown = unknownNames(present)
+  return unknown.length > 0 ? { problems: unknown } : { environment: parsed.data }
+}
+
+/** A database of one's own outlives this machine, so its keys may not be made up here. */
+function missingTogether(environment: Environment): string[] {
+  if (environment.DATABASE_URL === undefined) return []
+  return (['SEAL_KEY', 'FIND_KEY'] as const)
+    .filter((name) => environment[name] === undefined)
+    .map((name) => `${name}: needed when DATABASE_URL is set (openssl rand -base64 32)`)
+}
+
+/** A misspelt name of ours would be ignored in silence. */
+function unknownNames(present: Record<string, unknown>): string[] {
+  return Object.keys(present)
+    .filter((name) => /^(TELEGRAM|ZALO|CITY)_/.test(name) && !(name in environmentSchema.shape))
+    .map((name) => `${name}: there is no such setting`)
+}

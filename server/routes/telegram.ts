@@ -1,0 +1,37 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { readUpdate } from '../../bot/channels/telegram/read.ts'
+import type { Accept } from '../inbox/accept.ts'
+
+export type TelegramWebhook = { readonly accept: Accept; readonly secret: string }
+
+/**
+ * `POST /webhooks/telegram`: genuine by its secret, into the inbox, 200 after the commit. What we can't use is
+ * answered with 200 as well, because Telegram would bring it again and hold up the chat behind it.
+ */
+export async function telegramRoutes(
+  app: FastifyInstance,
+  { accept, secret, log, now }: TelegramWebhook & { log: Logger; now: () => Date },
+): Promise<void> {
+  app.post('/webhooks/telegram', async (request, reply) => {
+    if (!isSecret(secret, request.headers['x-telegram-bot-api-secret-token'])) return reply.code(401).send()
+    const received = readUpdate(request.body, now())
+    if (!received) {
+      log.info({ channel: 'telegram', outcome: 'ignored' }, 'an update of no use')
+      return reply.send()
+    }
+    try {
+      await accept('telegram', received)
+    } catch {
+      return reply.code(503).send()
+    }
+    return reply.send()
+  })
+}
+
+function isSecret(secret: string, given: string | string[] | undefined): boolean {
+  if (typeof given !== 'string') return false
+  const [expected, actual] = [Buffer.from(secret), Buffer.from(given)]
+  return expected.length === actual.length && timingSafeEqual(expected, actual)
+}

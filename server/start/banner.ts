@@ -1,0 +1,47 @@
+import type { Environment } from '../env/environment.ts'
+import type { FirstLinks } from './firstLinks.ts'
+
+export type Started = {
+  readonly environment: Environment
+  readonly base: string
+  readonly embedded: boolean
+  readonly telegramName: string | undefined
+  readonly keysMade: string | undefined
+  readonly links: FirstLinks | undefined
+}
+
+/** What the start tells the operator, in a few lines: what is on, what is off and how to turn it on. */
+export function bannerLines({
+  environment,
+  base,
+  embedded,
+  telegramName,
+  keysMade,
+  links,
+}: Started): string[] {
+  const on = environment.TELEGRAM_BOT_TOKEN !== undefined
+  const way = environment.PUBLIC_URL ? 'webhook' : 'polling'
+  return [
+    `khaibao · ${environment.CITY_NAME} · ${base}`,
+    `  cơ sở dữ liệu  ${embedded ? `PostgreSQL riêng trong ${environment.DATA_DIR}` : 'theo DATABASE_URL'}`,
+    `  trò chuyện web bật   ${base}/chat`,
+    on
+      ? `  Telegram       bật   ${telegramName ? `@${telegramName}` : 'chưa gọi được, sẽ thử lại'} (${way})`
+      : '  Telegram       tắt   đặt TELEGRAM_BOT_TOKEN để bật',
+    environment.PUBLIC_URL
+      ? `  tờ dán         mang địa chỉ ${environment.PUBLIC_URL}`
+      : '  tờ dán         BẢN DÙNG THỬ; đặt PUBLIC_URL để in thật',
+    ...(keysMade ? [`  khoá mã hoá    vừa tạo ở ${keysMade}: hãy sao lưu, mất khoá là mất dữ liệu`] : []),
+    ...(links ? linkLines(links) : []),
+  ]
+}
+
+function linkLines({ citizen, owner, officials, bindingCode }: FirstLinks): string[] {
+  return [
+    'Mở thử ba vai, mỗi liên kết một người:',
+    `  người dân      ${citizen}`,
+    `  chủ địa điểm   ${owner}`,
+    `  nhóm cán bộ    ${officials}`,
+    `                 rồi gõ: /ghepnhom ${bindingCode}`,
+  ]
+}

@@ -1,0 +1,48 @@
+import type { Channel } from '../../bot/channels/channel.ts'
+import type { City } from '../../bot/core/city.ts'
+import type { Profile } from '../../bot/core/person.ts'
+import type { Action, Received } from '../../bot/core/received.ts'
+import { sessionFrom } from '../../bot/core/session.ts'
+import type { Turn } from '../../bot/core/turn.ts'
+import type { Store } from '../../db/connect.ts'
+import type { Claim } from '../../db/inbox.ts'
+import type { Language } from '../../locales/catalogue.ts'
+
+/** What the inbox keeps of a message besides where and when. */
+export type MessageBody = { readonly sender: Received['sender']; readonly action: Action }
+
+/** The turn that a claimed message is, before anything was said. */
+export function turnFrom(
+  store: Store,
+  claim: Claim,
+  {
+    city,
+    channel,
+    now,
+    random,
+  }: { city: City; channel: Channel; now: Date; random: (count: number) => Uint8Array },
+): Turn {
+  const { person } = claim
+  return {
+    store,
+    city,
+    channel: { name: channel.name, limits: channel.limits },
+    chat: { id: claim.chat.id, kind: claim.chat.kind === 'group' ? 'group' : 'private' },
+    now,
+    // A sender's clock that runs ahead must not make a visit of the future.
+    at: claim.sentAt < claim.receivedAt ? claim.sentAt : claim.receivedAt,
+    random,
+    language: languageOf(claim),
+    person: person && { id: person.id, logId: person.logId, profile: person.profile as Profile },
+    session: sessionFrom(claim.session),
+    outgoing: [],
+    wishDue: false,
+  }
+}
+
+/** The language that was chosen for the chat, else the messenger's, else Vietnamese. */
+export function languageOf(claim: Claim): Language {
+  const { sender } = claim.body as MessageBody
+  const language = claim.chatLanguage ?? sender.language
+  return language === 'en' ? 'en' : 'vi'
+}
