@@ -37,33 +37,49 @@ const TYPE_WORDS: Readonly<Record<string, readonly string[]>> = {
 /** What is said of the whole country at the end of an address. */
 const COUNTRY = new Set(['viet nam', 'vietnam', 'vn'])
 
+/** What fits, best first, and what was written before the part of the address in which it was found. */
+export type AddressMatches = { readonly matches: readonly UnitMatch[]; readonly before: string }
+
 /**
  * Units whose name fits what was typed, ranked. Type words may stand before ("p. ngo quyen", "phường Ngô Quyền") or,
- * in English, behind. In an address with commas the first part that names a unit counts, and the parts behind it
- * must name units above it: "An Dương, Lê Chân". Look-alikes are all found, so that they can be asked about.
+ * in English, behind. In an address the first part that names a unit counts, whole names before pieces of names, and
+ * the parts behind it must name units above it: "An Dương, Lê Chân". Look-alikes are all found, so that they can be
+ * asked about.
  */
-export function searchUnits(
+export function searchAddress(
   directory: UnitDirectory,
   typed: string,
   fits: (unit: Unit) => boolean,
-): readonly UnitMatch[] {
-  const parts = addressParts(directory, typed.slice(0, TYPED_LENGTH_LIMIT))
-  for (const [index, part] of parts.entries()) {
-    const above = parts.slice(index + 1).map((name) => foldedWords(name))
+): AddressMatches {
+  const address = typed.normalize('NFC').slice(0, TYPED_LENGTH_LIMIT)
+  const parts = addressParts(directory, address)
+  const found = parts.map(({ name, start }, index) => {
+    const above = parts.slice(index + 1).map((part) => foldedWords(part.name))
     const candidates = directory.all.filter((unit) => fits(unit) && liesIn(directory, unit, above))
-    const matches = matchesOf(directory, part, candidates)
-    if (matches.length > 0) return matches
-  }
-  return []
+    const before = address
+      .slice(0, start)
+      .replace(/[\s,;]+$/, '')
+      .trim()
+    return { matches: matchesOf(directory, name, candidates), before }
+  })
+  const whole = found.find(
+    ({ matches: [best] }) => best?.closeness === 'accents' || best?.closeness === 'name',
+  )
+  return whole ?? found.find(({ matches }) => matches.length > 0) ?? { matches: [], before: '' }
 }
 
-/** The parts between commas, without the country and, where other parts stand, without the city. */
-function addressParts(directory: UnitDirectory, typed: string): string[] {
-  const parts = typed.split(/[,;\n]/).filter((part) => foldedWords(part).length > 0)
-  const inCountry = parts.filter((part) => !COUNTRY.has(fold(part)))
+type AddressPart = { readonly name: string; readonly start: number }
+
+/** An address is parted by commas, or where a type is named: "12 Lạch Tray phường Ngô Quyền". */
+const PART = /[^,;\n]+?(?=$|[,;\n]|\s(?:phường|phuong|xã|xa|thị trấn|thi tran|đặc khu|dac khu|p\.|x\.)\s)/giu
+
+/** The parts of an address, without the country and, where other parts stand, without the city. */
+function addressParts(directory: UnitDirectory, address: string): AddressPart[] {
+  const parts = [...address.matchAll(PART)].map((match) => ({ name: match[0], start: match.index }))
+  const inCountry = parts.filter(({ name }) => foldedWords(name).length > 0 && !COUNTRY.has(fold(name)))
   const city = fold(directory.root.name)
   const inCity = inCountry.filter(
-    (part) => withoutType(directory, foldedWords(part)).words.join(' ') !== city,
+    ({ name }) => withoutType(directory, foldedWords(name)).words.join(' ') !== city,
   )
   return inCity.length > 0 ? inCity : inCountry
 }

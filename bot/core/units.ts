@@ -1,5 +1,5 @@
 import type { UnitOfFile } from '../../db/units/unitFile.ts'
-import { searchUnits, type UnitMatch } from './unitSearch.ts'
+import { type AddressMatches, searchAddress, type UnitMatch } from './unitSearch.ts'
 
 /** A unit of the city, of one edition: codes are recycled, so a unit is named by edition and code together. */
 export type Unit = UnitOfFile & { readonly edition: string; readonly healthStationPhone?: string | null }
@@ -74,9 +74,14 @@ export class UnitDirectory {
     return (upwards.length > 0 ? upwards : [unit]).map(nameInSentence).join(', ')
   }
 
-  /** Units whose name fits what was typed, best first; see `searchUnits`. */
-  search(typed: string, fits: (unit: Unit) => boolean = () => true): readonly UnitMatch[] {
-    return searchUnits(this, typed, fits)
+  /** Units whose name fits what was typed, best first; see `searchAddress`. */
+  search(typed: string, fits?: (unit: Unit) => boolean): readonly UnitMatch[] {
+    return this.searchAddress(typed, fits).matches
+  }
+
+  /** The same, with what stood before the unit's name in an address. */
+  searchAddress(typed: string, fits: (unit: Unit) => boolean = () => true): AddressMatches {
+    return searchAddress(this, typed, fits)
   }
 }
 

@@ -42,10 +42,12 @@ const common = {
 }
 
 const longest = z.int().min(1).max(LONGEST_TYPED).exactOptional()
-const choices = z
-  .array(z.strictObject({ name: z.string(), label: textKey }))
-  .min(1)
-  .max(CHOICES_LIMIT)
+const choice = z.strictObject({
+  name: z.string(),
+  label: textKey,
+  also: z.array(z.string().min(1)).exactOptional(),
+})
+const choices = z.array(choice).min(1).max(CHOICES_LIMIT)
 
 const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('name'), longest }),
@@ -76,6 +78,7 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     kind: z.literal('unit'),
     lowest: z.boolean().exactOptional(),
     elsewhere: z.boolean().exactOptional(),
+    before: z.string().exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('phone') }),
   z.strictObject({

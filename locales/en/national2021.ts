@@ -17,7 +17,7 @@ export const national2021: Record<keyof typeof vietnamese, string> = {
   'national2021.idNumber.ask': 'Passport or ID card number? You may skip this.',
   'national2021.idNumber.label': 'Passport or ID',
   'national2021.unit.ask':
-    'Which ward or commune are you staying in? A part of its name is enough, such as "ngo quyen".',
+    'Which ward or commune are you staying in? Type a part of its name, or the whole address.',
   'national2021.unit.label': 'Staying in',
   'national2021.street.ask': 'House number and street (or hamlet)?',
   'national2021.street.label': 'Street',

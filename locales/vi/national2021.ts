@@ -15,7 +15,7 @@ export const national2021 = {
   'national2021.nationality.vietnam': 'Việt Nam',
   'national2021.idNumber.ask': 'Số CCCD hoặc hộ chiếu? Câu này không bắt buộc.',
   'national2021.idNumber.label': 'CCCD hoặc hộ chiếu',
-  'national2021.unit.ask': 'Anh/Chị đang ở phường, xã nào? Gõ một phần tên là được, ví dụ "ngo quyen".',
+  'national2021.unit.ask': 'Anh/Chị đang ở phường, xã nào? Gõ một phần tên, hoặc cả địa chỉ.',
   'national2021.unit.label': 'Nơi ở',
   'national2021.street.ask': 'Số nhà, đường (hoặc tổ dân phố, thôn)?',
   'national2021.street.label': 'Số nhà, đường',

@@ -1,37 +1,20 @@
 import type { Reply } from '../outgoing.ts'
-import { lines, type Text, text } from '../text.ts'
-import {
-  givenAnswers,
-  isOpenTo,
-  nextQuestion,
-  questionsThatApply,
-  settledAnswers,
-  withoutAnswer,
-  withoutReview,
-} from './answers.ts'
-import type { Draft, Form, FormContext, FormInput, FormState, FormStep } from './form.ts'
+import { text } from '../text.ts'
+import { settledAnswers, withoutAnswer, withoutReview } from './answers.ts'
+import type { Form, FormContext, FormInput, FormState, FormStep } from './form.ts'
 import { heardFrom } from './heard.ts'
-import { type Choice, type Heard, type Prompt, type Reading, SPECIAL, type View } from './kind.ts'
+import { type Heard, type Reading, SPECIAL } from './kind.ts'
 import { kindOf } from './kinds.ts'
-import { rowsOfButtons } from './layout.ts'
+import { isSkippable, type Open, openFrom, promptOf, viewOf } from './open.ts'
 import { isInstance, parsePress } from './press.ts'
-import type { Answer, Answers, Question } from './question.ts'
+import type { Answer, Answers } from './question.ts'
+import { askNext, askQuestion, staleStep } from './step.ts'
 
 export { isFormPress } from './press.ts'
 
-/** A form in the middle of a turn: what is known, and the question it is about. */
-type Open = {
-  readonly form: Form
-  readonly instance: string
-  readonly context: FormContext
-  readonly answers: Answers
-  readonly question: Question
-  readonly draft: Draft | undefined
-}
-
 /**
- * Opens a form. `instance` is a short random id (base64url), by which its buttons know it; `prefill` are
- * answers known already: those that are valid are not asked.
+ * Opens a form. `instance` is a short random id (base64url), by which its buttons know it; `prefill` are answers
+ * known already: those that are valid are not asked. Throws when the instance cannot stand in a button.
  */
 export function begin(
   form: Form,
@@ -40,42 +23,42 @@ export function begin(
 ): FormStep {
   if (!isInstance(instance))
     throw new Error('a form instance is 1 to 12 letters, digits, hyphens and underscores')
-  return askNext(form, instance, settledAnswers(form, prefill ?? {}, context), context)
+  const known = settledAnswers(form, prefill ?? {}, context)
+  return askNext({ form, instance, answers: withoutReview(form, known), context })
 }
 
 /** Takes what a person did to the question last asked, and asks the next, or the same again with what is wrong. */
 export function reply(form: Form, state: FormState, input: FormInput, context: FormContext): FormStep {
-  const open = load(form, state, context)
-  if (!open) return askNext(form, state.instance, settledAnswers(form, state.answers, context), context)
+  const open = openFrom(form, state, context)
+  if (!open) return nothingLeft(form, state, context)
   if (input.kind === 'press') {
     const press = parsePress(input.data)
     const isCurrent = press?.instance === open.instance && press.question === open.question.name
-    return isCurrent ? hear(open, { kind: 'choice', code: press.code }, true) : stale(open)
+    return isCurrent ? hear(open, { kind: 'choice', code: press.code }, true) : staleStep(open)
   }
   // Whoever answers has not seen this question: the one last asked is gone since the program changed.
-  if (state.asked !== open.question.name) return askAgain(open, text('form.changed'))
+  if (state.asked !== open.question.name) return askQuestion(open, text('form.changed'))
   const heard = heardFrom(input, promptOf(open).choices, kindOf(open.question).takesNumbers)
-  return 'problem' in heard ? askAgain(open, heard.problem) : hear(open, heard, false)
+  return 'problem' in heard ? askQuestion(open, heard.problem) : hear(open, heard, false)
 }
 
 /** Asks the current question again, as after an interruption. */
 export function ask(form: Form, state: FormState, context: FormContext): FormStep {
-  const open = load(form, state, context)
-  return open
-    ? askAgain(open)
-    : askNext(form, state.instance, settledAnswers(form, state.answers, context), context)
+  const open = openFrom(form, state, context)
+  return open ? askQuestion(open) : nothingLeft(form, state, context)
 }
 
 /** Takes back the last thing said: what is half answered, otherwise the answer given last, which is asked again. */
 export function back(form: Form, state: FormState, context: FormContext): FormStep {
-  const open = load(form, state, context)
-  const answers = open?.answers ?? settledAnswers(form, state.answers, context)
-  if (open?.draft) return askAgain({ ...open, draft: undefined })
-  const last = Object.keys(withoutReview(form, answers)).at(-1)
+  const { instance } = state
+  const open = openFrom(form, state, context)
+  if (open?.draft) return askQuestion({ ...open, draft: undefined })
+  const answers = withoutReview(form, open?.answers ?? settledAnswers(form, state.answers, context))
+  const last = Object.keys(answers).at(-1)
   const question = form.questions.find(({ name }) => name === last)
   if (question)
-    return askQuestion(form, state.instance, withoutAnswer(answers, question.name), question, context)
-  return open ? askAgain(open, text('form.first')) : askNext(form, state.instance, answers, context)
+    return askQuestion({ form, instance, context, question, answers: withoutAnswer(answers, question.name) })
+  return open ? askQuestion(open, text('form.first')) : askNext({ form, instance, answers, context })
 }
 
 /** What to say when a form's button is pressed and no form is open. */
@@ -83,97 +66,44 @@ export function staleReply(): Reply {
   return { text: text('form.stale') }
 }
 
-function load(form: Form, state: FormState, context: FormContext): Open | undefined {
-  const answers = settledAnswers(form, state.answers, context)
-  const asked = form.questions.find(({ name }) => name === state.asked)
-  const next = nextQuestion(form, answers)
-  const stays = asked && asked.kind !== 'review' && isOpenTo(form, answers, asked)
-  const question = stays ? asked : next
-  if (!question) return undefined
-  const draft = question === asked ? state.draft : undefined
-  return { form, instance: state.instance, context, answers, question, draft }
+function nothingLeft(form: Form, state: FormState, context: FormContext): FormStep {
+  return askNext({
+    form,
+    instance: state.instance,
+    answers: settledAnswers(form, state.answers, context),
+    context,
+  })
 }
 
 function hear(open: Open, heard: Heard, pressed: boolean): FormStep {
   const isSkip = heard.kind === 'choice' && heard.code === SPECIAL.skip
-  if (isSkip) return isSkippable(open.question) ? answered(open, null) : stale(open)
-  const reading = kindOf(open.question).read(open.question, heard, viewOf(open))
-  return act(open, reading, pressed)
+  if (isSkip) return isSkippable(open.question) ? answered(open, null) : staleStep(open)
+  return act(open, kindOf(open.question).read(open.question, heard, viewOf(open)), pressed)
 }
 
 function act(open: Open, reading: Reading, pressed: boolean): FormStep {
-  if ('answer' in reading) return answered(open, reading.answer)
+  if ('answer' in reading) return answered(open, reading.answer, reading.besides)
   if ('change' in reading) return changing(open, reading.change)
-  if ('problem' in reading) return askAgain({ ...open, draft: reading.draft ?? open.draft }, reading.problem)
-  if ('stale' in reading) return pressed ? stale(open) : askAgain(open, text('form.other'))
-  const step = askAgain({ ...open, draft: reading.draft })
+  if ('problem' in reading) return askQuestion(open, reading.problem)
+  if ('stale' in reading) return pressed ? staleStep(open) : askQuestion(open, text('form.other'))
+  const step = askQuestion({ ...open, draft: reading.draft })
   return reading.redraws && pressed ? { ...step, redraws: true } : step
 }
 
-function answered({ form, instance, answers, question, context }: Open, answer: Answer): FormStep {
-  const kept = question.kind === 'review' ? answers : withoutReview(form, answers)
-  const given = { ...withoutAnswer(kept, question.name), [question.name]: answer }
-  return askNext(form, instance, settledAnswers(form, given, context), context)
+function answered(open: Open, answer: Answer, besides: Answers = {}): FormStep {
+  const { form, question, context } = open
+  const kept = question.kind === 'review' ? open.answers : withoutReview(form, open.answers)
+  const given = { ...withoutAnswer({ ...kept, ...besides }, question.name), [question.name]: answer }
+  return askNext({ ...open, answers: settledAnswers(form, given, context) })
 }
 
-function changing({ form, instance, answers, context }: Open, name: string): FormStep {
+function changing(open: Open, name: string): FormStep {
+  const { form, context } = open
   const question = form.questions.find((known) => known.name === name)
-  const kept = withoutAnswer(withoutReview(form, answers), name)
-  return question
-    ? askQuestion(form, instance, kept, question, context)
-    : askNext(form, instance, kept, context)
-}
-
-function askNext(form: Form, instance: string, answers: Answers, context: FormContext): FormStep {
-  const question = nextQuestion(form, answers)
-  if (question) return askQuestion(form, instance, answers, question, context)
-  const state: FormState = { form: form.name, instance, answers }
-  return { state, replies: [], finished: finishedAnswers(form, answers) }
-}
-
-function askQuestion(
-  form: Form,
-  instance: string,
-  answers: Answers,
-  question: Question,
-  context: FormContext,
-): FormStep {
-  return askAgain({ form, instance, answers, question, context, draft: undefined })
-}
-
-/** The question, under what is to be said first: one message. */
-function askAgain(open: Open, first?: Text): FormStep {
-  const { form, instance, answers, question, draft, context } = open
-  const prompt = promptOf(open)
-  const buttons = rowsOfButtons(prompt.choices, { instance, question: question.name }, context.language)
-  const shown: Reply = {
-    text: first ? lines(first, prompt.ask) : prompt.ask,
-    ...(buttons.length > 0 && { buttons }),
-    ...(prompt.askContact && { askContact: prompt.askContact }),
-  }
-  const state = { form: form.name, instance, answers, asked: question.name, ...(draft && { draft }) }
-  return { state, replies: [shown] }
-}
-
-function stale(open: Open): FormStep {
-  return { ...askAgain(open, text('form.stale')), stale: true }
-}
-
-function promptOf(open: Open): Prompt {
-  const prompt = kindOf(open.question).prompt(open.question, viewOf(open))
-  const skip: Choice[] = isSkippable(open.question) ? [{ code: SPECIAL.skip, label: text('form.skip') }] : []
-  return { ...prompt, choices: [...prompt.choices, ...skip] }
-}
-
-function viewOf({ form, answers, draft, context }: Open): View {
-  return { draft, context, given: () => givenAnswers(form, answers, context) }
-}
-
-function isSkippable(question: Question): boolean {
-  return question.optional === true || question.onRequest === true
-}
-
-function finishedAnswers(form: Form, answers: Answers): Answers {
-  const names = new Set(questionsThatApply(form, answers).map(({ name }) => name))
-  return Object.fromEntries(Object.entries(answers).filter(([name]) => names.has(name)))
+  const answers = withoutAnswer(withoutReview(form, open.answers), name)
+  if (!question) return askNext({ ...open, answers })
+  // A chat that should not learn what was ticked does not see it a second time.
+  const isShown = !(context.discreet && question.confidential)
+  const draft = isShown ? kindOf(question).draftFrom?.(question, open.answers[name] ?? null) : undefined
+  return askQuestion({ ...open, answers, question, draft })
 }

@@ -12,8 +12,10 @@ export type Form = { readonly name: string; readonly questions: readonly Questio
 export type Draft = {
   /** Of many: the choices ticked before [Xong]. */
   readonly ticked?: readonly string[]
-  /** Of a unit: codes of the look-alikes that were offered; or that it lies elsewhere, and in which province. */
+  /** Of a unit: codes of the look-alikes that were offered, and what stood before the name. */
   readonly options?: readonly string[]
+  readonly before?: string
+  /** Of a unit: that it lies elsewhere, and in which province. */
   readonly elsewhere?: true
   readonly province?: string
   /** Of the review: which answer to change is being chosen. */

@@ -25,11 +25,11 @@ export type Heard =
   | { readonly kind: 'choice'; readonly code: string }
   | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
 
-/** What a question makes of it. Without `draft`, a problem leaves the draft as it is. */
+/** What a question makes of it. A problem leaves the draft as it is. */
 export type Reading =
-  /** `besides` is what was said to other questions at once; it counts where they have no answer yet. */
+  /** `besides` is what was said to other questions at once; what is no answer to them is asked. */
   | { readonly answer: Answer; readonly besides?: Answers }
-  | { readonly problem: Text; readonly draft?: Draft }
+  | { readonly problem: Text }
   | { readonly draft: Draft | undefined; readonly redraws?: true }
   /** The review asks for another question to be answered anew. */
   | { readonly change: string }

@@ -34,7 +34,7 @@ export const unit: Kind<UnitQuestion> = {
     if ('code' in stored && 'edition' in stored) {
       const known =
         stored.edition === units.edition ? findFitting(question, String(stored.code), units) : undefined
-      return known && answerOf(known)
+      return known && { edition: known.edition, code: known.code }
     }
     return question.elsewhere ? restoreElsewhere(stored) : undefined
   },
@@ -50,17 +50,23 @@ function pressed(question: UnitQuestion, code: string, { context, draft }: View)
   if (code === SPECIAL.elsewhere && question.elsewhere) return { draft: { elsewhere: true } }
   if (code === SPECIAL.back && draft?.elsewhere) return { draft: undefined }
   const known = findFitting(question, code, context.units)
-  return known ? { answer: answerOf(known) } : { stale: true }
+  return known ? found(question, known, draft?.before) : { stale: true }
 }
 
 function search(question: UnitQuestion, typed: string, { context: { units } }: View): Reading {
-  const matches = units.search(typed, (found) => !question.lowest || units.isLowest(found))
-  const found = meant(matches, typed)
-  const [only] = found
-  if (only && found.length === 1) return { answer: answerOf(only) }
-  if (found.length > OPTIONS_LIMIT) return problem(text('form.unit.tooMany', { count: found.length }))
-  if (found.length > 0) return { draft: { options: found.map((option) => option.code) } }
+  const { matches, before } = units.searchAddress(typed, (unit) => !question.lowest || units.isLowest(unit))
+  const options = meant(matches, typed)
+  const [only] = options
+  if (only && options.length === 1) return found(question, only, before)
+  if (options.length > OPTIONS_LIMIT) return problem(text('form.unit.tooMany', { count: options.length }))
+  if (options.length > 0) return { draft: { options: options.map(({ code }) => code), before } }
   return question.lowest ? searchAbove(typed, units, question) : notFound(question, units.root)
+}
+
+/** The unit, and what stood before it for the question that takes it. */
+function found({ before }: UnitQuestion, { edition, code }: Unit, stoodBefore: string | undefined): Reading {
+  const answer = { edition, code }
+  return before && stoodBefore ? { answer, besides: { [before]: stoodBefore } } : { answer }
 }
 
 /** A district was named where a ward is wanted: offer its wards, or ask for one of them. */
@@ -121,10 +127,6 @@ function optionsIn(question: UnitQuestion, { draft, context }: View): Unit[] {
 function findFitting({ lowest }: UnitQuestion, code: string, units: FormContext['units']): Unit | undefined {
   const known = units.byCode(code)
   return known && (!lowest || units.isLowest(known)) ? known : undefined
-}
-
-function answerOf({ edition, code }: Unit): UnitAnswer {
-  return { edition, code }
 }
 
 function optionChoice(option: Unit, { units }: FormContext): Choice {
