@@ -1,8 +1,9 @@
 import type { Arguments } from './arguments.ts'
 import { isRecord } from './arguments.ts'
+import type { KeyboardButton, KeyboardChange } from './entries.ts'
 import { MAX_CALLBACK_DATA_BYTES, MAX_INLINE_BUTTONS, MAX_MARKUP_BYTES } from './limits.ts'
 import { badRequest } from './refusal.ts'
-import type { KeyboardButton, KeyboardChange, Room } from './rooms.ts'
+import type { Room } from './rooms.ts'
 import type { InlineButton, InlineMarkup } from './wire.ts'
 
 export interface ReplyMarkup {

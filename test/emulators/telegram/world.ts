@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Call } from './calls.ts'
-import { UpdateQueue } from './delivery/pending.ts'
 import type { PollState } from './delivery/polling.ts'
+import { UpdateQueue } from './delivery/queue.ts'
 import type { WebhookDelivery } from './delivery/webhook.ts'
 import { Faults } from './faults.ts'
 import type { StoredFile } from './files.ts'

@@ -1,61 +1,7 @@
 import type { UpdateKind } from '../wire.ts'
 import type { World } from '../world.ts'
 import { changed, unixSeconds } from '../world.ts'
-
-/** An update that the bot has not confirmed. */
-export interface PendingUpdate {
-  readonly id: number
-  /** The update as it will travel, fixed at its creation: a later edit does not change it. */
-  readonly json: string
-  /** Updates of one line go out one by one, in order. */
-  readonly line: string
-  /** Second after which nobody tries any more. */
-  readonly expiresAt: number
-  /** Real milliseconds (performance.now) before which it stays back. */
-  notBefore: number
-  /** How often it still goes out; 2 is a duplicate to come. */
-  deliveries: number
-  failures: number
-  /** Seconds of the last pause between two tries. */
-  delay: number
-  inFlight: boolean
-}
-
-/** All pending updates, by id and by line; both in the order in which they came. */
-export class UpdateQueue {
-  private readonly byId = new Map<number, PendingUpdate>()
-  private readonly lines = new Map<string, Set<PendingUpdate>>()
-
-  get size(): number {
-    return this.byId.size
-  }
-
-  add(update: PendingUpdate): void {
-    this.byId.set(update.id, update)
-    const line = this.lines.get(update.line) ?? new Set()
-    this.lines.set(update.line, line.add(update))
-  }
-
-  remove(update: PendingUpdate): void {
-    this.byId.delete(update.id)
-    const line = this.lines.get(update.line)
-    line?.delete(update)
-    if (line?.size === 0) this.lines.delete(update.line)
-  }
-
-  all(): readonly PendingUpdate[] {
-    return [...this.byId.values()]
-  }
-
-  /** The first update of every line. */
-  heads(): readonly PendingUpdate[] {
-    return [...this.lines.values()].flatMap((line) => firstOf(line))
-  }
-
-  isEmptyFor(lines: readonly string[]): boolean {
-    return !lines.some((line) => this.lines.has(line))
-  }
-}
+import type { PendingUpdate } from './queue.ts'
 
 /** Names of the lines. Presses have one a person and membership one a chat, so both overtake messages. */
 export const lineOf = {
@@ -136,9 +82,4 @@ export function confirm(world: World, update: PendingUpdate): void {
 export function drop(world: World, update: PendingUpdate): void {
   world.pending.remove(update)
   changed(world)
-}
-
-function firstOf(line: ReadonlySet<PendingUpdate>): readonly PendingUpdate[] {
-  for (const first of line) return [first]
-  return []
 }

@@ -1,9 +1,9 @@
 import type { World } from '../world.ts'
 import { changed, scaled, unixSeconds } from '../world.ts'
-import type { PendingUpdate } from './pending.ts'
 import { confirm, drop, isExpired } from './pending.ts'
 import type { WebhookAnswer } from './post.ts'
 import { postUpdate } from './post.ts'
+import type { PendingUpdate } from './queue.ts'
 
 export interface WebhookSettings {
   readonly url: string

@@ -2,7 +2,7 @@ import { badRequest } from '../refusal.ts'
 import type { Entity } from '../wire.ts'
 import type { FormattedText } from './clean.ts'
 import type { Scan } from './htmlScan.ts'
-import { readCharacter, readEndTag, readStartTag } from './htmlScan.ts'
+import { readAttributes, readCharacter, readEndTag, readTagName } from './htmlScan.ts'
 import type { Tag } from './htmlTags.ts'
 import { entityOfTag, KNOWN_TAGS } from './htmlTags.ts'
 
@@ -40,12 +40,14 @@ export function parseHtml(html: string): FormattedText {
 
 function openTag(scan: Scan, open: OpenTag[], offset: number): void {
   const begin = byteOffset(scan)
-  const tag = readStartTag(scan, (problem) => cannotParse(problem, begin))
-  if (!KNOWN_TAGS.has(tag.name)) throw cannotParse(`Unsupported start tag "${tag.name}"`, begin)
-  if (tag.name === 'span' && tag.attributes.get('class') !== 'tg-spoiler') {
-    throw cannotParse('Tag "span" must have class "tg-spoiler"', begin)
+  const fail = (problem: string): Error => cannotParse(problem, begin)
+  const name = readTagName(scan, fail)
+  if (!KNOWN_TAGS.has(name)) throw fail(`Unsupported start tag "${name}"`)
+  const attributes = readAttributes(scan, name, fail)
+  if (name === 'span' && attributes.get('class') !== 'tg-spoiler') {
+    throw fail('Tag "span" must have class "tg-spoiler"')
   }
-  open.push({ ...tag, offset })
+  open.push({ name, attributes, offset })
 }
 
 function closeTag(scan: Scan, open: OpenTag[], entities: Entity[], end: number): void {

@@ -1,5 +1,3 @@
-import type { Tag } from './htmlTags.ts'
-
 /** A text being read and the place that was reached, UTF-16 units. */
 export interface Scan {
   readonly html: string
@@ -30,20 +28,25 @@ function decode(reference: string): string | undefined {
   return code > 0 && code <= LARGEST_CODE_POINT ? String.fromCodePoint(code) : undefined
 }
 
-/** Reads `<name attribute="value">`; `scan` stands on the bracket. */
-export function readStartTag(scan: Scan, fail: Fail): Tag {
+/** Reads `<name`; `scan` stands on the bracket. */
+export function readTagName(scan: Scan, fail: Fail): string {
   scan.at += 1
   const name = readWhile(scan, /[^\s>]/).toLowerCase()
   if (scan.at >= scan.html.length) throw fail('Unclosed start tag')
+  return name
+}
+
+/** Reads the rest of a start tag, with its bracket. @param tag its name. */
+export function readAttributes(scan: Scan, tag: string, fail: Fail): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>()
   for (;;) {
     readWhile(scan, /\s/)
     if (scan.at >= scan.html.length) throw fail('Unclosed start tag')
     if (scan.html.charAt(scan.at) === '>') break
-    readAttribute(scan, name, attributes, fail)
+    readAttribute(scan, tag, attributes, fail)
   }
   scan.at += 1
-  return { name, attributes }
+  return attributes
 }
 
 function readAttribute(scan: Scan, tag: string, attributes: Map<string, string>, fail: Fail): void {

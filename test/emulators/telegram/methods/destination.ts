@@ -1,9 +1,10 @@
 import type { Arguments } from '../arguments.ts'
 import { isRecord } from '../arguments.ts'
+import type { Entry } from '../entries.ts'
+import { asReplied, findEntry } from '../entries.ts'
 import { DOCUMENTED_PACE } from '../pace.ts'
 import { badRequest, forbidden, tooManyRequests } from '../refusal.ts'
-import type { Entry, Room } from '../rooms.ts'
-import { asReplied, findEntry } from '../rooms.ts'
+import type { Room } from '../rooms.ts'
 import type { Message } from '../wire.ts'
 import type { World } from '../world.ts'
 

@@ -1,11 +1,11 @@
 import { extname } from 'node:path'
 import type { Arguments, Upload } from '../arguments.ts'
+import type { Attachment } from '../entries.ts'
 import type { FileKind, StoredFile } from '../files.ts'
 import { storeFile, wireFile } from '../files.ts'
 import { MAX_DOCUMENT_UPLOAD_BYTES } from '../limits.ts'
 import { largestOf, photoSizes, storeUploadedPhoto } from '../photos.ts'
 import { badRequest, Refusal } from '../refusal.ts'
-import type { Attachment } from '../rooms.ts'
 import type { MessageContent } from '../wire.ts'
 import type { World } from '../world.ts'
 

@@ -1,7 +1,7 @@
 import type { Arguments } from '../arguments.ts'
+import { addEntry } from '../entries.ts'
 import { captionFields, captionText } from '../formatting/text.ts'
 import { replyMarkup } from '../markup.ts'
-import { addEntry } from '../rooms.ts'
 import type { World } from '../world.ts'
 import { keepPace, repliedMessage, writableRoom } from './destination.ts'
 import type { Media } from './media.ts'

@@ -1,6 +1,6 @@
+import { addEntry } from '../entries.ts'
 import { messageText, textFields } from '../formatting/text.ts'
 import { replyMarkup } from '../markup.ts'
-import { addEntry } from '../rooms.ts'
 import { keepPace, repliedMessage, writableRoom } from './destination.ts'
 import type { Method } from './method.ts'
 

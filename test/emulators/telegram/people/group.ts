@@ -1,6 +1,7 @@
+import { addEntry } from '../entries.ts'
 import { DEEP_LINK_PAYLOAD } from '../limits.ts'
 import type { Room } from '../rooms.ts'
-import { addEntry, openRoom } from '../rooms.ts'
+import { openRoom } from '../rooms.ts'
 import type { ChatKind, MessageContent, WireUser } from '../wire.ts'
 import type { World } from '../world.ts'
 import { changed } from '../world.ts'

@@ -1,6 +1,7 @@
 import { enqueue, lineOf, offerUpdate } from '../delivery/pending.ts'
+import type { Entry } from '../entries.ts'
 import { MESSAGE_UPDATE_SECONDS } from '../limits.ts'
-import type { Entry, Room } from '../rooms.ts'
+import type { Room } from '../rooms.ts'
 import type { Message } from '../wire.ts'
 import type { World } from '../world.ts'
 

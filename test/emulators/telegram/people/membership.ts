@@ -1,7 +1,7 @@
 import { lineOf, offerUpdate } from '../delivery/pending.ts'
+import { addEntry } from '../entries.ts'
 import { MEMBER_UPDATE_SECONDS } from '../limits.ts'
 import type { Room } from '../rooms.ts'
-import { addEntry } from '../rooms.ts'
 import type { MemberStatus, WireUser } from '../wire.ts'
 import type { World } from '../world.ts'
 import { changed, unixSeconds } from '../world.ts'

@@ -1,3 +1,4 @@
+import type { EntryExtras } from '../entries.ts'
 import type { FileKind } from '../files.ts'
 import { storeFile, wireFile } from '../files.ts'
 import { clean } from '../formatting/clean.ts'
@@ -6,7 +7,6 @@ import { captionFields, textFields } from '../formatting/text.ts'
 import { MAX_CAPTION_CHARACTERS, MAX_TEXT_CHARACTERS } from '../limits.ts'
 import { mimeTypeOf } from '../methods/media.ts'
 import { largestOf, photoSizes, storePhoto } from '../photos.ts'
-import type { EntryExtras } from '../rooms.ts'
 import type { MessageContent } from '../wire.ts'
 import type { World } from '../world.ts'
 

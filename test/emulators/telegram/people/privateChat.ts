@@ -1,10 +1,10 @@
 import { DEEP_LINK_PAYLOAD } from '../limits.ts'
 import { changed } from '../world.ts'
-import type { SendOptions } from './conversation.ts'
 import { Conversation } from './conversation.ts'
 import { tellMembership } from './membership.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { SeenMessage } from './seenMessage.ts'
+import type { SendOptions } from './writer.ts'
 
 /** A person's own chat with the bot. */
 export class PrivateChat extends Conversation {

@@ -1,5 +1,6 @@
 import { lineOf } from '../delivery/pending.ts'
-import type { Entry, ReplyKeyboard, Room } from '../rooms.ts'
+import type { Entry, ReplyKeyboard } from '../entries.ts'
+import type { Room } from '../rooms.ts'
 import type { WireUser } from '../wire.ts'
 import type { World } from '../world.ts'
 import type { Press } from './press.ts'

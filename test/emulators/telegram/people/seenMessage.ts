@@ -1,4 +1,4 @@
-import type { Entry, ReplyKeyboard } from '../rooms.ts'
+import type { Entry, ReplyKeyboard } from '../entries.ts'
 import type { Contact, InlineButton, Message } from '../wire.ts'
 
 /** A message as a person sees it on the phone, always as it is now: edits and deletions show. */
