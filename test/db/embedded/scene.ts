@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +25,11 @@ const children: ChildProcess[] = []
 afterEach(async () => {
   await Promise.all(children.splice(0).map(kill))
   for (const database of databases.splice(0)) await database.stop()
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+  for (const folder of folders.splice(0)) {
+    // A test may have closed folders to itself.
+    spawnSync('chmod', ['-R', 'u+rwX', folder])
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 /** A folder that others may enter, wherever this machine has one, gone after the test. */

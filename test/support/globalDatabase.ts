@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import type { TestProject } from 'vitest/node'
+import { placesIn } from '../../db/embedded/folder.ts'
+import { startEmbeddedDatabase, takeFolder } from '../../db/embedded/index.ts'
+import { endPostmaster, runningIn } from '../../db/embedded/postmaster.ts'
+import { migrate } from '../../db/migrate.ts'
+
+/** What the tests are told of the run's PostgreSQL. */
+export type TestServer = {
+  /** A database of the server, from which others may be made. */
+  readonly url: string
+  /** The database with the project's tables, to be copied. */
+  readonly template: string
+  /** What the names of this run's databases begin with. */
+  readonly prefix: string
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
+/** A PostgreSQL for the run, and how to leave it. */
+type Server = { readonly url: string; leave(): Promise<void> }
+
+const FOLDERS = 'khaibao-test-database-'
+
+/** Tests lose nothing that matters when the machine stops, and many files connect at once. */
+const QUICK = { fsync: 'off', full_page_writes: 'off', max_connections: '300' }
+
+/**
+ * Vitest's global setup: one PostgreSQL a run, the packaged one or TEST_DATABASE_URL's, with a template that has the
+ * project's tables. Gives the teardown, which removes all of it.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL
+  const server = given === undefined ? await ownServer() : { url: given, leave: async () => {} }
+  const prefix = `khaibao_test_${randomBytes(4).toString('hex')}_`
+  const template = `${prefix}template`
+  await onServer(server.url, (sql) => sql.unsafe(`create database ${template}`))
+  await migrate(databaseOn(server.url, template))
+  project.provide('testServer', { url: server.url, template, prefix })
+  return async () => {
+    if (given !== undefined) await dropAll(given, prefix)
+    await server.leave()
+  }
+}
+
+/** The address of another database of a server. */
+export function databaseOn(url: string, name: string): string {
+  const address = new URL(url)
+  address.pathname = `/${name}`
+  return address.href
+}
+
+/** Does something over one connection to a server. */
+export async function onServer<Result>(
+  url: string,
+  work: (sql: postgres.Sql) => Promise<Result>,
+): Promise<Result> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    return await work(sql)
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+async function dropAll(url: string, prefix: string): Promise<void> {
+  await onServer(url, async (sql) => {
+    const found = await sql<{ name: string }[]>`
+      select datname as name from pg_database where starts_with(datname, ${prefix})`
+    for (const { name } of found) await sql.unsafe(`drop database if exists ${name} with (force)`)
+  })
+}
+
+async function ownServer(): Promise<Server> {
+  const temporary = realpathSync(tmpdir())
+  await removeLeftOvers(temporary)
+  const dataDir = mkdtempSync(join(temporary, FOLDERS))
+  const lock = await takeFolder(dataDir)
+  const database = await startEmbeddedDatabase({ dataDir, note: console.warn, settings: QUICK })
+  const atExit = () => removeAtOnce(dataDir)
+  process.once('exit', atExit)
+  const leave = async () => {
+    process.off('exit', atExit)
+    await database.stop()
+    await lock.release()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { url: database.url, leave }
+}
+
+/** Removes what runs that were killed left behind: those whose folder nobody holds. */
+async function removeLeftOvers(temporary: string): Promise<void> {
+  for (const name of readdirSync(temporary).filter((name) => name.startsWith(FOLDERS))) {
+    const dataDir = join(temporary, name)
+    // Another run's folder, or another user's, is left alone.
+    const lock = await takeFolder(dataDir).catch(() => undefined)
+    if (lock === undefined) continue
+    const { cluster } = placesIn(dataDir)
+    const left = runningIn(cluster)
+    if (left !== undefined) await endPostmaster(left.pid, cluster, () => {})
+    await lock.release()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** When a run is broken off there is no time to wait. */
+function removeAtOnce(dataDir: string): void {
+  const { cluster } = placesIn(dataDir)
+  const running = runningIn(cluster)
+  if (running !== undefined) process.kill(running.pid, 'SIGQUIT')
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+}
