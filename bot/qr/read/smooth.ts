@@ -1,36 +1,51 @@
 import type { GreyImage } from './greyImage.ts'
 
 const RADIUS = 3
+const WINDOW = 2 * RADIUS + 1
 
 /** Two passes of a 7 × 7 mean: the dots of a screen or of coarse print run together into modules. */
 export function smooth({ pixels, width, height }: GreyImage): GreyImage {
   let smoothed = pixels
-  for (let pass = 0; pass < 2; pass++) {
-    smoothed = meanAlong(smoothed, { lines: height, lineStep: width, length: width, step: 1 })
-    smoothed = meanAlong(smoothed, { lines: width, lineStep: 1, length: height, step: width })
-  }
+  for (let pass = 0; pass < 2; pass++) smoothed = meanDown(meanAcross(smoothed, width, height), width, height)
   return { pixels: smoothed, width, height }
 }
 
-interface Direction {
-  readonly lines: number
-  readonly lineStep: number
-  readonly length: number
-  readonly step: number
-}
-
-function meanAlong(pixels: Uint8Array, { lines, lineStep, length, step }: Direction): Uint8Array {
-  const result = new Uint8Array(pixels.length)
-  const window = 2 * RADIUS + 1
-  for (let line = 0; line < lines; line++) {
-    const start = line * lineStep
-    const at = (i: number): number => pixels[start + Math.min(length - 1, Math.max(0, i)) * step] ?? 0
-    let sum = 0
-    for (let i = -RADIUS; i <= RADIUS; i++) sum += at(i)
-    for (let i = 0; i < length; i++) {
-      result[start + i * step] = sum / window
-      sum += at(i + RADIUS + 1) - at(i - RADIUS)
+/** Beyond an edge, the edge's own value goes on. */
+function meanAcross(pixels: Uint8Array, width: number, height: number): Uint8Array {
+  const means = new Uint8Array(pixels.length)
+  for (let y = 0; y < height; y++) {
+    const [first, last] = [y * width, (y + 1) * width - 1]
+    let sum = (pixels[first] ?? 0) * (RADIUS + 1)
+    for (let i = 1; i <= RADIUS; i++) sum += pixels[Math.min(last, first + i)] ?? 0
+    for (let i = first; i <= last; i++) {
+      means[i] = sum / WINDOW
+      sum += (pixels[Math.min(last, i + RADIUS + 1)] ?? 0) - (pixels[Math.max(first, i - RADIUS)] ?? 0)
     }
   }
-  return result
+  return means
+}
+
+/** All columns go down together, so that memory is walked row by row. */
+function meanDown(pixels: Uint8Array, width: number, height: number): Uint8Array {
+  const means = new Uint8Array(pixels.length)
+  const sums = new Uint32Array(width)
+  for (let y = -RADIUS; y <= RADIUS; y++) {
+    const row = clampRow(y, height) * width
+    for (let x = 0; x < width; x++) sums[x] = (sums[x] ?? 0) + (pixels[row + x] ?? 0)
+  }
+  for (let y = 0; y < height; y++) {
+    const row = y * width
+    const coming = clampRow(y + RADIUS + 1, height) * width
+    const going = clampRow(y - RADIUS, height) * width
+    for (let x = 0; x < width; x++) {
+      const sum = sums[x] ?? 0
+      means[row + x] = sum / WINDOW
+      sums[x] = sum + (pixels[coming + x] ?? 0) - (pixels[going + x] ?? 0)
+    }
+  }
+  return means
+}
+
+function clampRow(row: number, height: number): number {
+  return Math.min(height - 1, Math.max(0, row))
 }

@@ -1,5 +1,4 @@
 import { adaptiveThreshold } from './adaptiveThreshold.ts'
-import { clahe } from './clahe.ts'
 import { colourOf, doubled, halved } from './greyImage.ts'
 import type { ImageHeader } from './imageHeader.ts'
 import { readWithJsqr } from './jsqr.ts'
@@ -37,7 +36,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'zxing on smoothed', read: async (photo) => readWithZxing(colourOf(smooth(await photo.grey()))) },
   {
     name: 'zxing at double size',
-    read: async (photo) => readWithZxing(colourOf(clahe(doubled(await photo.grey())))),
+    read: async (photo) => readWithZxing(colourOf(doubled(await photo.evened()))),
   },
   { name: 'jsQR', read: async (photo) => readWithJsqr(await photo.grey()) },
 ]
