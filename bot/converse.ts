@@ -1,4 +1,6 @@
 import { markReachable, moveChat } from '../db/chats.ts'
+import { isFormPress } from './core/form/engine.ts'
+import type { FormInput } from './core/form/form.ts'
 import { offeredPress } from './core/offers.ts'
 import type { Action } from './core/received.ts'
 import { innermostForm } from './core/session.ts'
@@ -25,65 +27,50 @@ export type Happening =
  * beside an open form leaves it as it is, and its question is asked again afterwards.
  */
 export async function converse(turn: Turn, happening: Happening): Promise<void> {
-  const before = turn.session
-  const answeredForm = await route(turn, happening)
+  const wishBefore = turn.session.wish
+  await route(turn, happening)
   await fulfilWishes(turn)
   const open = innermostForm(turn.session)
-  if (!open || turn.session.wish !== before.wish) return
-  const waitedBefore = before.forms.some((form) => form.instance === open.instance)
-  const justAnswered = answeredForm && open.instance === innermostForm(before)?.instance
-  const end = findForm(open.form)
-  if (end && waitedBefore && !justAnswered && turn.outgoing.length > 0) await askAgain(turn, end, open)
+  const end = open && findForm(open.form)
+  const waitsForConsent = turn.session.wish !== wishBefore
+  if (!open || !end || waitsForConsent || turn.askedForm === open.instance) return
+  if (turn.outgoing.length > 0) await askAgain(turn, end, open)
 }
 
-/** Gives true when the open form took what happened. */
-async function route(turn: Turn, happening: Happening): Promise<boolean> {
+async function route(turn: Turn, happening: Happening): Promise<void> {
   switch (happening.kind) {
     case 'text':
       return routeText(turn, happening.text)
     case 'press':
       return routePress(turn, happening.data)
     case 'open':
-      await opened(turn, happening.payload)
-      return false
+      return opened(turn, happening.payload)
     case 'photos':
-      if (turn.chat.kind === 'private') await photosSent(turn, happening.readings)
-      return false
+      return turn.chat.kind === 'private' ? photosSent(turn, happening.readings) : undefined
     case 'contact':
+      return toFormOr(turn, happening, notUnderstood)
     case 'unreadable':
-      return routeOther(turn, happening)
+      return toFormOr(turn, { kind: 'other' }, notUnderstood)
     case 'blocked':
-      await markReachable(turn.store, turn.chat.id, false)
-      return false
+      return markReachable(turn.store, turn.chat.id, false)
     case 'unblocked':
-      await markReachable(turn.store, turn.chat.id, true)
-      return false
+      return markReachable(turn.store, turn.chat.id, true)
     case 'joined':
       await markReachable(turn.store, turn.chat.id, true)
-      say(turn, { text: text('group.hello') })
-      return false
+      return say(turn, { text: text('group.hello') })
     case 'migrated':
-      await moveChat(turn.store, turn.chat.id, turn.channel.name, happening.to)
-      return false
+      return moveChat(turn.store, turn.chat.id, turn.channel.name, happening.to)
   }
 }
 
-async function routeText(turn: Turn, typed: string): Promise<boolean> {
+async function routeText(turn: Turn, typed: string): Promise<void> {
   const command = findCommand(turn.chat.kind, typed)
-  if (command) {
-    await command.run(turn)
-    return false
-  }
+  if (command) return command.run(turn)
   const press = offeredPress(turn.session, typed)
   if (press) return routePress(turn, press)
   const code = gateCodeIn(turn, typed)
-  if (code) {
-    await codeGiven(turn, code, 'code')
-    return false
-  }
-  if (await toForm(turn, { kind: 'text', text: typed })) return true
-  if (turn.chat.kind === 'private') notUnderstood(turn)
-  return false
+  if (code) return codeGiven(turn, code, 'code')
+  return toFormOr(turn, { kind: 'text', text: typed }, notUnderstood)
 }
 
 /**
@@ -97,34 +84,19 @@ function gateCodeIn(turn: Turn, typed: string): string | undefined {
   return parsed.kind === 'gate' ? parsed.code : undefined
 }
 
-async function routePress(turn: Turn, data: string): Promise<boolean> {
-  if (data.startsWith('f:')) {
-    if (await toForm(turn, { kind: 'press', data })) return true
-    say(turn, { text: text('menu.staleButton') })
-    return false
-  }
+async function routePress(turn: Turn, data: string): Promise<void> {
+  const stale = () => say(turn, { text: text('menu.staleButton') })
+  if (isFormPress(data)) return toFormOr(turn, { kind: 'press', data }, stale)
   const press = findPress(data)
-  if (press) await press(turn)
-  else say(turn, { text: text('menu.staleButton') })
-  return false
+  return press ? press(turn) : stale()
 }
 
-async function routeOther(
-  turn: Turn,
-  happening: Extract<Happening, { kind: 'contact' | 'unreadable' }>,
-): Promise<boolean> {
-  const input = happening.kind === 'contact' ? happening : ({ kind: 'other' } as const)
-  if (await toForm(turn, input)) return true
-  if (turn.chat.kind === 'private') notUnderstood(turn)
-  return false
-}
-
-async function toForm(turn: Turn, input: Parameters<typeof answerForm>[3]): Promise<boolean> {
+/** Gives the open form what was done; without one, answers otherwise. A group without a form is left in peace. */
+async function toFormOr(turn: Turn, input: FormInput, otherwise: (turn: Turn) => void): Promise<void> {
   const open = innermostForm(turn.session)
   const end = open && findForm(open.form)
-  if (!open || !end) return false
-  await answerForm(turn, end, open, input)
-  return true
+  if (open && end) return answerForm(turn, end, open, input)
+  if (turn.chat.kind === 'private' || input.kind === 'press') otherwise(turn)
 }
 
 /** A deep link: a poster's code, an operator's invitation, or nothing, which is the first greeting. */

@@ -13,11 +13,13 @@ export type Store = {
 
 /** A pool of connections. `transaction` commits when its work resolves and rolls back when it throws. */
 export type Database = Store & {
-  readonly client: postgres.Sql
+  readonly client: postgres.Sql<{ bigint: number; byteaList: readonly Uint8Array[] }>
   transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
 
+/** The type's number in PostgreSQL's own catalogue, the same in every version. */
+const BYTEA_LIST = 1001
 /** Seconds that closing waits for running queries. */
 const CLOSE_SECONDS = 5
 
@@ -35,7 +37,11 @@ export function connect({
     max: connections,
     onnotice: () => {},
     // Ids are bigint in the database and below 2^53 by nature, so they are numbers here.
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+    types: {
+      bigint: { to: 20, from: [20], parse: Number, serialize: String },
+      // Left to itself the driver takes a list of bytes for one value of bytes.
+      byteaList: { to: BYTEA_LIST, from: [], parse: unread, serialize: byteaListText },
+    },
   })
   const sql = drizzle(preparing(client), { schema, casing: 'snake_case' })
   return {
@@ -45,6 +51,18 @@ export function connect({
     transaction: (work) => sql.transaction((transaction) => work({ sql: transaction, keys })),
     close: () => client.end({ timeout: CLOSE_SECONDS }),
   }
+}
+
+/** Lists of bytes are only written. */
+function unread(): readonly Uint8Array[] {
+  return []
+}
+
+function byteaListText(values: readonly Uint8Array[]): string {
+  const hex = values.map((value) =>
+    Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex'),
+  )
+  return `{${hex.map((digits) => `"\\\\x${digits}"`).join(',')}}`
 }
 
 /**

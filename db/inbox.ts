@@ -55,21 +55,22 @@ export function sealArrival(store: Pick<Store, 'keys'>, arrival: Arrival): Seale
  */
 export async function storeArrivals({ client }: Database, arrivals: readonly SealedArrival[]): Promise<void> {
   const column = <Value>(pick: (arrival: SealedArrival) => Value) => arrivals.map(pick)
+  const bytesColumn = (pick: (arrival: SealedArrival) => Uint8Array) => client.types.byteaList(column(pick))
   const channels = column((arrival) => arrival.channel)
-  const hashes = column((arrival) => Buffer.from(arrival.chatHash))
+  const hashes = bytesColumn((arrival) => arrival.chatHash)
   await client`
     insert into chats (channel, kind, address_hash, address_sealed)
     select distinct on (a.channel, a.hash) a.channel, a.kind, a.hash, a.address
       from unnest(${channels}::text[], ${column((a) => a.chatKind)}::text[], ${hashes}::bytea[],
-                  ${column((a) => Buffer.from(a.chatAddress))}::bytea[]) as a (channel, kind, hash, address)
+                  ${bytesColumn((a) => a.chatAddress)}::bytea[]) as a (channel, kind, hash, address)
      where not exists (select 1 from chats c where c.channel = a.channel and c.address_hash = a.hash)
     on conflict do nothing`
   await client`
     insert into inbox (channel, external_id, chat_id, sender_hash, album, body_sealed, sent_at)
     select a.channel, a.external_id, c.id, a.sender, a.album, a.body, least(a.sent_at, clock_timestamp())
       from unnest(${channels}::text[], ${column((a) => a.externalId)}::text[], ${hashes}::bytea[],
-                  ${column((a) => Buffer.from(a.senderHash))}::bytea[], ${column((a) => a.album)}::text[],
-                  ${column((a) => Buffer.from(a.body))}::bytea[], ${column((a) => a.sentAt)}::timestamptz[])
+                  ${bytesColumn((a) => a.senderHash)}::bytea[], ${column((a) => a.album)}::text[],
+                  ${bytesColumn((a) => a.body)}::bytea[], ${column((a) => a.sentAt)}::text[]::timestamptz[])
            with ordinality as a (channel, external_id, hash, sender, album, body, sent_at, place)
       join chats c on c.channel = a.channel and c.address_hash = a.hash
      order by a.place

@@ -25,20 +25,22 @@ export type TurnEnd = {
  * already done, so that a turn that lost its claim leaves nothing behind.
  */
 export async function endTurn({ sql: db, keys }: Store, end: TurnEnd): Promise<void> {
-  const session = end.session === undefined ? null : seal(keys, 'session', end.session)
   const rows = await db.execute<{ done: number }>(sql`
     with done as (
       update inbox set done_at = clock_timestamp(), outcome = ${end.outcome}
        where id = any(${sql.param(end.inboxIds)}::bigint[]) and done_at is null returning 1
-    ), kept as (
-      insert into sessions (chat_id, sender_hash, body_sealed, updated_at)
-      select ${end.chatId}, ${bytea(end.senderHash)}, body, clock_timestamp()
-        from (values (${session && bytea(session)}::bytea)) as s (body) where body is not null
-      on conflict (chat_id, sender_hash) do update set body_sealed = excluded.body_sealed, updated_at = excluded.updated_at
-    ), said as (${insertOutgoing(keys, end.outgoing)})
+    ) ${end.session === undefined ? sql`` : sql`, kept as (${keepSession(keys, end)})`}
+      ${end.outgoing.length === 0 ? sql`` : sql`, said as (${insertOutgoing(keys, end.outgoing)})`}
     select count(*)::int as done from done`)
   if (rows[0]?.done !== end.inboxIds.length)
     throw new Error('a message of this turn was handled by another worker')
+}
+
+function keepSession(keys: Store['keys'], { chatId, senderHash, session }: TurnEnd) {
+  return sql`
+    insert into sessions (chat_id, sender_hash, body_sealed, updated_at)
+    values (${chatId}, ${bytea(senderHash)}, ${bytea(seal(keys, 'session', session))}, clock_timestamp())
+    on conflict (chat_id, sender_hash) do update set body_sealed = excluded.body_sealed, updated_at = excluded.updated_at`
 }
 
 /** Puts messages into the outbox outside a turn: summaries, notices. */
@@ -47,14 +49,11 @@ export async function enqueue({ sql: db, keys }: Store, outgoing: readonly Outgo
 }
 
 function insertOutgoing(keys: Store['keys'], outgoing: readonly Outgoing[]) {
-  const bodies = outgoing.map((message) => bytea(seal(keys, 'outbox', message.body)))
-  return sql`
-    insert into outbox (chat_id, class, body_sealed)
-    select chat_id, class, body from unnest(
-      ${sql.param(outgoing.map((message) => message.chatId))}::bigint[],
-      ${sql.param(outgoing.map((message) => MESSAGE_CLASSES[message.class]))}::smallint[],
-      ${sql.param(bodies)}::bytea[]) with ordinality as o (chat_id, class, body, place)
-    order by place`
+  const rows = outgoing.map(
+    (message) =>
+      sql`(${message.chatId}, ${MESSAGE_CLASSES[message.class]}, ${bytea(seal(keys, 'outbox', message.body))})`,
+  )
+  return sql`insert into outbox (chat_id, class, body_sealed) values ${sql.join(rows, sql`, `)}`
 }
 
 function bytea(content: Uint8Array): Buffer {

@@ -27,6 +27,8 @@ export type Turn = {
   person: Person | undefined
   session: Session
   readonly outgoing: Outgoing[]
+  /** The form whose question was asked in this turn, by its instance. */
+  askedForm: string | undefined
   /** What stood before the person's wish is done, so it may be tried now. */
   wishDue: boolean
 }

@@ -38,7 +38,10 @@ export async function askAgain(turn: Turn, end: FormEnd, state: FormState): Prom
 async function take(turn: Turn, end: FormEnd, step: FormStep): Promise<void> {
   turn.session = withInnermostForm(turn.session, step.finished ? undefined : step.state)
   for (const answer of step.replies) say(turn, answer)
-  if (!step.finished) return
+  if (!step.finished) {
+    turn.askedForm = step.state.instance
+    return
+  }
   await end.finish(turn, step.finished)
   turn.wishDue = true
 }

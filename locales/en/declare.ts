@@ -4,7 +4,7 @@ export const declare: Record<keyof typeof vietnamese, string> = {
   'declare.stillSo': 'Your declaration of {day}: no symptoms, no contacts. Is that still so today?',
   'declare.button.same': 'Still so',
   'declare.button.changed': 'Something changed',
-  'declare.qr': 'QR code of {name}. Valid until {until}. Show it to the staff.',
+  'declare.qr': 'The QR code of {name} is valid until {until}. Show it to the staff.',
   'declare.risk':
     '⚠️ Your declaration has a risk factor. Please keep away from others and call the health station of {unit}: {phone}.',
   'declare.riskNoPhone':

@@ -36,6 +36,7 @@ export function turnFrom(
     person: person && { id: person.id, logId: person.logId, profile: person.profile as Profile },
     session: sessionFrom(claim.session),
     outgoing: [],
+    askedForm: undefined,
     wishDue: false,
   }
 }

@@ -4,6 +4,7 @@ import { clock } from '../../core/cityTime.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { gateInSentence } from '../gateName.ts'
 import { unitName } from '../unitName.ts'
 
 const outButton = (visitId: number): Button<Text> => ({
@@ -30,7 +31,7 @@ export function sayIn(
     time,
     venue: gate.venueName,
     unit: unitName(turn.city, gate),
-    gate: gate.gateName,
+    gate: gateInSentence(gate.gateName),
   })
   const next = elsewhere
     ? text('checkIn.endedElsewhere', { venue: elsewhere.venueName, time })

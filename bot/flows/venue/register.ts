@@ -1,7 +1,7 @@
 import { boundGroups } from '../../../db/officials.ts'
 import { registerVenue } from '../../../db/venues.ts'
 import type { Answers, Form } from '../../core/form/form.ts'
-import { text } from '../../core/text.ts'
+import { render, text } from '../../core/text.ts'
 import { type Turn, tell, updateProfile } from '../../core/turn.ts'
 import { VENUE_TYPES } from '../../core/venueTypes.ts'
 import { makeCode } from '../../qr/code.ts'
@@ -76,7 +76,7 @@ async function register(turn: Turn, answers: Answers): Promise<void> {
       unitCode,
       registrant: { name, phone, phoneConfirmed: false },
     },
-    { name: 'Cửa chính', direction: 'both', code: makeCode(turn.random) },
+    { name: render(turn.language, text('poster.gate.main')), direction: 'both', code: makeCode(turn.random) },
   )
   await sendPosters(turn, venueId, (code) => text('venue.registered', { venue: venueName, code }))
   await tellWard(turn, unitCode, venueName)
