@@ -36,14 +36,14 @@ export function readOwnUrl(text: string, hosts: CodeHosts): OwnUrl | undefined {
 }
 
 /**
- * Capital letters let a QR use its alphanumeric mode, which takes 5.5 bits a character instead of 8: the symbol is a
- * version smaller and its modules a tenth larger. Scheme and host do not mind the case and our own routes take both;
- * a base with a path of its own keeps its case, because that path belongs to somebody else's proxy.
+ * Capital letters let a QR use its alphanumeric mode, 5.5 bits a character instead of 8: with a host of up to 21
+ * letters the symbol is a version smaller, above that it bears error correction H instead of Q. Hosts do not mind the
+ * case and our own routes take both. The scheme stays small, because cameras of Pixel and Samsung phones take `HTTPS://` for plain text; and
+ * so does a base with a path of its own, which belongs to somebody else's proxy.
  */
 function inCapitals(base: string, path: string): string {
-  const trimmed = base.replace(/\/+$/, '')
-  const hasOwnPath = /^https?:\/\/[^/]+\//i.test(trimmed)
-  return (hasOwnPath ? trimmed : trimmed.toUpperCase()) + path
+  const [, scheme = '', rest = ''] = /^(https?:\/\/)?(.*?)\/*$/i.exec(base) ?? []
+  return scheme.toLowerCase() + (rest.includes('/') ? rest : rest.toUpperCase()) + path
 }
 
 function readOwnPath(path: string): OwnUrl | undefined {

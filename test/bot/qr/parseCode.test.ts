@@ -66,7 +66,7 @@ describe('our own codes', () => {
   it('knows the local address where there is no public one', () => {
     const hosts = { public: 'http://localhost:3000', former: [] }
     const url = gateUrl('http://localhost:3000', CODE)
-    expect(url).toBe(`HTTP://LOCALHOST:3000/V/${CODE}`)
+    expect(url).toBe(`http://LOCALHOST:3000/V/${CODE}`)
     expect(parseCode(url, hosts, hash)).toEqual({ kind: 'gate', code: CODE })
     expect(parseCode(url, HOSTS, hash)).toEqual({ kind: 'foreign' })
   })
