@@ -115,16 +115,16 @@ function typedCode(poster: GatePoster, texts: PosterTexts): Mark[] {
   const label = { x: QR_LEFT + QR_SIDE, width: QR_LEFT + QR_SIDE - x - 5, align: 'right' } as const
   const upper = {
     text: texts.typeCode.vi,
-    top: top + 1.4,
-    height: 5.4,
+    top: top + 2.2,
+    height: 7,
     largest: 3.5,
     weight: 'semibold',
   } as const
   const lower = {
     text: texts.typeCode.en,
-    top: top + 6.9,
-    height: 4.4,
-    largest: 3,
+    top: top + 9.2,
+    height: 3.6,
+    largest: 2.9,
     weight: 'regular',
   } as const
   return [
@@ -140,7 +140,7 @@ function steps(texts: PosterTexts): Mark[] {
   const width = (INNER - 2 * padding - 2 * gap) / 3
   const panel: Mark = { kind: 'shape', path: roundedRectangle(MARGIN, top, INNER, height, 2.4), fill: TINT }
   const numbered = texts.steps.map(({ vi, en }, i) => ({ vi: `${i + 1}. ${vi}`, en }))
-  const upper = { width: width - 16, height: 11, weight: 'semibold' } as const
+  const upper = { width: width - 16, height: 10.6, weight: 'semibold' } as const
   const lower = { width: width - 16, height: 7.6, weight: 'regular' } as const
   const [large, small] = [
     sizeForAll(
