@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** The pages in a real Chromium: `CHROMIUM` names it where it is not at Debian's place. */
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    include: ['test/browser/**/*.test.ts'],
+    globalSetup: ['test/support/globalDatabase.ts'],
+    // One browser at a time: several starve each other on a small machine.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
