@@ -1,4 +1,4 @@
-import { lineOf } from './delivery/pending.ts'
+import { lineOf } from './delivery/queue.ts'
 import type { PaceLimits } from './pace.ts'
 
 /** What an API call meets instead of, or after, being carried out. */

@@ -97,3 +97,19 @@ export function linkedFile(world: World, path: string): StoredFile | undefined {
   const file = world.filesByPath.get(path)
   return file !== undefined && unixSeconds(world) <= file.linkUntil ? file : undefined
 }
+
+const MIME_TYPES: Record<string, string> = {
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.csv': 'text/csv',
+  '.txt': 'text/plain',
+  '.zip': 'application/zip',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** Telegram goes by the name, not by the content type that the upload claims. */
+export function mimeTypeOf(name: string): string {
+  return MIME_TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream'
+}

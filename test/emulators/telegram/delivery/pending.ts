@@ -3,13 +3,6 @@ import type { World } from '../world.ts'
 import { changed, unixSeconds } from '../world.ts'
 import type { PendingUpdate } from './queue.ts'
 
-/** Names of the lines. Presses have one a person and membership one a chat, so both overtake messages. */
-export const lineOf = {
-  messages: (chatId: number): string => `chat ${chatId}`,
-  presses: (userId: number): string => `presses ${userId}`,
-  membership: (chatId: number): string => `membership ${chatId}`,
-}
-
 /** Kinds that a bot gets without asking. */
 const DEFAULT_KINDS: ReadonlySet<string> = new Set<UpdateKind>([
   'message',

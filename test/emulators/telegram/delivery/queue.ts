@@ -17,6 +17,11 @@ export interface PendingUpdate {
   inFlight: boolean
 }
 
+/** A new webhook gets at once what the old one failed to take. */
+export function forgetFailures(update: PendingUpdate): void {
+  if (update.failures > 0) Object.assign(update, { failures: 0, delay: 1, notBefore: 0 })
+}
+
 /** All pending updates, by id and by line; both in the order in which they came. */
 export class UpdateQueue {
   private readonly byId = new Map<number, PendingUpdate>()
@@ -56,4 +61,11 @@ export class UpdateQueue {
 function firstOf(line: ReadonlySet<PendingUpdate>): readonly PendingUpdate[] {
   for (const first of line) return [first]
   return []
+}
+
+/** Names of the lines. Presses have one a person and membership one a chat, so both overtake messages. */
+export const lineOf = {
+  messages: (chatId: number): string => `chat ${chatId}`,
+  presses: (userId: number): string => `presses ${userId}`,
+  membership: (chatId: number): string => `membership ${chatId}`,
 }

@@ -1,8 +1,7 @@
-import { extname } from 'node:path'
 import type { Arguments, Upload } from '../arguments.ts'
 import type { Attachment } from '../entries.ts'
 import type { FileKind, StoredFile } from '../files.ts'
-import { storeFile, wireFile } from '../files.ts'
+import { mimeTypeOf, storeFile, wireFile } from '../files.ts'
 import { MAX_DOCUMENT_UPLOAD_BYTES } from '../limits.ts'
 import { largestOf, photoSizes, storeUploadedPhoto } from '../photos.ts'
 import { badRequest, Refusal } from '../refusal.ts'
@@ -78,20 +77,4 @@ function keptFile(world: World, id: string, kind: FileKind): StoredFile {
 
 function capital(kind: FileKind): string {
   return kind.charAt(0).toUpperCase() + kind.slice(1)
-}
-
-const MIME_TYPES: Record<string, string> = {
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.csv': 'text/csv',
-  '.txt': 'text/plain',
-  '.zip': 'application/zip',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-
-/** Telegram goes by the name, not by the content type that the upload claims. */
-export function mimeTypeOf(name: string): string {
-  return MIME_TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream'
 }

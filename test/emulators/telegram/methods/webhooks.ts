@@ -1,6 +1,7 @@
 import type { Arguments } from '../arguments.ts'
 import { drop, dropExpired } from '../delivery/pending.ts'
 import { terminatePoll } from '../delivery/polling.ts'
+import { forgetFailures } from '../delivery/queue.ts'
 import type { WebhookSettings } from '../delivery/webhook.ts'
 import { WebhookDelivery } from '../delivery/webhook.ts'
 import {
@@ -31,6 +32,7 @@ export const setWebhook: Method = (world, args) => {
   closeWebhook(world, args)
   terminatePoll(world)
   rememberAllowedUpdates(world, args)
+  for (const update of world.pending.all()) forgetFailures(update)
   world.webhook = new WebhookDelivery(world, settings)
   world.webhook.wake()
   changed(world)

@@ -1,5 +1,6 @@
 import type { KeyboardButton } from '../entries.ts'
 import type { Contact, MessageContent, WireUser } from '../wire.ts'
+import { unixSeconds } from '../world.ts'
 import type { SeenMessage } from './seenMessage.ts'
 import type { SendOptions } from './writer.ts'
 import { Writer } from './writer.ts'
@@ -28,7 +29,7 @@ export class Conversation extends Writer {
       first_name: card.firstName ?? 'Danh bạ',
       ...(card.userId === undefined ? {} : { user_id: card.userId }),
     }
-    return this.put({ content: { contact, ...originOf(card.origin) }, extras: {} })
+    return this.put({ content: { contact, ...this.originOf(card.origin) }, extras: {} })
   }
 
   /** Taps a button of the reply keyboard, which sends its label, the own contact or, where it asks for it, a place. */
@@ -39,6 +40,11 @@ export class Conversation extends Writer {
     const sent = this.sendKey(button, place)
     if (keyboard?.oneTime === true && this.keyboard === keyboard) this.room().keyboard = undefined
     return sent
+  }
+
+  private originOf(sender: WireUser | undefined): MessageContent {
+    if (sender === undefined) return {}
+    return { forward_origin: { type: 'user', sender_user: sender, date: unixSeconds(this.world) } }
   }
 
   private sendKey({ text, request }: KeyboardButton, place: Location): SeenMessage {
@@ -61,8 +67,4 @@ export class Conversation extends Writer {
 function namesOf(user: WireUser): Pick<Contact, 'first_name' | 'last_name'> {
   const { first_name, last_name } = user
   return last_name === undefined ? { first_name } : { first_name, last_name }
-}
-
-function originOf(sender: WireUser | undefined): MessageContent {
-  return sender === undefined ? {} : { forward_origin: { type: 'user', sender_user: sender, date: 1 } }
 }

@@ -1,4 +1,5 @@
-import { enqueue, lineOf, offerUpdate } from '../delivery/pending.ts'
+import { enqueue, offerUpdate } from '../delivery/pending.ts'
+import { lineOf } from '../delivery/queue.ts'
 import type { Entry } from '../entries.ts'
 import { MESSAGE_UPDATE_SECONDS } from '../limits.ts'
 import type { Room } from '../rooms.ts'

@@ -1,4 +1,5 @@
-import { lineOf, offerUpdate } from '../delivery/pending.ts'
+import { offerUpdate } from '../delivery/pending.ts'
+import { lineOf } from '../delivery/queue.ts'
 import { addEntry } from '../entries.ts'
 import { MEMBER_UPDATE_SECONDS } from '../limits.ts'
 import type { Room } from '../rooms.ts'

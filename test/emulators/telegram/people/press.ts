@@ -1,4 +1,5 @@
-import { lineOf, offerUpdate } from '../delivery/pending.ts'
+import { offerUpdate } from '../delivery/pending.ts'
+import { lineOf } from '../delivery/queue.ts'
 import type { Entry } from '../entries.ts'
 import { CALLBACK_UPDATE_SECONDS } from '../limits.ts'
 import { randomDigits } from '../randomness.ts'

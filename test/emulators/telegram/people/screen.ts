@@ -1,4 +1,4 @@
-import { lineOf } from '../delivery/pending.ts'
+import { lineOf } from '../delivery/queue.ts'
 import type { Entry, ReplyKeyboard } from '../entries.ts'
 import type { Room } from '../rooms.ts'
 import type { WireUser } from '../wire.ts'
