@@ -1,3 +1,4 @@
+import { ACCENT, INK, PAPER, SOFT_INK, SYMBOL } from './colours.ts'
 import type { Mark, Page } from './page.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
 import { qrPath } from './qrPath.ts'
@@ -11,11 +12,6 @@ const MARGIN = 4
 const MIDDLE = WIDTH / 2
 const INNER = WIDTH - 2 * MARGIN
 
-const INK = '#111111'
-const SOFT_INK = '#4a4a4a'
-const PAPER = '#ffffff'
-const ACCENT = '#00594c'
-
 const BAND_HEIGHT = 11
 const QR_SIDE = 50
 /** Below the band, four modules of the symbol (33 modules wide for an address of usual length) stay white. */
@@ -28,7 +24,7 @@ export function personalQrPage(personal: PersonalQr, texts: PersonalQrTexts): Pa
     width: WIDTH,
     height: HEIGHT,
     title: texts.title,
-    marks: [...band(personal, texts), { kind: 'shape', path, fill: '#000000' }, ...below(personal, texts)],
+    marks: [...band(personal, texts), { kind: 'shape', path, fill: SYMBOL }, ...below(personal, texts)],
   }
 }
 

@@ -11,9 +11,6 @@ export interface QrPath {
 /** Versions below 3 lack redundancy for a poster behind glass, and version 1 the alignment pattern. */
 const SMALLEST_VERSION = 3
 
-/** Light modules that the standard (ISO/IEC 18004) asks for on every side. */
-export const QUIET_MODULES = 4
-
 /** Draws the symbol of `text` with its upper left corner at (x, y), its sides `side` long, quiet zone not counted. */
 export function qrPath(text: string, x: number, y: number, side: number): QrPath {
   const { modules } = symbolOf(text)
