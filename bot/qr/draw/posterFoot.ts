@@ -4,7 +4,7 @@ import { stepDrawing } from './drawings.ts'
 import type { Bilingual, GatePoster, PosterTexts } from './gatePoster.ts'
 import { type Frame, fitText, widthOf } from './lettering.ts'
 import type { Mark } from './page.ts'
-import { INNER, MARGIN, MIDDLE, QR_BOTTOM, QR_LEFT, QR_SIDE, RIGHT } from './posterSheet.ts'
+import { INNER, MARGIN, QR_BOTTOM, QR_LEFT, QR_SIDE, RIGHT } from './posterSheet.ts'
 import { roundedRectangle } from './shapes.ts'
 import { textMarks } from './textMarks.ts'
 
