@@ -68,9 +68,15 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   if (command) return command.run(turn)
   const press = offeredPress(turn.session, typed)
   if (press) return routePress(turn, press)
+  if (/^\s*\/\p{L}/u.test(typed)) return unknownCommand(turn)
   const code = gateCodeIn(turn, typed)
   if (code) return codeGiven(turn, code, 'code')
   return toFormOr(turn, { kind: 'text', text: typed }, notUnderstood)
+}
+
+/** A command that does not exist is never an answer to a form's question; in a group it may be another bot's. */
+function unknownCommand(turn: Turn): void {
+  if (turn.chat.kind === 'private') notUnderstood(turn)
 }
 
 /**

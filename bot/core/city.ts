@@ -1,4 +1,4 @@
-import type { ChannelName } from './received.ts'
+import type { Messenger } from './received.ts'
 import type { UnitDirectory } from './units.ts'
 
 /** What a flow knows of the city that it works for. */
@@ -14,6 +14,9 @@ export type City = {
   readonly trial: boolean
   readonly contact: string | undefined
   readonly summaryHour: number
-  /** The channels that are on, with the name by which a person finds the bot there. */
-  readonly channels: ReadonlyMap<ChannelName, { readonly botName: string }>
+  /**
+   * The messengers that are on, with the name by which a person finds the bot there; it is unknown while the
+   * messenger can't be reached. The web chat is always on.
+   */
+  readonly messengers: Partial<Record<Messenger, { readonly botName: () => string | undefined }>>
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../locales/catalogue.ts'
 
-export type ChannelName = 'telegram' | 'zalo' | 'web'
+export type Messenger = 'telegram' | 'zalo'
+export type ChannelName = Messenger | 'web'
 export type ChatKind = 'private' | 'group'
 
 /** A photo that lies with the messenger; only the channel that made the reference can fetch it. */

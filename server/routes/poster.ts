@@ -62,10 +62,10 @@ export async function posterRoutes(
 
 /** Only the channels that are on have a button. */
 function waysIn(city: City, code: string) {
-  const telegram = city.channels.get('telegram')
+  const botName = city.messengers.telegram?.botName()
   return [
-    ...(telegram
-      ? [{ label: text('page.gate.telegram'), href: `https://t.me/${telegram.botName}?start=${code}` }]
+    ...(botName
+      ? [{ label: text('page.gate.telegram'), href: `https://t.me/${botName}?start=${code}` }]
       : []),
     { label: text('page.gate.here'), href: `/chat#open=${code}` },
   ]

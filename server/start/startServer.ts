@@ -1,32 +1,13 @@
-import type { AddressInfo } from 'node:net'
-import type { Channel } from '../../bot/channels/channel.ts'
-import { createTelegramChannel } from '../../bot/channels/telegram/channel.ts'
-import { createArrivals } from '../../bot/channels/web/arrivals.ts'
-import { createWebChannel } from '../../bot/channels/web/channel.ts'
-import type { City } from '../../bot/core/city.ts'
-import type { ChannelName } from '../../bot/core/received.ts'
-import { attachmentFile } from '../../bot/qr/draw/attachment.ts'
-import { createQrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import { isUnused } from '../../db/chats.ts'
-import { createApp } from '../app.ts'
 import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
-import { createAccept } from '../inbox/accept.ts'
-import { createSignal } from '../inbox/signal.ts'
-import { createLog } from '../log.ts'
-import { WEB_CHAT_PACES } from '../routes/webChat/limits.ts'
-import { startDeliveries } from '../workers/deliveries.ts'
-import type { Worker } from '../workers/loop.ts'
-import { startPolling } from '../workers/polling.ts'
-import { startSchedule } from '../workers/schedule.ts'
-import { startTurns } from '../workers/turns.ts'
 import { bannerLines } from './banner.ts'
-import { makeFirstLinks } from './firstLinks.ts'
+import { type FirstLinks, makeFirstLinks } from './firstLinks.ts'
 import { openDatabase, prepareDatabase } from './openDatabase.ts'
-import { announce, botNameOf, telegramSide } from './telegram.ts'
-
-/** Two cores, two readers; a queue of a rush hour's photos, and about what a person waits for an answer. */
-const QR_WORKSHOP = { threads: 2, queueLimit: 64, deadlineMs: 12_000 }
+import { makeParts, type Parts } from './parts.ts'
+import { choosePort, serve } from './serve.ts'
+import { announce } from './telegram.ts'
+import { work } from './work.ts'
 
 export type Server = {
   readonly base: string
@@ -36,94 +17,53 @@ export type Server = {
   stop(): Promise<void>
 }
 
-/** Starts everything that this process does by its configuration. */
+/** Starts everything that this process does by its configuration. Throws what the operator must mend. */
 export async function startServer(environment: Environment, note: (line: string) => void): Promise<Server> {
-  const log = createLog(environment.LOG_LEVEL)
-  const now = () => new Date()
-  const { keys, made: keysMade } = readKeys(environment)
-  const opened = await openDatabase(environment, note)
-  const ending: (() => Promise<unknown>)[] = [opened.close]
+  const endings: (() => unknown)[] = []
   const stop = async () => {
-    for (const end of ending.splice(0).reverse()) await end()
+    for (const end of endings.splice(0).reverse()) await end()
   }
   try {
+    const { keys, made: keysMade } = readKeys(environment)
+    const opened = await openDatabase(environment, note)
+    endings.push(opened.close)
     const { database, units } = await prepareDatabase(opened.url, keys, environment)
-    ending.push(database.close)
-    const telegram = telegramSide(environment, keys)
-    const telegramName = telegram && (await botNameOf(telegram))
-    const qr = createQrWorkshop(QR_WORKSHOP)
-    ending.push(qr.close)
-    const [inbox, outbox] = [createSignal(), createSignal()]
-    const accept = createAccept({ database, inbox })
-    const arrivals = createArrivals()
-    const channels = new Map<ChannelName, Channel>([['web', createWebChannel({ database, arrivals })]])
-    if (telegram) channels.set('telegram', createTelegramChannel(telegram.api))
+    endings.push(database.close)
+    const port = await choosePort(environment.PORT)
+    const parts = makeParts(environment, { database, units, keys, port })
+    endings.push(parts.qr.close)
+    if (environment.ROLE !== 'web') endings.push(work(parts))
+    if (environment.ROLE !== 'worker') endings.push(await serve(parts, port))
+    endings.push(await introduce(parts))
 
-    const city = cityOf(environment, units, telegramName)
-    const app = await createApp({
-      database,
-      city,
-      webChat: {
-        database,
-        accept,
-        draw: async (attachment) => ({ ...attachmentFile(attachment), bytes: await qr.draw(attachment) }),
-        arrivals,
-        city: { name: city.name, timeZone: city.timeZone },
-        now,
-        paces: WEB_CHAT_PACES,
-      },
-      telegram: telegram && { accept, secret: telegram.secret },
-      log,
-      now,
-    })
-    await app.listen({ port: environment.PORT, host: environment.HOST })
-    const { port } = app.server.address() as AddressInfo
-    const base = baseOf(environment, port)
-    const parts = { database, city: { ...city, base }, channels, qr, inbox, outbox, log }
-    const workers: Worker[] = [startTurns(parts), startDeliveries(parts), startSchedule(parts)]
-    const announcing = new AbortController()
-    if (telegram) {
-      void announce(telegram, environment.PUBLIC_URL, log, announcing.signal)
-      if (!telegram.byWebhook) workers.push(startPolling({ database, api: telegram.api, accept, log }))
-    }
-    ending.push(() => Promise.all(workers.map((worker) => worker.stop())))
-    ending.push(async () => announcing.abort())
-    ending.push(() => app.close())
-    const unit = { edition: city.edition, unitCode: units.root.code }
-    const links =
-      !telegram && (await isUnused(database)) ? await makeFirstLinks(database, base, unit, now()) : undefined
+    const links = await firstLinks(parts)
+    const { city, telegram } = parts
+    const telegramName = telegram?.botName()
     const banner = bannerLines({
       environment,
-      base,
+      base: city.base,
       embedded: opened.embedded,
       telegramName,
       keysMade,
       links,
     })
-    return { base, port, banner, stop }
+    return { base: city.base, port, banner, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-function baseOf({ PUBLIC_URL }: Environment, port: number): string {
-  return PUBLIC_URL ?? `http://localhost:${port}`
+/** Makes the bot known to its messengers; the start waits for the name only as long as the first answer takes. */
+async function introduce({ telegram, environment, log }: Parts): Promise<() => void> {
+  const stopping = new AbortController()
+  if (telegram) await announce(telegram, environment.PUBLIC_URL, log, stopping.signal).named
+  return () => stopping.abort()
 }
 
-function cityOf(environment: Environment, units: City['units'], telegramName: string | undefined): City {
-  const channels = new Map<ChannelName, { botName: string }>([['web', { botName: '' }]])
-  if (telegramName !== undefined) channels.set('telegram', { botName: telegramName })
-  return {
-    name: environment.CITY_NAME,
-    timeZone: environment.CITY_TIME_ZONE,
-    edition: environment.UNITS_EDITION,
-    units,
-    base: baseOf(environment, environment.PORT),
-    formerBases: environment.FORMER_PUBLIC_URLS,
-    trial: environment.PUBLIC_URL === undefined,
-    contact: environment.CITY_CONTACT,
-    summaryHour: environment.SUMMARY_HOUR,
-    channels,
-  }
+/** On a first start without a messenger, links to try everything with. */
+async function firstLinks({ telegram, database, city, now }: Parts): Promise<FirstLinks | undefined> {
+  if (telegram || !(await isUnused(database))) return undefined
+  const unit = { edition: city.edition, unitCode: city.units.root.code }
+  return makeFirstLinks(database, city.base, unit, now())
 }

@@ -9,7 +9,9 @@ import { reasonOf } from '../log.ts'
 
 export type TelegramSide = {
   readonly api: TelegramApi
-  readonly token: string
+  /** The bot's user name, for links to it, once Telegram has told it. */
+  readonly botName: () => string | undefined
+  nameIs(name: string): void
   /** What Telegram must send with each update: made of our key, so that every process knows it and nobody else. */
   readonly secret: string
   readonly byWebhook: boolean
@@ -24,29 +26,35 @@ export function telegramSide(environment: Environment, keys: Keys): TelegramSide
   if (token === undefined) return undefined
   const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_PROXY: proxy, PUBLIC_URL } = environment
   const secret = createHmac('sha256', keys.find).update(`telegram webhook:${token}`).digest('base64url')
+  let name: string | undefined
   return {
     api: createTelegramApi({ token, apiRoot, proxy }),
-    token,
     secret,
     byWebhook: PUBLIC_URL !== undefined,
-  }
-}
-
-/** The bot's user name, for links to it. Undefined while Telegram can't be reached. */
-export async function botNameOf({ api }: TelegramSide): Promise<string | undefined> {
-  try {
-    const me = (await api.call('getMe', {}, AbortSignal.timeout(CALL_MILLISECONDS))) as { username?: string }
-    return me.username
-  } catch {
-    return undefined
+    botName: () => name,
+    nameIs: (told) => {
+      name = told
+    },
   }
 }
 
 /**
- * Tells Telegram where to bring updates and which commands there are. Tries until it works or the signal ends it: a
- * start must not fail because a network is away.
+ * Asks Telegram for the bot's name and tells it where to bring updates and which commands there are. Tries until it
+ * works or the signal ends it: a start must not fail because a network is away. `named` resolves with the first answer
+ * or the first failure, for whoever wants to show the name.
  */
-export async function announce(
+export function announce(
+  side: TelegramSide,
+  publicUrl: string | undefined,
+  log: Logger,
+  stop: AbortSignal,
+): { readonly named: Promise<void> } {
+  const first = askName(side).catch(() => {})
+  void keepTrying(side, publicUrl, log, stop)
+  return { named: first }
+}
+
+async function keepTrying(
   side: TelegramSide,
   publicUrl: string | undefined,
   log: Logger,
@@ -54,6 +62,7 @@ export async function announce(
 ): Promise<void> {
   for (let attempt = 0; !stop.aborted; attempt++) {
     try {
+      if (side.botName() === undefined) await askName(side)
       await announceOnce(side, publicUrl)
       return
     } catch (error) {
@@ -64,6 +73,11 @@ export async function announce(
       await pause(RETRY_MILLISECONDS[Math.min(attempt, RETRY_MILLISECONDS.length - 1)] ?? 0, stop)
     }
   }
+}
+
+async function askName({ api, nameIs }: TelegramSide): Promise<void> {
+  const me = (await api.call('getMe', {}, AbortSignal.timeout(CALL_MILLISECONDS))) as { username?: string }
+  if (me.username !== undefined) nameIs(me.username)
 }
 
 async function announceOnce({ api, secret }: TelegramSide, publicUrl: string | undefined): Promise<void> {

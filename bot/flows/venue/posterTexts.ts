@@ -20,7 +20,7 @@ export function posterTexts(city: City): PosterTexts {
 
 function howToCome(city: City): [Bilingual, Bilingual] {
   const messengers = { zalo: 'Zalo', telegram: 'Telegram' } as const
-  const on = (['zalo', 'telegram'] as const).filter((name) => city.channels.has(name))
+  const on = (['zalo', 'telegram'] as const).filter((name) => city.messengers[name] !== undefined)
   if (on.length === 0) return [both(text('poster.web.step1')), both(text('poster.web.step2'))]
   const apps = on.map((name) => messengers[name]).join(', ')
   return [both(text('poster.chat.step1')), both(text('poster.chat.step2', { city: city.name, apps }))]

@@ -1,0 +1,80 @@
+import type { Logger } from 'pino'
+import type { Channel } from '../../bot/channels/channel.ts'
+import { createTelegramChannel } from '../../bot/channels/telegram/channel.ts'
+import { type Arrivals, createArrivals } from '../../bot/channels/web/arrivals.ts'
+import { createWebChannel } from '../../bot/channels/web/channel.ts'
+import type { City } from '../../bot/core/city.ts'
+import type { ChannelName } from '../../bot/core/received.ts'
+import type { UnitDirectory } from '../../bot/core/units.ts'
+import { createQrWorkshop, type QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
+import type { Database } from '../../db/connect.ts'
+import type { Keys } from '../../db/seal.ts'
+import type { Environment } from '../env/environment.ts'
+import { type Accept, createAccept } from '../inbox/accept.ts'
+import { createSignal, type Signal } from '../inbox/signal.ts'
+import { createLog } from '../log.ts'
+import { type TelegramSide, telegramSide } from './telegram.ts'
+
+/** Two cores, two readers; a queue of a rush hour's photos, and about what a person waits for an answer. */
+const QR_WORKSHOP = { threads: 2, queueLimit: 64, deadlineMs: 12_000 }
+
+/** What the routes and the workers of a process share. */
+export type Parts = {
+  readonly environment: Environment
+  readonly database: Database
+  readonly city: City
+  readonly channels: ReadonlyMap<ChannelName, Channel>
+  readonly telegram: TelegramSide | undefined
+  readonly qr: QrWorkshop
+  readonly accept: Accept
+  readonly arrivals: Arrivals
+  readonly inbox: Signal
+  readonly outbox: Signal
+  readonly log: Logger
+  readonly now: () => Date
+}
+
+export function makeParts(
+  environment: Environment,
+  { database, units, keys, port }: { database: Database; units: UnitDirectory; keys: Keys; port: number },
+): Parts {
+  const [inbox, outbox] = [createSignal(), createSignal()]
+  const arrivals = createArrivals()
+  const telegram = telegramSide(environment, keys)
+  const channels = new Map<ChannelName, Channel>([['web', createWebChannel({ database, arrivals })]])
+  if (telegram) channels.set('telegram', createTelegramChannel(telegram.api))
+  return {
+    environment,
+    database,
+    city: cityOf(environment, units, port, telegram),
+    channels,
+    telegram,
+    qr: createQrWorkshop(QR_WORKSHOP),
+    accept: createAccept({ database, inbox }),
+    arrivals,
+    inbox,
+    outbox,
+    log: createLog(environment.LOG_LEVEL),
+    now: () => new Date(),
+  }
+}
+
+function cityOf(
+  environment: Environment,
+  units: UnitDirectory,
+  port: number,
+  telegram: TelegramSide | undefined,
+): City {
+  return {
+    name: environment.CITY_NAME,
+    timeZone: environment.CITY_TIME_ZONE,
+    edition: environment.UNITS_EDITION,
+    units,
+    base: environment.PUBLIC_URL ?? `http://localhost:${port}`,
+    formerBases: environment.FORMER_PUBLIC_URLS,
+    trial: environment.PUBLIC_URL === undefined,
+    contact: environment.CITY_CONTACT,
+    summaryHour: environment.SUMMARY_HOUR,
+    messengers: telegram ? { telegram: { botName: telegram.botName } } : {},
+  }
+}

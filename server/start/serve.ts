@@ -1,0 +1,39 @@
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { attachmentFile } from '../../bot/qr/draw/attachment.ts'
+import { createApp } from '../app.ts'
+import { WEB_CHAT_PACES } from '../routes/webChat/limits.ts'
+import type { Parts } from './parts.ts'
+
+/** Serves the routes on a port; gives what ends them. */
+export async function serve(parts: Parts, port: number): Promise<() => Promise<unknown>> {
+  const { environment, database, city, qr, accept, arrivals, telegram, log, now } = parts
+  const app = await createApp({
+    database,
+    city,
+    webChat: {
+      database,
+      accept,
+      draw: async (attachment) => ({ ...attachmentFile(attachment), bytes: await qr.draw(attachment) }),
+      arrivals,
+      city: { name: city.name, timeZone: city.timeZone },
+      now,
+      paces: WEB_CHAT_PACES,
+    },
+    telegram: telegram && { accept, secret: telegram.secret },
+    log,
+    now,
+  })
+  await app.listen({ port, host: environment.HOST })
+  return () => app.close()
+}
+
+/** The port to listen on. With PORT=0 a free one is chosen before anything is made, because links carry it. */
+export async function choosePort(wanted: number): Promise<number> {
+  if (wanted !== 0) return wanted
+  const probe = createServer().listen(0)
+  await new Promise((resolve) => probe.once('listening', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}

@@ -1,0 +1,15 @@
+import { startDeliveries } from '../workers/deliveries.ts'
+import { startPolling } from '../workers/polling.ts'
+import { startSchedule } from '../workers/schedule.ts'
+import { startTurns } from '../workers/turns.ts'
+import type { Parts } from './parts.ts'
+
+/** Starts the workers; gives what ends them, each after the work under way. */
+export function work(parts: Parts): () => Promise<unknown> {
+  const { telegram, database, accept, log } = parts
+  const workers = [startTurns(parts), startDeliveries(parts), startSchedule(parts)]
+  if (telegram && !telegram.byWebhook) {
+    workers.push(startPolling({ database, api: telegram.api, accept, log }))
+  }
+  return () => Promise.all(workers.map((worker) => worker.stop()))
+}

@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** What needs poppler-utils: printed documents, looked at as pixels. */
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    include: ['test/files/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+})
