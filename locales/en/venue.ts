@@ -35,7 +35,8 @@ export const venue: Record<keyof typeof vietnamese, string> = {
   'venue.notYours': 'You do not manage this venue.',
   'venue.button.log': "Today's log",
   'venue.button.posters': 'Posters',
-  'venue.button.needsDeclaration': 'Ask for a declaration: on/off',
+  'venue.button.needDeclaration': 'Ask for a declaration',
+  'venue.button.needNoDeclaration': 'Stop asking for a declaration',
   'venue.declarationNeeded':
     'From now on visitors of {venue} need a valid health declaration; whoever has none is asked to declare at once.',
   'venue.declarationNotNeeded': 'From now on visitors of {venue} need no health declaration.',

@@ -33,7 +33,8 @@ export const venue = {
   'venue.notYours': 'Địa điểm này không thuộc Anh/Chị quản lý.',
   'venue.button.log': 'Nhật ký hôm nay',
   'venue.button.posters': 'Tờ dán',
-  'venue.button.needsDeclaration': 'Cần tờ khai khi vào: bật/tắt',
+  'venue.button.needDeclaration': 'Yêu cầu tờ khai khi vào',
+  'venue.button.needNoDeclaration': 'Thôi yêu cầu tờ khai',
   'venue.declarationNeeded':
     'Từ nay khách vào {venue} cần có tờ khai y tế còn hiệu lực; ai chưa có sẽ được mời khai ngay.',
   'venue.declarationNotNeeded': 'Từ nay khách vào {venue} không cần tờ khai y tế.',

@@ -26,7 +26,7 @@ async function listVenues(turn: Turn): Promise<void> {
   const venues = turn.person ? await venuesOf(turn.store, turn.person.id) : []
   if (venues.length === 0) return sayNone(turn)
   for (const venue of venues) {
-    say(turn, { text: text('venue.listed', { venue: venue.name }), buttons: venueButtons(venue.id) })
+    say(turn, { text: text('venue.listed', { venue: venue.name }), buttons: venueButtons(venue) })
   }
 }
 
@@ -57,13 +57,18 @@ async function pressPosters(turn: Turn, venueId: string): Promise<void> {
     await sendPosters(turn, venue.id, (code) => text('venue.posterAgain', { venue: venue.name, code }))
 }
 
-async function pressNeedsDeclaration(turn: Turn, venueId: string): Promise<void> {
+/** The button says which of the two is wanted, so that an old one, or one tapped twice, does nothing else. */
+async function pressNeedsDeclaration(turn: Turn, argument: string): Promise<void> {
+  const [venueId = '', wanted] = argument.split('.')
   const venue = await ownVenue(turn, venueId)
   if (!venue) return
-  const needed = !venue.needsDeclaration
-  await setNeedsDeclaration(turn.store, venue.id, needed)
-  const key = needed ? 'venue.declarationNeeded' : 'venue.declarationNotNeeded'
-  say(turn, { text: text(key, { venue: venue.name }), buttons: venueButtons(venue.id) })
+  const needsDeclaration = wanted === 'yes'
+  await setNeedsDeclaration(turn.store, venue.id, needsDeclaration)
+  const key = needsDeclaration ? 'venue.declarationNeeded' : 'venue.declarationNotNeeded'
+  say(turn, {
+    text: text(key, { venue: venue.name }),
+    buttons: venueButtons({ id: venue.id, needsDeclaration }),
+  })
 }
 
 async function ownVenue(turn: Turn, venueId: string) {

@@ -1,4 +1,4 @@
-import { gatesWithCodes } from '../../../db/venues.ts'
+import { gatesWithCodes, type OwnVenue } from '../../../db/venues.ts'
 import { cityDay } from '../../core/cityTime.ts'
 import { KEPT_DAYS } from '../../core/person.ts'
 import { type Text, text } from '../../core/text.ts'
@@ -12,9 +12,11 @@ import { posterTexts } from './posterTexts.ts'
 /** Sends a venue's posters: a picture of the first gate's for the chat, and a PDF with a page for each gate. */
 export async function sendPosters(turn: Turn, venueId: number, intro: (code: string) => Text): Promise<void> {
   const gates = await gatesWithCodes(turn.store, venueId)
-  const posters = gates.map((gate): GatePoster => {
-    const unit = turn.city.units.byCode(gate.unitCode)
-    return {
+  const [first] = gates
+  if (!first) return
+  const unit = turn.city.units.byCode(first.unitCode)
+  const posters = gates.map(
+    (gate): GatePoster => ({
       cityName: turn.city.name,
       venueName: gate.venueName,
       address: gate.address,
@@ -26,26 +28,29 @@ export async function sendPosters(turn: Turn, venueId: number, intro: (code: str
       issuedOn: cityDay(turn.now, turn.city.timeZone),
       keptDays: KEPT_DAYS,
       trial: turn.city.trial,
-    }
-  })
-  const [first] = posters
+    }),
+  )
+  const [poster] = posters
   const texts = posterTexts(turn.city)
-  if (!first) return
   say(turn, { text: text('venue.posterPdf'), attachment: { kind: 'posterPdf', posters, texts } })
   say(turn, {
     text: intro(showCode(first.code)),
-    attachment: { kind: 'posterPng', poster: first, texts },
-    buttons: venueButtons(venueId),
+    ...(poster && { attachment: { kind: 'posterPng', poster, texts } }),
+    buttons: venueButtons({ id: venueId, needsDeclaration: first.needsDeclaration }),
   })
 }
 
 /** What an owner can do with a venue. */
-export function venueButtons(venueId: number) {
+export function venueButtons({ id, needsDeclaration }: Pick<OwnVenue, 'id' | 'needsDeclaration'>) {
   return [
     [
-      { label: text('venue.button.log'), press: `log:${venueId}` },
-      { label: text('venue.button.posters'), press: `posters:${venueId}` },
+      { label: text('venue.button.log'), press: `log:${id}` },
+      { label: text('venue.button.posters'), press: `posters:${id}` },
     ],
-    [{ label: text('venue.button.needsDeclaration'), press: `needs:${venueId}` }],
+    [
+      needsDeclaration
+        ? { label: text('venue.button.needNoDeclaration'), press: `needs:${id}.no` }
+        : { label: text('venue.button.needDeclaration'), press: `needs:${id}.yes` },
+    ],
   ]
 }
