@@ -1,13 +1,18 @@
 /**
- * An element with its properties and what is in it.
+ * An element with its properties and what is in it. What assistive technology reads is set as attributes, because not
+ * every browser knows it as properties.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
- * @param {Partial<HTMLElementTagNameMap[Name]>} [properties]
+ * @param {Partial<HTMLElementTagNameMap[Name]> & { role?: string, 'aria-label'?: string, 'aria-hidden'?: string }} [properties]
  * @param {(Node | string)[]} [content]
  * @returns {HTMLElementTagNameMap[Name]}
  */
 export function element(name, properties = {}, content = []) {
-  const made = Object.assign(document.createElement(name), properties)
+  const made = document.createElement(name)
+  for (const [key, value] of Object.entries(properties)) {
+    if (key === 'role' || key.startsWith('aria-')) made.setAttribute(key, String(value))
+    else Object.assign(made, { [key]: value })
+  }
   made.append(...content)
   return made
 }

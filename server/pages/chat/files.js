@@ -72,6 +72,7 @@ export function createFiles({ fetchFile, viewer }) {
 
   /** @param {LineFile} file */
   async function enlarge(file) {
+    if (!viewer.showModal) return open(await address(file.url))
     const image = element('img', { src: await address(file.url), alt: '' })
     const saving = element('button', {
       type: 'button',

@@ -75,7 +75,7 @@ function stamp(line) {
     made.append(
       clock(line.at),
       ' ',
-      element('span', { role: 'img', ariaLabel: text('webChat.sent'), textContent: '✓' }),
+      element('span', { role: 'img', 'aria-label': text('webChat.sent'), textContent: '✓' }),
     )
   return made
 }

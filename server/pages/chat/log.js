@@ -20,7 +20,7 @@ export function createLog(list, acts) {
   const items = new Map()
   /** @type {Map<string, HTMLLIElement>} */
   const days = new Map()
-  const typing = element('li', { className: 'line bot typing', ariaHidden: 'true' }, [
+  const typing = element('li', { className: 'line bot typing', 'aria-hidden': 'true' }, [
     element('div', { className: 'bubble dots' }, [element('i'), element('i'), element('i')]),
   ])
   let typingShown = false

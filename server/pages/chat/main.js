@@ -155,7 +155,8 @@ function showWelcome() {
 
 function showHead() {
   const title = room ? text('webChat.group') : text('webChat.name')
-  const members = [text('webChat.me'), ...log.members()].join(', ')
+  const others = log.members().map((code) => text('webChat.member', { code }))
+  const members = [text('webChat.me'), ...others].join(', ')
   part('h1', 'title').textContent = title
   part('p', 'subtitle').textContent = room ? members : cityName
   document.title = `${unread > 0 ? `(${unread}) ` : ''}${room ? `${title} · ` : ''}${text('webChat.title', { city: cityName })}`
@@ -186,7 +187,7 @@ followKeyboard()
 if (payload !== null) sendOpen(payload)
 
 const following = followNews({
-  ask: (signal) => connection.news({ after: log.newest(), typing, wait: loaded, signal }),
+  ask: (signal) => connection.news({ after: log.newest(), typing, wait: loaded && !document.hidden, signal }),
   show: showNews,
   trouble: (troubled) => {
     part('p', 'offline').hidden = !troubled

@@ -3,8 +3,14 @@ import { pause } from './connection.js'
 const LONGEST_PAUSE_SECONDS = 15
 /** Failures in a row after which the person is told: a single one is often only a change of network. */
 const FAILURES_BEFORE_NOTICE = 2
-/** Milliseconds: an answer without anything new that came faster means that the server is busy or closing. */
+/** Milliseconds: an answer without anything new that came faster was not waited for, so the next is. */
 const TOO_FAST_MILLISECONDS = 500
+const EMPTY_PAUSE_SECONDS = 1
+/**
+ * Seconds between looks while nobody sees the page. It does not wait at the server then, because a browser has only six
+ * connections for all its tabs.
+ */
+const HIDDEN_PAUSE_SECONDS = 5
 
 /**
  * Keeps asking for what is new, for as long as the page lives.
@@ -26,7 +32,8 @@ export function followNews({ ask, show, trouble }) {
       trouble(false)
       show(news, askedAt)
       const empty = news.messages.length === 0 && !news.reset
-      if (empty && performance.now() - askedAt < TOO_FAST_MILLISECONDS) await pause(1, cut.signal)
+      if (empty && performance.now() - askedAt < TOO_FAST_MILLISECONDS)
+        await pause(document.hidden ? HIDDEN_PAUSE_SECONDS : EMPTY_PAUSE_SECONDS, cut.signal)
     } catch {
       failures += 1
       trouble(failures >= FAILURES_BEFORE_NOTICE || !navigator.onLine)

@@ -1,49 +1,47 @@
+import { element } from './element.js'
+
 /** Addresses, telephone numbers and the bot's commands: what one wants to tap instead of typing. */
 const URL = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/
-const PHONE = /(?<![\d.+])(?:\+84|0)(?:[ .]?\d){8,10}(?![\d/])/
-const COMMAND = /(?<![\w/])\/[a-z_]{2,32}(?![\w/])/
-const LIVE = new RegExp(`(${URL.source})|(${PHONE.source})|(${COMMAND.source})`, 'g')
+const PHONE = /(?:\+84|0)(?:[ .]?\d){8,10}(?![\d/])/
+const COMMAND = /\/[a-z_]{2,32}(?![\w/])/
+// What stands before is taken along and given back, because iPhones before 2023 know no look-behind.
+const LIVE = new RegExp(`(^|[^\\w/.+])(?:(${URL.source})|(${PHONE.source})|(${COMMAND.source}))`, 'g')
 
 /**
  * A paragraph of what somebody wrote, with the live parts made so.
  * @param {string} text @param {{ command?: (command: string) => void }} options
  */
 export function words(text, { command }) {
-  const paragraph = document.createElement('p')
-  paragraph.className = 'words'
+  const paragraph = element('p', { className: 'words' })
   let end = 0
   for (const match of text.matchAll(LIVE)) {
-    const [whole, url, phone] = match
-    const part = url
-      ? link(url, url)
-      : phone
-        ? link(`tel:${phone.replace(/[ .]/g, '')}`, phone)
-        : tappable(whole, command)
-    paragraph.append(text.slice(end, match.index), part)
-    end = match.index + whole.length
+    const [whole, before = '', url, phone, known = ''] = match
+    const start = Number(match.index) + before.length
+    paragraph.append(
+      text.slice(end, start),
+      url ? link(url, url) : phone ? link(phoneLink(phone), phone) : tappable(known, command),
+    )
+    end = Number(match.index) + whole.length
   }
   paragraph.append(text.slice(end))
   return paragraph
 }
 
+/** @param {string} phone */
+function phoneLink(phone) {
+  return `tel:${phone.replace(/[ .]/g, '')}`
+}
+
 /** @param {string} address @param {string} label */
 function link(address, label) {
-  const anchor = document.createElement('a')
-  anchor.href = address
-  anchor.textContent = label
-  if (!address.startsWith('tel:')) {
-    anchor.target = '_blank'
-    anchor.rel = 'noopener noreferrer'
-  }
-  return anchor
+  const elsewhere = { target: '_blank', rel: 'noopener noreferrer' }
+  return element('a', { href: address, textContent: label, ...(!address.startsWith('tel:') && elsewhere) })
 }
 
 /** @param {string} label @param {((command: string) => void) | undefined} command */
 function tappable(label, command) {
   if (!command) return label
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.textContent = label
+  const button = element('button', { type: 'button', textContent: label })
   button.addEventListener('click', () => command(label))
   return button
 }

@@ -1,0 +1,48 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+/** Without these Chromium refuses root and small /dev/shm of containers. */
+const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+}
+
+export type Phone = {
+  readonly context: BrowserContext
+  /** Opens a page; what goes wrong in it is noted. */
+  open(link: string): Promise<Page>
+  /** Scripts that failed and things that the page's own policy refused. A network that fails on purpose is none. */
+  readonly faults: readonly string[]
+}
+
+type Settings = { readonly width?: number; readonly locale?: string; readonly dark?: boolean }
+
+/** A phone with a browser of its own: its storage is shared with no other. */
+export async function phone(
+  browser: Browser,
+  { width = 390, locale = 'vi-VN', dark = false }: Settings = {},
+): Promise<Phone> {
+  const context = await browser.newContext({
+    viewport: { width, height: 844 },
+    locale,
+    hasTouch: true,
+    isMobile: true,
+    colorScheme: dark ? 'dark' : 'light',
+    acceptDownloads: true,
+  })
+  const faults: string[] = []
+  return {
+    context,
+    faults,
+    async open(link) {
+      const page = await context.newPage()
+      page.on('pageerror', (error) => faults.push(error.message))
+      page.on('console', (message) => {
+        if (/Content Security Policy|Uncaught/i.test(message.text())) faults.push(message.text())
+      })
+      await page.goto(link)
+      return page
+    },
+  }
+}
