@@ -12,7 +12,8 @@ export type Profile = {
 export type Person = { readonly id: number; readonly logId: string; readonly profile: Profile }
 
 /** What a person can agree to, each by a button of its own. */
-export type Purpose = 'visits' | 'declaration' | 'venue'
+export const PURPOSES = ['visits', 'declaration', 'venue'] as const
+export type Purpose = (typeof PURPOSES)[number]
 
 /** The version of the consent texts; it changes when their meaning does. */
 export const CONSENT_TEXT_VERSION = '2026-11'

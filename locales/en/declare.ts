@@ -2,6 +2,7 @@ import type { declare as vietnamese } from '../vi/declare.ts'
 
 export const declare: Record<keyof typeof vietnamese, string> = {
   'declare.stillSo': 'Your declaration of {day}: no symptoms, no contacts. Is that still so today?',
+  'declare.stillSoDiscreet': 'You declared on {day}. Is today the same?',
   'declare.button.same': 'Still so',
   'declare.button.changed': 'Something changed',
   'declare.qr': 'The QR code of {name} is valid until {until}. Show it to the staff.',
@@ -9,6 +10,8 @@ export const declare: Record<keyof typeof vietnamese, string> = {
     '⚠️ Your declaration has a risk factor. Please keep away from others and call the health station of {unit}: {phone}.',
   'declare.riskNoPhone':
     '⚠️ Your declaration has a risk factor. Please keep away from others and contact your health station.',
+  'declare.stationPhone': 'Please keep away from others and call the health station of {unit}: {phone}.',
+  'declare.station': 'Please keep away from others and contact your health station.',
   'declare.moment': '{time} on {day}',
   'declare.picture.title': 'Personal QR code',
   'declare.picture.validity': 'Declaration valid until {until}',

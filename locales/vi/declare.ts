@@ -1,10 +1,13 @@
 export const declare = {
   'declare.stillSo': 'Tờ khai ngày {day} của Anh/Chị: không triệu chứng, không tiếp xúc. Hôm nay vẫn vậy?',
+  'declare.stillSoDiscreet': 'Anh/Chị đã khai ngày {day}. Hôm nay vẫn như lần đó?',
   'declare.button.same': 'Vẫn vậy',
   'declare.button.changed': 'Có thay đổi',
   'declare.qr': 'Mã QR của {name} có hiệu lực đến {until}. Đưa mã này cho nhân viên quét.',
   'declare.risk': '⚠️ Tờ khai có yếu tố nguy cơ. Anh/Chị hạn chế tiếp xúc và gọi trạm y tế {unit}: {phone}.',
   'declare.riskNoPhone': '⚠️ Tờ khai có yếu tố nguy cơ. Anh/Chị hạn chế tiếp xúc và liên hệ trạm y tế nơi ở.',
+  'declare.stationPhone': 'Anh/Chị hạn chế tiếp xúc và gọi trạm y tế {unit}: {phone}.',
+  'declare.station': 'Anh/Chị hạn chế tiếp xúc và liên hệ trạm y tế nơi ở.',
   'declare.moment': '{time} ngày {day}',
   'declare.picture.title': 'Mã QR cá nhân',
   'declare.picture.validity': 'Tờ khai có hiệu lực đến {until}',

@@ -41,9 +41,9 @@ export function turnFrom(
   }
 }
 
-/** The language that was chosen for the chat, else the messenger's, else Vietnamese. */
+/** The language that was chosen for the chat, else that of the person's messenger, else Vietnamese, as in every group. */
 export function languageOf(claim: Claim): Language {
   const { sender } = claim.body as MessageBody
-  const language = claim.chatLanguage ?? sender.language
+  const language = claim.chatLanguage ?? (claim.chat.kind === 'private' ? sender.language : undefined)
   return language === 'en' ? 'en' : 'vi'
 }

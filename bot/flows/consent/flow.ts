@@ -1,5 +1,5 @@
 import { recordConsent } from '../../../db/people.ts'
-import { CONSENT_TEXT_VERSION, KEPT_DAYS, type Purpose } from '../../core/person.ts'
+import { CONSENT_TEXT_VERSION, KEPT_DAYS, PURPOSES, type Purpose } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn } from '../../core/turn.ts'
 import type { Flow } from '../flow.ts'
@@ -7,10 +7,21 @@ import type { Flow } from '../flow.ts'
 /** The answers to the question whether somebody's data may be kept. */
 export const consentFlow: Flow = {
   presses: {
-    yes: (turn, purpose) => agree(turn, purpose as Purpose),
-    more: async (turn, purpose) => explain(turn, purpose as Purpose),
+    yes: (turn, named) => withPurpose(turn, named, agree),
+    more: (turn, named) => withPurpose(turn, named, explain),
     no: async (turn) => decline(turn),
   },
+}
+
+/** A purpose that does not exist is not agreed to, whoever sends it. */
+async function withPurpose(
+  turn: Turn,
+  named: string,
+  act: (turn: Turn, purpose: Purpose) => Promise<void> | void,
+): Promise<void> {
+  const purpose = PURPOSES.find((known) => known === named)
+  if (purpose) await act(turn, purpose)
+  else say(turn, { text: text('menu.staleButton') })
 }
 
 async function agree(turn: Turn, purpose: Purpose): Promise<void> {

@@ -47,6 +47,10 @@ export function saySent(turn: Turn, sent: Sent): void {
 /** Only the holder is told of a risk, and given the health station of the place where they live. */
 function riskText(turn: Turn, unitCode: string | undefined): Text {
   const phone = unitCode === undefined ? undefined : turn.city.units.byCode(unitCode)?.healthStationPhone
-  if (unitCode === undefined || !phone) return text('declare.riskNoPhone')
-  return text('declare.risk', { unit: unitName(turn.city, { unitCode }), phone: showPhone(phone) })
+  const { discreet } = turn.channel.limits
+  if (unitCode === undefined || !phone) return text(discreet ? 'declare.station' : 'declare.riskNoPhone')
+  return text(discreet ? 'declare.stationPhone' : 'declare.risk', {
+    unit: unitName(turn.city, { unitCode }),
+    phone: showPhone(phone),
+  })
 }

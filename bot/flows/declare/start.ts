@@ -23,7 +23,8 @@ export async function startDeclaration(turn: Turn, why?: Text): Promise<void> {
   const last = turn.person && (await lastDeclaration<Answers>(turn.store, turn.person.id))
   if (!last || last.template !== TEMPLATE.name) return fillIn(turn)
   if (last.risk) return fillIn(turn, last.answers)
-  const asked = text('declare.stillSo', { day: dateText(last.declaredAt, turn.city.timeZone) })
+  const key = turn.channel.limits.discreet ? 'declare.stillSoDiscreet' : 'declare.stillSo'
+  const asked = text(key, { day: dateText(last.declaredAt, turn.city.timeZone) })
   say(turn, {
     text: why ? lines(why, asked) : asked,
     buttons: [
