@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /** A unit as a city's file has it. `name` bears no type word; `type` is the Vietnamese label, such as "Phường". */
@@ -33,6 +33,11 @@ export function loadUnitFile(edition: string): UnitOfFile[] {
   if (!EDITION.test(edition))
     throw new UnitFileError(edition, ['an edition is small letters, digits and hyphens'])
   return parseUnitFile(edition, readJson(edition, new URL(`./${edition}.json`, import.meta.url)))
+}
+
+/** Whether the units of an edition are shipped here; those of other cities are imported by their operators. */
+export function isShipped(edition: string): boolean {
+  return EDITION.test(edition) && existsSync(new URL(`./${edition}.json`, import.meta.url))
 }
 
 /** Checks the content of a unit file, any city's. Throws a `UnitFileError` that names every problem. */

@@ -12,8 +12,14 @@ const key = z
   .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 random bytes in base64 (openssl rand -base64 32)')
   .transform((value) => new Uint8Array(Buffer.from(value, 'base64')))
 
-const wholeNumber = (low: number, high: number) =>
-  z.coerce.number(`must be a whole number from ${low} to ${high}`).int().min(low).max(high)
+const wholeNumber = (low: number, high: number) => {
+  const rule = `must be a whole number from ${low} to ${high}`
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, rule)
+    .transform(Number)
+    .pipe(z.int().min(low, rule).max(high, rule))
+}
 
 const timeZone = z.string().refine((zone) => {
   try {
@@ -107,12 +113,15 @@ export function readEnvironment(
   return unknown.length > 0 ? { problems: unknown } : { environment: parsed.data }
 }
 
-/** A database of one's own outlives this machine, so its keys may not be made up here. */
+/**
+ * A database of one's own outlives this machine, so its keys may not be made up here; and one key alone would be
+ * ignored in silence.
+ */
 function missingTogether(environment: Environment): string[] {
-  if (environment.DATABASE_URL === undefined) return []
-  return (['SEAL_KEY', 'FIND_KEY'] as const)
-    .filter((name) => environment[name] === undefined)
-    .map((name) => `${name}: needed when DATABASE_URL is set (openssl rand -base64 32)`)
+  const missing = (['SEAL_KEY', 'FIND_KEY'] as const).filter((name) => environment[name] === undefined)
+  if (environment.DATABASE_URL !== undefined)
+    return missing.map((name) => `${name}: needed when DATABASE_URL is set (openssl rand -base64 32)`)
+  return missing.length === 1 ? [`${missing[0]}: SEAL_KEY and FIND_KEY are set together or not at all`] : []
 }
 
 /** A misspelt name of ours would be ignored in silence. */

@@ -2,12 +2,14 @@ import { addDays, cityDay } from '../../bot/core/cityTime.ts'
 import { UnitDirectory } from '../../bot/core/units.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { startEmbeddedDatabase, takeFolder } from '../../db/embedded/index.ts'
+import { keysFit } from '../../db/keysFit.ts'
 import { migrate } from '../../db/migrate.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
 import type { Keys } from '../../db/seal.ts'
 import { importUnits, unitsOfEdition } from '../../db/unitRows.ts'
-import { loadUnitFile } from '../../db/units/unitFile.ts'
+import { isShipped, loadUnitFile, UnitFileError } from '../../db/units/unitFile.ts'
 import type { Environment } from '../env/environment.ts'
+import { KeysProblem } from '../env/keys.ts'
 
 /** Days of visits kept ready: a message can be a day late, and the server may stand still over a long holiday. */
 const PARTITION_DAYS_BACK = 3
@@ -42,21 +44,35 @@ export async function openDatabase(
   }
 }
 
-/** Brings the database up to this version: its shape, the days of visits, the city's units. */
-export async function prepareDatabase(
-  url: string,
-  keys: Keys,
-  environment: Environment,
-): Promise<{ readonly database: Database; readonly units: UnitDirectory }> {
+/**
+ * Brings the database to this version's shape and connects to it. Throws KeysProblem when it was written with other
+ * keys: what would be written now could never be read beside what is there.
+ */
+export async function connectMigrated(url: string, keys: Keys): Promise<Database> {
   await migrate(url)
   const database = connect({ url, keys, connections: CONNECTIONS })
+  if (await keysFit(database)) return database
+  await database.close()
+  throw new KeysProblem(
+    'Khoá không phải của cơ sở dữ liệu này: đặt lại đúng keys.json (hoặc SEAL_KEY và FIND_KEY) từ bản sao lưu.',
+  )
+}
+
+/** Readies the database for this configuration: the days of visits, the city's units. */
+export async function prepareDatabase(database: Database, environment: Environment): Promise<UnitDirectory> {
   await makeDaysAhead(database, environment.CITY_TIME_ZONE, new Date())
   const edition = environment.UNITS_EDITION
-  await importUnits(
-    database,
-    loadUnitFile(edition).map((unit) => ({ edition, ...unit })),
-  )
-  return { database, units: new UnitDirectory(await unitsOfEdition(database, edition)) }
+  if (isShipped(edition)) {
+    await importUnits(
+      database,
+      loadUnitFile(edition).map((unit) => ({ edition, ...unit })),
+    )
+  }
+  const rows = await unitsOfEdition(database, edition)
+  // Another city's file is imported by the operator, once.
+  if (rows.length === 0)
+    throw new UnitFileError(edition, ['chưa có: npm run admin -- units import FILE --edition'])
+  return new UnitDirectory(rows)
 }
 
 /** Makes the partitions of the coming days; done at the start and every day. */

@@ -3,7 +3,7 @@ import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
 import { bannerLines } from './banner.ts'
 import { type FirstLinks, makeFirstLinks } from './firstLinks.ts'
-import { openDatabase, prepareDatabase } from './openDatabase.ts'
+import { connectMigrated, openDatabase, prepareDatabase } from './openDatabase.ts'
 import { makeParts, type Parts } from './parts.ts'
 import { choosePort, serve } from './serve.ts'
 import { announce } from './telegram.ts'
@@ -27,8 +27,9 @@ export async function startServer(environment: Environment, note: (line: string)
     const { keys, made: keysMade } = readKeys(environment)
     const opened = await openDatabase(environment, note)
     endings.push(opened.close)
-    const { database, units } = await prepareDatabase(opened.url, keys, environment)
+    const database = await connectMigrated(opened.url, keys)
     endings.push(database.close)
+    const units = await prepareDatabase(database, environment)
     const port = await choosePort(environment.PORT)
     const parts = makeParts(environment, { database, units, keys, port })
     endings.push(parts.qr.close)
