@@ -13,19 +13,21 @@ export type ParsedDate =
 /** Which way a date without a year is meant: "from which day" looks back, "by which day" looks ahead. */
 export type Lean = 'past' | 'future'
 
-const DAYS_AWAY: Readonly<Record<string, number>> = {
-  'hom nay': 0,
-  today: 0,
-  'hom qua': -1,
-  yesterday: -1,
-  'hom kia': -2,
-  'the day before yesterday': -2,
-  'ngay mai': 1,
-  mai: 1,
-  tomorrow: 1,
-  'ngay kia': 2,
-  'the day after tomorrow': 2,
-}
+const DAYS_AWAY: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'hom nay': 0,
+    today: 0,
+    'hom qua': -1,
+    yesterday: -1,
+    'hom kia': -2,
+    'the day before yesterday': -2,
+    'ngay mai': 1,
+    mai: 1,
+    tomorrow: 1,
+    'ngay kia': 2,
+    'the day after tomorrow': 2,
+  }),
+)
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
@@ -37,7 +39,7 @@ const MONTH_NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
  */
 export function parseDate(typed: string, today: string, lean: Lean = 'past'): ParsedDate | undefined {
   const text = fold(typed).replace(/[.,;!?]+$/, '')
-  const away = DAYS_AWAY[text] ?? countedDaysAway(text)
+  const away = DAYS_AWAY.get(text) ?? countedDaysAway(text)
   if (away !== undefined) return { kind: 'day', day: addDays(today, away), yearTyped: false }
   if (/^(nam )?\d{4}$/.test(text)) return { kind: 'year', year: Number(text.slice(-4)) }
   const written = numbersOf(text)

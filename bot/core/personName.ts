@@ -11,11 +11,11 @@ const LETTERS_AT_LEAST = 2
 const NAME = /^\p{L}[\p{L}\p{M} .'’-]*$/u
 /** Vietnamese is composed (NFC); other scripts put two marks on a letter, and more is decoration. */
 const TOO_MANY_MARKS = /\p{M}{3}/u
-const WORD_STARTS = /(^|[ .'’-])(\p{L})/gu
+const LETTER_STARTS = /(?<=^|[.'’-])\p{L}/gu
 
 /**
- * Reads a person's name, Vietnamese or foreign: composed letters, single spaces, each word with a capital. What was
- * typed all in capitals or all in small letters gets its case from us: "TRẦN THỊ BÍCH NGỌC" → "Trần Thị Bích Ngọc".
+ * Reads a person's name, Vietnamese or foreign: composed letters, single spaces, each word with a capital. A word
+ * typed all in capitals gets small letters: "TRẦN THỊ bích ngọc" → "Trần Thị Bích Ngọc".
  */
 export function parsePersonName(typed: string): ParsedName {
   if (typed.length > NAME_LENGTH_LIMIT * 2) return { problem: 'tooLong' }
@@ -50,6 +50,17 @@ function initial(word: string): string {
 }
 
 function cased(name: string): string {
-  const isOneCase = name === name.toLowerCase() || name === name.toUpperCase()
-  return (isOneCase ? name.toLowerCase() : name).replace(WORD_STARTS, (start) => start.toUpperCase())
+  return name.split(' ').map(casedWord).join(' ')
+}
+
+/** A word all in capitals gets small letters; one that has both, such as McDonald, keeps them. */
+function casedWord(word: string): string {
+  const started = word.replace(LETTER_STARTS, capital)
+  return started === started.toUpperCase() ? word.toLowerCase().replace(LETTER_STARTS, capital) : started
+}
+
+/** A few letters have no capital of their own (ß becomes SS); they stay small. */
+function capital(letter: string): string {
+  const large = letter.toUpperCase()
+  return large.toLowerCase() === letter ? large : letter
 }

@@ -1,5 +1,11 @@
 import type { UnitOfFile } from '../../db/units/unitFile.ts'
-import { type AddressMatches, searchAddress, type UnitMatch } from './unitSearch.ts'
+import {
+  type AddressMatches,
+  indexNames,
+  type NameIndex,
+  searchAddress,
+  type UnitMatch,
+} from './unitSearch.ts'
 
 /** A unit of the city, of one edition: codes are recycled, so a unit is named by edition and code together. */
 export type Unit = UnitOfFile & { readonly edition: string; readonly healthStationPhone?: string | null }
@@ -27,6 +33,7 @@ export class UnitDirectory {
   readonly all: readonly Unit[]
   readonly #byCode: ReadonlyMap<string, Unit>
   readonly #children: ReadonlyMap<string, readonly Unit[]>
+  readonly #names: NameIndex
 
   /** Takes the rows of one edition, already checked when they were imported. Throws when there is no root. */
   constructor(rows: readonly Unit[]) {
@@ -39,6 +46,7 @@ export class UnitDirectory {
     this.all = rows
     this.#byCode = new Map(rows.map((unit) => [unit.code, unit]))
     this.#children = childrenByParent(rows)
+    this.#names = indexNames(rows.map((unit) => ({ unit, above: this.path(unit).slice(0, -1) })))
   }
 
   byCode(code: string): Unit | undefined {
@@ -81,7 +89,7 @@ export class UnitDirectory {
 
   /** The same, with what stood before the unit's name in an address. */
   searchAddress(typed: string, fits: (unit: Unit) => boolean = () => true): AddressMatches {
-    return searchAddress(this, typed, fits)
+    return searchAddress(this.#names, typed, fits)
   }
 }
 

@@ -24,7 +24,9 @@ export function nextQuestion(form: Form, answers: Answers): Question | undefined
   const standings = standingsOf(form, answers)
   return form.questions.find(
     (question) =>
-      !question.onRequest && standings.get(question.name) === 'asked' && !(question.name in answers),
+      !question.onRequest &&
+      standings.get(question.name) === 'asked' &&
+      !Object.hasOwn(answers, question.name),
   )
 }
 
@@ -52,7 +54,7 @@ function shownAnswer(question: Question, answer: Answer, context: FormContext): 
 
 /** Whether a question may be put to the person now. */
 export function isOpenTo(form: Form, answers: Answers, question: Question): boolean {
-  return standingsOf(form, answers).get(question.name) === 'asked' && !(question.name in answers)
+  return standingsOf(form, answers).get(question.name) === 'asked' && !Object.hasOwn(answers, question.name)
 }
 
 /** Whether a condition about the answers of a whole form holds, such as a template's rule of risk. */

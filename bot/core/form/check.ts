@@ -8,6 +8,7 @@ export function formProblems({ questions }: Form): string[] {
     ...nameProblems(question, questions.slice(0, index)),
     ...choiceProblems(question),
     ...limitProblems(question),
+    ...beforeProblems(question, questions),
     ...(question.when ? conditionProblems(question.name, question.when, questions.slice(0, index)) : []),
     ...(question.kind === 'review' && index < questions.length - 1
       ? [`${question.name}: a review stands last`]
@@ -45,6 +46,14 @@ function choiceProblems(question: Question): string[] {
     ...twice.map((name) => `${question.name}: two choices are ${name}`),
     ...wrong.map((name) => `${question.name}: choice ${name} is not letters, digits and hyphens, at most 20`),
   ]
+}
+
+function beforeProblems(question: Question, questions: readonly Question[]): string[] {
+  if (question.kind !== 'unit' || question.before === undefined) return []
+  const taker = questions.find(({ name }) => name === question.before)
+  return taker?.kind === 'text'
+    ? []
+    : [`${question.name}: what stands before it goes to ${question.before}, which is no text`]
 }
 
 function limitProblems(question: Question): string[] {

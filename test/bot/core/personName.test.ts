@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { maskedName, parsePersonName, shortName } from '../../../bot/core/personName.ts'
+
+describe('a person’s name', () => {
+  it.each([
+    ['trần thị bích ngọc', 'Trần Thị Bích Ngọc'],
+    ['TRẦN THỊ BÍCH NGỌC', 'Trần Thị Bích Ngọc'],
+    ['  Nguyễn   Văn An ', 'Nguyễn Văn An'],
+    ['Trâ\u0300n Văn Đức', 'Trần Văn Đức'],
+    ['đỗ ý', 'Đỗ Ý'],
+    ["o'neil, anne-marie".replace(',', ''), "O'Neil Anne-Marie"],
+    ['Ludwig van Beethoven', 'Ludwig Van Beethoven'],
+    ['McDonald', 'McDonald'],
+    ['J. R. R. Tolkien', 'J. R. R. Tolkien'],
+    ['김민준', '김민준'],
+    ['Владимир Ильич', 'Владимир Ильич'],
+    ['y', undefined],
+  ])('%j → %j', (typed, name) => {
+    expect(parsePersonName(typed)).toEqual(name === undefined ? { problem: 'signs' } : { name })
+  })
+
+  it.each([
+    ['', 'empty'],
+    ['   ', 'empty'],
+    ['a'.repeat(4000), 'tooLong'],
+    ['Nguyễn '.repeat(12), 'tooLong'],
+    ['Nguyễn Văn 2', 'digits'],
+    ['0912345678', 'digits'],
+    ['٣ ahmed', 'digits'],
+    ['An 😀', 'signs'],
+    ['=SUM(A)', 'signs'],
+    ['+An', 'signs'],
+    ['-An', 'signs'],
+    ['@an', 'signs'],
+    ["'An", 'signs'],
+    ['https://example.com', 'signs'],
+    ['www.example', 'signs'],
+    ['example.com', 'signs'],
+    ['Văn\u0000An', 'signs'],
+    ['Văn\nAn', 'signs'],
+    ['Văn\tAn', 'signs'],
+    ['\u202eVăn An', 'signs'],
+    ['Văn\u200bAn', 'signs'],
+    ['Văn\ud800An', 'signs'],
+    [`A${'\u0336'.repeat(9)}n`, 'signs'],
+    ['<b>An</b>', 'signs'],
+  ])('is not %j', (typed, problem) => {
+    expect(parsePersonName(typed)).toEqual({ problem })
+  })
+
+  it('is the same when it is read again, and begins with a letter', () => {
+    const letters = fc.array(
+      fc.constantFrom('nguyễn', 'VĂN', 'an', 'Đức', "d'", 'anne-', 'é', '.', '’', '김', 'ß', 'ŉ', 'ﬁ'),
+      {
+        maxLength: 6,
+      },
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme' }),
+          letters.map((parts) => parts.join(' ')),
+        ),
+        (typed) => {
+          const parsed = parsePersonName(typed)
+          if (!('name' in parsed)) return
+          expect(parsePersonName(parsed.name)).toEqual(parsed)
+          expect(parsed.name).toMatch(/^\p{L}/u)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('a name that others see', () => {
+  it.each([
+    ['Nguyễn Văn An', 'Nguyễn Văn ***', 'Nguyễn Văn A.'],
+    ['Trần Thị Bích Ngọc', 'Trần Thị Bích ***', 'Trần Thị Bích N.'],
+    ['Ngọc', 'N***', 'N.'],
+    ['Đỗ Ý', 'Đỗ ***', 'Đỗ Ý.'],
+  ])('%s', (name, masked, short) => {
+    expect(maskedName(name)).toBe(masked)
+    expect(shortName(name)).toBe(short)
+  })
+})
