@@ -29,6 +29,9 @@ const DAYS_AWAY: ReadonlyMap<string, number> = new Map(
   }),
 )
 
+/** 1896 and 1904: a century that is not divisible by 400 has no leap day. */
+const LEAP_YEARS_APART_AT_MOST = 8
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
 
@@ -83,17 +86,18 @@ function monthNumber(name = ''): string {
 
 function dayFrom({ day, month, year }: Written, today: string, lean: Lean): ParsedDate {
   const found = year === undefined ? nearest(Number(month), Number(day), today, lean) : undefined
-  const exact = year && calendarDay(fullYear(year, today), Number(month), Number(day))
-  const result = found ?? (exact || undefined)
+  const exact =
+    year === undefined ? undefined : calendarDay(fullYear(year, today, lean), Number(month), Number(day))
+  const result = found ?? exact
   return result ? { kind: 'day', day: result, yearTyped: year !== undefined } : { kind: 'impossible' }
 }
 
-/** Two digits mean the latest such year that is not after this one: 85 is 1985, 25 is 2025. */
-function fullYear(year: string, today: string): number {
+/** Two digits, looking back, mean the latest such year that is not after this one: 85 is 1985, 25 is 2025. */
+function fullYear(year: string, today: string, lean: Lean): number {
   if (year.length === 4) return Number(year)
   const thisYear = Number(today.slice(0, 4))
   const inThisCentury = thisYear - (thisYear % 100) + Number(year)
-  return inThisCentury > thisYear ? inThisCentury - 100 : inThisCentury
+  return lean === 'past' && inThisCentury > thisYear ? inThisCentury - 100 : inThisCentury
 }
 
 /** The nearest such day behind or ahead of today; 29/2 looks back to the last leap year. */
@@ -106,6 +110,3 @@ function nearest(month: number, day: number, today: string, lean: Lean): string 
   }
   return undefined
 }
-
-/** 1896 and 1904: a century that is not divisible by 400 has no leap day. */
-const LEAP_YEARS_APART_AT_MOST = 8

@@ -1,4 +1,4 @@
-import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 /** A mobile number as E.164. `doubtful` when the numbering plan does not know it, though it looks like one. */
 export type ParsedPhone =
@@ -6,6 +6,7 @@ export type ParsedPhone =
   | { readonly problem: 'unreadable' | 'landline' }
 
 const HOME_COUNTRY = 'VN'
+const HOME_CALLING_CODE = '84'
 /** Vietnamese mobile numbers: real series exist that the library's plan refuses (052), so these pass as doubtful. */
 const LOOKS_MOBILE = /^0[35789]\d{8}$/
 /** Longer than any number with spaces, brackets and a word or two before it. */
@@ -42,9 +43,9 @@ export function maskPhone(phone: string): string {
   return showPhone(phone).replace(MASKED_DIGITS, '*$1*$2*$3')
 }
 
+/** A doubtful number has no country in the plan, but it has our calling code. */
 function isHome(number: PhoneNumber): boolean {
-  const country = number.country ?? (number.countryCallingCode === '84' ? HOME_COUNTRY : undefined)
-  return country === HOME_COUNTRY && isSupportedCountry(country)
+  return number.countryCallingCode === HOME_CALLING_CODE
 }
 
 function grouped(national: string): string {

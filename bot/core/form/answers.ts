@@ -16,7 +16,7 @@ export function settledAnswers(form: Form, stored: unknown, context: FormContext
       return answer === undefined ? [] : [[name, answer]]
     },
   )
-  return withoutEarlyReview(form, withoutIdle(form, Object.fromEntries(restored)))
+  return withoutIdle(form, Object.fromEntries(restored))
 }
 
 /** The first question that applies and has no answer. */
@@ -80,11 +80,6 @@ function restoredAnswer(question: Question, stored: unknown, context: FormContex
 function withoutIdle(form: Form, answers: Answers): Answers {
   const standings = standingsOf(form, answers)
   return Object.fromEntries(Object.entries(answers).filter(([name]) => standings.get(name) !== 'not asked'))
-}
-
-function withoutEarlyReview(form: Form, answers: Answers): Answers {
-  const left = nextQuestion(form, answers)
-  return left && left.kind !== 'review' ? withoutReview(form, answers) : answers
 }
 
 function standingsOf({ questions }: Form, answers: Answers): ReadonlyMap<string, Standing> {

@@ -58,6 +58,10 @@ describe('a date without its year', () => {
     expect(parseDate(typed, TODAY, 'future')).toEqual({ kind: 'day', day, yearTyped: false })
   })
 
+  it('looks ahead with a short year', () => {
+    expect(parseDate('3/1/27', TODAY, 'future')).toMatchObject({ day: '2027-01-03' })
+  })
+
   it('finds the leap day across a century that has none', () => {
     expect(parseDate('29/2', '2103-06-01')).toEqual({ kind: 'day', day: '2096-02-29', yearTyped: false })
   })

@@ -31,9 +31,6 @@ function parseNumber(typed: string, decimals: number): number | undefined {
   const clean = typed.normalize('NFKC').trim()
   if (clean.length > TYPED_LENGTH_LIMIT) return undefined
   if (/^-?\d{1,3}([., ])\d{3}(\1\d{3})*$/.test(clean)) return Number(clean.replace(/[., ]/g, ''))
-  const [whole, , fraction = ''] = /^-?\d+([.,](\d+))?$/.exec(clean) ?? []
-  const digits =
-    whole?.includes(',') || whole?.includes('.') ? (/[.,](\d+)$/.exec(whole)?.[1] ?? '') : fraction
-  if (whole === undefined || digits.length > decimals) return undefined
-  return Number(whole.replace(',', '.'))
+  const [, whole, fraction = ''] = /^(-?\d+)(?:[.,](\d+))?$/.exec(clean) ?? []
+  return whole === undefined || fraction.length > decimals ? undefined : Number(`${whole}.${fraction}`)
 }
