@@ -12,51 +12,12 @@ export type UnitMatch = { readonly unit: Unit; readonly closeness: Closeness }
 /** What fits, best first, and what was written before the part of the address in which it was found. */
 export type AddressMatches = { readonly matches: readonly UnitMatch[]; readonly before: string }
 
-/** A unit's name as it is compared: folding 200 names for each search took 70 ms, so it is done once. */
-type IndexedName = {
-  readonly unit: Unit
-  readonly words: readonly string[]
-  readonly accents: string
-  readonly type: string
-  readonly above: ReadonlySet<string>
-}
-
-/** The names of a directory, made ready to be searched. */
-export type NameIndex = {
-  readonly names: readonly IndexedName[]
-  readonly types: ReadonlySet<string>
-  readonly city: string
-}
-
 const RANKS: readonly Closeness[] = ['accents', 'name', 'start', 'part', 'letters']
 
 /** No path of units is longer; what is cut off would match nothing. */
 const TYPED_LENGTH_LIMIT = 200
 /** Fewer letters with no space between fit half of the city. */
 const JOINED_LETTERS_AT_LEAST = 4
-
-/** Short and English words for types, folded, beside the types' own names. */
-const TYPE_WORDS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({
-    p: ['phuong'],
-    ph: ['phuong'],
-    ward: ['phuong', 'xa'],
-    x: ['xa'],
-    commune: ['xa'],
-    tt: ['thi tran'],
-    town: ['thi tran'],
-    q: ['quan'],
-    h: ['huyen'],
-    district: ['quan', 'huyen'],
-    tp: ['thanh pho'],
-    'thanh pho': ['thanh pho'],
-    city: ['thanh pho'],
-    dk: ['dac khu'],
-  }),
-)
-
-/** English puts the type behind the name: "Ngo Quyen ward". */
-const TYPE_WORDS_BEHIND = new Set(['ward', 'commune', 'town', 'district', 'city'])
 
 /** What is said of the whole country at the end of an address. */
 const COUNTRY = new Set(['viet nam', 'vietnam', 'vn'])
@@ -65,19 +26,6 @@ const COUNTRY = new Set(['viet nam', 'vietnam', 'vn'])
 const PART = /[^,;\n]+?(?=$|[,;\n]|\s(?:phường|phuong|xã|xa|thị trấn|thi tran|đặc khu|dac khu|p\.|x\.)\s)/giu
 
 const alphabet = new Intl.Collator('vi', { numeric: true })
-
-/** Makes the names of an edition ready; each unit comes with those above it, the city first. */
-export function indexNames(units: readonly { unit: Unit; above: readonly Unit[] }[]): NameIndex {
-  const city = units.find(({ above }) => above.length === 0)?.unit.name ?? ''
-  const names = units.map(({ unit, above }) => ({
-    unit,
-    words: foldedWords(unit.name),
-    accents: foldExceptAccents(unit.name),
-    type: fold(unit.type),
-    above: new Set(above.map((upper) => fold(upper.name))),
-  }))
-  return { names, types: new Set(names.map(({ type }) => type)), city: fold(city) }
-}
 
 /**
  * Units whose name fits what was typed, ranked. Type words may stand before ("p. ngo quyen", "phường Ngô Quyền") or,
@@ -109,13 +57,6 @@ export function searchAddress(
   return whole ?? found.find(({ matches }) => matches.length > 0) ?? { matches: [], before: '' }
 }
 
-/** A name that was typed: its words without those of the type, the types they may mean, and its accents. */
-type TypedName = {
-  readonly words: readonly string[]
-  readonly types: readonly string[]
-  readonly accents: string
-}
-
 type AddressPart = { readonly name: TypedName; readonly start: number }
 
 /** The parts of an address, without the country and, where other parts stand, without the city. */
@@ -125,25 +66,6 @@ function addressParts(index: NameIndex, address: string): AddressPart[] {
     .map((match) => ({ name: typedName(index, match[0]), start: match.index }))
   const inCity = parts.filter(({ name }) => name.words.join(' ') !== index.city)
   return inCity.length > 0 ? inCity : parts
-}
-
-/** Parts the type words from the name; a type word that stands alone is a name. */
-function typedName({ types }: NameIndex, part: string): TypedName {
-  const written = part.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const words = written.map(fold)
-  const named = (from: number, to: number, meant: readonly string[]): TypedName => ({
-    words: words.slice(from, to),
-    types: meant,
-    accents: foldExceptAccents(written.slice(from, to).join(' ')),
-  })
-  for (const length of [2, 1]) {
-    const start = words.slice(0, length).join(' ')
-    const meant = TYPE_WORDS.get(start) ?? (types.has(start) ? [start] : undefined)
-    if (meant && words.length > length) return named(length, words.length, meant)
-  }
-  const last = words.at(-1) ?? ''
-  const behind = words.length > 1 && TYPE_WORDS_BEHIND.has(last) ? TYPE_WORDS.get(last) : undefined
-  return behind ? named(0, words.length - 1, behind) : named(0, words.length, [])
 }
 
 /** A type that was named decides, as long as anything of that type fits: types change more often than names. */

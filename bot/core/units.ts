@@ -1,11 +1,6 @@
 import type { UnitOfFile } from '../../db/units/unitFile.ts'
-import {
-  type AddressMatches,
-  indexNames,
-  type NameIndex,
-  searchAddress,
-  type UnitMatch,
-} from './unitSearch.ts'
+import { indexNames, type NameIndex } from './unitNames.ts'
+import { type AddressMatches, searchAddress, type UnitMatch } from './unitSearch.ts'
 
 /** A unit of the city, of one edition: codes are recycled, so a unit is named by edition and code together. */
 export type Unit = UnitOfFile & { readonly edition: string; readonly healthStationPhone?: string | null }
