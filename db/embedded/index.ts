@@ -1,3 +1,4 @@
+export { embeddedDatabaseExists } from './exists.ts'
 export type { Purpose } from './holder.ts'
 export { joinEmbeddedDatabase } from './join.ts'
 export { type FolderLock, FolderTaken, takeFolder } from './lock.ts'

@@ -2,18 +2,22 @@ import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
+  existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { weAreRoot } from '../../../db/embedded/account.ts'
 import { preparePrograms } from '../../../db/embedded/binaries.ts'
+import { copyPackage, hasAll } from '../../../db/embedded/copyPackage.ts'
 import { copyPlaces, safePath } from '../../../db/embedded/copyPlaces.ts'
 import type { DatabasePackage } from '../../../db/embedded/platform.ts'
 import { smallPackage, unpackedWithoutScripts } from './packages.ts'
@@ -54,9 +58,25 @@ test('a folder in which programs may not run is not used', () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
+/** Programs may share their bytes with the package, so a spoiled one gets bytes of its own. */
+function replace(file: string, content: string): void {
+  rmSync(file)
+  writeFileSync(file, content)
+}
+
+test('a package on another disk is copied', () => {
+  const shared = '/dev/shm'
+  const elsewhere = mkdtempSync(join(existsSync(shared) ? shared : tmpdir(), 'khaibao-test-'))
+  const { native } = smallPackage()
+  copyPackage(native, elsewhere)
+  expect(hasAll(native, elsewhere)).toBe(true)
+  expect(readFileSync(join(elsewhere, 'lib', 'libpq.so.5'), 'utf8')).toBe('library')
+  rmSync(elsewhere, { recursive: true })
+})
+
 test.each([
   ['a file that a cleaner removed', (copy: string) => rmSync(join(copy, 'lib', 'libpq.so.5.18'))],
-  ['a file cut short', (copy: string) => truncateSync(join(copy, 'share', 'postgres.bki'), 3)],
+  ['a file cut short', (copy: string) => replace(join(copy, 'share', 'postgres.bki'), 'cat')],
   ['a copy that was never finished', (copy: string) => rmSync(join(copy, 'complete'))],
   ['a copy of an earlier boot', (copy: string) => writeFileSync(join(copy, 'complete'), 'earlier')],
 ])('%s is made good', (_, spoil) => {
