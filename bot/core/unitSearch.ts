@@ -1,4 +1,5 @@
-import { fold, foldExceptAccents, foldedWords } from './fold.ts'
+import { fold, foldedWords } from './fold.ts'
+import { type IndexedName, type NameIndex, type TypedName, typedName } from './unitNames.ts'
 import type { Unit } from './units.ts'
 
 /**

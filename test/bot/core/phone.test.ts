@@ -43,7 +43,7 @@ describe('a Vietnamese mobile number', () => {
     '',
     'không có',
     '😀',
-    '0'.repeat(4000),
+    '0'.repeat(70),
     '+',
   ])('is not %j', (typed) => {
     expect(parsePhone(typed)).toEqual({ problem: 'unreadable' })

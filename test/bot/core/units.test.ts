@@ -113,8 +113,12 @@ describe('searching', () => {
     expect(before.search('bach long vi', (unit) => before.isLowest(unit))).toHaveLength(1)
   })
 
-  it.each(['', '   ', ',,,', '!', 'paris', '\0', '‮', 'x'.repeat(5000)])('finds nothing by %j', (typed) => {
+  it.each(['', '   ', ',,,', '!', 'paris', '\0', '‮'])('finds nothing by %j', (typed) => {
     expect(now.search(typed)).toEqual([])
+  })
+
+  it('finds nothing by a long text', () => {
+    expect(now.search('x'.repeat(5000))).toEqual([])
   })
 
   it('finds every unit by its own name, first of all', () => {

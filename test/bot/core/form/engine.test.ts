@@ -267,7 +267,7 @@ describe('what is no answer', () => {
     [{ kind: 'text', text: '' }, 'Anh/Chị chưa viết gì.'],
     [{ kind: 'text', text: '\u0000\u200b\u202e \n' }, 'Anh/Chị chưa viết gì.'],
     [{ kind: 'text', text: 'x'.repeat(4000) }, 'Câu trả lời dài quá, Anh/Chị viết lại tối đa 1.000 ký tự.'],
-  ] as const)('%j', (input, problem) => {
+  ] as const)('%#', (input, problem) => {
     const answering = new Answering(form)
     const { state } = answering.step
     expect(answering.does(input).state).toEqual(state)
