@@ -1,6 +1,7 @@
 import type { Answers, Form } from '../../core/form/form.ts'
 import type { Person } from '../../core/person.ts'
 import { updateProfile } from '../../core/turn.ts'
+import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 
 /** All that a first visit asks: a name and a phone. */
@@ -14,10 +15,8 @@ const visitorForm: Form = {
 
 export const visitorFormEnd: FormEnd = {
   form: visitorForm,
-  finish: async (turn, { name, phone }) => {
-    if (typeof name !== 'string' || typeof phone !== 'string')
-      throw new Error('the visitor form ended unanswered')
-    await updateProfile(turn, { name, phone })
+  finish: async (turn, answers) => {
+    await updateProfile(turn, { name: answeredText(answers, 'name'), phone: answeredText(answers, 'phone') })
   },
 }
 

@@ -4,6 +4,7 @@ import type { Profile } from '../../core/person.ts'
 import { type Turn, updateProfile } from '../../core/turn.ts'
 import { makeToken } from '../../qr/token.ts'
 import { formOf, isRisk, loadTemplate } from '../../templates/template.ts'
+import { answeredUnit } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { saySent } from './answers.ts'
 
@@ -21,7 +22,7 @@ export async function sendDeclaration(turn: Turn, answers: Answers): Promise<voi
   const person = await updateProfile(turn, factsIn(answers))
   const validUntil = later(turn.at, TEMPLATE.validHours)
   const risk = isRisk(TEMPLATE, answers)
-  const unitCode = unitOf(answers)
+  const unitCode = answeredUnit(answers, 'unit')
   await recordDeclaration(turn.store, {
     personId: person.id,
     template: TEMPLATE.name,
@@ -42,10 +43,6 @@ export async function sendDeclaration(turn: Turn, answers: Answers): Promise<voi
 function factsIn(answers: Answers): Profile {
   const facts = (['name', 'phone', 'birth', 'sex'] as const).map((fact) => [fact, answers[fact]])
   return Object.fromEntries(facts.filter(([, value]) => typeof value === 'string')) as Profile
-}
-
-function unitOf({ unit }: Answers): string | undefined {
-  return typeof unit === 'object' && unit !== null && 'code' in unit ? unit.code : undefined
 }
 
 function later(at: Date, hours: number): Date {

@@ -5,6 +5,7 @@ import { render, text } from '../../core/text.ts'
 import { type Turn, tell, updateProfile } from '../../core/turn.ts'
 import { VENUE_TYPES } from '../../core/venueTypes.ts'
 import { makeCode } from '../../qr/code.ts'
+import { answeredText, answeredUnit } from '../answered.ts'
 import { knownOf } from '../checkIn/visitorForm.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
 import type { FormEnd } from '../flow.ts'
@@ -63,23 +64,26 @@ export async function startRegistration(turn: Turn): Promise<void> {
 }
 
 async function register(turn: Turn, answers: Answers): Promise<void> {
-  const { venueName, type, address, name, phone, unitCode } = registered(answers)
+  const [name, phone] = [answeredText(answers, 'name'), answeredText(answers, 'phone')]
+  const unitCode = answeredUnit(answers, 'unit')
+  if (unitCode === undefined) throw new Error('a venue outside the city')
+  const venue = {
+    name: answeredText(answers, 'venueName'),
+    type: answeredText(answers, 'type'),
+    address: answeredText(answers, 'address'),
+    edition: turn.city.edition,
+    unitCode,
+    registrant: { name, phone, phoneConfirmed: false },
+  }
   const person = await updateProfile(turn, { name, phone })
-  const { venueId } = await registerVenue(
-    turn.store,
-    {
-      ownerId: person.id,
-      name: venueName,
-      type,
-      address,
-      edition: turn.city.edition,
-      unitCode,
-      registrant: { name, phone, phoneConfirmed: false },
-    },
-    { name: render(turn.language, text('poster.gate.main')), direction: 'both', code: makeCode(turn.random) },
-  )
-  await sendPosters(turn, venueId, (code) => text('venue.registered', { venue: venueName, code }))
-  await tellWard(turn, unitCode, venueName)
+  const gate = {
+    name: render(turn.language, text('poster.gate.main')),
+    direction: 'both',
+    code: makeCode(turn.random),
+  } as const
+  const { venueId } = await registerVenue(turn.store, { ownerId: person.id, ...venue }, gate)
+  await sendPosters(turn, venueId, (code) => text('venue.registered', { venue: venue.name, code }))
+  await tellWard(turn, unitCode, venue.name)
 }
 
 /** The group of the venue's unit hears of it: the name alone, without address or registrant. */
@@ -87,23 +91,5 @@ async function tellWard(turn: Turn, unitCode: string, venue: string): Promise<vo
   for (const group of await boundGroups(turn.store, { edition: turn.city.edition, unitCode })) {
     const language = group.language === 'en' ? 'en' : 'vi'
     tell(turn, { id: group.chatId, language }, { text: text('group.newVenue', { venue }) }, 'push')
-  }
-}
-
-/** The answers as the form promises them; anything else is a mistake of ours. */
-function registered(answers: Answers) {
-  const { venueName, type, address, name, phone, unit } = answers
-  const unitCode = typeof unit === 'object' && unit !== null && 'code' in unit ? unit.code : undefined
-  const texts = [venueName, type, address, name, phone, unitCode]
-  if (!texts.every((value) => typeof value === 'string')) throw new Error('the venue form ended unanswered')
-  const [venueNameText = '', typeText = '', addressText = '', nameText = '', phoneText = '', unitText = ''] =
-    texts
-  return {
-    venueName: venueNameText,
-    type: typeText,
-    address: addressText,
-    name: nameText,
-    phone: phoneText,
-    unitCode: unitText,
   }
 }
