@@ -1,6 +1,6 @@
 import { profilesOf } from '../../../db/people.ts'
+import { type LogLine, venueDay } from '../../../db/venueLog.ts'
 import { venuesOf } from '../../../db/venues.ts'
-import { type LogLine, venueDay } from '../../../db/visits.ts'
 import { addDays, cityDay, clock, dayText, startOfCityDay } from '../../core/cityTime.ts'
 import type { Profile } from '../../core/person.ts'
 import { maskedName } from '../../core/personName.ts'
