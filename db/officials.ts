@@ -108,3 +108,58 @@ export async function boundGroups({ sql: db }: Store, unit?: UnitKey): Promise<B
     .innerJoin(chats, eq(chats.id, unitGroups.chatId))
     .where(unit && and(eq(unitGroups.edition, unit.edition), eq(unitGroups.unitCode, unit.unitCode)))
 }
+
+export type OfficialRow = UnitKey & {
+  readonly id: number
+  readonly role: string
+  readonly appointedAt: Date
+  readonly until: Date | null
+}
+
+/** Everybody who is an official now, of any edition, by unit. Who the person is stays unsaid. */
+export async function officialsNow({ sql: db }: Pick<Store, 'sql'>, now: Date): Promise<OfficialRow[]> {
+  return db
+    .select({
+      id: officials.id,
+      edition: officials.edition,
+      unitCode: officials.unitCode,
+      role: officials.role,
+      appointedAt: officials.appointedAt,
+      until: officials.until,
+    })
+    .from(officials)
+    .where(or(isNull(officials.until), gt(officials.until, now)))
+    .orderBy(officials.edition, officials.unitCode, officials.id)
+}
+
+/** Ends an appointment; gives what it was, or nothing when there is none of that number. */
+export async function dismiss({ sql: db }: Pick<Store, 'sql'>, id: number): Promise<UnitKey | undefined> {
+  const [gone] = await db
+    .delete(officials)
+    .where(eq(officials.id, id))
+    .returning({ edition: officials.edition, unitCode: officials.unitCode })
+  return gone
+}
+
+export type GroupRow = UnitKey & {
+  readonly chatId: number
+  readonly channel: string
+  readonly boundAt: Date
+  readonly reachable: boolean
+}
+
+/** Every group that is bound, by unit. */
+export async function groupsNow({ sql: db }: Pick<Store, 'sql'>): Promise<GroupRow[]> {
+  return db
+    .select({
+      chatId: unitGroups.chatId,
+      channel: chats.channel,
+      edition: unitGroups.edition,
+      unitCode: unitGroups.unitCode,
+      boundAt: unitGroups.boundAt,
+      reachable: sql<boolean>`${chats.unreachableAt} is null`,
+    })
+    .from(unitGroups)
+    .innerJoin(chats, eq(chats.id, unitGroups.chatId))
+    .orderBy(unitGroups.edition, unitGroups.unitCode, unitGroups.chatId)
+}

@@ -44,3 +44,14 @@ export async function setHealthStationPhone(
     .returning({ code: units.code })
   return changed.length > 0
 }
+
+/** The editions that the database holds, with how many units each. */
+export async function editionsHeld({
+  sql: db,
+}: Pick<Store, 'sql'>): Promise<{ edition: string; units: number }[]> {
+  return db
+    .select({ edition: units.edition, units: sql<number>`count(*)::int` })
+    .from(units)
+    .groupBy(units.edition)
+    .orderBy(units.edition)
+}

@@ -6,13 +6,13 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   rmSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { embeddedDatabaseExists } from '../../db/embedded/index.ts'
 import type { Keys } from '../../db/seal.ts'
 import type { Environment } from './environment.ts'
 
@@ -35,7 +35,8 @@ export function readKeys(environment: Placed): { readonly keys: Keys; readonly m
   if (seal && find) return { keys: keysOf(seal, find) }
   const file = keyFile(folder)
   if (existsSync(file)) return { keys: stored(file) }
-  if (holdsDatabase(folder)) {
+  // The keys are made before the database's folder, so where that stands there were keys.
+  if (embeddedDatabaseExists(folder)) {
     throw new KeysProblem(
       `${folder} có cơ sở dữ liệu nhưng thiếu keys.json: chép lại tệp ấy từ bản sao lưu, hoặc đặt SEAL_KEY và FIND_KEY.`,
     )
@@ -51,12 +52,6 @@ export function hasKeys({ SEAL_KEY: seal, FIND_KEY: find, DATA_DIR: folder }: Pl
 
 function keyFile(folder: string): string {
   return join(folder, 'keys.json')
-}
-
-/** The keys are made before the database's folder, so where that stands there were keys. */
-function holdsDatabase(folder: string): boolean {
-  const cluster = join(folder, 'postgres')
-  return existsSync(cluster) && readdirSync(cluster).length > 0
 }
 
 const storedKey = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')))

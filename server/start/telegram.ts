@@ -75,7 +75,8 @@ async function keepTrying(
   }
 }
 
-async function askName({ api, nameIs }: TelegramSide): Promise<void> {
+/** Asks Telegram for the bot's user name. Throws when Telegram can't be reached or refuses the token. */
+export async function askName({ api, nameIs }: TelegramSide): Promise<void> {
   const me = (await api.call('getMe', {}, AbortSignal.timeout(CALL_MILLISECONDS))) as { username?: string }
   if (me.username !== undefined) nameIs(me.username)
 }

@@ -1,0 +1,33 @@
+import { backupCommand } from './backup.ts'
+import type { Command } from './command.ts'
+import { codeCommand } from './groups/code.ts'
+import { listCommand as listGroups } from './groups/list.ts'
+import { healthCommand } from './health.ts'
+import { failedCommand } from './messages/failed.ts'
+import { retryCommand } from './messages/retry.ts'
+import { inviteCommand } from './officials/invite.ts'
+import { listCommand as listOfficials } from './officials/list.ts'
+import { removeCommand } from './officials/remove.ts'
+import { restoreCommand } from './restore.ts'
+import { settingsCommand } from './settings.ts'
+import { importCommand } from './units/import.ts'
+import { listCommand as listUnits } from './units/list.ts'
+import { phoneCommand } from './units/phone.ts'
+
+/** Everything that an operator can ask for, in the order of the usage. */
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  listUnits,
+  phoneCommand,
+  inviteCommand,
+  listOfficials,
+  removeCommand,
+  codeCommand,
+  listGroups,
+  failedCommand,
+  retryCommand,
+  healthCommand,
+  backupCommand,
+  restoreCommand,
+  settingsCommand,
+]

@@ -1,0 +1,25 @@
+import { showCode } from '../../../bot/qr/code.ts'
+import type { Command } from '../command.ts'
+import { labelOf, makeOneTimeCode } from '../oneTimeCode.ts'
+
+/** Makes a one-time code that binds a group to a unit. */
+export const codeCommand: Command = {
+  words: 'groups code',
+  options: { unit: { placeholder: 'CODE', needed: true } },
+  does: 'tạo mã một lần để ghép nhóm với đơn vị',
+  async run(operator, given) {
+    const { code, unit, until } = await makeOneTimeCode(operator, 'group', given.value('unit'))
+    const telegram = await operator.telegram()
+    const name = telegram?.botName()
+    return {
+      lines: [
+        `Mã ghép nhóm với ${labelOf(unit)}, dùng một lần, đến ${until}.`,
+        'Cán bộ của chính đơn vị này gửi trong nhóm:',
+        `  /ghepnhom ${showCode(code)}`,
+        ...(name
+          ? ['hoặc mở liên kết để chọn nhóm trên Telegram:', `  https://t.me/${name}?startgroup=${code}`]
+          : []),
+      ],
+    }
+  },
+}

@@ -1,0 +1,69 @@
+import { cityDay } from '../../bot/core/cityTime.ts'
+import { type Health, type QueueState, readHealth } from '../../db/health.ts'
+import { columns } from './columns.ts'
+import type { Answer, Command } from './command.ts'
+import { telegramHealth } from './telegramHealth.ts'
+
+/** A text is answered within a second and a photo within some; older than this a person stands waiting at a door. */
+const INBOX_LATE_SECONDS = 60
+/** A summary to a thousand groups takes a minute at Telegram's pace. */
+const OUTBOX_LATE_SECONDS = 300
+/** Partitions are made for 14 days every hour; below this the making has failed for days. */
+const DAYS_AHEAD_AT_LEAST = 7
+
+/** Shows how the server does; the exit code tells a watching program whether something is wrong. */
+export const healthCommand: Command = {
+  words: 'health',
+  does: 'xem hàng đợi, việc nền, phân vùng, Telegram; mã thoát 1 khi có vấn đề',
+  async run(operator) {
+    await operator.units()
+    const today = cityDay(operator.now, operator.environment.CITY_TIME_ZONE)
+    const own = ownHealth(await readHealth(await operator.database(), today))
+    const telegram = await telegramHealth(operator)
+    return {
+      lines: columns([...own.rows, ...telegram.rows]),
+      problems: [...own.problems, ...telegram.problems],
+    }
+  },
+}
+
+/** Rows to show and what is wrong. */
+export type Findings = {
+  readonly rows: readonly (readonly string[])[]
+  readonly problems: NonNullable<Answer['problems']>
+}
+
+/** What the queues and the schedule tell. */
+export function ownHealth(health: Health): Findings {
+  const { inbox, outbox, leases, daysAhead, failed, photosUnderWay } = health
+  return {
+    rows: [
+      ['tin đến', queueText(inbox)],
+      ['tin đi', queueText(outbox)],
+      ['ảnh đang đọc', String(photosUnderWay)],
+      ['tin bị bỏ', String(failed)],
+      ['phân vùng', `sẵn ${daysAhead} ngày tới`],
+      ...leases.map(({ name, seconds }) => [`việc ${name}`, leaseText(seconds)]),
+    ],
+    problems: [
+      ...(inbox.oldestSeconds > INBOX_LATE_SECONDS
+        ? [`Tin đến chờ ${inbox.oldestSeconds} giây: máy chủ có đang chạy không? Xem nhật ký của nó.`]
+        : []),
+      ...(outbox.oldestSeconds > OUTBOX_LATE_SECONDS
+        ? [`Tin đi chờ ${outbox.oldestSeconds} giây: xem mạng tới Telegram và nhật ký của máy chủ.`]
+        : []),
+      ...(daysAhead < DAYS_AHEAD_AT_LEAST
+        ? [`Chỉ còn ${daysAhead} ngày có phân vùng: khởi động lại máy chủ để tạo tiếp.`]
+        : []),
+      ...(failed > 0 ? [`${failed} tin bị bỏ: xem npm run admin -- messages failed.`] : []),
+    ],
+  }
+}
+
+function queueText({ waiting, oldestSeconds }: QueueState): string {
+  return waiting === 0 ? 'không có tin chờ' : `${waiting} tin chờ, lâu nhất ${oldestSeconds} giây`
+}
+
+function leaseText(seconds: number): string {
+  return seconds > 0 ? `đang có tiến trình giữ, còn ${seconds} giây` : 'không tiến trình nào giữ'
+}

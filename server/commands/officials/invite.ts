@@ -1,0 +1,36 @@
+import { showCode } from '../../../bot/qr/code.ts'
+import type { Command } from '../command.ts'
+import { labelOf, makeOneTimeCode } from '../oneTimeCode.ts'
+import type { Operator } from '../operator.ts'
+
+/** Makes a one-time link that turns whoever opens it into an official of a unit. */
+export const inviteCommand: Command = {
+  words: 'officials invite',
+  options: { unit: { placeholder: 'CODE', needed: true } },
+  does: 'tạo liên kết một lần để một người thành cán bộ của đơn vị',
+  async run(operator, given) {
+    const { code, unit, until } = await makeOneTimeCode(operator, 'official', given.value('unit'))
+    return {
+      lines: [
+        `Liên kết một lần cho một cán bộ của ${labelOf(unit)}, dùng được đến ${until}.`,
+        'Ai mở trước sẽ thành cán bộ, nên chỉ gửi cho đúng người:',
+        ...(await telegramLines(operator, code)),
+        `  Web       ${baseOf(operator)}/chat#open=${code}`,
+        `Mã: ${showCode(code)}`,
+      ],
+    }
+  },
+}
+
+async function telegramLines(operator: Operator, code: string): Promise<string[]> {
+  const telegram = await operator.telegram()
+  if (!telegram) return []
+  const name = telegram.botName()
+  return name
+    ? [`  Telegram  https://t.me/${name}?start=${code}`]
+    : [`  Telegram  chưa gọi được để biết tên bot: gửi cho bot dòng /start ${code}`]
+}
+
+function baseOf({ environment }: Operator): string {
+  return environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`
+}

@@ -1,0 +1,100 @@
+import { UnitDirectory } from '../../bot/core/units.ts'
+import type { RandomBytes } from '../../bot/qr/code.ts'
+import type { Database } from '../../db/connect.ts'
+import { embeddedDatabaseExists, visitEmbeddedDatabase } from '../../db/embedded/index.ts'
+import { unitsOfEdition } from '../../db/unitRows.ts'
+import type { Environment } from '../env/environment.ts'
+import { readKeys } from '../env/keys.ts'
+import { connectMigrated, prepareDatabase } from '../start/openDatabase.ts'
+import { askName, type TelegramSide, telegramSide } from '../start/telegram.ts'
+import { CommandProblem } from './command.ts'
+
+/** What commands work with. Each thing is opened when it is first asked for, and `leave` ends what was opened. */
+export type Operator = {
+  readonly environment: Environment
+  readonly now: Date
+  readonly random: RandomBytes
+  /** The address of the running server's database, of one started for this command, or DATABASE_URL. */
+  address(): Promise<string>
+  /** The database in this version's shape, with its keys. */
+  database(): Promise<Database>
+  /** The units of an edition, of the one in force when none is named. */
+  units(edition?: string): Promise<UnitDirectory>
+  /** Telegram, when it is on, with the bot's name when it could be asked. */
+  telegram(): Promise<(TelegramSide & { readonly failed: boolean }) | undefined>
+  leave(): Promise<void>
+}
+
+type Surroundings = {
+  readonly environment: Environment
+  readonly mayMakeDatabase: boolean
+  readonly now: Date
+  readonly random: RandomBytes
+  readonly note: (line: string) => void
+}
+
+export function createOperator({ environment, mayMakeDatabase, now, random, note }: Surroundings): Operator {
+  const endings: (() => Promise<void>)[] = []
+
+  const address = once(async () => {
+    const { DATABASE_URL: url, DATA_DIR: dataDir } = environment
+    if (url !== undefined) return url
+    if (!mayMakeDatabase) refuseMissing(dataDir)
+    const visit = await visitEmbeddedDatabase({ dataDir, note })
+    endings.push(visit.leave)
+    return visit.url
+  })
+
+  const database = once(async () => {
+    if (environment.DATABASE_URL === undefined && !mayMakeDatabase) refuseMissing(environment.DATA_DIR)
+    // Before the database, which is never made without keys.
+    const { keys, made } = readKeys(environment)
+    if (made) note(`Khoá mã hoá vừa tạo ở ${made}: hãy sao lưu, mất khoá là mất dữ liệu.`)
+    const opened = await connectMigrated(await address(), keys)
+    endings.push(opened.close)
+    return opened
+  })
+
+  const currentUnits = once(async () => prepareDatabase(await database(), environment))
+
+  return {
+    environment,
+    now,
+    random,
+    address,
+    database,
+    async units(edition = environment.UNITS_EDITION) {
+      if (edition === environment.UNITS_EDITION) return currentUnits()
+      const rows = await unitsOfEdition(await database(), edition)
+      if (rows.length > 0) return new UnitDirectory(rows)
+      throw new CommandProblem(`Không có ấn bản ${edition}: xem npm run admin -- units list.`)
+    },
+    async telegram() {
+      const side = telegramSide(environment, readKeys(environment).keys)
+      if (!side) return undefined
+      const failed = await askName(side).then(
+        () => false,
+        () => true,
+      )
+      return { ...side, failed }
+    },
+    async leave() {
+      for (const end of endings.splice(0).reverse()) await end()
+    },
+  }
+}
+
+function refuseMissing(dataDir: string): void {
+  if (embeddedDatabaseExists(dataDir)) return
+  throw new CommandProblem(
+    `Chưa có cơ sở dữ liệu trong ${dataDir}: chạy npm start trước, hoặc xem lại DATA_DIR.`,
+  )
+}
+
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}

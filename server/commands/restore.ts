@@ -1,0 +1,42 @@
+import { dateAndTime } from '../../bot/core/cityTime.ts'
+import { restore } from '../../db/backup/index.ts'
+import { migrate } from '../../db/migrate.ts'
+import { hasKeys, KeysProblem } from '../env/keys.ts'
+import type { Command } from './command.ts'
+import type { Operator } from './operator.ts'
+
+/** Fills a new database from a backup, wholly or not at all. */
+export const restoreCommand: Command = {
+  words: 'restore',
+  parameters: ['FILE'],
+  does: 'phục hồi bản sao lưu vào cơ sở dữ liệu còn trống',
+  mayMakeDatabase: true,
+  async run(operator, given) {
+    const { environment } = operator
+    // Keys made now would open nothing of the backup.
+    if (!hasKeys(environment))
+      return {
+        problems: [
+          `Chưa có khoá của bản sao lưu: chép keys.json vào ${environment.DATA_DIR}, hoặc đặt SEAL_KEY và FIND_KEY.`,
+        ],
+      }
+    const url = await operator.address()
+    await migrate(url)
+    const { tables, rows, madeAt } = await restore({ url, file: given.value('FILE') })
+    const at = dateAndTime(new Date(madeAt), environment.CITY_TIME_ZONE)
+    const lines = [`Đã phục hồi ${rows} dòng của ${tables} bảng, như lúc ${at}.`]
+    const problem = await keysProblem(operator)
+    return problem ? { lines, problems: [problem] } : { lines: [...lines, 'Chạy npm start để dùng.'] }
+  },
+}
+
+/** What connecting says when the keys here are not those of the backup. */
+async function keysProblem(operator: Operator): Promise<string | undefined> {
+  try {
+    await operator.database()
+    return undefined
+  } catch (error) {
+    if (error instanceof KeysProblem) return error.message
+    throw error
+  }
+}
