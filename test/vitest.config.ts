@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // These need a browser, a PDF renderer or minutes: each is a named script of its own.
     exclude: ['test/browser/**', 'test/files/**', 'test/faults/**'],
+    globalSetup: ['test/support/globalDatabase.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
