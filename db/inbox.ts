@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
 import type { Database, Store } from './connect.ts'
-import { findable, open, seal } from './seal.ts'
+import { findable, seal } from './seal.ts'
 
 /** A message as it arrives: the addresses are the messenger's, `body` is what was done, opaque here. */
 export type Arrival = {
@@ -77,127 +77,10 @@ export async function storeArrivals({ client }: Database, arrivals: readonly Sea
     on conflict (channel, external_id) do nothing`
 }
 
-/** A message that is to be handled now, with all that its turn needs to know. Its chat is locked. */
-export type Claim = {
-  readonly inboxId: number
-  readonly attempts: number
-  readonly album: string | undefined
-  readonly externalId: string
-  readonly chat: {
-    readonly id: number
-    readonly kind: string
-    readonly channel: string
-    readonly address: string
-  }
-  readonly chatLanguage: string | undefined
-  readonly senderHash: Uint8Array
-  readonly body: unknown
-  readonly sentAt: Date
-  readonly receivedAt: Date
-  readonly person: { readonly id: number; readonly logId: string; readonly profile: unknown } | undefined
-  readonly session: unknown
-}
+/** Classes of SQLSTATE that are about the values of a row: data exceptions and broken constraints. */
+const REFUSALS = new Set(['22', '23'])
 
-type DetailsRow = {
-  chat_id: number
-  chat_kind: string
-  channel: string
-  chat_address: Uint8Array
-  chat_language: string | null
-  inbox_id: number
-  external_id: string
-  sender_hash: Uint8Array
-  album: string | null
-  body: Uint8Array
-  sent_at: string
-  received_at: string
-  attempts: number
-  person_id: number | null
-  person_log_id: string | null
-  person_profile: Uint8Array | null
-  session: Uint8Array | null
-}
-
-/** Claims the next turn inside a transaction: a claim, 'again' when there may be another, or nothing due. */
-export async function claimTurn(store: Store): Promise<Claim | 'again' | undefined> {
-  const rows = await store.sql.execute<DetailsRow & { state: string }>(sql`select * from claim_turn()`)
-  const row = rows[0]
-  if (!row) return undefined
-  return row.state === 'ready' ? claimFrom(store, row) : 'again'
-}
-
-/** Takes up a leased message again, if the lease is still held. */
-export async function resumeTurn(store: Store, inboxId: number, lease: string): Promise<Claim | undefined> {
-  const rows = await store.sql.execute<DetailsRow>(sql`select * from resume_turn(${inboxId}, ${lease})`)
-  return rows[0] && claimFrom(store, rows[0])
-}
-
-function claimFrom({ keys }: Store, row: DetailsRow): Claim {
-  return {
-    inboxId: row.inbox_id,
-    attempts: row.attempts,
-    album: row.album ?? undefined,
-    externalId: row.external_id,
-    chat: {
-      id: row.chat_id,
-      kind: row.chat_kind,
-      channel: row.channel,
-      address: open(keys, 'address', row.chat_address),
-    },
-    chatLanguage: row.chat_language ?? undefined,
-    senderHash: row.sender_hash,
-    body: open(keys, 'inbox', row.body),
-    sentAt: new Date(row.sent_at),
-    receivedAt: new Date(row.received_at),
-    person:
-      row.person_id !== null && row.person_log_id !== null && row.person_profile !== null
-        ? { id: row.person_id, logId: row.person_log_id, profile: open(keys, 'profile', row.person_profile) }
-        : undefined,
-    session: row.session ? open(keys, 'session', row.session) : undefined,
-  }
-}
-
-/** The photos of an album that have come so far, oldest first, and when the newest of them came. */
-export async function albumSoFar(
-  { sql: db, keys }: Store,
-  chatId: number,
-  album: string,
-): Promise<{ readonly inboxId: number; readonly body: unknown; readonly receivedAt: Date }[]> {
-  const rows = await db.execute<{ id: number; body_sealed: Uint8Array; received_at: string }>(sql`
-    select id, body_sealed, received_at from inbox
-     where chat_id = ${chatId} and album = ${album} and done_at is null order by id limit 10`)
-  return rows.map((row) => ({
-    inboxId: row.id,
-    body: open(keys, 'inbox', row.body_sealed),
-    receivedAt: new Date(row.received_at),
-  }))
-}
-
-/** Makes a message wait until a moment; its chat's younger messages wait with it. */
-export async function postpone({ sql: db }: Store, inboxId: number, until: Date): Promise<void> {
-  await db.execute(sql`update inbox set next_at = ${until.toISOString()}::timestamptz where id = ${inboxId}`)
-}
-
-/** Counts an attempt and leases the message, before its photo is fetched and read with no connection held. */
-export async function leaseTurn(
-  { sql: db }: Store,
-  inboxId: number,
-  lease: string,
-  until: Date,
-): Promise<void> {
-  await db.execute(sql`
-    update inbox set attempts = attempts + 1, lease = ${lease}, next_at = ${until.toISOString()}::timestamptz
-     where id = ${inboxId}`)
-}
-
-/** Counts a failed attempt and sets when the next may be. */
-export async function retryTurn(
-  { sql: db }: Store,
-  inboxId: number,
-  { counted, until }: { counted: boolean; until: Date },
-): Promise<void> {
-  await db.execute(sql`
-    update inbox set attempts = attempts + ${counted ? 0 : 1}, lease = null,
-           next_at = ${until.toISOString()}::timestamptz
-     where id = ${inboxId} and done_at is null`)
+/** Whether the database will never take a row as it is; any other error is about the database itself. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && REFUSALS.has(error.code.slice(0, 2))
 }

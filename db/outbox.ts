@@ -48,12 +48,17 @@ export async function enqueue({ sql: db, keys }: Store, outgoing: readonly Outgo
   if (outgoing.length > 0) await db.execute(insertOutgoing(keys, outgoing))
 }
 
+/** The chat's channel is looked up here, because a turn writes to chats of which it knows the number alone. */
 function insertOutgoing(keys: Store['keys'], outgoing: readonly Outgoing[]) {
-  const rows = outgoing.map(
-    (message) =>
-      sql`(${message.chatId}, ${MESSAGE_CLASSES[message.class]}, ${bytea(seal(keys, 'outbox', message.body))})`,
-  )
-  return sql`insert into outbox (chat_id, class, body_sealed) values ${sql.join(rows, sql`, `)}`
+  const rows = outgoing.map(({ chatId, class: name, body }, place) => {
+    const sealed = bytea(seal(keys, 'outbox', body))
+    return sql`(${place}::int, ${chatId}::bigint, ${MESSAGE_CLASSES[name]}::smallint, ${sealed}::bytea)`
+  })
+  return sql`
+    insert into outbox (chat_id, channel, class, body_sealed)
+    select c.id, c.channel, m.class, m.body
+      from (values ${sql.join(rows, sql`, `)}) as m (place, chat_id, class, body) join chats c on c.id = m.chat_id
+     order by m.place`
 }
 
 function bytea(content: Uint8Array): Buffer {
@@ -69,7 +74,6 @@ export type DueMessage = {
   readonly body: unknown
   readonly chat: {
     readonly id: number
-    readonly channel: string
     readonly kind: string
     readonly address: string
     readonly unreachable: boolean
@@ -83,24 +87,24 @@ type DueRow = {
   created_at: string
   body_sealed: Uint8Array
   chat_id: number
-  channel: string
   kind: string
   address_sealed: Uint8Array
   unreachable: boolean
 }
 
 /**
- * Leases messages that may go now: of each chat only the foremost, by class and then by age, so that a chat's order is
- * kept while many chats are served at once. A message whose sender died comes back when `leaseSeconds` are over.
+ * Leases a channel's messages that may go now: of each chat only the foremost, by class and then by age, so that a chat's order is
+ * kept while many chats are served at once. A message whose sender died comes back when `leaseSeconds` are over. One
+ * that can't be opened is given up here, so that its chat goes on.
  */
 export async function leaseDue(
-  { sql: db, keys }: Store,
-  { limit, leaseSeconds }: { limit: number; leaseSeconds: number },
+  store: Store,
+  { channel, limit, leaseSeconds }: { channel: string; limit: number; leaseSeconds: number },
 ): Promise<DueMessage[]> {
-  const rows = await db.execute<DueRow>(sql`
+  const rows = await store.sql.execute<DueRow>(sql`
     with due as (
       select o.id from outbox o
-       where o.done_at is null and o.next_at <= clock_timestamp()
+       where o.channel = ${channel} and o.done_at is null and o.next_at <= clock_timestamp()
          and not exists (select 1 from outbox before
                           where before.chat_id = o.chat_id and before.done_at is null
                             and (before.class, before.id) < (o.class, o.id))
@@ -108,22 +112,35 @@ export async function leaseDue(
     )
     update outbox o set next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = o.attempts + 1
       from due, chats c where o.id = due.id and c.id = o.chat_id
-    returning o.id, o.attempts, o.class, o.created_at, o.body_sealed, c.id as chat_id, c.channel, c.kind,
+    returning o.id, o.attempts, o.class, o.created_at, o.body_sealed, c.id as chat_id, c.kind,
               c.address_sealed, c.unreachable_at is not null as unreachable`)
-  return rows.map((row) => ({
-    id: row.id,
-    attempts: row.attempts,
-    class: row.class,
-    createdAt: new Date(row.created_at),
-    body: open(keys, 'outbox', row.body_sealed),
-    chat: {
-      id: row.chat_id,
-      channel: row.channel,
-      kind: row.kind,
-      address: open(keys, 'address', row.address_sealed),
-      unreachable: row.unreachable,
-    },
-  }))
+  const messages: DueMessage[] = []
+  for (const row of rows) {
+    const message = opened(store, row)
+    if (message) messages.push(message)
+    else await closeMessage(store, row.id, 'given up', 'not to be opened')
+  }
+  return messages
+}
+
+function opened({ keys }: Store, row: DueRow): DueMessage | undefined {
+  try {
+    return {
+      id: row.id,
+      attempts: row.attempts,
+      class: row.class,
+      createdAt: new Date(row.created_at),
+      body: open(keys, 'outbox', row.body_sealed),
+      chat: {
+        id: row.chat_id,
+        kind: row.kind,
+        address: open(keys, 'address', row.address_sealed),
+        unreachable: row.unreachable,
+      },
+    }
+  } catch {
+    return undefined
+  }
 }
 
 /** A message's end: sent, or why it never will be. */
@@ -138,14 +155,23 @@ export async function closeMessage(
      where id = ${id} and done_at is null`)
 }
 
-/** Gives a leased message back, to go after some seconds; an attempt that never began is not counted. */
+/**
+ * Gives a leased message back, to go after some seconds; an attempt that never began is not counted. `rest` is what
+ * remains to be said when a part of it has been delivered.
+ */
 export async function releaseMessage(
-  { sql: db }: Store,
+  { sql: db, keys }: Store,
   id: number,
-  { afterSeconds, counted, reason }: { afterSeconds: number; counted: boolean; reason: string },
+  {
+    afterSeconds,
+    counted,
+    reason,
+    rest,
+  }: { afterSeconds: number; counted: boolean; reason: string; rest?: unknown },
 ): Promise<void> {
+  const body = rest === undefined ? sql`` : sql`, body_sealed = ${bytea(seal(keys, 'outbox', rest))}`
   await db.execute(sql`
     update outbox set next_at = clock_timestamp() + make_interval(secs => ${afterSeconds}),
-           attempts = attempts - ${counted ? 0 : 1}, reason = ${reason}
+           attempts = attempts - ${counted ? 0 : 1}, reason = ${reason} ${body}
      where id = ${id} and done_at is null`)
 }

@@ -56,15 +56,20 @@ export type DeliveryDecision =
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'giveUp' }
 
-/** An error of a messenger that has already been judged. `reason` names it for the log, without personal data. */
+/**
+ * An error of a messenger that has already been judged. `reason` names it for the log, without personal data; `rest` is
+ * what remains to be delivered when a part of the message arrived before it.
+ */
 export class DeliveryError extends Error {
   readonly decision: DeliveryDecision
   readonly reason: string
+  readonly rest: OutgoingMessage | undefined
 
-  constructor(decision: DeliveryDecision, reason: string) {
+  constructor(decision: DeliveryDecision, reason: string, rest?: OutgoingMessage) {
     super(`delivery failed: ${reason}`)
     this.name = 'DeliveryError'
     this.decision = decision
     this.reason = reason
+    this.rest = rest
   }
 }

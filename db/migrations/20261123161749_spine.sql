@@ -44,6 +44,7 @@ CREATE TABLE "leases" (
 CREATE TABLE "outbox" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "outbox_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"chat_id" bigint NOT NULL,
+	"channel" text NOT NULL,
 	"class" smallint NOT NULL,
 	"body_sealed" "bytea" NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -259,7 +260,7 @@ CREATE INDEX "chats_person" ON "chats" USING btree ("person_id");--> statement-b
 CREATE UNIQUE INDEX "inbox_external" ON "inbox" USING btree ("channel","external_id");--> statement-breakpoint
 CREATE INDEX "inbox_due" ON "inbox" USING btree ("next_at") WHERE "inbox"."done_at" is null;--> statement-breakpoint
 CREATE INDEX "inbox_chat" ON "inbox" USING btree ("chat_id","id") WHERE "inbox"."done_at" is null;--> statement-breakpoint
-CREATE INDEX "outbox_due" ON "outbox" USING btree ("class","next_at") WHERE "outbox"."done_at" is null;--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("channel","class","next_at") WHERE "outbox"."done_at" is null;--> statement-breakpoint
 CREATE INDEX "outbox_chat" ON "outbox" USING btree ("chat_id","class","id") WHERE "outbox"."done_at" is null;--> statement-breakpoint
 CREATE INDEX "web_messages_chat" ON "web_messages" USING btree ("chat_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_standing" ON "consents" USING btree ("person_id","purpose") WHERE "consents"."withdrawn_at" is null;--> statement-breakpoint

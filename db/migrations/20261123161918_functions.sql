@@ -1,12 +1,16 @@
--- Everything that a turn needs to know of a message: its chat, its sender's person and session.
-CREATE FUNCTION turn_details(message bigint) RETURNS TABLE (
-  chat_id bigint, chat_kind text, channel text, chat_address bytea, chat_language text,
+-- Everything that a turn needs to know of a message: its chat, its sender's person and session. `state` is 'ready',
+-- or says why there is nothing to do, with all else null.
+CREATE TYPE turn_message AS (
+  state text,
+  chat_id bigint, chat_kind text, channel text, chat_address bytea, chat_language text, chat_unreachable boolean,
   inbox_id bigint, external_id text, sender_hash bytea, album text, body bytea, sent_at timestamptz,
-  received_at timestamptz, attempts smallint,
+  received_at timestamptz, attempts smallint, lease text,
   person_id bigint, person_log_id uuid, person_profile bytea, session bytea
-) LANGUAGE sql STABLE AS $$
-  SELECT c.id, c.kind, c.channel, c.address_sealed, c.language,
-         i.id, i.external_id, i.sender_hash, i.album, i.body_sealed, i.sent_at, i.received_at, i.attempts,
+);
+--> statement-breakpoint
+CREATE FUNCTION turn_details(message bigint) RETURNS SETOF turn_message LANGUAGE sql STABLE AS $$
+  SELECT 'ready', c.id, c.kind, c.channel, c.address_sealed, c.language, c.unreachable_at IS NOT NULL,
+         i.id, i.external_id, i.sender_hash, i.album, i.body_sealed, i.sent_at, i.received_at, i.attempts, i.lease,
          p.id, p.log_id, p.profile_sealed, s.body_sealed
     FROM inbox i
     JOIN chats c ON c.id = i.chat_id
@@ -22,17 +26,11 @@ $$;
 -- `state`: 'ready'; 'gone' when another worker was quicker; 'early' when the oldest message waits for its time (a
 -- retry, a photo under way): then the chat's younger messages are made to wait for it too, so order is kept.
 -- No row at all: nothing is due.
-CREATE FUNCTION claim_turn() RETURNS TABLE (
-  state text,
-  chat_id bigint, chat_kind text, channel text, chat_address bytea, chat_language text,
-  inbox_id bigint, external_id text, sender_hash bytea, album text, body bytea, sent_at timestamptz,
-  received_at timestamptz, attempts smallint,
-  person_id bigint, person_log_id uuid, person_profile bytea, session bytea
-) LANGUAGE plpgsql AS $$
-#variable_conflict use_column
+CREATE FUNCTION claim_turn() RETURNS SETOF turn_message LANGUAGE plpgsql AS $$
 DECLARE
   claimed bigint;
   oldest inbox%ROWTYPE;
+  nothing turn_message;
 BEGIN
   SELECT c.id INTO claimed FROM inbox i JOIN chats c ON c.id = i.chat_id
    WHERE i.done_at IS NULL AND i.next_at <= clock_timestamp()
@@ -41,55 +39,52 @@ BEGIN
 
   SELECT i.* INTO oldest FROM inbox i WHERE i.chat_id = claimed AND i.done_at IS NULL ORDER BY i.id LIMIT 1;
   IF oldest.id IS NULL THEN
-    state := 'gone';
-    RETURN NEXT;
+    nothing.state := 'gone';
+    RETURN NEXT nothing;
   ELSIF oldest.next_at > clock_timestamp() THEN
     UPDATE inbox i SET next_at = oldest.next_at
      WHERE i.chat_id = claimed AND i.done_at IS NULL AND i.next_at < oldest.next_at;
-    state := 'early';
-    RETURN NEXT;
+    nothing.state := 'early';
+    RETURN NEXT nothing;
   ELSE
-    RETURN QUERY SELECT 'ready', d.* FROM turn_details(oldest.id) AS d;
+    RETURN QUERY SELECT * FROM turn_details(oldest.id);
   END IF;
 END $$;
 --> statement-breakpoint
--- Takes up again a message whose photo was read without a connection held. Waits for the chat's lock. No row when
--- the lease has passed to another worker meanwhile.
-CREATE FUNCTION resume_turn(message bigint, held_lease text) RETURNS TABLE (
-  chat_id bigint, chat_kind text, channel text, chat_address bytea, chat_language text,
-  inbox_id bigint, external_id text, sender_hash bytea, album text, body bytea, sent_at timestamptz,
-  received_at timestamptz, attempts smallint,
-  person_id bigint, person_log_id uuid, person_profile bytea, session bytea
-) LANGUAGE plpgsql AS $$
-#variable_conflict use_column
+-- Locks the chat of a message again, after a photo was read without a connection held or after a turn failed. Waits
+-- for the chat's lock. False when the message is done or its lease has passed to another worker meanwhile.
+CREATE FUNCTION hold_turn(message bigint, held_lease text) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM chats c JOIN inbox i ON i.chat_id = c.id WHERE i.id = message FOR NO KEY UPDATE OF c;
-  PERFORM 1 FROM inbox i WHERE i.id = message AND i.lease = held_lease AND i.done_at IS NULL;
-  IF FOUND THEN RETURN QUERY SELECT d.* FROM turn_details(message) AS d; END IF;
+  RETURN EXISTS (SELECT 1 FROM inbox i
+    WHERE i.id = message AND i.lease IS NOT DISTINCT FROM held_lease AND i.done_at IS NULL);
 END $$;
 --> statement-breakpoint
--- Takes one token from each bucket, or none at all, and says after how many seconds it could be had (0: taken).
--- Buckets are locked in the order of their names, so that two senders never wait for each other.
+-- Takes one token from each bucket, or none at all, and says after how many seconds each bucket will have one. All
+-- are 0 when the tokens were taken. Buckets are locked in the order of their names, so that two senders never wait
+-- for each other.
 CREATE FUNCTION take_tokens(buckets text[], per_second double precision[], bursts double precision[])
-RETURNS double precision LANGUAGE plpgsql AS $$
+RETURNS double precision[] LANGUAGE plpgsql AS $$
 DECLARE
-  wait double precision;
+  waits double precision[];
 BEGIN
   INSERT INTO paces (bucket, tokens, filled_at)
   SELECT b.name, b.burst, clock_timestamp() FROM unnest(buckets, bursts) AS b (name, burst)
    ORDER BY b.name ON CONFLICT DO NOTHING;
   PERFORM 1 FROM paces WHERE bucket = ANY (buckets) ORDER BY bucket FOR UPDATE;
 
-  SELECT max(greatest(0, (1 - least(b.burst, p.tokens + b.rate * extract(epoch FROM clock_timestamp() - p.filled_at))) / b.rate))
-    INTO wait
-    FROM unnest(buckets, per_second, bursts) AS b (name, rate, burst) JOIN paces p ON p.bucket = b.name;
-  IF wait > 0 THEN RETURN wait; END IF;
+  SELECT array_agg(greatest(0, (1 - least(b.burst, p.tokens + b.rate * extract(epoch FROM clock_timestamp() - p.filled_at)))
+                               / b.rate) ORDER BY b.place)
+    INTO waits
+    FROM unnest(buckets, per_second, bursts) WITH ORDINALITY AS b (name, rate, burst, place)
+    JOIN paces p ON p.bucket = b.name;
+  IF 0 < ANY (waits) THEN RETURN waits; END IF;
 
   UPDATE paces p
      SET tokens = least(b.burst, p.tokens + b.rate * extract(epoch FROM clock_timestamp() - p.filled_at)) - 1,
          filled_at = clock_timestamp()
     FROM unnest(buckets, per_second, bursts) AS b (name, rate, burst) WHERE p.bucket = b.name;
-  RETURN 0;
+  RETURN waits;
 END $$;
 --> statement-breakpoint
 -- Makes the partitions of visits for some days of the city, from its midnight to the next. Owned by the role that

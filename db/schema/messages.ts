@@ -63,7 +63,10 @@ export const inbox = pgTable(
   ],
 )
 
-/** What is to be said. Within a chat by class, then oldest first; `class` 0 reply, 1 push, 2 broadcast. */
+/**
+ * What is to be said. Within a chat by class, then oldest first; `class` 0 reply, 1 push, 2 broadcast. The chat's channel
+ * stands here too, so that a messenger's deliverers find theirs beside any number that wait for another messenger.
+ */
 export const outbox = pgTable(
   'outbox',
   {
@@ -71,6 +74,7 @@ export const outbox = pgTable(
     chatId: reference()
       .notNull()
       .references(() => chats.id, { onDelete: 'cascade' }),
+    channel: text().notNull(),
     class: smallint().notNull(),
     bodySealed: bytes().notNull(),
     createdAt: moment().notNull().defaultNow(),
@@ -81,7 +85,7 @@ export const outbox = pgTable(
     reason: text(),
   },
   (row) => [
-    index('outbox_due').on(row.class, row.nextAt).where(sql`${row.doneAt} is null`),
+    index('outbox_due').on(row.channel, row.class, row.nextAt).where(sql`${row.doneAt} is null`),
     index('outbox_chat').on(row.chatId, row.class, row.id).where(sql`${row.doneAt} is null`),
   ],
 )

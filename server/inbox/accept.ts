@@ -1,15 +1,15 @@
 import type { ChannelName, Received } from '../../bot/core/received.ts'
 import type { Database } from '../../db/connect.ts'
-import { type SealedArrival, sealArrival, storeArrivals } from '../../db/inbox.ts'
+import { isRefusal, type SealedArrival, sealArrival, storeArrivals } from '../../db/inbox.ts'
 import type { Signal } from './signal.ts'
 
 /** Resolves when what people did is committed to the inbox; rejects when it is not, and the messenger must repeat it. */
 export type Accept = (channel: ChannelName, received: Received) => Promise<void>
 
-/** Rows in one statement: more gain nothing, and a failed batch is repeated row by row. */
+/** Rows in one statement: more gain nothing, and a refused batch is repeated row by row. */
 const BATCH_LIMIT = 200
 /** Two batches under way hide each other's disk sync; more only wait for the same disk. */
-const FLUSHES_AT_ONCE = 2
+const LINES = 2
 
 type Waiting = {
   readonly arrival: SealedArrival
@@ -17,27 +17,40 @@ type Waiting = {
   readonly failed: (error: unknown) => void
 }
 
-/** Gathers what arrives while the last batch is being written into the next batch: one disk sync for many messages. */
+/**
+ * Gathers what arrives while the last batch is being written into the next batch: one disk sync for many messages. A
+ * chat always stands in the same line, so that its messages are committed in the order in which they came.
+ */
 export function createAccept({ database, inbox }: { database: Database; inbox: Signal }): Accept {
+  const lines = Array.from({ length: LINES }, () => createLine(database, inbox))
+  return (channel, received) =>
+    new Promise((done, failed) => {
+      const arrival = sealArrival(database, arrivalOf(channel, received))
+      lines[(arrival.chatHash[0] ?? 0) % LINES]?.push({ arrival, done, failed })
+    })
+}
+
+function createLine(database: Database, inbox: Signal): { push(one: Waiting): void } {
   let waiting: Waiting[] = []
-  let flushing = 0
+  let flushing = false
 
   async function flush(): Promise<void> {
-    flushing += 1
+    flushing = true
     while (waiting.length > 0) {
       const batch = waiting.slice(0, BATCH_LIMIT)
       waiting = waiting.slice(BATCH_LIMIT)
       await writeBatch(database, batch)
-      inbox.ring()
+      inbox.ring(batch.length)
     }
-    flushing -= 1
+    flushing = false
   }
 
-  return (channel, received) =>
-    new Promise((done, failed) => {
-      waiting.push({ arrival: sealArrival(database, arrivalOf(channel, received)), done, failed })
-      if (flushing < FLUSHES_AT_ONCE) void flush()
-    })
+  return {
+    push(one) {
+      waiting.push(one)
+      if (!flushing) void flush()
+    },
+  }
 }
 
 function arrivalOf(channel: ChannelName, received: Received) {
@@ -47,7 +60,7 @@ function arrivalOf(channel: ChannelName, received: Received) {
   return { channel, externalId, chat, senderAddress: sender.address, album, sentAt: new Date(sentAt), body }
 }
 
-/** A row that the database refuses must not take its neighbours with it, so a failed batch goes in one by one. */
+/** A row that the database refuses must not take its neighbours with it, so a refused batch goes in one by one. */
 async function writeBatch(database: Database, batch: readonly Waiting[]): Promise<void> {
   try {
     await storeArrivals(
@@ -55,7 +68,8 @@ async function writeBatch(database: Database, batch: readonly Waiting[]): Promis
       batch.map(({ arrival }) => arrival),
     )
     for (const { done } of batch) done()
-  } catch {
-    for (const one of batch) await storeArrivals(database, [one.arrival]).then(one.done, one.failed)
+  } catch (error) {
+    if (!isRefusal(error) || batch.length === 1) for (const { failed } of batch) failed(error)
+    else for (const one of batch) await writeBatch(database, [one])
   }
 }

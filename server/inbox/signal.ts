@@ -3,34 +3,39 @@
  * A ring between a worker's empty look and its wait would be missed, so each wait names the count it looked under.
  */
 export type Signal = {
-  ring(): void
+  /** Wakes one lane of every worker that waits, or as many as there is work for, the longest waiting first. */
+  ring(times?: number): void
   /** How often it was rung; to be read before looking for work. */
   readonly rings: number
-  /** Resolves at once when it was rung since that count, else at the next ring or after the milliseconds. */
-  wait(since: number, milliseconds: number): Promise<void>
+  /** Resolves at once when it was rung since that count, else when woken or after the milliseconds. */
+  wait(worker: string, since: number, milliseconds: number): Promise<void>
 }
 
 export function createSignal(): Signal {
-  const waiting = new Set<() => void>()
+  const waiting = new Map<string, Set<() => void>>()
   let rings = 0
   return {
     get rings() {
       return rings
     },
-    ring() {
+    ring(times = 1) {
       rings += 1
-      for (const wake of waiting) wake()
+      for (const lanes of waiting.values()) {
+        for (const wake of [...lanes].slice(0, times)) wake()
+      }
     },
-    wait(since, milliseconds) {
+    wait(worker, since, milliseconds) {
       if (rings !== since) return Promise.resolve()
+      const lanes = waiting.get(worker) ?? new Set()
+      waiting.set(worker, lanes)
       return new Promise((resolve) => {
         const wake = () => {
           clearTimeout(timer)
-          waiting.delete(wake)
+          lanes.delete(wake)
           resolve()
         }
         const timer = setTimeout(wake, milliseconds)
-        waiting.add(wake)
+        lanes.add(wake)
       })
     },
   }

@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { readUpdate } from '../../bot/channels/telegram/read.ts'
+import { isRefusal } from '../../db/inbox.ts'
 import type { Accept } from '../inbox/accept.ts'
+import { reasonOf } from '../log.ts'
 
 export type TelegramWebhook = { readonly accept: Accept; readonly secret: string }
 
@@ -14,8 +16,11 @@ export async function telegramRoutes(
   app: FastifyInstance,
   { accept, secret, log, now }: TelegramWebhook & { log: Logger; now: () => Date },
 ): Promise<void> {
-  app.post('/webhooks/telegram', async (request, reply) => {
-    if (!isSecret(secret, request.headers['x-telegram-bot-api-secret-token'])) return reply.code(401).send()
+  // Before the body is read, so that a stranger can't make us parse a megabyte.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
+    isSecret(secret, request.headers['x-telegram-bot-api-secret-token']) ? undefined : reply.code(401).send()
+
+  app.post('/webhooks/telegram', { onRequest }, async (request, reply) => {
     const received = readUpdate(request.body, now())
     if (!received) {
       log.info({ channel: 'telegram', outcome: 'ignored' }, 'an update of no use')
@@ -23,8 +28,9 @@ export async function telegramRoutes(
     }
     try {
       await accept('telegram', received)
-    } catch {
-      return reply.code(503).send()
+    } catch (error) {
+      log.error({ channel: 'telegram', reason: reasonOf(error) }, 'an update was not stored')
+      return reply.code(isRefusal(error) ? 200 : 503).send()
     }
     return reply.send()
   })

@@ -6,10 +6,10 @@ import type { Parts } from './parts.ts'
 
 /** Starts the workers; gives what ends them, each after the work under way. */
 export function work(parts: Parts): () => Promise<unknown> {
-  const { telegram, database, accept, log } = parts
+  const { telegram, database, accept, log, now } = parts
   const workers = [startTurns(parts), startDeliveries(parts), startSchedule(parts)]
   if (telegram && !telegram.byWebhook) {
-    workers.push(startPolling({ database, api: telegram.api, accept, log }))
+    workers.push(startPolling({ database, api: telegram.api, accept, log, now }))
   }
   return () => Promise.all(workers.map((worker) => worker.stop()))
 }

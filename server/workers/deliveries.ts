@@ -1,32 +1,22 @@
 import type { Logger } from 'pino'
-import {
-  type Channel,
-  type DeliveryDecision,
-  DeliveryError,
-  type DrawnFile,
-} from '../../bot/channels/channel.ts'
+import type { Channel, DrawnFile } from '../../bot/channels/channel.ts'
 import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
 import type { ChannelName, ChatKind } from '../../bot/core/received.ts'
 import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts'
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
-import { markReachable, moveChat } from '../../db/chats.ts'
 import type { Database } from '../../db/connect.ts'
-import { closeMessage, type DueMessage, leaseDue, releaseMessage } from '../../db/outbox.ts'
-import { closeBucket, takeTokens } from '../../db/pace.ts'
+import { closeMessage, type DueMessage, leaseDue } from '../../db/outbox.ts'
 import type { Signal } from '../inbox/signal.ts'
-import { reasonOf } from '../log.ts'
-import { startLoop, type Worker } from './loop.ts'
+import { carryOut } from './deliveryErrors.ts'
+import { type Looked, startLoop, type Worker } from './loop.ts'
+import { createPacing, type Pacing } from './pacing.ts'
 
-/** Messages under delivery at once. */
-export const DELIVERY_LANES = 8
+/** Messages of one messenger under delivery at once. */
+const DELIVERY_LANES = 8
 /** A messenger that does not answer within this time is tried again. */
 const DELIVERY_MILLISECONDS = 30_000
-/** Longer than a delivery may take, so that a lease that ends means a worker that died. */
+/** Longer than drawing and delivering may take, so that a lease that ends means a worker that died. */
 const LEASE_SECONDS = 60
-/** With the pauses below, about a day: then a person has long seen what became of it elsewhere. */
-const ATTEMPTS = 12
-const FIRST_PAUSE_SECONDS = 2
-const LONGEST_PAUSE_SECONDS = 3 * 3600
 
 export type DeliveryParts = {
   readonly database: Database
@@ -36,50 +26,43 @@ export type DeliveryParts = {
   readonly log: Logger
 }
 
-/** Delivers what waits in the outbox, at each messenger's pace and in each chat's order. */
+/**
+ * Delivers what waits in the outbox, at each messenger's pace and in each chat's order. Each messenger has lanes of its
+ * own, so that one that does not answer holds up no other; what waits for one that is turned off is left alone.
+ */
 export function startDeliveries(parts: DeliveryParts): Worker {
+  const workers = [...parts.channels.values()].map((channel) => startDeliveriesOf(parts, channel))
+  return {
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.stop()))
+    },
+  }
+}
+
+function startDeliveriesOf(parts: DeliveryParts, channel: Channel): Worker {
+  const pacing = createPacing(parts.database, channel)
   return startLoop({
-    name: 'deliveries',
-    once: () => deliverNext(parts),
+    name: `deliveries ${channel.name}`,
+    once: () => deliverNext(parts, channel, pacing),
     lanes: DELIVERY_LANES,
     signal: parts.outbox,
     log: parts.log,
   })
 }
 
-async function deliverNext(parts: DeliveryParts): Promise<'worked' | 'idle'> {
-  const [message] = await leaseDue(parts.database, { limit: 1, leaseSeconds: LEASE_SECONDS })
+async function deliverNext(parts: DeliveryParts, channel: Channel, pacing: Pacing): Promise<Looked> {
+  const { database } = parts
+  const due = await leaseDue(database, { channel: channel.name, limit: 1, leaseSeconds: LEASE_SECONDS })
+  const [message] = due
   if (!message) return 'idle'
-  const channel = parts.channels.get(message.chat.channel as ChannelName)
-  if (!channel) {
-    await releaseMessage(parts.database, message.id, {
-      afterSeconds: LONGEST_PAUSE_SECONDS,
-      counted: false,
-      reason: 'channel off',
-    })
-  } else if (message.chat.unreachable) {
-    await closeMessage(parts.database, message.id, 'unreachable', 'chat unreachable')
-  } else if (await mayGo(parts, channel, message)) {
-    await deliver(parts, channel, message)
+  if (message.chat.unreachable) {
+    await closeMessage(database, message.id, 'unreachable', 'chat unreachable')
+    return 'worked'
   }
+  const admitted = await pacing.admit(message)
+  if (admitted !== 'admitted') return admitted
+  await deliver(parts, channel, message)
   return 'worked'
-}
-
-/** Takes a token of the messenger's and one of the chat's; without both the message is given back until they are there. */
-async function mayGo({ database }: DeliveryParts, channel: Channel, message: DueMessage): Promise<boolean> {
-  const { pace } = channel.limits
-  const wait = await takeTokens(database, [
-    { name: bucketOf(channel), ...pace.all },
-    { name: bucketOf(channel, message), ...(message.chat.kind === 'group' ? pace.group : pace.private) },
-  ])
-  if (wait > 0) {
-    await releaseMessage(database, message.id, { afterSeconds: wait, counted: false, reason: 'pace' })
-  }
-  return wait === 0
-}
-
-function bucketOf(channel: Channel, message?: DueMessage): string {
-  return message ? `${channel.name}:${message.chat.id}` : channel.name
 }
 
 async function deliver(parts: DeliveryParts, channel: Channel, message: DueMessage): Promise<void> {
@@ -93,61 +76,12 @@ async function deliver(parts: DeliveryParts, channel: Channel, message: DueMessa
       deliveryId: message.id,
       signal: AbortSignal.timeout(DELIVERY_MILLISECONDS),
     })
-    await closeMessage(parts.database, message.id, 'sent', undefined)
   } catch (error) {
-    await decide(parts, channel, message, error)
+    return carryOut(parts, channel, message, error)
   }
+  await closeMessage(parts.database, message.id, 'sent', undefined)
 }
 
 async function drawn({ qr }: DeliveryParts, attachment: Attachment): Promise<DrawnFile> {
   return { ...attachmentFile(attachment), bytes: await qr.draw(attachment) }
-}
-
-/** Carries out what an error itself says is to be done; an error that says nothing is tried again. */
-async function decide(
-  parts: DeliveryParts,
-  channel: Channel,
-  message: DueMessage,
-  error: unknown,
-): Promise<void> {
-  const { database, log } = parts
-  const decided = error instanceof DeliveryError
-  const decision: DeliveryDecision = decided ? error.decision : { kind: 'retry' }
-  const reason = decided ? error.reason : reasonOf(error)
-  log.warn(
-    {
-      outboxId: message.id,
-      channel: channel.name,
-      attempts: message.attempts,
-      reason,
-      outcome: decision.kind,
-    },
-    'not delivered',
-  )
-  switch (decision.kind) {
-    case 'pace':
-      await closeBucket(database, bucketOf(channel, message), decision.afterSeconds)
-      return releaseMessage(database, message.id, {
-        afterSeconds: decision.afterSeconds,
-        counted: false,
-        reason,
-      })
-    case 'unreachable':
-      await markReachable(database, message.chat.id, false)
-      return closeMessage(database, message.id, 'unreachable', reason)
-    case 'moved':
-      await moveChat(database, message.chat.id, channel.name, decision.to)
-      return releaseMessage(database, message.id, { afterSeconds: 0, counted: true, reason })
-    case 'giveUp':
-      return closeMessage(database, message.id, 'given up', reason)
-    case 'retry': {
-      if (message.attempts >= ATTEMPTS) return closeMessage(database, message.id, 'given up', reason)
-      const pause = Math.min(FIRST_PAUSE_SECONDS * 2 ** message.attempts, LONGEST_PAUSE_SECONDS)
-      return releaseMessage(database, message.id, {
-        afterSeconds: decision.afterSeconds ?? pause,
-        counted: true,
-        reason,
-      })
-    }
-  }
 }

@@ -4,15 +4,19 @@ import type { TelegramApi } from '../../bot/channels/telegram/api.ts'
 import { readUpdate } from '../../bot/channels/telegram/read.ts'
 import { ALLOWED_UPDATES } from '../../bot/channels/telegram/update.ts'
 import type { Database } from '../../db/connect.ts'
+import { isRefusal } from '../../db/inbox.ts'
 import { channelFact, holdLease, releaseLease, saveChannelFact } from '../../db/leases.ts'
 import type { Accept } from '../inbox/accept.ts'
 import { createSignal } from '../inbox/signal.ts'
-import { startLoop, type Worker } from './loop.ts'
+import { reasonOf } from '../log.ts'
+import { type Looked, startLoop, type Worker } from './loop.ts'
 
 /** Seconds for which Telegram holds a request open when there is nothing new. */
 const HOLD_SECONDS = 20
 /** Longer than a request is held, so that the lease never ends under a poller that lives. */
 const LEASE_SECONDS = HOLD_SECONDS + 25
+/** How soon another process takes over from a poller that stopped. */
+const STANDBY_SECONDS = 1
 const LEASE = 'telegram polling'
 const OFFSET = 'polling offset'
 
@@ -21,35 +25,27 @@ type PollingParts = {
   readonly api: TelegramApi
   readonly accept: Accept
   readonly log: Logger
+  readonly now: () => Date
 }
 
 /**
  * Fetches updates where no webhook can reach us, into the same inbox. One process at a time polls; the offset moves on
  * only after the updates are committed, so a crash between brings them again, and the inbox knows them.
  */
-export function startPolling({ database, api, accept, log }: PollingParts): Worker {
+export function startPolling(parts: PollingParts): Worker {
+  const { database, log } = parts
   const holder = randomUUID()
   const stopping = new AbortController()
 
-  async function once(): Promise<'worked' | 'idle'> {
-    if (!(await holdLease(database, LEASE, holder, LEASE_SECONDS))) return 'idle'
+  async function once(): Promise<Looked> {
+    if (!(await holdLease(database, LEASE, holder, LEASE_SECONDS))) return { pauseSeconds: STANDBY_SECONDS }
     const offset = Number((await channelFact(database, 'telegram', OFFSET)) ?? 0)
-    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout((HOLD_SECONDS + 10) * 1000)])
-    const request = { offset, timeout: HOLD_SECONDS, limit: 100, allowed_updates: ALLOWED_UPDATES }
-    const updates = await api.call('getUpdates', request, signal).catch((error: unknown) => {
-      if (stopping.signal.aborted) return []
-      throw error
-    })
-    if (!Array.isArray(updates) || updates.length === 0) return 'worked'
-    await Promise.all(updates.map((update) => take(update)))
-    const last = Math.max(...updates.map((update: { update_id: number }) => update.update_id))
-    await saveChannelFact(database, 'telegram', OFFSET, String(last + 1))
+    const updates = await fetchUpdates(parts, offset, stopping.signal)
+    await Promise.all(updates.map((update) => take(parts, update)))
+    const last = Math.max(...updates.map(updateId))
+    // Also a lower number is kept: after a week of silence Telegram begins to count anew.
+    if (Number.isFinite(last)) await saveChannelFact(database, 'telegram', OFFSET, String(last + 1))
     return 'worked'
-  }
-
-  async function take(update: unknown): Promise<void> {
-    const received = readUpdate(update, new Date())
-    if (received) await accept('telegram', received)
   }
 
   const worker = startLoop({ name: 'polling', once, lanes: 1, signal: createSignal(), log })
@@ -60,4 +56,34 @@ export function startPolling({ database, api, accept, log }: PollingParts): Work
       await releaseLease(database, LEASE, holder)
     },
   }
+}
+
+async function fetchUpdates(
+  { api }: PollingParts,
+  offset: number,
+  stopping: AbortSignal,
+): Promise<readonly unknown[]> {
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout((HOLD_SECONDS + 10) * 1000)])
+  const request = { offset, timeout: HOLD_SECONDS, limit: 100, allowed_updates: ALLOWED_UPDATES }
+  const updates = await api.call('getUpdates', request, signal).catch((error: unknown) => {
+    if (stopping.aborted) return []
+    throw error
+  })
+  return Array.isArray(updates) ? updates : []
+}
+
+/** An update that the database will never take is passed over, because it would hold up everybody's. */
+async function take({ accept, log, now }: PollingParts, update: unknown): Promise<void> {
+  const received = readUpdate(update, now())
+  if (!received) return
+  await accept('telegram', received).catch((error: unknown) => {
+    if (!isRefusal(error)) throw error
+    log.error({ channel: 'telegram', reason: reasonOf(error) }, 'an update that can never be stored')
+  })
+}
+
+function updateId(update: unknown): number {
+  const id =
+    typeof update === 'object' && update !== null && 'update_id' in update ? update.update_id : undefined
+  return typeof id === 'number' ? id : Number.NEGATIVE_INFINITY
 }

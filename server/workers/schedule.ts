@@ -24,17 +24,18 @@ export type ScheduleParts = {
   readonly city: City
   readonly outbox: Signal
   readonly log: Logger
+  readonly now: () => Date
 }
 
 /** What is done by the clock: ends that nobody tapped, the daily summary, tomorrow's partitions, what must be forgotten. */
 export function startSchedule(parts: ScheduleParts): Worker {
-  const { database, city, log } = parts
+  const { database, city, log, now } = parts
   const tasks: readonly [pattern: string, run: () => Promise<unknown>][] = [
-    ['*/20 * * * * *', () => endOverdueVisits(database, new Date(), ENDED_AT_ONCE)],
+    ['*/20 * * * * *', () => endOverdueVisits(database, now(), ENDED_AT_ONCE)],
     // Every minute, because a server that stood still at the hour must make up for it.
-    ['5 * * * * *', () => sendDueSummaries(parts, new Date())],
-    ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, new Date())],
-    ['0 20 * * * *', () => purgeMessages(database, new Date())],
+    ['5 * * * * *', () => sendDueSummaries(parts, now())],
+    ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
+    ['0 20 * * * *', () => purgeMessages(database, now())],
   ]
   const running = new Set<Promise<void>>()
   const jobs = tasks.map(
@@ -65,7 +66,10 @@ async function attempt(run: () => Promise<unknown>, log: Logger): Promise<void> 
  * Puts today's summary into the outbox for every bound group once its hour has come. The row of the run makes it happen
  * once, in the same transaction as the messages, however many processes try.
  */
-export async function sendDueSummaries({ database, city, outbox }: ScheduleParts, now: Date): Promise<void> {
+export async function sendDueSummaries(
+  { database, city, outbox }: Omit<ScheduleParts, 'now'>,
+  now: Date,
+): Promise<void> {
   const day = cityDay(now, city.timeZone)
   const dueAt = new Date(startOfCityDay(day, city.timeZone).getTime() + city.summaryHour * HOUR_MILLISECONDS)
   if (now < dueAt) return

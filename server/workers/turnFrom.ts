@@ -4,8 +4,8 @@ import type { Profile } from '../../bot/core/person.ts'
 import type { Action, Received } from '../../bot/core/received.ts'
 import { sessionFrom } from '../../bot/core/session.ts'
 import type { Turn } from '../../bot/core/turn.ts'
+import type { Claim } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
-import type { Claim } from '../../db/inbox.ts'
 import type { Language } from '../../locales/catalogue.ts'
 
 /** What the inbox keeps of a message besides where and when. */
@@ -41,9 +41,14 @@ export function turnFrom(
   }
 }
 
-/** The language that was chosen for the chat, else that of the person's messenger, else Vietnamese, as in every group. */
-export function languageOf(claim: Claim): Language {
-  const { sender } = claim.body as MessageBody
-  const language = claim.chatLanguage ?? (claim.chat.kind === 'private' ? sender.language : undefined)
+/** The language that was chosen for the chat, else the messenger's, else Vietnamese. */
+export function languageOf({
+  chatLanguage,
+  body,
+}: {
+  readonly chatLanguage: string | undefined
+  readonly body: unknown
+}): Language {
+  const language = chatLanguage ?? (body as MessageBody | undefined)?.sender.language
   return language === 'en' ? 'en' : 'vi'
 }

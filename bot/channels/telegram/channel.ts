@@ -1,9 +1,10 @@
-import type { Channel, ChannelLimits, Delivery } from '../channel.ts'
+import type { OutgoingMessage } from '../../core/outgoing.ts'
+import type { Channel, ChannelLimits, Delivery, DrawnFile } from '../channel.ts'
 import { DeliveryError } from '../channel.ts'
 import { splitText } from '../splitText.ts'
 import type { TelegramApi } from './api.ts'
 import { judge } from './errors.ts'
-import { keyboardOf } from './keyboard.ts'
+import { type Keyboard, keyboardOf } from './keyboard.ts'
 
 /** What the Bot API documents; the pace is what its FAQ names, which Telegram does not promise. */
 export const TELEGRAM_LIMITS: ChannelLimits = {
@@ -28,13 +29,7 @@ export function createTelegramChannel(api: TelegramApi): Channel {
   return {
     name: 'telegram',
     limits: TELEGRAM_LIMITS,
-    deliver: async (delivery) => {
-      try {
-        await deliver(api, delivery)
-      } catch (error) {
-        throw judge(error)
-      }
-    },
+    deliver: (delivery) => deliver(api, delivery),
     download: async ({ file, bytes }, signal) => {
       if (bytes !== undefined && bytes > DOWNLOAD_LIMIT_BYTES)
         throw new DeliveryError({ kind: 'giveUp' }, 'file too large')
@@ -54,19 +49,48 @@ export function createTelegramChannel(api: TelegramApi): Channel {
   }
 }
 
-/** A long text goes in pieces, the buttons under the last; a long caption follows its picture as a message. */
+/** Sends a message in as many parts as it needs. When one fails, the error says what has not gone yet. */
 async function deliver(api: TelegramApi, { chat, message, file, signal }: Delivery): Promise<void> {
+  const parts = partsOf(message, file)
+  for (const [index, part] of parts.entries()) {
+    try {
+      await sendPart(api, chat.address, part, signal)
+    } catch (error) {
+      const { decision, reason } = judge(error)
+      throw new DeliveryError(
+        decision,
+        reason,
+        index === 0 ? undefined : remaining(message, parts.slice(index)),
+      )
+    }
+  }
+}
+
+type Part = { readonly text: string; readonly file?: DrawnFile; readonly keyboard?: Keyboard }
+
+/** A long text goes in pieces, the buttons under the last; a long caption follows its picture as a message. */
+function partsOf(message: OutgoingMessage, file: DrawnFile | undefined): readonly Part[] {
   const keyboard = keyboardOf(message)
-  const marked = keyboard && { reply_markup: keyboard }
-  const captioned = file && message.text.length <= TELEGRAM_LIMITS.captionLength
-  if (file) {
-    const caption = captioned ? { caption: message.text, ...marked } : {}
-    await api.sendFile(chat.address, file, caption, signal)
-  }
-  if (captioned) return
+  const marked = keyboard ? { keyboard } : {}
+  if (file && message.text.length <= TELEGRAM_LIMITS.captionLength)
+    return [{ text: message.text, file, ...marked }]
   const pieces = splitText(message.text, TELEGRAM_LIMITS.textLength)
-  for (const [index, text] of pieces.entries()) {
-    const last = index === pieces.length - 1
-    await api.call('sendMessage', { chat_id: chat.address, text, ...(last && marked) }, signal)
-  }
+  const texts = pieces.map((text, index) => ({ text, ...(index === pieces.length - 1 && marked) }))
+  return file ? [{ text: '', file }, ...texts] : texts
+}
+
+async function sendPart(
+  api: TelegramApi,
+  address: string,
+  { text, file, keyboard }: Part,
+  signal: AbortSignal,
+): Promise<void> {
+  const marked = keyboard && { reply_markup: keyboard }
+  if (!file) await api.call('sendMessage', { chat_id: address, text, ...marked }, signal)
+  else await api.sendFile(address, file, { ...(text && { caption: text }), ...marked }, signal)
+}
+
+function remaining(message: OutgoingMessage, parts: readonly Part[]): OutgoingMessage {
+  const { attachment: _sent, ...rest } = message
+  return { ...rest, text: parts.map((part) => part.text).join('\n') }
 }

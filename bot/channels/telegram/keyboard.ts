@@ -1,8 +1,10 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'telegraf/types'
 import type { OutgoingMessage } from '../../core/outgoing.ts'
 
+export type Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
+
 /** The buttons of a message as Telegram takes them; the wish for the phone number needs a keyboard of its own kind. */
-export function keyboardOf(message: OutgoingMessage): InlineKeyboardMarkup | ReplyKeyboardMarkup | undefined {
+export function keyboardOf(message: OutgoingMessage): Keyboard | undefined {
   if (message.askContact !== undefined) {
     return {
       keyboard: [[{ text: message.askContact, request_contact: true }]],

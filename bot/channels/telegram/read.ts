@@ -37,7 +37,9 @@ function actionOf(message: Message): Action | undefined {
 }
 
 /** `/start payload` is how a deep link arrives, also as `/start@bot payload` in a group. */
-function textAction(text: string): Action {
+function textAction(written: string): Action {
+  // PostgreSQL has no place for this one character, and no name or address needs it.
+  const text = written.replaceAll('\0', '')
   const start = /^\/start(?:@\w+)?(?:\s+([\w-]{1,64}))?\s*$/.exec(text)
   return start ? { kind: 'open', payload: start[1] ?? '' } : { kind: 'text', text }
 }

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 
+/** The last second of the year 9999, beyond which no calendar goes. */
+const LAST_MOMENT = 253_402_300_799
+
 /**
  * The parts of a Telegram update that we use, as the Bot API sends them. Everything else passes unseen, because newer
- * servers add fields without notice; ids beyond 2^53 do not occur (52 bits are promised).
+ * servers add fields without notice; ids beyond 2^53 do not occur (52 bits are promised). What the database could not
+ * store is malformed: such an update would be brought again forever.
  */
+const moment = z.number().int().min(0).max(LAST_MOMENT)
+const label = z.string().regex(/^[\w-]{1,64}$/)
+
 const user = z.object({
   id: z.number(),
   is_bot: z.boolean().optional(),
@@ -25,13 +32,13 @@ const document = z.object({
 
 const message = z.object({
   message_id: z.number(),
-  date: z.number(),
+  date: moment,
   from: user.optional(),
   chat,
   text: z.string().optional(),
   photo: z.array(photoSize).min(1).optional(),
   document: document.optional(),
-  media_group_id: z.string().optional(),
+  media_group_id: label.optional(),
   contact: z.object({ phone_number: z.string(), user_id: z.number().optional() }).optional(),
   sticker: z.unknown().optional(),
   voice: z.unknown().optional(),
@@ -53,21 +60,21 @@ const message = z.object({
 const memberStatus = z.object({ status: z.string() })
 
 export const updateSchema = z.object({
-  update_id: z.number(),
+  update_id: z.number().int(),
   message: message.optional(),
   callback_query: z
     .object({
       id: z.string(),
       from: user,
       data: z.string().optional(),
-      message: z.object({ chat, date: z.number() }).optional(),
+      message: z.object({ chat }).optional(),
     })
     .optional(),
   my_chat_member: z
     .object({
       chat,
       from: user,
-      date: z.number(),
+      date: moment,
       old_chat_member: memberStatus,
       new_chat_member: memberStatus,
     })

@@ -2,8 +2,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Channel } from '../../../../../bot/channels/channel.ts'
 import type { OutgoingMessage } from '../../../../../bot/core/outgoing.ts'
 import type { Action, ChatKind, Received } from '../../../../../bot/core/received.ts'
+import { type Claim, claimTurn } from '../../../../../db/claims.ts'
 import type { Database } from '../../../../../db/connect.ts'
-import { addressHash, type Claim, claimTurn } from '../../../../../db/inbox.ts'
+import { addressHash } from '../../../../../db/inbox.ts'
 import { closeMessage, leaseDue } from '../../../../../db/outbox.ts'
 import { chats, inbox, outbox } from '../../../../../db/schema/index.ts'
 import { seal } from '../../../../../db/seal.ts'
@@ -69,6 +70,7 @@ async function turn(database: Database, channel: Channel, answers: Answers): Pro
       action.kind === 'photo' ? await channel.download(action.photo, AbortSignal.timeout(5000)) : undefined
     const said = answers(action, photo, claim).map((message) => ({
       chatId: claim.chat.id,
+      channel: claim.chat.channel,
       class: 0,
       bodySealed: seal(store.keys, 'outbox', message),
     }))
@@ -79,7 +81,7 @@ async function turn(database: Database, channel: Channel, answers: Answers): Pro
 }
 
 async function delivery(database: Database, channel: Channel): Promise<boolean> {
-  const due = await leaseDue(database, { limit: 10, leaseSeconds: 5 })
+  const due = await leaseDue(database, { channel: channel.name, limit: 10, leaseSeconds: 5 })
   for (const { id, chat, body } of due) {
     const to = { id: chat.id, address: chat.address, kind: chat.kind as ChatKind }
     const signal = AbortSignal.timeout(5000)

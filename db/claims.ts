@@ -1,0 +1,135 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { open } from './seal.ts'
+
+/** What is known of a claimed message before anything of it was opened. */
+export type ClaimHead = {
+  readonly inboxId: number
+  readonly attempts: number
+  /** The lease under which an earlier worker reads its photo, or read it until it died. */
+  readonly lease: string | undefined
+  readonly chat: { readonly id: number; readonly kind: string; readonly channel: string }
+  readonly chatLanguage: string | undefined
+  readonly senderHash: Uint8Array
+}
+
+/** A message that is to be handled now, with all that its turn needs to know. Its chat is locked. */
+export type Claim = ClaimHead & {
+  readonly album: string | undefined
+  readonly externalId: string
+  readonly chat: ClaimHead['chat'] & { readonly address: string; readonly unreachable: boolean }
+  readonly body: unknown
+  readonly sentAt: Date
+  readonly receivedAt: Date
+  readonly person: { readonly id: number; readonly logId: string; readonly profile: unknown } | undefined
+  readonly session: unknown
+}
+
+/** Something of a message could not be opened. It says which message, so that it alone is set aside. */
+export class UnreadableClaim extends Error {
+  readonly head: ClaimHead
+
+  constructor(head: ClaimHead, cause: unknown) {
+    super('a message could not be opened', { cause })
+    this.name = 'UnreadableClaim'
+    this.head = head
+  }
+}
+
+type TurnRow = {
+  chat_id: number
+  chat_kind: string
+  channel: string
+  chat_address: Uint8Array
+  chat_language: string | null
+  chat_unreachable: boolean
+  inbox_id: number
+  external_id: string
+  sender_hash: Uint8Array
+  album: string | null
+  body: Uint8Array
+  sent_at: string
+  received_at: string
+  attempts: number
+  lease: string | null
+  person_id: number | null
+  person_log_id: string | null
+  person_profile: Uint8Array | null
+  session: Uint8Array | null
+}
+
+/**
+ * Claims the next turn inside a transaction: a claim, 'again' when there may be another, or nothing due. Throws an
+ * `UnreadableClaim` for a message that can't be opened.
+ */
+export async function claimTurn(store: Store): Promise<Claim | 'again' | undefined> {
+  const rows = await store.sql.execute<TurnRow & { state: string }>(sql`select * from claim_turn()`)
+  const row = rows[0]
+  if (!row) return undefined
+  return row.state === 'ready' ? claimFrom(store, row) : 'again'
+}
+
+/**
+ * Locks a message's chat again until the transaction ends. False when the message is done or is leased under another
+ * name by now: then whoever asks has lost it and may write nothing.
+ */
+export async function holdTurn(
+  { sql: db }: Store,
+  inboxId: number,
+  lease: string | undefined,
+): Promise<boolean> {
+  const rows = await db.execute<{ held: boolean }>(
+    sql`select hold_turn(${inboxId}, ${lease ?? null}) as held`,
+  )
+  return rows[0]?.held === true
+}
+
+/** Takes up a leased message again, if the lease is still held. */
+export async function resumeTurn(store: Store, inboxId: number, lease: string): Promise<Claim | undefined> {
+  if (!(await holdTurn(store, inboxId, lease))) return undefined
+  const rows = await store.sql.execute<TurnRow>(sql`select * from turn_details(${inboxId})`)
+  return rows[0] && claimFrom(store, rows[0])
+}
+
+function claimFrom(store: Store, row: TurnRow): Claim {
+  const head = headFrom(row)
+  try {
+    return { ...head, ...contentsOf(store, row) }
+  } catch (error) {
+    throw new UnreadableClaim(head, error)
+  }
+}
+
+function headFrom(row: TurnRow): ClaimHead {
+  return {
+    inboxId: row.inbox_id,
+    attempts: row.attempts,
+    lease: row.lease ?? undefined,
+    chat: { id: row.chat_id, kind: row.chat_kind, channel: row.channel },
+    chatLanguage: row.chat_language ?? undefined,
+    senderHash: row.sender_hash,
+  }
+}
+
+function contentsOf({ keys }: Store, row: TurnRow): Omit<Claim, Exclude<keyof ClaimHead, 'chat'>> {
+  const { person_id: id, person_log_id: logId, person_profile: profile } = row
+  return {
+    album: row.album ?? undefined,
+    externalId: row.external_id,
+    chat: {
+      id: row.chat_id,
+      kind: row.chat_kind,
+      channel: row.channel,
+      address: open(keys, 'address', row.chat_address),
+      unreachable: row.chat_unreachable,
+    },
+    body: open(keys, 'inbox', row.body),
+    sentAt: new Date(row.sent_at),
+    receivedAt: new Date(row.received_at),
+    person:
+      id !== null && logId !== null && profile !== null
+        ? { id, logId, profile: open(keys, 'profile', profile) }
+        : undefined,
+    session: row.session ? open(keys, 'session', row.session) : undefined,
+  }
+}

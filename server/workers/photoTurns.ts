@@ -1,0 +1,71 @@
+import { DeliveryError } from '../../bot/channels/channel.ts'
+import type { Action } from '../../bot/core/received.ts'
+import type { ReadResult } from '../../bot/qr/read/readResult.ts'
+import { type Claim, resumeTurn } from '../../db/claims.ts'
+import type { Store } from '../../db/connect.ts'
+import { albumSoFar, postpone, resumeChat } from '../../db/waits.ts'
+import { acknowledge, channelOf, play, type TurnParts } from './play.ts'
+import { ATTEMPTS, setBack } from './setBack.ts'
+import type { MessageBody } from './turnFrom.ts'
+
+const DOWNLOAD_MILLISECONDS = 15_000
+/** Messengers send an album as single photos without an end; 1.5 s after the newest it is taken to be whole. */
+const ALBUM_QUIET_SECONDS = 1.5
+
+type PhotoAction = Extract<Action, { kind: 'photo' }>
+type PhotoOf = { readonly inboxId: number; readonly action: PhotoAction }
+
+/** A photo, or all photos of an album, under a lease: now they are to be fetched and read. */
+export type Leased = { readonly claim: Claim & { lease: string }; readonly photos: readonly PhotoOf[] }
+
+/** The photos that are one act: the message's own, or all of its album; nothing while more may be coming. */
+export async function photosOf(
+  store: Store,
+  claim: Claim,
+  action: PhotoAction,
+): Promise<readonly PhotoOf[] | undefined> {
+  if (claim.album === undefined) return [{ inboxId: claim.inboxId, action }]
+  const { photos, quietSeconds } = await albumSoFar(store, claim.chat.id, claim.album)
+  if (quietSeconds < ALBUM_QUIET_SECONDS) {
+    await postpone(store, claim.inboxId, ALBUM_QUIET_SECONDS - quietSeconds)
+    return undefined
+  }
+  return photos.flatMap(({ inboxId, body }) => {
+    const { action: one } = body as MessageBody
+    return one.kind === 'photo' ? [{ inboxId, action: one }] : []
+  })
+}
+
+/** Fetches and reads with no connection held, then goes on only if the lease is still ours. */
+export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased): Promise<void> {
+  const inboxIds = photos.map((photo) => photo.inboxId)
+  try {
+    if (claim.attempts > ATTEMPTS) throw new Error('a photo ended its workers')
+    acknowledge(parts, claim)
+    const readings = await Promise.all(photos.map(({ action }) => readPhoto(parts, claim, action)))
+    if (readings.some((reading) => reading.kind === 'busy')) throw new Error('the readers are busy')
+    const said = await parts.database.transaction(async (store) => {
+      const resumed = await resumeTurn(store, claim.inboxId, claim.lease)
+      if (!resumed) return 0
+      const outgoing = await play(parts, store, resumed, { kind: 'photos', readings }, inboxIds)
+      await resumeChat(store, claim.chat.id, 0)
+      return outgoing
+    })
+    parts.inbox.ring()
+    parts.outbox.ring(said)
+  } catch (error) {
+    await setBack(parts, { head: claim, body: claim.body, inboxIds }, error)
+  }
+}
+
+async function readPhoto(parts: TurnParts, claim: Claim, { photo }: PhotoAction): Promise<ReadResult> {
+  try {
+    const signal = AbortSignal.timeout(DOWNLOAD_MILLISECONDS)
+    return await parts.qr.read(await channelOf(parts, claim).download(photo, signal))
+  } catch (error) {
+    // A photo that the messenger no longer has is for the person to send again, not for us to try again.
+    if (error instanceof DeliveryError && error.decision.kind === 'giveUp')
+      return { kind: 'refused', reason: 'damaged' }
+    throw error
+  }
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Channel } from '../../bot/channels/channel.ts'
+import { converse, type Happening } from '../../bot/converse.ts'
+import type { City } from '../../bot/core/city.ts'
+import type { ChannelName } from '../../bot/core/received.ts'
+import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
+import { markReachable } from '../../db/chats.ts'
+import type { Claim } from '../../db/claims.ts'
+import type { Database, Store } from '../../db/connect.ts'
+import { endTurn } from '../../db/outbox.ts'
+import type { Signal } from '../inbox/signal.ts'
+import { type MessageBody, turnFrom } from './turnFrom.ts'
+
+/** Milliseconds after which a courtesy is no longer one. */
+const ACKNOWLEDGE_MILLISECONDS = 15_000
+
+export type TurnParts = {
+  readonly database: Database
+  readonly city: City
+  readonly channels: ReadonlyMap<ChannelName, Channel>
+  readonly qr: Pick<QrWorkshop, 'read'>
+  readonly inbox: Signal
+  readonly outbox: Signal
+  readonly log: Logger
+  readonly now: () => Date
+}
+
+/**
+ * Plays one turn and writes all that it changed as the last statement of its transaction. Gives how many messages wait
+ * in the outbox once that is committed.
+ */
+export async function play(
+  parts: TurnParts,
+  store: Store,
+  claim: Claim,
+  happening: Happening,
+  inboxIds: readonly number[],
+): Promise<number> {
+  const channel = channelOf(parts, claim)
+  // Who writes can be answered, whatever became of earlier messages.
+  if (claim.chat.unreachable) await markReachable(store, claim.chat.id, true)
+  const turn = turnFrom(store, claim, { city: parts.city, channel, now: parts.now(), random: randomBytes })
+  const before = turn.session
+  await converse(turn, happening)
+  await endTurn(store, {
+    inboxIds,
+    outcome: 'handled',
+    chatId: claim.chat.id,
+    senderHash: claim.senderHash,
+    session: turn.session === before ? undefined : turn.session,
+    outgoing: turn.outgoing,
+  })
+  return turn.outgoing.length
+}
+
+/** A courtesy that nothing depends on: a button's spinner ends, a photo's sender sees that somebody looks. */
+export function acknowledge(parts: TurnParts, claim: Claim): void {
+  const { action } = claim.body as MessageBody
+  const chat = {
+    address: claim.chat.address,
+    kind: claim.chat.kind === 'group' ? 'group' : 'private',
+  } as const
+  const signal = AbortSignal.timeout(ACKNOWLEDGE_MILLISECONDS)
+  void channelOf(parts, claim)
+    .acknowledge({ chat, action }, signal)
+    .catch(() => {})
+}
+
+export function channelOf(parts: TurnParts, claim: Claim): Channel {
+  const channel = parts.channels.get(claim.chat.channel as ChannelName)
+  if (!channel) throw new Error(`the channel ${claim.chat.channel} is off`)
+  return channel
+}

@@ -1,0 +1,54 @@
+import { text } from '../../bot/core/text.ts'
+import { inLanguage } from '../../bot/core/turn.ts'
+import { type ClaimHead, holdTurn } from '../../db/claims.ts'
+import type { Store } from '../../db/connect.ts'
+import { endTurn } from '../../db/outbox.ts'
+import { resumeChat, retryTurn } from '../../db/waits.ts'
+import { reasonOf } from '../log.ts'
+import type { TurnParts } from './play.ts'
+import { languageOf, type MessageBody } from './turnFrom.ts'
+
+/** Seconds until the second and third attempt. */
+const RETRY_SECONDS = [2, 15]
+/** A message that fails this often is set aside with an apology, so that its chat goes on. */
+export const ATTEMPTS = RETRY_SECONDS.length + 1
+
+/** A message that was not handled; its attempts are counted already. `inboxIds` are all messages of its act. */
+export type Failed = {
+  readonly head: ClaimHead
+  /** Absent when it could not be opened. */
+  readonly body: unknown
+  readonly inboxIds: readonly number[]
+}
+
+/**
+ * A failed message waits and is tried again; after the last attempt it is set aside with an apology. Who has lost the
+ * message to another worker meanwhile changes nothing.
+ */
+export async function setBack(parts: TurnParts, failed: Failed, error: unknown): Promise<void> {
+  const { inboxId, attempts, lease, chat } = failed.head
+  parts.log.warn({ inboxId, chatId: chat.id, attempts, reason: reasonOf(error) }, 'a message was not handled')
+  await parts.database.transaction(async (store) => {
+    if (!(await holdTurn(store, inboxId, lease))) return
+    const seconds = RETRY_SECONDS[attempts - 1]
+    if (seconds === undefined) await setAside(store, failed)
+    else await retryTurn(store, { inboxId, chatId: chat.id, attempts, seconds })
+  })
+  parts.inbox.ring()
+  parts.outbox.ring()
+}
+
+async function setAside(store: Store, { head, body, inboxIds }: Failed): Promise<void> {
+  const { chat, chatLanguage, senderHash } = head
+  const language = languageOf({ chatLanguage, body: body as MessageBody | undefined })
+  const apology = inLanguage(language, { text: text('menu.setAside') })
+  await endTurn(store, {
+    inboxIds,
+    outcome: 'set aside',
+    chatId: chat.id,
+    senderHash,
+    session: undefined,
+    outgoing: chat.kind === 'private' ? [{ chatId: chat.id, class: 'reply', body: apology }] : [],
+  })
+  await resumeChat(store, chat.id, 0)
+}
