@@ -5,6 +5,7 @@ import { words } from './words.js'
 /**
  * What a line's element can ask for.
  * @typedef {{
+ *   named: boolean,
  *   file: (file: { url: string, name: string, type: string }) => HTMLElement,
  *   press: (line: Line, button: { label: string, press: string }) => void,
  *   command: (command: string) => void,
@@ -17,7 +18,7 @@ import { words } from './words.js'
 export function lineElement(line, acts) {
   if (line.kind === 'open') return eventElement(line)
   const item = element('li', { className: `line ${line.from}` })
-  item.append(speaker(line), bubble(line, acts))
+  item.append(speaker(line, acts), bubble(line, acts))
   if (line.buttons?.length) item.append(buttons(line, line.buttons, acts))
   if (line.problem)
     item.append(element('p', { className: 'problem', textContent: text(`webChat.${line.problem}`) }))
@@ -31,10 +32,15 @@ function eventElement(line) {
   return element('li', { className: 'event', textContent: `${who}${text('webChat.opened')}` })
 }
 
-/** Members are named for all to see; of the two sides of a private chat only a screen reader needs the names. @param {Line} line */
-function speaker(line) {
+/**
+ * Who wrote it. Of the two sides of a private chat only a screen reader needs the names; in a room everybody does, but
+ * for oneself.
+ * @param {Line} line @param {Acts} acts
+ */
+function speaker(line, { named }) {
   if (line.from === 'other') return element('p', { className: 'name', textContent: memberName(line) })
   const name = text(line.from === 'me' ? 'webChat.me' : 'webChat.name')
+  if (named && line.from === 'bot') return element('p', { className: 'name', textContent: name })
   return element('span', { className: 'unseen', textContent: `${name}: ` })
 }
 

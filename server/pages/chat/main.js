@@ -19,6 +19,7 @@ const newer = part('button', 'newer')
 const scrolling = createScrolling(part('main', 'scroll'), list, newer)
 const files = createFiles({ fetchFile: connection.file, viewer: part('dialog', 'viewer') })
 const log = createLog(list, {
+  named: room !== null,
   file: files.show,
   press,
   command: sendText,

@@ -9,14 +9,14 @@ const KEYS: Keys = {
 }
 
 /** A database of one's own, to which several processes may connect, and its end with all of them. */
-export type OwnDatabase = { connect(): Database; drop(): Promise<void> }
+export type OwnDatabase = { connect(settings?: { connections: number }): Database; drop(): Promise<void> }
 
 export async function ownDatabase(): Promise<OwnDatabase> {
   const fresh = await freshDatabase()
   const connections: Database[] = []
   return {
-    connect() {
-      const database = connect({ url: fresh.url, keys: KEYS, connections: 6 })
+    connect({ connections: most } = { connections: 6 }) {
+      const database = connect({ url: fresh.url, keys: KEYS, connections: most })
       connections.push(database)
       return database
     },
