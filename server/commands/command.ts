@@ -26,8 +26,3 @@ export type Command = {
   readonly mayMakeDatabase?: true
   readonly run: (operator: Operator, given: Given) => Promise<Answer>
 }
-
-/** What an operator can mend, found while a command was under way; its message is one line with the next step. */
-export class CommandProblem extends Error {
-  override readonly name = 'CommandProblem'
-}

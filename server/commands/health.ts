@@ -1,7 +1,8 @@
 import { cityDay } from '../../bot/core/cityTime.ts'
 import { type Health, type QueueState, readHealth } from '../../db/health.ts'
 import { columns } from './columns.ts'
-import type { Answer, Command } from './command.ts'
+import type { Command } from './command.ts'
+import type { Findings } from './findings.ts'
 import { telegramHealth } from './telegramHealth.ts'
 
 /** A text is answered within a second and a photo within some; older than this a person stands waiting at a door. */
@@ -25,12 +26,6 @@ export const healthCommand: Command = {
       problems: [...own.problems, ...telegram.problems],
     }
   },
-}
-
-/** Rows to show and what is wrong. */
-export type Findings = {
-  readonly rows: readonly (readonly string[])[]
-  readonly problems: NonNullable<Answer['problems']>
 }
 
 /** What the queues and the schedule tell. */

@@ -7,7 +7,7 @@ import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
 import { connectMigrated, prepareDatabase } from '../start/openDatabase.ts'
 import { askName, type TelegramSide, telegramSide } from '../start/telegram.ts'
-import { CommandProblem } from './command.ts'
+import { CommandProblem } from './problem.ts'
 
 /** What commands work with. Each thing is opened when it is first asked for, and `leave` ends what was opened. */
 export type Operator = {

@@ -2,9 +2,10 @@ import type { RandomBytes } from '../../bot/qr/code.ts'
 import type { readEnvironment } from '../env/environment.ts'
 import { failureLine } from '../failure.ts'
 import { COMMANDS } from './all.ts'
-import { type Command, CommandProblem } from './command.ts'
+import type { Command } from './command.ts'
 import { readGiven } from './given.ts'
 import { createOperator } from './operator.ts'
+import { CommandProblem } from './problem.ts'
 import { usageLines, usageOf } from './usage.ts'
 
 /** What a command touches of the world. */

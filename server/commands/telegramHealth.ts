@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dateAndTime } from '../../bot/core/cityTime.ts'
 import type { TelegramSide } from '../start/telegram.ts'
-import type { Findings } from './health.ts'
+import type { Findings } from './findings.ts'
 import type { Operator } from './operator.ts'
 
 const CALL_MILLISECONDS = 10_000

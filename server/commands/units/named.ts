@@ -1,5 +1,5 @@
 import { fullName, type Unit, type UnitDirectory } from '../../../bot/core/units.ts'
-import { CommandProblem } from '../command.ts'
+import { CommandProblem } from '../problem.ts'
 
 /** The unit of a code that the operator wrote. Throws CommandProblem. */
 export function unitOf(units: UnitDirectory, code: string): Unit {
