@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { readEnvironment } from '../../../server/env/environment.ts'
+
+const KEY = Buffer.alloc(32, 7).toString('base64')
+
+function problemsOf(variables: Record<string, string>): readonly string[] {
+  const read = readEnvironment(variables)
+  return 'problems' in read ? read.problems : []
+}
+
+test('with nothing set everything has a value that a trial can run with', () => {
+  const read = readEnvironment({})
+  expect(read).toMatchObject({
+    environment: { DATA_DIR: '.khaibao', PORT: 3000, UNITS_EDITION: 'haiphong-2025', ROLE: 'all' },
+  })
+})
+
+test('an empty variable counts as absent', () => {
+  expect(readEnvironment({ PORT: '', PUBLIC_URL: '', TELEGRAM_BOT_TOKEN: '' })).toEqual(readEnvironment({}))
+})
+
+test('what does not belong to us is none of our business', () => {
+  expect(problemsOf({ PATH: '/bin', HOME: '/root', npm_config_cache: 'x' })).toEqual([])
+})
+
+test('every problem is named at once, each with its variable', () => {
+  const problems = problemsOf({
+    DATABASE_URL: 'mysql://localhost',
+    PORT: '80a',
+    PUBLIC_URL: 'khaibao.vn',
+    CITY_TIME_ZONE: 'Asia/Hai_Phong',
+    SUMMARY_HOUR: '24',
+    SEAL_KEY: 'short',
+    TELEGRAM_BOT_TOKEN: 'a token',
+    TELEGRAM_TOKEN: '1:abcd',
+  })
+  expect(problems.map((line) => line.split(':')[0])).toEqual([
+    'DATABASE_URL',
+    'PORT',
+    'PUBLIC_URL',
+    'CITY_TIME_ZONE',
+    'SUMMARY_HOUR',
+    'SEAL_KEY',
+    'TELEGRAM_BOT_TOKEN',
+    'TELEGRAM_TOKEN',
+  ])
+})
+
+test('a problem never repeats what was set, because it may be a secret', () => {
+  const secret = 'vErYsEcReT'
+  const names = [
+    'DATABASE_URL',
+    'SEAL_KEY',
+    'FIND_KEY',
+    'TELEGRAM_BOT_TOKEN',
+    'TELEGRAM_PROXY',
+    'PORT',
+    'ROLE',
+  ]
+  const problems = problemsOf(Object.fromEntries(names.map((name) => [name, secret])))
+  expect(problems).toHaveLength(names.length)
+  expect(problems.join('\n')).not.toContain(secret)
+})
+
+test.each(['12.5', '-1', '65536', '1e3', '0x10', ' 80'])('%j is no port', (port) => {
+  expect(problemsOf({ PORT: port })).toEqual(['PORT: must be a whole number from 0 to 65535'])
+})
+
+test('a database of one’s own needs both keys, and each key the other', () => {
+  const url = 'postgres://khaibao@localhost/khaibao'
+  expect(problemsOf({ DATABASE_URL: url })).toHaveLength(2)
+  expect(problemsOf({ DATABASE_URL: url, SEAL_KEY: KEY })).toEqual([
+    expect.stringMatching(/^FIND_KEY: needed/),
+  ])
+  expect(problemsOf({ SEAL_KEY: KEY })).toEqual([expect.stringMatching(/^FIND_KEY: .*together/)])
+  expect(problemsOf({ DATABASE_URL: url, SEAL_KEY: KEY, FIND_KEY: KEY })).toEqual([])
+})
+
+test('addresses lose their last slash, and former ones may be several', () => {
+  const read = readEnvironment({
+    PUBLIC_URL: 'https://khaibao.haiphong.gov.vn/',
+    FORMER_PUBLIC_URLS: 'https://cu.example.vn, http://192.168.1.5:3000/',
+  })
+  expect(read).toMatchObject({
+    environment: {
+      PUBLIC_URL: 'https://khaibao.haiphong.gov.vn',
+      FORMER_PUBLIC_URLS: ['https://cu.example.vn', 'http://192.168.1.5:3000'],
+    },
+  })
+})
