@@ -15,7 +15,7 @@ export const venue: Record<keyof typeof vietnamese, string> = {
   'venue.type.transport': 'Station, port',
   'venue.type.worship': 'Worship, culture',
   'venue.type.other': 'Other',
-  'venue.unit.ask': 'Which ward or commune is it in? Part of the name is enough, for example "ngo quyen".',
+  'venue.unit.ask': 'Which ward or commune is it in? Type a part of its name, or the whole address.',
   'venue.unit.label': 'Ward, commune',
   'venue.address.ask': 'House number and street (or residential group, hamlet)?',
   'venue.address.label': 'Address',

@@ -13,7 +13,7 @@ export const venue = {
   'venue.type.transport': 'Bến xe, bến tàu',
   'venue.type.worship': 'Nơi thờ tự, văn hoá',
   'venue.type.other': 'Loại khác',
-  'venue.unit.ask': 'Địa điểm ở phường, xã nào? Gõ một phần tên là được, ví dụ "ngo quyen".',
+  'venue.unit.ask': 'Địa điểm ở phường, xã nào? Gõ một phần tên, hoặc cả địa chỉ.',
   'venue.unit.label': 'Phường, xã',
   'venue.address.ask': 'Số nhà, đường (hoặc tổ dân phố, thôn)?',
   'venue.address.label': 'Địa chỉ',

@@ -74,7 +74,8 @@ export function pressOf(messages: readonly OutgoingMessage[], label: string): st
   throw new Error(`no message had a button [${label}]`)
 }
 
-function inputOf(written: string): TranscriptInput {
+/** What a person's line of a transcript means. */
+export function inputOf(written: string): TranscriptInput {
   const [, label] = /^\[(.+)\]$/.exec(written) ?? []
   if (label !== undefined) return { kind: 'press', label }
   const [, phone, forwarded] = /^☎ (\S+)( \(forwarded\))?$/.exec(written) ?? []

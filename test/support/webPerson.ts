@@ -3,15 +3,19 @@ import type { ShownLine } from '../../bot/channels/web/line.ts'
 
 /** Milliseconds within which an answer is expected: far more than a photo takes on a busy machine. */
 const ANSWER_MILLISECONDS = 20_000
+/** Seconds for which one request waits for something new. */
+const HELD_SECONDS = 5
 
+type News = { readonly messages: readonly ShownLine[]; readonly typing: boolean }
 type Chat = { readonly base: string; readonly me: string; readonly room?: string }
 
 /** A person who uses the web chat over HTTP, as the page does. */
 export class WebPerson {
   readonly #chat: Chat
   #last: string | undefined
-  /** The bot's newest message with buttons. */
-  #newest: ShownLine | undefined
+  #typing = false
+  /** The bot's messages, newest first. */
+  readonly #heard: ShownLine[] = []
 
   /** Takes a link of the web chat: `http://…/chat#me=…&room=…`. */
   constructor(link: string) {
@@ -29,9 +33,10 @@ export class WebPerson {
     return this.#post({ kind: 'open', payload })
   }
 
-  /** Taps the button with this label on the newest message that has buttons. */
+  /** Taps the button with this label on the newest message that has it. */
   async tap(label: string): Promise<void> {
-    const button = (this.#newest?.buttons ?? []).flat().find((one) => one.label === label)
+    const buttons = this.#heard.flatMap((line) => (line.buttons ?? []).flat())
+    const button = buttons.find((one) => one.label === label)
     if (!button || !('press' in button)) throw new Error(`there is no button "${label}"`)
     await this.#post({ kind: 'press', data: button.press, label })
   }
@@ -41,17 +46,15 @@ export class WebPerson {
     await this.#request('/chat/photos', { method: 'POST', headers, body: Buffer.from(photo) })
   }
 
-  /** The bot's next message. */
-  async hear(): Promise<ShownLine> {
-    const deadline = Date.now() + ANSWER_MILLISECONDS
-    while (Date.now() < deadline) {
-      const [line] = await this.#next()
-      if (!line) continue
-      this.#last = line.id
-      if (line.from !== 'bot') continue
-      if (line.buttons?.length) this.#newest = line
+  /** The bot's next message. Throws when none comes. */
+  async hear(withinMilliseconds = ANSWER_MILLISECONDS): Promise<ShownLine> {
+    const deadline = Date.now() + withinMilliseconds
+    do {
+      const line = await this.#nextLine(deadline)
+      if (line?.from !== 'bot') continue
+      this.#heard.unshift(line)
       return line
-    }
+    } while (Date.now() < deadline)
     throw new Error('the bot did not answer')
   }
 
@@ -61,13 +64,16 @@ export class WebPerson {
     return new Uint8Array(await response.arrayBuffer())
   }
 
-  async #next(): Promise<readonly ShownLine[]> {
+  async #nextLine(deadline: number): Promise<ShownLine | undefined> {
+    const seconds = Math.max(0, Math.min(HELD_SECONDS, Math.round((deadline - Date.now()) / 1000)))
     const after = this.#last === undefined ? '' : `&after=${this.#last}`
-    const response = await this.#request(`/chat/messages?wait=5&typing=1${after}`, {
-      headers: this.#headers(),
-    })
-    const { messages } = (await response.json()) as { messages: readonly ShownLine[] }
-    return messages
+    const path = `/chat/messages?wait=${seconds}&typing=${Number(this.#typing)}${after}`
+    const response = await this.#request(path, { headers: this.#headers() })
+    const { messages, typing } = (await response.json()) as News
+    this.#typing = typing
+    const [line] = messages
+    if (line) this.#last = line.id
+    return line
   }
 
   async #post(action: object): Promise<void> {

@@ -33,7 +33,14 @@ const venueForm: Form = {
       label: 'venue.type.label',
       choices: VENUE_TYPES.map(({ code, label }) => ({ name: code, label })),
     },
-    { name: 'unit', kind: 'unit', lowest: true, ask: 'venue.unit.ask', label: 'venue.unit.label' },
+    {
+      name: 'unit',
+      kind: 'unit',
+      lowest: true,
+      before: 'address',
+      ask: 'venue.unit.ask',
+      label: 'venue.unit.label',
+    },
     {
       name: 'address',
       kind: 'text',

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { readPlainly } from '../../bot/qr/readPlainly.ts'
+import { type Actor, cannot, type Heard, onTheWeb } from '../../support/cast.ts'
+import type { StoryActor } from '../stage.ts'
+
+type Page = { readonly address: string; readonly heard: Heard; readonly links: ReadonlyMap<string, string> }
+
+/**
+ * Somebody with neither messenger, who points the phone's camera at a poster: it opens the poster's page, whose link
+ * leads into the web chat.
+ */
+export function passerBy(): StoryActor {
+  let page: Page | undefined
+  let chat: Actor | undefined
+  const inChat = () => chat ?? cannot('do this before the chat is open')
+
+  return {
+    async scan(photo) {
+      const [address] = await readPlainly(photo)
+      if (address === undefined) throw new Error('the camera found no code')
+      page = await openedPage(address)
+    },
+    async tap(label) {
+      const link = chat ? undefined : page?.links.get(label)
+      if (page === undefined || link === undefined) return inChat().tap(label)
+      const secret = randomBytes(32).toString('base64url')
+      const address = new URL(link, page.address)
+      chat = onTheWeb(`${address.origin}/chat#me=${secret}`)
+      await chat.open(new URLSearchParams(address.hash.slice(1)).get('open') ?? '')
+    },
+    async hear(within) {
+      if (chat) return chat.hear(within)
+      if (!page) throw new Error('nothing is open')
+      return page.heard
+    },
+    say: (text) => inChat().say(text),
+    sendPhoto: (photo) => inChat().sendPhoto(photo),
+    shareContact: () => inChat().shareContact(),
+    open: (link) => inChat().open(link),
+  }
+}
+
+/** The page as a person sees it: its words, and its links as buttons. */
+async function openedPage(address: string): Promise<Page> {
+  const response = await fetch(address)
+  const html = await response.text()
+  const words = [...html.matchAll(/<(h1|p|footer)>([^<]*)</g)].map((match) => match[2] ?? '')
+  const links = [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)</g)]
+  const labels = links.map((match) => [match[2] ?? ''])
+  return {
+    address: response.url,
+    heard: { text: words.join('\n'), buttons: labels },
+    links: new Map(links.map((match) => [match[2] ?? '', match[1] ?? ''])),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Filled } from './blanks.ts'
+import type { Stage, StoryActor } from './stage.ts'
+
+/** A world in which a story can be played: servers that run, people who are there. */
+export type StoryWorld = {
+  readonly cast: ReadonlyMap<string, StoryActor>
+  readonly filled: Filled
+  /** Looks at what must hold beside the words. Throws `StoryDiffers`. */
+  inspect(stage: Stage): Promise<void>
+  /** The server's own words, for whoever looks for a mistake. */
+  readonly printed: readonly string[]
+  end(): Promise<void>
+}
+
+/** A journey that can be shown: what is said is in the script, who and where in the world. */
+export type Story = {
+  readonly name: string
+  readonly about: string
+  /** The channels on which it can be played, its usual one first. */
+  readonly channels: readonly [string, ...string[]]
+  readonly script: string
+  begin(channel: string): Promise<StoryWorld>
+  /** What is left for people to look at, by the names that the story gives: pictures and documents. */
+  readonly keeps: readonly string[]
+}

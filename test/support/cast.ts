@@ -1,0 +1,81 @@
+import type { ShownLine } from '../../bot/channels/web/line.ts'
+import type { Conversation } from '../emulators/telegram/people/conversation.ts'
+import type { Group } from '../emulators/telegram/people/group.ts'
+import type { Person } from '../emulators/telegram/people/person.ts'
+import type { SeenMessage } from '../emulators/telegram/people/seenMessage.ts'
+import { WebPerson } from './webPerson.ts'
+
+/** What a person is shown: words, buttons row by row, a picture or document. */
+export type Heard = {
+  readonly text: string
+  readonly buttons: readonly (readonly string[])[]
+  readonly file?: { readonly kind: 'picture' | 'document'; bytes(): Promise<Uint8Array> }
+}
+
+/** A person in a chat, whatever the messenger is. What a messenger or a place does not have throws. */
+export type Actor = {
+  say(text: string): Promise<void>
+  tap(label: string): Promise<void>
+  sendPhoto(photo: Uint8Array): Promise<void>
+  shareContact(): Promise<void>
+  /** Opens a link of the messenger; '' begins the chat. */
+  open(link: string): Promise<void>
+  /** The bot's next message; throws when none comes in time. */
+  hear(withinMilliseconds: number): Promise<Heard>
+}
+
+/** Somebody in the web chat. */
+export function onTheWeb(link: string): Actor {
+  const person = new WebPerson(link)
+  return {
+    say: (text) => person.say(text),
+    tap: (label) => person.tap(label),
+    sendPhoto: (photo) => person.sendPhoto(photo),
+    shareContact: () => cannot('share a contact'),
+    open: (payload) => person.open(payload),
+    hear: async (within) => heardOnTheWeb(person, await person.hear(within)),
+  }
+}
+
+function heardOnTheWeb(person: WebPerson, line: ShownLine): Heard {
+  const { text, buttons = [], file } = line
+  const kind = file?.type === 'application/pdf' ? 'document' : 'picture'
+  return {
+    text,
+    buttons: buttons.map((row) => row.map(({ label }) => label)),
+    ...(file && { file: { kind, bytes: () => person.file(line) } }),
+  }
+}
+
+/** Somebody in the own chat with the bot on Telegram; with a group, there. */
+export function onTelegram(person: Person, group?: Group): Actor {
+  const chat = group ? group.as(person) : person.private
+  return {
+    say: async (text) => void chat.send(text),
+    tap: async (label) => tapOnTelegram(chat, label),
+    sendPhoto: async (photo) => void (await chat.sendPhoto(Buffer.from(photo))),
+    shareContact: async () => void chat.shareContact(),
+    open: async (link) => void person.openLink(link, group),
+    hear: async (within) => heardOnTelegram(await chat.waitForMessage(() => true, { within })),
+  }
+}
+
+function tapOnTelegram(chat: Conversation, label: string): void {
+  const isKey = chat.keyboard?.rows.flat().some((button) => button.text === label)
+  if (isKey) chat.pressKeyboard(label)
+  else chat.press(label)
+}
+
+function heardOnTelegram(message: SeenMessage): Heard {
+  const { text, photo, document, keyboard } = message
+  const under = message.buttons.map((row) => row.map((button) => button.text))
+  const keys = (keyboard?.rows ?? []).map((row) => row.map((button) => button.text))
+  const kind = photo ? 'picture' : 'document'
+  const bytes = (photo ?? document)?.bytes
+  return { text, buttons: [...under, ...keys], ...(bytes && { file: { kind, bytes: async () => bytes } }) }
+}
+
+/** What a person does not do there. */
+export function cannot(act: string): never {
+  throw new Error(`nobody can ${act} here`)
+}
