@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Health } from '../../../db/health.ts'
+import { ownHealth } from '../../../server/commands/health.ts'
+import { webhookFindings } from '../../../server/commands/telegramHealth.ts'
+import { startTelegram, type Telegram } from '../../emulators/telegram/startTelegram.ts'
+import { NOW, operatorWorld } from './operatorWorld.ts'
+
+const world = operatorWorld()
+let telegram: Telegram
+
+beforeAll(async () => {
+  telegram = await startTelegram({ timeScale: 0.001 })
+})
+afterAll(() => telegram.stop())
+
+const withTelegram = () => ({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot })
+
+const WELL: Health = {
+  inbox: { waiting: 0, oldestSeconds: 0 },
+  outbox: { waiting: 3, oldestSeconds: 2 },
+  photosUnderWay: 1,
+  leases: [{ name: 'telegram polling', seconds: 12 }],
+  daysAhead: 14,
+  failed: 0,
+}
+
+test('a server that does well has no problems', () => {
+  expect(ownHealth(WELL).problems).toEqual([])
+  expect(ownHealth(WELL).rows).toContainEqual(['tin đi', '3 tin chờ, lâu nhất 2 giây'])
+})
+
+test.each([
+  [{ inbox: { waiting: 1, oldestSeconds: 61 } }, /^Tin đến chờ 61 giây/],
+  [{ outbox: { waiting: 1, oldestSeconds: 301 } }, /^Tin đi chờ 301 giây/],
+  [{ daysAhead: 6 }, /^Chỉ còn 6 ngày có phân vùng/],
+  [{ failed: 2 }, /^2 tin bị bỏ: xem npm run admin -- messages failed/],
+])('%j is a problem with a next step', (state, says) => {
+  expect(ownHealth({ ...WELL, ...state }).problems).toEqual([expect.stringMatching(says)])
+})
+
+test('the database’s own figures are read, and all is well with a fresh one', async () => {
+  const { code, out, err } = await world.run('health')
+  expect([code, err]).toEqual([0, []])
+  expect(out.join('\n')).toMatch(
+    /tin đến +không có tin chờ[\s\S]*phân vùng +sẵn \d+ ngày tới[\s\S]*Telegram +tắt/,
+  )
+})
+
+const webhook = { expected: 'https://khaibao.vn/webhooks/telegram', now: NOW, zone: 'Asia/Ho_Chi_Minh' }
+const info = { url: webhook.expected, pending_update_count: 0 }
+const seconds = NOW.getTime() / 1000
+
+test('a webhook that works has no problems, also when its last error is over', () => {
+  const old = { ...info, last_error_date: seconds - 7200, last_error_message: 'Bad Gateway' }
+  expect(webhookFindings(info, webhook).problems).toEqual([])
+  expect(webhookFindings(old, webhook).problems).toEqual([])
+  expect(webhookFindings(old, webhook).rows).toContainEqual([
+    '  lỗi gần nhất',
+    'Bad Gateway (23/11/2026 12:05)',
+  ])
+})
+
+test.each([
+  [{ url: 'https://elsewhere.example/hook' }, /địa chỉ khác/],
+  [{ pending_update_count: 101 }, /còn giữ 101 tin/],
+  [
+    { last_error_date: seconds - 60, last_error_message: 'Connection timed out' },
+    /vừa báo lỗi "Connection timed out"/,
+  ],
+])('a webhook with %j has a problem', (state, says) => {
+  expect(webhookFindings({ ...info, ...state }, webhook).problems).toEqual([expect.stringMatching(says)])
+})
+
+test('Telegram is asked when it is on', async () => {
+  const { code, out } = await world.run('health', withTelegram())
+  expect(code).toBe(0)
+  expect(out.join('\n')).toMatch(/Telegram +polling/)
+  expect(telegram.callsOf('getWebhookInfo')).toHaveLength(1)
+})
+
+test('a Telegram that cannot be reached is a problem with a next step', async () => {
+  const { code, err } = await world.run('health', {
+    ...withTelegram(),
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:1',
+  })
+  expect([code, err]).toEqual([
+    1,
+    [expect.stringMatching(/^Không gọi được Telegram: xem mạng, TELEGRAM_PROXY/)],
+  ])
+})
+
+test('codes come with the links of Telegram when it is on', async () => {
+  const invited = await world.run('officials invite --unit 31', withTelegram())
+  expect(invited.out.join('\n')).toMatch(/https:\/\/t\.me\/khaibao_test_bot\?start=(\w{10})\n[\s\S]*#open=\1/)
+  const bound = await world.run('groups code --unit 31', withTelegram())
+  expect(bound.out.join('\n')).toMatch(/https:\/\/t\.me\/khaibao_test_bot\?startgroup=\w{10}$/)
+})
+
+test('without Telegram’s answer the code can still be given', async () => {
+  const away = { ...withTelegram(), TELEGRAM_API_ROOT: 'http://127.0.0.1:1' }
+  const { code, out } = await world.run('officials invite --unit 31', away)
+  expect(code).toBe(0)
+  expect(out.join('\n')).toMatch(/gửi cho bot dòng \/start \w{10}$/m)
+})

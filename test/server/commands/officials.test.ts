@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { ensureChat } from '../../../db/chats.ts'
+import { appoint, bindGroup, findInvitation, useInvitation } from '../../../db/officials.ts'
+import { createPerson } from '../../../db/people.ts'
+import { NOW, operatorWorld } from './operatorWorld.ts'
+
+const world = operatorWorld()
+const CITY = { edition: 'haiphong-2025', unitCode: '31' }
+
+async function person(address: string): Promise<number> {
+  const chatId = await ensureChat(world.database, { channel: 'web', kind: 'private', address })
+  return (await createPerson(world.database, { profile: { name: 'Trần Thị Bích Ngọc' }, chatId })).id
+}
+
+function codeIn(lines: readonly string[], pattern: RegExp): string {
+  return pattern.exec(lines.join('\n'))?.[1] ?? ''
+}
+
+test('an invitation is a link that appoints once, for seven days', async () => {
+  const { code, out } = await world.run('officials invite --unit 31', { PUBLIC_URL: 'https://khaibao.vn' })
+  expect(code).toBe(0)
+  expect(out[0]).toBe(
+    'Liên kết một lần cho một cán bộ của Thành phố Hải Phòng (31), dùng được đến 30/11/2026 14:05.',
+  )
+  const oneTime = codeIn(out, /https:\/\/khaibao\.vn\/chat#open=(\w{10})$/m)
+  const week = new Date(NOW.getTime() + 7 * 86_400_000)
+  expect(await findInvitation(world.database, oneTime, NOW)).toEqual({ ...CITY, purpose: 'official' })
+  expect(await findInvitation(world.database, oneTime, week)).toBeUndefined()
+  expect(await useInvitation(world.database, oneTime, NOW)).toBe(true)
+  expect(await findInvitation(world.database, oneTime, NOW)).toBeUndefined()
+})
+
+test('a channel that is off has no link', async () => {
+  const { out } = await world.run('officials invite --unit 31')
+  expect(out.join('\n')).toContain('http://localhost:3000/chat#open=')
+  expect(out.join('\n')).not.toMatch(/telegram|t\.me/i)
+})
+
+test('a group’s code binds, and is shown as it is typed', async () => {
+  const { code, out } = await world.run('groups code --unit 31')
+  expect(code).toBe(0)
+  const typed = codeIn(out, /^ {2}\/ghepnhom (\w{5}-\w{5})$/m)
+  expect(await findInvitation(world.database, typed.replace('-', ''), NOW)).toEqual({
+    ...CITY,
+    purpose: 'group',
+  })
+})
+
+test('a unit that does not exist gets no code', async () => {
+  for (const words of ['officials invite --unit 99', 'groups code --unit 99']) {
+    const { code, out, err } = await world.run(words)
+    expect([code, out, err.length]).toEqual([1, [], 1])
+  }
+})
+
+test('officials are listed without a name, and removed by number', async () => {
+  expect((await world.run('officials list')).out[0]).toContain('officials invite --unit CODE')
+  await appoint(world.database, await person('first'), CITY, 'reporter')
+  await appoint(world.database, await person('second'), { ...CITY, edition: 'haiphong-2021' }, 'reporter')
+  const { out } = await world.run('officials list')
+  expect(out).toHaveLength(3)
+  expect(out.join('\n')).not.toMatch(/Ngọc/)
+  expect(out.join('\n')).toContain('31 (haiphong-2021)')
+  const id = /^(\d+) +Thành phố Hải Phòng \(31\)/m.exec(out.join('\n'))?.[1]
+  expect((await world.run(`officials remove ${id}`)).code).toBe(0)
+  expect((await world.run('officials list')).out).toHaveLength(2)
+})
+
+test.each(['0', '12345', 'x', '-1', '1.5', '99999999999999999999'])('there is no official %s', async (id) => {
+  const { code, out } = await world.run(`officials remove -- ${id}`)
+  expect([code, out]).toEqual([1, []])
+})
+
+test('groups are listed with their unit, and whether they are reached', async () => {
+  expect((await world.run('groups list')).out[0]).toContain('groups code --unit CODE')
+  const chatId = await ensureChat(world.database, {
+    channel: 'telegram',
+    kind: 'group',
+    address: '-100200300',
+  })
+  await bindGroup(world.database, chatId, CITY, await person('third'))
+  const { out } = await world.run('groups list')
+  expect(out[1]).toMatch(new RegExp(`^${chatId} +Thành phố Hải Phòng \\(31\\) +telegram `))
+  expect(out.join('\n')).not.toContain('200300')
+})
