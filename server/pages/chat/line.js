@@ -1,6 +1,6 @@
 import { element } from './element.js'
 import { clock, text } from './texts.js'
-import { words } from './words.js'
+import { liveWords, words } from './words.js'
 
 /**
  * What a line's element can ask for.
@@ -54,8 +54,8 @@ function bubble(line, acts) {
   const made = element('div', { className: 'bubble' })
   if (line.file) made.append(acts.file(line.file))
   if (line.picture) made.append(ownPicture(line.picture))
-  else if (line.kind === 'photo') made.append(words(text('webChat.photoSent'), {}))
-  if (line.text) made.append(words(line.text, line.from === 'bot' ? acts : {}))
+  else if (line.kind === 'photo') made.append(words(text('webChat.photoSent')))
+  if (line.text) made.append(line.from === 'bot' ? liveWords(line.text, acts) : words(line.text))
   made.append(stamp(line))
   return made
 }
@@ -65,7 +65,7 @@ function ownPicture(picture) {
   const image = element('img', { src: URL.createObjectURL(picture), alt: text('webChat.photoSent') })
   image.addEventListener('load', () => URL.revokeObjectURL(image.src))
   // A picture that this browser cannot show, such as an iPhone's on a computer, was still sent.
-  image.addEventListener('error', () => image.replaceWith(words(text('webChat.photoSent'), {})))
+  image.addEventListener('error', () => image.replaceWith(words(text('webChat.photoSent'))))
   return image
 }
 

@@ -7,12 +7,17 @@ const COMMAND = /\/[a-z_]{2,32}(?![\w/])/
 // What stands before is taken along and given back, because iPhones before 2023 know no look-behind.
 const LIVE = new RegExp(`(^|[^\\w/.+])(?:(${URL.source})|(${PHONE.source})|(${COMMAND.source}))`, 'g')
 
+/** A paragraph of what a person wrote. @param {string} text */
+export function words(text) {
+  return element('p', { className: 'words', textContent: text })
+}
+
 /**
- * A paragraph of what somebody wrote, with the live parts made so.
- * @param {string} text @param {{ command?: (command: string) => void }} options
+ * A paragraph of what the bot says, with the live parts made so.
+ * @param {string} text @param {{ command: (command: string) => void }} acts
  */
-export function words(text, { command }) {
-  const paragraph = element('p', { className: 'words' })
+export function liveWords(text, { command }) {
+  const paragraph = words('')
   let end = 0
   for (const match of text.matchAll(LIVE)) {
     const [whole, before = '', url, phone, known = ''] = match
@@ -38,9 +43,8 @@ function link(address, label) {
   return element('a', { href: address, textContent: label, ...(!address.startsWith('tel:') && elsewhere) })
 }
 
-/** @param {string} label @param {((command: string) => void) | undefined} command */
+/** @param {string} label @param {(command: string) => void} command */
 function tappable(label, command) {
-  if (!command) return label
   const button = element('button', { type: 'button', textContent: label })
   button.addEventListener('click', () => command(label))
   return button
