@@ -1,84 +1,27 @@
-import { createHmac } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { addressHash } from './inbox.ts'
-import { type Keys, open, seal } from './seal.ts'
+import { seal } from './seal.ts'
 
-const CHANNEL = 'web'
+export const WEB_CHANNEL = 'web'
 
-/** A line of a chat: `line` is opaque here, `senderHash` is absent when the bot wrote it. */
-export type WebLineRow<Line> = {
-  readonly id: string
-  readonly line: Line
-  readonly senderHash: Uint8Array | undefined
-  readonly at: Date
+/** The hash that stands for a person or a chat of the web chat. */
+export function webAddressHash(store: Pick<Store, 'keys'>, address: string): Buffer {
+  const hash = addressHash(store, WEB_CHANNEL, address)
+  return Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength)
 }
 
-/**
- * Keeps what a person did, in the order of arrival, and makes the chat when it is new. `known` when the same line is
- * there already, `taken` when somebody else has used the id.
- */
-export async function storePersonLine(
+/** The chat of an address; made when it is new. */
+export async function webChatId(
   store: Store,
-  {
-    chat,
-    senderAddress,
-    id,
-    line,
-  }: {
-    readonly chat: { readonly address: string; readonly kind: string }
-    readonly senderAddress: string
-    readonly id: string
-    readonly line: unknown
-  },
-): Promise<'stored' | 'known' | 'taken'> {
-  const chatId = (await findWebChat(store, chat.address)) ?? (await makeWebChat(store, chat))
-  const senderHash = webAddressHash(store, senderAddress)
-  if (await insertLine(store, { chatId, id, senderHash, line })) return 'stored'
-  const rows = await store.sql.execute<{ own: boolean }>(sql`
-    select sender_hash = ${senderHash} as own from web_messages where chat_id = ${chatId} and source_id = ${id}`)
-  return rows[0]?.own ? 'known' : 'taken'
-}
-
-/** Keeps what the bot said. A repeated delivery changes nothing. */
-export async function storeBotLine(
-  store: Store,
-  {
-    chatId,
-    deliveryId,
-    line,
-  }: { readonly chatId: number; readonly deliveryId: number; readonly line: unknown },
-): Promise<void> {
-  await insertLine(store, { chatId, id: deliveryLineId(store.keys, deliveryId), senderHash: null, line })
-}
-
-/**
- * Browsers ask for what comes after the last line they know, so a line must never become visible after one with a
- * higher number. The lines of a chat therefore take turns: the lock is held before the number is drawn and let go after
- * the commit. It is not the chat's row that is locked, because a turn of the bot holds that for longer.
- */
-async function insertLine(
-  { sql: db, keys }: Store,
-  line: { chatId: number; id: string; senderHash: Buffer | null; line: unknown },
-): Promise<boolean> {
-  const rows = await db.execute(sql`
-    insert into web_messages (chat_id, source_id, sender_hash, body_sealed, created_at)
-    select ${line.chatId}::bigint, ${line.id}, ${line.senderHash}::bytea,
-           ${bytea(seal(keys, 'webMessage', line.line))}::bytea, clock_timestamp()
-      from (select pg_advisory_xact_lock(hashtextextended('web lines', ${line.chatId}::bigint)) offset 0) as taken
-    on conflict (chat_id, source_id) do nothing returning id`)
-  return rows.length > 0
-}
-
-/** Ids go to browsers, which must learn nothing from them: not the outbox row's number, not how many there are. */
-function deliveryLineId(keys: Keys, deliveryId: number): string {
-  const digest = createHmac('sha256', keys.find).update(`web delivery\0${deliveryId}`).digest()
-  return digest.subarray(0, 16).toString('base64url')
+  chat: { readonly address: string; readonly kind: string },
+): Promise<number> {
+  return (await findWebChat(store, chat.address)) ?? (await makeWebChat(store, chat))
 }
 
 async function findWebChat(store: Store, address: string): Promise<number | undefined> {
   const rows = await store.sql.execute<{ id: number }>(sql`
-    select id from chats where channel = ${CHANNEL} and address_hash = ${webAddressHash(store, address)}`)
+    select id from chats where channel = ${WEB_CHANNEL} and address_hash = ${webAddressHash(store, address)}`)
   return rows[0]?.id
 }
 
@@ -88,7 +31,7 @@ async function makeWebChat(
 ): Promise<number> {
   await store.sql.execute(sql`
     insert into chats (channel, kind, address_hash, address_sealed)
-    values (${CHANNEL}, ${kind}, ${webAddressHash(store, address)}, ${bytea(seal(store.keys, 'address', address))})
+    values (${WEB_CHANNEL}, ${kind}, ${webAddressHash(store, address)}, ${Buffer.from(seal(store.keys, 'address', address))})
     on conflict do nothing`)
   const id = await findWebChat(store, address)
   if (id === undefined) throw new Error('a web chat vanished while it was made')
@@ -115,7 +58,7 @@ export async function webChatStates(
                       and i.received_at > clock_timestamp() - make_interval(secs => ${TYPING_SECONDS}))
         or exists (select 1 from outbox o where o.chat_id = c.id and o.done_at is null
                       and o.created_at > clock_timestamp() - make_interval(secs => ${TYPING_SECONDS})) as typing
-      from chats c where c.channel = ${CHANNEL} and c.address_hash in (select decode(hash, 'hex') from unnest(${sql.param(hashes)}::text[]) as hash)`)
+      from chats c where c.channel = ${WEB_CHANNEL} and c.address_hash in (select decode(hash, 'hex') from unnest(${sql.param(hashes)}::text[]) as hash)`)
   const found = new Map(rows.map((row) => [Buffer.from(row.hash).toString('hex'), row]))
   return new Map(
     addresses.map((address, index) => {
@@ -123,74 +66,4 @@ export async function webChatStates(
       return [address, { newest: row?.newest ?? undefined, typing: row?.typing ?? false }]
     }),
   )
-}
-
-/** Which lines of a chat: the newest, those after a known line, or those before it. */
-export type WebLineRange = { readonly after?: string | undefined; readonly before?: string | undefined }
-
-/**
- * Lines of a chat, oldest first: after a line the first `limit`, otherwise the last `limit`. None when the line that is
- * named is not there any more.
- */
-export async function readWebLines<Line>(
-  store: Store,
-  address: string,
-  { after, before }: WebLineRange,
-  limit: number,
-): Promise<WebLineRow<Line>[]> {
-  const mark = (id: string) =>
-    sql`(select k.id from web_messages k where k.chat_id = c.id and k.source_id = ${id})`
-  const range = after ? sql`and m.id > ${mark(after)}` : before ? sql`and m.id < ${mark(before)}` : sql``
-  const rows = await store.sql.execute<LineColumns>(sql`
-    select m.source_id, m.sender_hash, m.body_sealed, m.created_at
-      from chats c join web_messages m on m.chat_id = c.id
-     where c.channel = ${CHANNEL} and c.address_hash = ${webAddressHash(store, address)} ${range}
-     order by m.id ${after ? sql`asc` : sql`desc`} limit ${limit}`)
-  const lines = rows.map((row) => lineFrom<Line>(store.keys, row))
-  return after ? lines : lines.reverse()
-}
-
-/** One line of a chat. */
-export async function readWebLine<Line>(
-  store: Store,
-  address: string,
-  id: string,
-): Promise<WebLineRow<Line> | undefined> {
-  const rows = await store.sql.execute<LineColumns>(sql`
-    select m.source_id, m.sender_hash, m.body_sealed, m.created_at
-      from chats c join web_messages m on m.chat_id = c.id
-     where c.channel = ${CHANNEL} and c.address_hash = ${webAddressHash(store, address)} and m.source_id = ${id}`)
-  return rows[0] && lineFrom(store.keys, rows[0])
-}
-
-type LineColumns = {
-  source_id: string
-  sender_hash: Uint8Array | null
-  body_sealed: Uint8Array
-  created_at: string
-}
-
-function lineFrom<Line>(keys: Keys, row: LineColumns): WebLineRow<Line> {
-  return {
-    id: row.source_id,
-    line: open<Line>(keys, 'webMessage', row.body_sealed),
-    senderHash: row.sender_hash ?? undefined,
-    at: new Date(row.created_at),
-  }
-}
-
-/** The hash that stands for a person or a chat of the web chat. */
-export function webAddressHash(store: Pick<Store, 'keys'>, address: string): Buffer {
-  return bytea(addressHash(store, CHANNEL, address))
-}
-
-function bytea(content: Uint8Array): Buffer {
-  return Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-}
-
-/** Deletes lines that were kept long enough; how many they were. */
-export async function deleteWebLinesBefore({ sql: db }: Pick<Store, 'sql'>, moment: Date): Promise<number> {
-  const rows = await db.execute(sql`
-    delete from web_messages where created_at < ${moment.toISOString()}::timestamptz returning 1`)
-  return rows.length
 }

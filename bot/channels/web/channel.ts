@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/connect.ts'
-import { storeBotLine } from '../../../db/webChat.ts'
+import { storeBotLine } from '../../../db/webLines.ts'
 import { readWebPhoto } from '../../../db/webPhotos.ts'
 import { type Channel, type ChannelLimits, DeliveryError } from '../channel.ts'
 import type { Arrivals } from './arrivals.ts'

@@ -3,6 +3,7 @@ import { lineElement } from './line.js'
 import { day } from './texts.js'
 
 /** @import { Acts } from './line.js' */
+/** @typedef {ReturnType<typeof createLog>} Log */
 
 /** Milliseconds: lines of one side that come closer than this stand together. */
 const TOGETHER_MILLISECONDS = 5 * 60_000

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { StoredLine } from '../../../bot/channels/web/line.ts'
-import { readWebLine } from '../../../db/webChat.ts'
+import { readWebLine } from '../../../db/webLines.ts'
 import type { WebChatOptions } from '../webChat.ts'
 import { paced } from './limits.ts'
 import { senderOf } from './sender.ts'

@@ -5,7 +5,8 @@ import { type Arrivals, createArrivals } from '../../../../bot/channels/web/arri
 import { createWebChannel } from '../../../../bot/channels/web/channel.ts'
 import type { StoredLine } from '../../../../bot/channels/web/line.ts'
 import type { Database } from '../../../../db/connect.ts'
-import { readWebLines, storePersonLine, webChatStates } from '../../../../db/webChat.ts'
+import { webChatStates } from '../../../../db/webChat.ts'
+import { readWebLines, storePersonLine } from '../../../../db/webLines.ts'
 import { type OwnDatabase, ownDatabase } from './support/ownDatabase.ts'
 
 let place: OwnDatabase

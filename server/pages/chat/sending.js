@@ -1,0 +1,83 @@
+import { newId } from './identity.js'
+import { createOutbox } from './outbox.js'
+import { readyPhoto } from './photo.js'
+
+/** @import { Log } from './log.js' */
+
+/**
+ * What a person does here: shown at once in the log, then sent.
+ * @param {{
+ *   name: string,
+ *   log: () => Log,
+ *   deliver: (entry: Entry) => Promise<Delivered>,
+ *   added: () => void,
+ *   sent: () => void,
+ * }} options
+ */
+export function createSending({ name, log, deliver, added, sent }) {
+  /** Presses on their way: the line whose buttons wait. @type {Map<string, string>} */
+  const pressed = new Map()
+  const outbox = createOutbox({ name, deliver, changed })
+
+  /** @param {Entry} entry @param {SendState} state @param {string} [problem] */
+  function changed(entry, state, problem) {
+    log().change(entry.id, { state, problem })
+    if (state === 'sent') sent()
+    if (state !== 'sent' && state !== 'failed') return
+    log().holdButtons(pressed.get(entry.id) ?? '', false)
+    pressed.delete(entry.id)
+  }
+
+  /** @param {Entry} entry @param {Partial<Line>} line */
+  function send(entry, line) {
+    log().addOwn(ownLine(entry, line))
+    outbox.add(entry)
+    added()
+  }
+
+  return {
+    /** @param {string} words */
+    text(words) {
+      send({ id: newId(), at: Date.now(), kind: 'text', text: words }, { text: words })
+    },
+
+    /** @param {Line} line @param {{ label: string, press: string }} button */
+    press(line, { label, press: data }) {
+      const id = newId()
+      pressed.set(id, line.id)
+      log().holdButtons(line.id, true)
+      send({ id, at: Date.now(), kind: 'press', data, label }, { text: label })
+    },
+
+    /** Photos that are chosen together belong together. @param {File[]} photos */
+    async photos(photos) {
+      const album = photos.length > 1 ? newId() : undefined
+      const at = Date.now()
+      for (const file of photos) {
+        const photo = await readyPhoto(file)
+        send({ id: newId(), at, kind: 'photo', photo, ...(album && { album }) }, { picture: photo })
+      }
+    },
+
+    /** What a link brought; nothing, for a start. @param {string} payload */
+    open(payload) {
+      send({ id: newId(), at: Date.now(), kind: 'open', payload }, {})
+    },
+
+    /** What was written before a reload and not sent yet stands below the history and goes on its way. */
+    restore() {
+      for (const entry of outbox.waiting()) {
+        const words = entry.kind === 'text' ? entry.text : entry.kind === 'press' ? entry.label : ''
+        if (!log().has(entry.id)) log().addOwn(ownLine(entry, { text: words }))
+      }
+      outbox.start()
+    },
+
+    hurry: outbox.hurry,
+  }
+}
+
+/** @param {Entry} entry @param {Partial<Line>} line @returns {Line} */
+function ownLine({ id, kind, at }, line) {
+  return { id, from: 'me', kind, text: '', at: new Date(at).toISOString(), state: 'sending', ...line }
+}
