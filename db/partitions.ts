@@ -10,3 +10,21 @@ export async function makeVisitPartitions(
 ): Promise<void> {
   await db.execute(sql`select make_visit_partitions(${firstDay}::date, ${days}, ${zone})`)
 }
+
+/**
+ * Drops the partitions of all days before a day of the city, and with them the visits of those days. The database
+ * refuses a day whose visits must still be kept.
+ */
+export async function dropVisitDaysBefore(
+  { sql: db }: Pick<Store, 'sql'>,
+  day: string,
+  zone: string,
+): Promise<number> {
+  const dropped = await db.execute(sql`
+    select drop_visit_partition(d.day, ${zone}) from (
+      select to_date(right(c.relname, 8), 'YYYYMMDD') as day
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid
+       where i.inhparent = 'visits'::regclass) as d
+     where d.day < ${day}::date`)
+  return dropped.length
+}

@@ -2,15 +2,14 @@ import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 
 /**
- * Forgets what is done: messages and sent texts after 7 days, wishes of people who never agreed after 24 hours, photos
- * of the web chat after an hour, declarations after 30 days.
+ * Forgets what is done: messages and sent texts after 7 days, wishes of people who never agreed after 24 hours,
+ * declarations after 30 days.
  */
 export async function purgeMessages({ sql: db }: Store, now: Date): Promise<void> {
   const at = now.toISOString()
   await db.execute(sql`delete from inbox where done_at < ${at}::timestamptz - interval '7 days'`)
   await db.execute(sql`delete from outbox where done_at < ${at}::timestamptz - interval '7 days'`)
   await db.execute(sql`delete from web_messages where created_at < ${at}::timestamptz - interval '7 days'`)
-  await db.execute(sql`delete from web_photos where created_at < ${at}::timestamptz - interval '1 hour'`)
   await db.execute(sql`delete from sessions where updated_at < ${at}::timestamptz - interval '7 days'`)
   await db.execute(sql`
     delete from sessions s using chats c

@@ -1,15 +1,18 @@
 import { Cron } from 'croner'
 import type { Logger } from 'pino'
 import type { City } from '../../bot/core/city.ts'
-import { cityDay, startOfCityDay } from '../../bot/core/cityTime.ts'
+import { addDays, cityDay, startOfCityDay } from '../../bot/core/cityTime.ts'
+import { KEPT_DAYS } from '../../bot/core/person.ts'
 import { inLanguage } from '../../bot/core/turn.ts'
 import { figuresText } from '../../bot/flows/group/figures.ts'
 import type { Database } from '../../db/connect.ts'
 import { claimRun } from '../../db/leases.ts'
 import { boundGroups } from '../../db/officials.ts'
 import { enqueue } from '../../db/outbox.ts'
+import { dropVisitDaysBefore } from '../../db/partitions.ts'
 import { purgeMessages } from '../../db/purge.ts'
 import { endOverdueVisits } from '../../db/visits.ts'
+import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import type { Signal } from '../inbox/signal.ts'
 import { reasonOf } from '../log.ts'
 import { makeDaysAhead } from '../start/openDatabase.ts'
@@ -35,6 +38,8 @@ export function startSchedule(parts: ScheduleParts): Worker {
     // Every minute, because a server that stood still at the hour must make up for it.
     ['5 * * * * *', () => sendDueSummaries(parts, now())],
     ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
+    ['0 15 * * * *', () => dropVisitDaysBefore(database, firstKeptDay(city, now()), city.timeZone)],
+    ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
     ['0 20 * * * *', () => purgeMessages(database, now())],
   ]
   const running = new Set<Promise<void>>()
@@ -52,6 +57,11 @@ export function startSchedule(parts: ScheduleParts): Worker {
       await Promise.all(running)
     },
   }
+}
+
+/** The first day of which everything is still to be kept: today counts as none of the days. */
+function firstKeptDay(city: City, now: Date): string {
+  return addDays(cityDay(now, city.timeZone), -KEPT_DAYS)
 }
 
 async function attempt(run: () => Promise<unknown>, log: Logger): Promise<void> {
