@@ -6,7 +6,7 @@ export const poster: Record<keyof typeof vietnamese, string> = {
   'poster.direction.out': 'Check out here',
   'poster.direction.both': 'Check in and out here',
   'poster.chat.step1': 'Photograph or scan this code',
-  'poster.chat.step2': 'Send us the photo on {apps}',
+  'poster.chat.step2': 'Send the photo to Khai báo y tế {city} on {apps}',
   'poster.web.step1': "Scan this code with your phone's camera",
   'poster.web.step2': 'Open the link and answer a few questions',
   'poster.step3': 'A tick means your visit is recorded',
