@@ -17,7 +17,6 @@ export const healthCommand: Command = {
   words: 'health',
   does: 'xem hàng đợi, việc nền, phân vùng, Telegram; mã thoát 1 khi có vấn đề',
   async run(operator) {
-    await operator.units()
     const today = cityDay(operator.now, operator.environment.CITY_TIME_ZONE)
     const own = ownHealth(await readHealth(await operator.database(), today))
     const telegram = await telegramHealth(operator)

@@ -6,16 +6,21 @@ import { keysFit } from '../../db/keysFit.ts'
 import { migrate } from '../../db/migrate.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
 import type { Keys } from '../../db/seal.ts'
+import { serverVersion } from '../../db/serverVersion.ts'
 import { importUnits, unitsOfEdition } from '../../db/unitRows.ts'
-import { isShipped, loadUnitFile, UnitFileError } from '../../db/units/unitFile.ts'
+import { isShipped, loadUnitFile } from '../../db/units/unitFile.ts'
 import type { Environment } from '../env/environment.ts'
 import { KeysProblem } from '../env/keys.ts'
+import { StartProblem } from './problem.ts'
 
 /** Days of visits kept ready: a message can be a day late, and the server may stand still over a long holiday. */
 const PARTITION_DAYS_BACK = 3
 const PARTITION_DAYS_AHEAD = 14
 /** One connection for each turn lane and delivery lane at once would be 16; the rest serve routes and batches. */
 const CONNECTIONS = 24
+
+/** The oldest PostgreSQL that the tests run on. */
+const OLDEST_POSTGRESQL = 15
 
 export type OpenedDatabase = {
   readonly url: string
@@ -49,10 +54,20 @@ export async function openDatabase(
  * keys: what would be written now could never be read beside what is there.
  */
 export async function connectMigrated(url: string, keys: Keys): Promise<Database> {
+  const version = await serverVersion(url)
+  if (version < OLDEST_POSTGRESQL)
+    throw new StartProblem(
+      `PostgreSQL ${version} quá cũ: DATABASE_URL cần PostgreSQL ${OLDEST_POSTGRESQL} đến 18.`,
+    )
   await migrate(url)
   const database = connect({ url, keys, connections: CONNECTIONS })
-  if (await keysFit(database)) return database
-  await database.close()
+  let fit = false
+  try {
+    fit = await keysFit(database)
+  } finally {
+    if (!fit) await database.close()
+  }
+  if (fit) return database
   throw new KeysProblem(
     'Khoá không phải của cơ sở dữ liệu này: đặt lại đúng keys.json (hoặc SEAL_KEY và FIND_KEY) từ bản sao lưu.',
   )
@@ -69,10 +84,11 @@ export async function prepareDatabase(database: Database, environment: Environme
     )
   }
   const rows = await unitsOfEdition(database, edition)
+  if (rows.length > 0) return new UnitDirectory(rows)
   // Another city's file is imported by the operator, once.
-  if (rows.length === 0)
-    throw new UnitFileError(edition, ['chưa có: npm run admin -- units import FILE --edition'])
-  return new UnitDirectory(rows)
+  throw new StartProblem(
+    `Chưa có ấn bản đơn vị ${edition}: nhập bằng npm run admin -- units import FILE --edition ${edition}, hoặc đặt UNITS_EDITION khác.`,
+  )
 }
 
 /** Makes the partitions of the coming days; done at the start and every day. */

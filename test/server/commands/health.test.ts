@@ -38,7 +38,15 @@ test.each([
   expect(ownHealth({ ...WELL, ...state }).problems).toEqual([expect.stringMatching(says)])
 })
 
-test('the database’s own figures are read, and all is well with a fresh one', async () => {
+test('a look at a database changes nothing in it: its missing partitions are told, not made', async () => {
+  for (const _ of [1, 2]) {
+    const { code, err } = await world.run('health')
+    expect([code, err]).toEqual([1, [expect.stringMatching(/^Chỉ còn 0 ngày có phân vùng/)]])
+  }
+})
+
+test('the database’s own figures are read, and all is well once it has been prepared', async () => {
+  await world.run('units list')
   const { code, out, err } = await world.run('health')
   expect([code, err]).toEqual([0, []])
   expect(out.join('\n')).toMatch(
