@@ -6,7 +6,7 @@ const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
 
 // Whoever reads the lines may stop early (`| head`); what was begun is still ended in order.
-process.stdout.on('error', () => {})
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   read: readOwnEnvironment,

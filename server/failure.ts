@@ -19,7 +19,8 @@ const BY_CODE: Readonly<Record<string, (error: object) => string>> = {
   EPERM: (error) => refused(error),
   ENOSPC: () => 'đĩa đã đầy: giải phóng chỗ rồi chạy lại.',
   '28P01': () => 'PostgreSQL không nhận tên hoặc mật khẩu trong DATABASE_URL: xem lại.',
-  '28000': () => 'PostgreSQL không cho tài khoản trong DATABASE_URL vào: xem lại pg_hba.conf.',
+  '28000': () =>
+    'PostgreSQL không cho tài khoản trong DATABASE_URL vào: xem tài khoản đã có chưa, và pg_hba.conf.',
   '3D000': () => 'PostgreSQL không có cơ sở dữ liệu nêu trong DATABASE_URL: tạo nó trước (createdb).',
   '42501': () => 'tài khoản trong DATABASE_URL thiếu quyền: cấp quyền tạo bảng trong cơ sở dữ liệu.',
   '53300': () => 'PostgreSQL đã hết kết nối: tăng max_connections, hoặc tắt bớt chương trình khác.',

@@ -5,6 +5,9 @@ import { startServer } from './start/startServer.ts'
 /** Ctrl-C, a service manager's stop, and a terminal that was closed. */
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+// A terminal that was closed, or a reader that has gone, must not keep the server from ending in order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 /** The operator sees one or two lines, not a stack: what is wrong is configuration, a folder or a database. */
 function fail(lines: readonly string[]): never {
   for (const line of lines) console.error(line)

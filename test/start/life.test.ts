@@ -73,13 +73,22 @@ test('killed, it leaves the database to the next start, which ends it in the end
   expect(databaseRuns(dataDir)).toBe(false)
 })
 
+test('a terminal that is closed ends it in order, though nobody reads what it says', async () => {
+  server = startServer({ cwd })
+  await server.hears(/tờ dán/)
+  server.closeEars()
+  server.signal('SIGHUP')
+  expect(await server.ended).toBe(0)
+  expect(databaseRuns(dataDir)).toBe(false)
+})
+
 test('a stop while it starts leaves no database behind', async () => {
   server = startServer({ cwd })
   await until(
     () => databaseRuns(dataDir),
     () => server.said(),
   )
-  server.signal('SIGHUP')
+  server.signal('SIGTERM')
   expect(await server.ended).toBe(0)
   expect(databaseRuns(dataDir)).toBe(false)
 })

@@ -28,7 +28,9 @@ export type Running = {
   said(): string
   /** Waits until it writes something that fits, and gives the whole or the first group of the match. */
   hears(pattern: RegExp): Promise<string>
-  ended: Promise<Ended>
+  readonly ended: Promise<Ended>
+  /** Reads no more, so that whatever it writes from now on fails. */
+  closeEars(): void
   signal(name: NodeJS.Signals): void
 }
 
@@ -145,6 +147,10 @@ function listenTo(child: ChildProcess, asGroup: boolean): Running {
       return match[1] ?? match[0]
     },
     ended,
+    closeEars() {
+      child.stdout?.destroy()
+      child.stderr?.destroy()
+    },
     signal: (name) => end(child, name, asGroup),
   }
 }
