@@ -6,13 +6,16 @@ import type { Action } from './core/received.ts'
 import { innermostForm } from './core/session.ts'
 import { text } from './core/text.ts'
 import { say, type Turn } from './core/turn.ts'
-import { findCommand, findForm, findPress } from './flows/all.ts'
-import { codeGiven, photosSent } from './flows/checkIn/codes.ts'
+import { findCommand, findForm, findPress, findWords } from './flows/all.ts'
+import { areWordsOfForm, pressBegunWith } from './flows/buttonWords.ts'
+import { codeGiven, looksMistyped, mistyped, photosSent } from './flows/checkIn/codes.ts'
 import type { Readings } from './flows/flow.ts'
 import { answerForm, askAgain } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
 import { greet, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
+import { joinAnswers } from './flows/oneAnswer.ts'
+import { heldWish } from './flows/wish.ts'
 import { fulfilWishes } from './flows/wishes.ts'
 import { readCode } from './qr/code.ts'
 import { parseCode } from './qr/parseCode.ts'
@@ -30,9 +33,13 @@ export async function converse(turn: Turn, happening: Happening): Promise<void> 
   const wishBefore = turn.session.wish
   await route(turn, happening)
   await fulfilWishes(turn)
+  await askOpenForm(turn, turn.session.wish !== wishBefore)
+  joinAnswers(turn)
+}
+
+async function askOpenForm(turn: Turn, waitsForConsent: boolean): Promise<void> {
   const open = innermostForm(turn.session)
   const end = open && findForm(open.form)
-  const waitsForConsent = turn.session.wish !== wishBefore
   if (!open || !end || waitsForConsent || turn.askedForm === open.instance) return
   if (turn.outgoing.length > 0) await askAgain(turn, end, open)
 }
@@ -48,9 +55,9 @@ async function route(turn: Turn, happening: Happening): Promise<void> {
     case 'photos':
       return turn.chat.kind === 'private' ? photosSent(turn, happening.readings) : undefined
     case 'contact':
-      return toFormOr(turn, happening, notUnderstood)
+      return toFormOr(turn, happening, askAgainOrHelp)
     case 'unreadable':
-      return toFormOr(turn, { kind: 'other' }, notUnderstood)
+      return toFormOr(turn, { kind: 'other' }, askAgainOrHelp)
     case 'blocked':
       return markReachable(turn.store, turn.chat.id, false)
     case 'unblocked':
@@ -63,15 +70,25 @@ async function route(turn: Turn, happening: Happening): Promise<void> {
   }
 }
 
+/**
+ * Words are a command with a slash, then a button of the newest message, then a command without a slash: at the end of a
+ * registration "đăng ký" sends it off and does not begin another.
+ */
 async function routeText(turn: Turn, typed: string): Promise<void> {
   const command = findCommand(turn.chat.kind, typed)
   if (command) return command.run(turn)
+  if (/^\s*\/\p{L}/u.test(typed)) return unknownCommand(turn)
+  const answer: FormInput = { kind: 'text', text: typed }
+  if (areWordsOfForm(turn.session, typed)) return toFormOr(turn, answer, notUnderstood)
   const press = offeredPress(turn.session, typed)
   if (press) return routePress(turn, press)
-  if (/^\s*\/\p{L}/u.test(typed)) return unknownCommand(turn)
+  const meant = findWords(turn.chat.kind, typed)
+  if (meant) return meant.run(turn)
+  const begun = pressBegunWith(turn.session, typed)
+  if (begun) return routePress(turn, begun)
   const code = gateCodeIn(turn, typed)
   if (code) return codeGiven(turn, code, 'code')
-  return toFormOr(turn, { kind: 'text', text: typed }, notUnderstood)
+  return toFormOr(turn, answer, looksMistyped(typed) ? mistyped : askAgainOrHelp)
 }
 
 /** A command that does not exist is never an answer to a form's question; in a group it may be another bot's. */
@@ -93,8 +110,14 @@ function gateCodeIn(turn: Turn, typed: string): string | undefined {
 async function routePress(turn: Turn, data: string): Promise<void> {
   const stale = () => say(turn, { text: text('menu.staleButton') })
   if (isFormPress(data)) return toFormOr(turn, { kind: 'press', data }, stale)
-  const press = findPress(data)
+  const press = findPress(turn.chat.kind, data)
   return press ? press(turn) : stale()
+}
+
+/** Who is asked for a yes, and says something else, is asked again: the wish still waits. */
+function askAgainOrHelp(turn: Turn): void {
+  if (heldWish(turn)) turn.wishDue = true
+  else notUnderstood(turn)
 }
 
 /** Gives the open form what was done; without one, answers otherwise. A group without a form is left in peace. */

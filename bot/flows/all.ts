@@ -22,6 +22,9 @@ const FLOWS: readonly Flow[] = [
   groupFlow,
 ]
 
+/** A command with what was written after it. */
+type FoundCommand = { readonly run: (turn: Turn) => Promise<void> }
+
 type Word = { readonly word: string; readonly command: Command }
 
 const words: readonly Word[] = FLOWS.flatMap((flow) => flow.commands ?? []).flatMap((command) =>
@@ -30,26 +33,37 @@ const words: readonly Word[] = FLOWS.flatMap((flow) => flow.commands ?? []).flat
     .map((word) => ({ word: fold(word), command })),
 )
 const forms = new Map(FLOWS.flatMap((flow) => flow.forms ?? []).map((end) => [end.form.name, end]))
-const presses = new Map(FLOWS.flatMap((flow) => Object.entries(flow.presses ?? {})))
+const presses = {
+  private: new Map(FLOWS.flatMap((flow) => Object.entries(flow.presses ?? {}))),
+  group: new Map(FLOWS.flatMap((flow) => Object.entries(flow.groupPresses ?? {}))),
+}
 
 /**
- * The command that a text is: `/khaibao`, `/ghepnhom@bot CODE`, or its words alone, "khai báo". Without a slash the
- * whole text must be the command, unless the command takes something after its words.
+ * The command that a text is by its words alone, "khai báo": all of the text, unless the command takes something after
+ * its words. In a group people talk to each other, and only what officials ask for works without a slash.
  */
-export function findCommand(
-  chat: ChatKind,
-  typed: string,
-): { readonly run: (turn: Turn) => Promise<void> } | undefined {
-  const slashed = /^\s*\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/.exec(typed)
-  const said = slashed ? fold(slashed[1] ?? '') : fold(typed)
+export function findWords(chat: ChatKind, typed: string): FoundCommand | undefined {
+  const said = fold(typed)
   for (const { word, command } of words) {
-    if (command.where !== 'both' && command.where !== chat) continue
-    if (said === word) return { run: (turn) => command.run(turn, slashed?.[2]?.trim() ?? '') }
-    if (!slashed && command.takesMore && said.startsWith(`${word} `)) {
+    if (!isFor(command, chat) || (chat === 'group' && !command.takesMore)) continue
+    if (said === word) return { run: (turn) => command.run(turn, '') }
+    if (command.takesMore && said.startsWith(`${word} `)) {
       return { run: (turn) => command.run(turn, afterWords(typed, word)) }
     }
   }
   return undefined
+}
+
+/** The command that a text with a slash is: `/khaibao`, `/ghepnhom@bot CODE`. */
+export function findCommand(chat: ChatKind, typed: string): FoundCommand | undefined {
+  const [, name, rest = ''] = /^\s*\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/.exec(typed) ?? []
+  if (name === undefined) return undefined
+  const found = words.find(({ word, command }) => word === fold(name) && isFor(command, chat))
+  return found && { run: (turn) => found.command.run(turn, rest.trim()) }
+}
+
+function isFor({ where }: Command, chat: ChatKind): boolean {
+  return where === 'both' || where === chat
 }
 
 /** What follows the command's words in the text as it was typed. */
@@ -62,8 +76,8 @@ export function findForm(name: string): FormEnd | undefined {
 }
 
 /** The button that a press is, by the word before its colon. */
-export function findPress(data: string): ((turn: Turn) => Promise<void>) | undefined {
+export function findPress(chat: ChatKind, data: string): ((turn: Turn) => Promise<void>) | undefined {
   const colon = data.indexOf(':')
-  const press = presses.get(data.slice(0, colon))
+  const press = presses[chat].get(data.slice(0, colon))
   return colon > 0 && press ? (turn) => press(turn, data.slice(colon + 1)) : undefined
 }

@@ -23,11 +23,15 @@ export type FormEnd = {
   readonly finish: (turn: Turn, answers: Answers) => Promise<void>
 }
 
+type Presses = Readonly<Record<string, (turn: Turn, argument: string) => Promise<void>>>
+
 /** A conversation: the words that start it, its forms, and its buttons by the word before the colon. */
 export type Flow = {
   readonly commands?: readonly Command[]
   readonly forms?: readonly FormEnd[]
-  readonly presses?: Readonly<Record<string, (turn: Turn, argument: string) => Promise<void>>>
+  /** Buttons of private chats: pressed in a group they are forged, and would tie the group to a person. */
+  readonly presses?: Presses
+  readonly groupPresses?: Presses
 }
 
 /** A photo as it was read; several when they came as one album. */

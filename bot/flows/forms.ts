@@ -1,18 +1,36 @@
 import { ask, back, begin, reply } from '../core/form/engine.ts'
 import type { Answers, FormContext, FormInput, FormState, FormStep } from '../core/form/form.ts'
 import { withFormOpened, withInnermostForm } from '../core/session.ts'
+import { lines, type Text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import type { FormEnd } from './flow.ts'
 
 /** Bytes of a form's random name: a button of another form must not be taken for one of this. */
 const INSTANCE_BYTES = 4
 
-/** Opens a form on top of what is open, with what is already known; with nothing left to ask it is finished at once. */
-export async function openForm(turn: Turn, end: FormEnd, known: Answers): Promise<void> {
+/**
+ * Opens a form on top of what is open, with what is already known; with nothing left to ask it is finished at once. A
+ * form that is open already is gone on with: a second tap on the button that opened it must not ask everything twice.
+ * `first` is said above the first question.
+ */
+export async function openForm(turn: Turn, end: FormEnd, known: Answers, first?: Text): Promise<void> {
+  const open = turn.session.forms.find(({ form }) => form === end.form.name)
+  if (open) return goOnWith(turn, end, open)
   const instance = Buffer.from(turn.random(INSTANCE_BYTES)).toString('base64url')
   const step = begin(end.form, { instance, prefill: known }, contextOf(turn))
   turn.session = withFormOpened(turn.session, step.state)
-  await take(turn, end, step)
+  await take(turn, end, first ? under(first, step) : step)
+}
+
+async function goOnWith(turn: Turn, end: FormEnd, open: FormState): Promise<void> {
+  const others = turn.session.forms.filter(({ instance }) => instance !== open.instance)
+  turn.session = withFormOpened({ ...turn.session, forms: others }, open)
+  await askAgain(turn, end, open)
+}
+
+function under(first: Text, step: FormStep): FormStep {
+  const [reply, ...more] = step.replies
+  return reply ? { ...step, replies: [{ ...reply, text: lines(first, reply.text) }, ...more] } : step
 }
 
 /** Gives the innermost form what the person did. */

@@ -33,10 +33,10 @@ export function leaveFormFlow(findForm: (name: string) => FormEnd | undefined): 
 /** What was answered is kept, because "huỷ" may have been somebody's name. */
 async function cancel(turn: Turn): Promise<void> {
   const open = innermostForm(turn.session)
-  const { wish: _dropped, ...session } = withInnermostForm(turn.session, undefined)
+  const { wish, ...session } = withInnermostForm(turn.session, undefined)
   if (!open) {
     turn.session = session
-    return say(turn, { text: text('menu.nothingToCancel') })
+    return say(turn, { text: text(wish ? 'menu.stopped' : 'menu.nothingToCancel') })
   }
   turn.session = { ...session, left: open }
   say(turn, {

@@ -1,9 +1,11 @@
 import { saveLanguage } from '../../db/chats.ts'
+import { innermostForm } from '../core/session.ts'
 import { text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import { startDeclaration } from './declare/start.ts'
 import type { Flow } from './flow.ts'
 import { startRegistration } from './venue/register.ts'
+import { heldWish } from './wish.ts'
 
 /** The first greeting, help, and the choice of language. */
 export const menuFlow: Flow = {
@@ -13,6 +15,8 @@ export const menuFlow: Flow = {
     { words: 'command.help', where: 'group', run: async (turn) => say(turn, { text: text('group.help') }) },
     { words: 'command.start', where: 'group', run: async (turn) => say(turn, { text: text('group.help') }) },
     { words: 'command.language', where: 'both', run: askLanguage },
+    { words: 'command.vietnamese', where: 'both', run: (turn) => chooseLanguage(turn, 'vi') },
+    { words: 'command.english', where: 'both', run: (turn) => chooseLanguage(turn, 'en') },
   ],
   presses: {
     language: chooseLanguage,
@@ -20,6 +24,7 @@ export const menuFlow: Flow = {
     registerVenue: (turn) => startRegistration(turn),
     help: async (turn) => help(turn),
   },
+  groupPresses: { language: chooseLanguage },
 }
 
 /** What can be done here, with the ways to do it. */
@@ -76,6 +81,9 @@ async function askLanguage(turn: Turn): Promise<void> {
 async function chooseLanguage(turn: Turn, chosen: string): Promise<void> {
   turn.language = chosen === 'en' ? 'en' : 'vi'
   await saveLanguage(turn.store, turn.chat.id, turn.language)
-  if (turn.chat.kind === 'private') greet(turn)
-  else say(turn, { text: text('group.help') })
+  if (turn.chat.kind === 'group') return say(turn, { text: text('group.help') })
+  // What somebody is being asked is asked again in the new language.
+  if (innermostForm(turn.session)) say(turn, { text: text('menu.languageChosen') })
+  else if (heldWish(turn)) turn.wishDue = true
+  else greet(turn)
 }

@@ -1,30 +1,25 @@
 import { gateById } from '../../db/venues.ts'
-import type { Wish } from '../core/session.ts'
-import type { Turn } from '../core/turn.ts'
+import { text } from '../core/text.ts'
+import { say, type Turn } from '../core/turn.ts'
 import { arrive } from './checkIn/arrive.ts'
 import { startDeclaration } from './declare/start.ts'
 import { startRegistration } from './venue/register.ts'
-
-/** A wish is held this long before consent, then forgotten. */
-const WISH_HOURS = 24
-const HOUR_MILLISECONDS = 3_600_000
-
-/** The wish that is held, unless it has grown too old. */
-function heldWish(turn: Turn): Wish | undefined {
-  const { wish } = turn.session
-  if (!wish) return undefined
-  return turn.now.getTime() - Date.parse(wish.at) < WISH_HOURS * HOUR_MILLISECONDS ? wish : undefined
-}
+import { heldWish } from './wish.ts'
 
 /** A wish passes at most consent, a form and a declaration on its way. */
 const STEPS_AT_MOST = 4
 
-/** Does what the person had wanted, as far as it goes: each step done may free the next. */
+/**
+ * Does what the person had wanted, as far as it goes: each step done may free the next. Whoever has done what was asked
+ * and has no wish any more is thanked and told what can be done: nobody is left without an answer.
+ */
 export async function fulfilWishes(turn: Turn): Promise<void> {
+  if (!turn.wishDue) return
   for (let step = 0; turn.wishDue && step < STEPS_AT_MOST; step++) {
     turn.wishDue = false
     await fulfilWish(turn)
   }
+  if (turn.outgoing.length === 0) say(turn, { text: text('consent.thanks') })
 }
 
 async function fulfilWish(turn: Turn): Promise<void> {

@@ -11,7 +11,9 @@ export const checkIn: Record<keyof typeof vietnamese, string> = {
   'checkIn.next': 'When you go, tap Leave. Next time the photo is enough.',
   'checkIn.endedElsewhere': 'Your visit to {venue} is taken to have ended at {time}.',
   'checkIn.already': 'You have been checked in at {venue} since {time}. No need to send it again.',
+  'checkIn.otherDay': '{time} on {day}',
   'checkIn.leaving': 'You have been at {venue} since {time}. Are you leaving, or still here?',
+  'checkIn.stays': 'Your visit to {venue} since {time} goes on. When you go, tap Leave.',
   'checkIn.out': '✅ Checked OUT at {time}: {venue}. Thank you.',
   'checkIn.notIn':
     'This is an exit of {venue} ({gate}), but you are not checked in. If you have just arrived, tap Check in.',
@@ -22,7 +24,7 @@ export const checkIn: Record<keyof typeof vietnamese, string> = {
   'checkIn.undoneBack': 'Your check-in at {venue} was taken back. Your visit to {before} goes on.',
   'checkIn.howMany': 'How many people are with you?',
   'checkIn.companionCount': '{count}',
-  'checkIn.companionsKept': '✅ {count} more recorded with you at {venue}.',
+  'checkIn.companionsKept': '✅ Recorded with you at {venue}: {count}.',
   'checkIn.button.out': 'Leave',
   'checkIn.button.stay': 'Still here',
   'checkIn.button.companions': 'With others',
@@ -34,6 +36,8 @@ export const checkIn: Record<keyof typeof vietnamese, string> = {
     '{venue} asks for a valid health declaration. When you have declared, you are checked in at once.',
   'checkIn.unknownCode':
     "This code is not on the city's list. Please photograph the poster at the door again, or type the 10 characters under the code.",
+  'checkIn.mistyped':
+    'These characters are not quite right. Please look again at the 10 characters under the code, or send a photo of the poster.',
   'checkIn.retiredPoster':
     'This poster of {venue} was replaced. Please tell the staff to put up the new one, and sign the paper book this time.',
   'checkIn.whichGate': 'There are several codes in the photo. Where are you?',

@@ -4,6 +4,8 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.start': 'start|menu|hello|hi',
   'command.help': 'help',
   'command.language': 'language',
+  'command.vietnamese': 'vietnamese',
+  'command.english': 'english',
   'command.cancel': 'cancel|stop',
   'command.back': 'back',
   'command.declare': 'declare|health declaration',

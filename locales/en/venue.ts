@@ -30,6 +30,7 @@ export const venue: Record<keyof typeof vietnamese, string> = {
   'venue.registered':
     '✅ {venue} is registered. Code for typing: {code}. Print the PDF above and put it up at the door; visitors photograph it to check in. Type /log to see who came today.',
   'venue.posterAgain': 'Poster of {venue}. Code for typing: {code}.',
+  'venue.which': 'Which venue?',
   'venue.listed': '{venue}',
   'venue.none': 'You have not registered a venue.',
   'venue.notYours': 'You do not manage this venue.',

@@ -2,7 +2,9 @@
 export const command = {
   'command.start': 'start|batdau|bắt đầu|menu|xin chào|chào',
   'command.help': 'trogiup|trợ giúp|help|giúp',
-  'command.language': 'ngonngu|ngôn ngữ|tiếng việt|english',
+  'command.language': 'ngonngu|ngôn ngữ',
+  'command.vietnamese': 'tiếng việt|tiengviet',
+  'command.english': 'tiếng anh',
   'command.cancel': 'huy|huỷ|hủy|huỷ bỏ|thôi',
   'command.back': 'quaylai|quay lại|lùi lại',
   'command.declare': 'khaibao|khai báo|khai báo y tế|tờ khai',

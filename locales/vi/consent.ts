@@ -1,27 +1,34 @@
 export const consent = {
   'consent.visits.ask':
-    'Đây là {venue}, {unit}. Để ghi lượt vào, chúng tôi cần lưu họ tên, số điện thoại và giờ đến của Anh/Chị trong {days} ngày, chỉ dùng khi phải truy vết dịch. Chủ địa điểm chỉ thấy "Nguyễn Văn ***". {travels}',
+    'Đây là {venue}, {unit}. Để ghi lượt vào, chúng tôi cần lưu họ tên, số điện thoại và giờ đến của Anh/Chị trong {days} ngày, chỉ dùng khi phải truy vết dịch. Chủ địa điểm chỉ thấy "Nguyễn Văn ***, 0912 345 ***". {travels}',
   'consent.visits.askAnywhere':
-    'Để ghi lượt vào, chúng tôi cần lưu họ tên, số điện thoại và giờ đến của Anh/Chị trong {days} ngày, chỉ dùng khi phải truy vết dịch. Chủ địa điểm chỉ thấy "Nguyễn Văn ***". {travels}',
+    'Để ghi lượt vào, chúng tôi cần lưu họ tên, số điện thoại và giờ đến của Anh/Chị trong {days} ngày, chỉ dùng khi phải truy vết dịch. Chủ địa điểm chỉ thấy "Nguyễn Văn ***, 0912 345 ***". {travels}',
   'consent.visits.yes': 'Đồng ý ghi lượt vào',
   'consent.visits.what':
-    'Họ tên, số điện thoại; nơi đến, giờ vào và giờ ra. Dùng để báo cho Anh/Chị khi có ca bệnh ở cùng nơi, cùng lúc. Chủ địa điểm chỉ thấy tên đã che. Cán bộ truy vết chỉ xem khi có ca bệnh, và mỗi lần xem đều được ghi lại.',
+    'Họ tên, số điện thoại; nơi đến, giờ vào và giờ ra. Dùng để báo cho Anh/Chị khi có ca bệnh ở cùng nơi, cùng lúc. Chủ địa điểm chỉ thấy tên và số đã che. Cán bộ truy vết chỉ xem khi có ca bệnh, và mỗi lần xem đều được ghi lại. Giữ {days} ngày kể từ khi ghi, rồi tự xoá.',
+  'consent.visits.otherwise': 'ghi tên vào sổ giấy ở cửa',
+  'consent.visits.later': 'Khi nào muốn dùng, Anh/Chị gửi lại ảnh tờ mã QR.',
   'consent.declaration.ask':
     'Để nhận tờ khai y tế, {city} cần lưu các câu trả lời của Anh/Chị (họ tên, địa chỉ, điện thoại và tình trạng sức khoẻ, là dữ liệu nhạy cảm) trong {days} ngày, chỉ để phòng dịch. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. {travels}',
   'consent.declaration.yes': 'Đồng ý khai báo y tế',
   'consent.declaration.what':
-    'Các câu trả lời trong tờ khai, gồm triệu chứng và tiếp xúc. Dùng để phòng dịch; trạm y tế nơi Anh/Chị ở có thể liên hệ khi có yếu tố nguy cơ. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không.',
+    'Các câu trả lời trong tờ khai, gồm triệu chứng và tiếp xúc. Dùng để phòng dịch; trạm y tế nơi Anh/Chị ở có thể liên hệ khi có yếu tố nguy cơ. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. Giữ {days} ngày kể từ khi khai, rồi tự xoá.',
+  'consent.declaration.otherwise': 'khai trên giấy tại nơi đến hoặc ở trạm y tế',
+  'consent.declaration.later': 'Khi nào muốn khai ở đây, Anh/Chị gõ /khaibao.',
   'consent.venue.ask':
     'Để đăng ký địa điểm, chúng tôi lưu họ tên và số điện thoại của người đăng ký cho tới khi địa điểm đóng, để phường liên hệ khi cần. Lượt vào của khách được giữ {days} ngày. {travels}',
   'consent.venue.yes': 'Đồng ý đăng ký',
   'consent.venue.what':
-    'Họ tên và số điện thoại của người đăng ký. Chỉ phường và thành phố thấy, để liên hệ về việc phòng dịch tại địa điểm. Khách không thấy.',
+    'Họ tên và số điện thoại của người đăng ký. Chỉ phường và thành phố thấy, để liên hệ về việc phòng dịch tại địa điểm. Khách không thấy. Giữ tới khi địa điểm đóng; lượt vào của khách giữ {days} ngày, rồi tự xoá.',
+  'consent.venue.otherwise': 'đăng ký trên giấy tại uỷ ban phường, xã',
+  'consent.venue.later': 'Khi nào muốn đăng ký ở đây, Anh/Chị gõ /dangky.',
   'consent.readMore': 'Đọc kỹ hơn',
   'consent.no': 'Không đồng ý',
   'consent.explained':
-    '{what}\nGiữ {days} ngày kể từ khi ghi, rồi tự xoá. Dữ liệu được mã hoá, không dùng cho việc khác, không bán, không đưa lên danh sách nào. {travels} Anh/Chị không đồng ý thì vẫn vào được bằng cách ghi sổ giấy.',
-  'consent.declined':
-    'Chúng tôi không lưu gì của Anh/Chị. Anh/Chị có thể ghi tên vào sổ giấy ở cửa, hoặc khai báo tại trạm y tế. Khi nào muốn dùng, Anh/Chị chỉ cần gửi lại ảnh hoặc gõ /batdau.',
+    '{what}\nDữ liệu được mã hoá, không dùng cho việc khác, không bán, không đưa lên danh sách nào. {travels}\nKhông đồng ý thì Anh/Chị {otherwise}.',
+  'consent.declined': '{kept} Anh/Chị có thể {otherwise}. {later}',
+  'consent.nothingKept': 'Chúng tôi không lưu gì của Anh/Chị.',
+  'consent.nothingMoreKept': 'Chúng tôi không lưu thêm gì của Anh/Chị.',
   'consent.thanks':
     'Cảm ơn Anh/Chị. Bây giờ Anh/Chị gửi ảnh tờ mã QR, hoặc gõ /trogiup để xem những việc có thể làm.',
   'consent.travels.telegram': 'Tin nhắn này đi qua Telegram, máy chủ ở nước ngoài.',

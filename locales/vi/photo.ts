@@ -8,7 +8,7 @@ export const photo = {
   'photo.identity':
     'Đây là mã trên giấy tờ cá nhân; chúng tôi không lưu gì từ ảnh này. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
   'photo.nationalVenue':
-    'Đây là mã địa điểm kiểu cũ, chưa nối với hệ thống này. Anh/Chị hỏi nhân viên tờ mã mới, hoặc ghi sổ giấy.',
+    'Đây là tờ mã kiểu cũ, ở đây chưa dùng được. Anh/Chị hỏi nhân viên tờ mã mới, hoặc ghi sổ giấy.',
   'photo.refused.damaged': 'Ảnh bị lỗi khi gửi. Anh/Chị gửi lại giúp.',
   'photo.refused.tooLarge': 'Ảnh quá lớn. Anh/Chị vui lòng gửi lại dưới dạng ảnh, không gửi dưới dạng tệp.',
   'photo.refused.heic':

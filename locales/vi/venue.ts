@@ -28,6 +28,7 @@ export const venue = {
   'venue.registered':
     '✅ Đã đăng ký {venue}. Mã gõ tay: {code}. Anh/Chị in tệp PDF ở trên và dán ở cửa; khách chụp tờ dán là được ghi lượt. Gõ /nhatky để xem ai vào hôm nay.',
   'venue.posterAgain': 'Tờ dán của {venue}. Mã gõ tay: {code}.',
+  'venue.which': 'Anh/Chị chọn địa điểm nào?',
   'venue.listed': '{venue}',
   'venue.none': 'Anh/Chị chưa đăng ký địa điểm nào.',
   'venue.notYours': 'Địa điểm này không thuộc Anh/Chị quản lý.',

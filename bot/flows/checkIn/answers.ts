@@ -1,6 +1,6 @@
 import type { GateOfVenue } from '../../../db/venues.ts'
 import type { OpenVisit, VisitKey } from '../../../db/visits.ts'
-import { clock } from '../../core/cityTime.ts'
+import { cityDay, clock, dateText } from '../../core/cityTime.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -19,6 +19,13 @@ function visitButtons(visitId: number): Button<Text>[][] {
   ]
 }
 
+/** A time of today by the clock alone, of another day with its date. */
+function timeText({ now, city: { timeZone } }: Turn, at: Date): Text | string {
+  const time = clock(at, timeZone)
+  if (cityDay(at, timeZone) === cityDay(now, timeZone)) return time
+  return text('checkIn.otherDay', { time, day: dateText(at, timeZone) })
+}
+
 /** The visit is recorded: where, when, what became of an earlier one, and what comes next. */
 export function sayIn(
   turn: Turn,
@@ -26,7 +33,7 @@ export function sayIn(
   visit: VisitKey,
   elsewhere: OpenVisit | undefined,
 ): void {
-  const time = clock(visit.startedAt, turn.city.timeZone)
+  const time = timeText(turn, visit.startedAt)
   const recorded = text('checkIn.in', {
     time,
     venue: gate.venueName,
@@ -41,7 +48,7 @@ export function sayIn(
 
 /** The same photo again within minutes: nothing is recorded twice. */
 export function sayAlreadyIn(turn: Turn, open: OpenVisit): void {
-  const time = clock(open.startedAt, turn.city.timeZone)
+  const time = timeText(turn, open.startedAt)
   say(turn, {
     text: text('checkIn.already', { time, venue: open.venueName }),
     buttons: visitButtons(open.visitId),
@@ -50,7 +57,7 @@ export function sayAlreadyIn(turn: Turn, open: OpenVisit): void {
 
 /** The same venue again, later: going or still here? */
 export function askWhetherLeaving(turn: Turn, open: OpenVisit): void {
-  const time = clock(open.startedAt, turn.city.timeZone)
+  const time = timeText(turn, open.startedAt)
   say(turn, {
     text: text('checkIn.leaving', { time, venue: open.venueName }),
     buttons: [
@@ -59,15 +66,24 @@ export function askWhetherLeaving(turn: Turn, open: OpenVisit): void {
   })
 }
 
+/** [Vẫn ở đây]: the visit goes on. */
+export function sayStays(turn: Turn, open: OpenVisit): void {
+  const time = timeText(turn, open.startedAt)
+  say(turn, {
+    text: text('checkIn.stays', { time, venue: open.venueName }),
+    buttons: visitButtons(open.visitId),
+  })
+}
+
 export function sayOut(turn: Turn, left: OpenVisit, at: Date): void {
-  const time = clock(at, turn.city.timeZone)
+  const time = timeText(turn, at)
   say(turn, { text: text('checkIn.out', { time, venue: left.venueName }) })
 }
 
 /** An exit's poster, from somebody who never came in: offered, not guessed. */
 export function sayNotIn(turn: Turn, gate: GateOfVenue): void {
   say(turn, {
-    text: text('checkIn.notIn', { venue: gate.venueName, gate: gate.gateName }),
+    text: text('checkIn.notIn', { venue: gate.venueName, gate: gateInSentence(gate.gateName) }),
     buttons: [[{ label: text('checkIn.button.inAfterAll'), press: `in:${gate.gateId}` }]],
   })
 }

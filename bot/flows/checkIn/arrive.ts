@@ -18,7 +18,7 @@ export async function arrive(turn: Turn, gate: GateOfVenue, by: CheckInWay, at: 
     return say(turn, { text: text('checkIn.venueClosed', { venue: gate.venueName }) })
   }
   const wish: Wish = { kind: 'checkIn', gateId: gate.gateId, at: at.toISOString(), by }
-  if (!(await hasConsent(turn, 'visits'))) return askConsent(turn, 'visits', wish, gate)
+  if (!(await hasConsent(turn, 'visits'))) return askConsent(turn, 'visits', wish, { gate })
   const { person } = turn
   if (!person?.profile.name || !person.profile.phone) {
     turn.session = { ...turn.session, wish }

@@ -6,6 +6,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { type ParsedCode, parseCode } from '../../qr/parseCode.ts'
 import type { RefusalReason } from '../../qr/read/readResult.ts'
 import type { Readings } from '../flow.ts'
+import { gateInSentence } from '../gateName.ts'
 import { unitName } from '../unitName.ts'
 import { arrive } from './arrive.ts'
 
@@ -29,6 +30,16 @@ export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promi
   await arrive(turn, gate, by, turn.at)
 }
 
+/** Two groups of five, or ten characters with both letters and digits: a code with a typing mistake, no phone number. */
+export function looksMistyped(typed: string): boolean {
+  const clean = typed.trim()
+  return /^\w{5}\s?[-–]\s?\w{5}$/.test(clean) || /^(?=.*\d)(?=.*[a-z])[a-z\d]{10}$/i.test(clean)
+}
+
+export function mistyped(turn: Turn): void {
+  say(turn, { text: text('checkIn.mistyped') })
+}
+
 function parser(turn: Turn): (content: string) => ParsedCode {
   const hosts = { public: turn.city.base, former: turn.city.formerBases }
   const hash = (number: string) => Buffer.from(findable(turn.store.keys, 'idNumber', number)).toString('hex')
@@ -47,7 +58,7 @@ async function askWhichGate(turn: Turn, codes: readonly string[]): Promise<void>
       {
         label: text('checkIn.gateChoice', {
           venue: gate.venueName,
-          gate: gate.gateName,
+          gate: gateInSentence(gate.gateName),
           unit: unitName(turn.city, gate),
         }),
         press: `in:${gate.gateId}`,

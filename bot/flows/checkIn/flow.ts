@@ -2,7 +2,6 @@ import { openVisitOf } from '../../../db/visits.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Flow } from '../flow.ts'
-import { askWhetherLeaving } from './answers.ts'
 import { pressCompanions, pressIn, pressOut, pressStay, pressUndo } from './presses.ts'
 import { visitorFormEnd } from './visitorForm.ts'
 
@@ -20,9 +19,9 @@ function sayHow(turn: Turn): void {
   say(turn, { text: text('checkIn.how') })
 }
 
-/** /ra: whoever is somewhere is asked with the same buttons as before; who is nowhere is told so. */
+/** /ra does what [Ra] does; who is nowhere is told so. */
 async function leave(turn: Turn): Promise<void> {
   const open = turn.person && (await openVisitOf(turn.store, turn.person.id))
   if (!open) return say(turn, { text: text('checkIn.nowhere') })
-  askWhetherLeaving(turn, open)
+  await pressOut(turn, String(open.visitId))
 }

@@ -5,7 +5,7 @@ import type { Person } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
-import { sayAlreadyIn, sayOut } from './answers.ts'
+import { sayOut, sayStays } from './answers.ts'
 import { arrive } from './arrive.ts'
 
 /** Companions that can be chosen by a button; a larger group is typed by the venue's staff. */
@@ -33,7 +33,7 @@ export async function pressOut(turn: Turn, visitId: string): Promise<void> {
 
 export async function pressStay(turn: Turn, visitId: string): Promise<void> {
   const open = await visitOfButton(turn, visitId)
-  if (open) sayAlreadyIn(turn, open)
+  if (open) sayStays(turn, open)
 }
 
 export async function pressUndo(turn: Turn, visitId: string): Promise<void> {
@@ -75,7 +75,7 @@ export async function pressCompanions(turn: Turn, argument: string): Promise<voi
 export async function pressIn(turn: Turn, gateId: string): Promise<void> {
   const offered = turn.session.offers.some((offer) => offer.press === `in:${gateId}`)
   const gate = offered ? await gateById(turn.store, Number(gateId)) : undefined
-  if (!gate) return say(turn, { text: text('checkIn.over') })
+  if (!gate) return say(turn, { text: text('menu.staleButton') })
   await arrive(
     turn,
     { ...gate, direction: gate.direction === 'out' ? 'both' : gate.direction },

@@ -2,7 +2,7 @@ import { standingConsents } from '../../../db/people.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
 import { KEPT_DAYS, type Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
-import { type Text, text } from '../../core/text.ts'
+import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
 
@@ -12,11 +12,15 @@ export async function hasConsent(turn: Turn, purpose: Purpose): Promise<boolean>
   return (await standingConsents(turn.store, turn.person.id)).has(purpose)
 }
 
+/** What is said with the question: the gate somebody stands at, or why the yes is needed. */
+type Occasion = { readonly gate?: GateOfVenue | undefined; readonly why?: Text | undefined }
+
 /** Holds the wish and asks for the yes that it needs: a button for each purpose, nothing agreed to beforehand. */
-export function askConsent(turn: Turn, purpose: Purpose, wish: Wish, gate?: GateOfVenue): void {
+export function askConsent(turn: Turn, purpose: Purpose, wish: Wish, { gate, why }: Occasion = {}): void {
   turn.session = { ...turn.session, wish }
+  const asked = question(turn, purpose, gate)
   say(turn, {
-    text: question(turn, purpose, gate),
+    text: why ? lines(why, asked) : asked,
     buttons: [
       [{ label: text(`consent.${purpose}.yes`), press: `yes:${purpose}` }],
       [

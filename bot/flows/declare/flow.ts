@@ -1,9 +1,9 @@
-import { lastDeclaration } from '../../../db/declarations.ts'
-import type { Answers } from '../../core/form/form.ts'
-import type { Turn } from '../../core/turn.ts'
+import { text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { hasConsent } from '../consent/ask.ts'
 import type { Flow } from '../flow.ts'
 import { declarationEnd, sendDeclaration } from './form.ts'
-import { fillIn, startDeclaration } from './start.ts'
+import { fillIn, lastOf, startDeclaration } from './start.ts'
 
 /** The health declaration: full the first time, two taps when nothing changed. */
 export const declareFlow: Flow = {
@@ -12,18 +12,19 @@ export const declareFlow: Flow = {
   presses: { same: pressSame, changed: pressChanged },
 }
 
-/** [Vẫn vậy] sends the last answers again. A last declaration with a risk is never repeated by a tap. */
-async function pressSame(turn: Turn): Promise<void> {
+/**
+ * [Vẫn vậy] sends the last answers again. The button bears the moment of the declaration it repeats, so that a second tap
+ * does not declare twice. A last declaration with a risk is never repeated by a tap.
+ */
+async function pressSame(turn: Turn, declaredAt: string): Promise<void> {
   const last = await lastOf(turn)
-  if (!last || last.risk) return startDeclaration(turn)
+  if (!last || last.risk || !(await hasConsent(turn, 'declaration'))) return startDeclaration(turn)
+  if (String(last.declaredAt.getTime()) !== declaredAt) return say(turn, { text: text('menu.staleButton') })
   await sendDeclaration(turn, last.answers)
   turn.wishDue = true
 }
 
 async function pressChanged(turn: Turn): Promise<void> {
+  if (!(await hasConsent(turn, 'declaration'))) return startDeclaration(turn)
   await fillIn(turn, (await lastOf(turn))?.answers)
-}
-
-async function lastOf(turn: Turn) {
-  return turn.person && (await lastDeclaration<Answers>(turn.store, turn.person.id))
 }

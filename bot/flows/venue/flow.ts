@@ -1,5 +1,5 @@
-import { setNeedsDeclaration, venuesOf } from '../../../db/venues.ts'
-import { text } from '../../core/text.ts'
+import { type OwnVenue, setNeedsDeclaration, venuesOf } from '../../../db/venues.ts'
+import { text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Flow } from '../flow.ts'
 import { showLog } from './log.ts'
@@ -16,18 +16,40 @@ export const venueFlow: Flow = {
   forms: [venueFormEnd],
   presses: {
     log: (turn, venueId) => showLog(turn, Number(venueId)),
+    venue: pressVenue,
     posters: pressPosters,
     needs: pressNeedsDeclaration,
     register: startRegistration,
   },
 }
 
+/** /diadiem: the venue with what can be done there when there is one, else which one. */
 async function listVenues(turn: Turn): Promise<void> {
   const venues = turn.person ? await venuesOf(turn.store, turn.person.id) : []
-  if (venues.length === 0) return sayNone(turn)
-  for (const venue of venues) {
-    say(turn, { text: text('venue.listed', { venue: venue.name }), buttons: venueButtons(venue) })
-  }
+  const [only] = venues
+  if (!only) return sayNone(turn)
+  if (venues.length === 1) return showVenue(turn, only)
+  sayWhich(turn, 'venue.which', 'venue', venues)
+}
+
+function showVenue(turn: Turn, venue: OwnVenue): void {
+  say(turn, { text: text('venue.listed', { venue: venue.name }), buttons: venueButtons(venue) })
+}
+
+async function pressVenue(turn: Turn, venueId: string): Promise<void> {
+  const venue = await ownVenue(turn, venueId)
+  if (venue) showVenue(turn, venue)
+}
+
+/** Several venues: which of them, a button each. */
+function sayWhich(
+  turn: Turn,
+  key: 'venue.which' | 'log.which',
+  press: string,
+  venues: readonly OwnVenue[],
+): void {
+  const buttons = venues.map(({ id, name }) => [{ label: words(name), press: `${press}:${id}` }])
+  say(turn, { text: text(key), buttons })
 }
 
 /** /nhatky: the log at once when there is one venue, else which one. */
@@ -36,12 +58,7 @@ async function logOfOnlyVenue(turn: Turn): Promise<void> {
   const [only] = venues
   if (!only) return sayNone(turn)
   if (venues.length === 1) return showLog(turn, only.id)
-  say(turn, {
-    text: text('log.which'),
-    buttons: venues.map((venue) => [
-      { label: text('plain.words', { words: venue.name }), press: `log:${venue.id}` },
-    ]),
-  })
+  sayWhich(turn, 'log.which', 'log', venues)
 }
 
 function sayNone(turn: Turn): void {

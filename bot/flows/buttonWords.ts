@@ -1,0 +1,16 @@
+import { fold } from '../core/fold.ts'
+import { isFormPress } from '../core/form/engine.ts'
+import type { Session } from '../core/session.ts'
+
+/** Whether the words are those of a button of the open form; which one the form itself knows, accents and all. */
+export function areWordsOfForm({ offers }: Session, typed: string): boolean {
+  const wanted = fold(typed)
+  return offers.some(({ label, press }) => isFormPress(press) && fold(label) === wanted)
+}
+
+/** The one button, of those outside forms, whose words begin so: "đồng ý" for [Đồng ý ghi lượt vào]. */
+export function pressBegunWith({ offers }: Session, typed: string): string | undefined {
+  const begun = `${fold(typed)} `
+  const meant = offers.filter(({ label, press }) => !isFormPress(press) && fold(label).startsWith(begun))
+  return meant.length === 1 ? meant[0]?.press : undefined
+}

@@ -1,0 +1,28 @@
+import type { Outgoing } from '../../db/outbox.ts'
+import type { OutgoingMessage } from '../core/outgoing.ts'
+import type { Turn } from '../core/turn.ts'
+
+/**
+ * Joins what was said in the turn's own chat: one act gets one message back. A message without buttons takes up the one
+ * behind it, with its buttons, unless that one brings a picture or both together are too long for the messenger.
+ */
+export function joinAnswers(turn: Turn): void {
+  const joined: Outgoing[] = []
+  for (const next of turn.outgoing) {
+    const last = joined.at(-1)
+    const both = last && joinedWith(turn, last, next)
+    if (both) joined[joined.length - 1] = both
+    else joined.push(next)
+  }
+  turn.outgoing.splice(0, turn.outgoing.length, ...joined)
+}
+
+function joinedWith({ chat, channel }: Turn, first: Outgoing, second: Outgoing): Outgoing | undefined {
+  const isHere = [first, second].every((one) => one.chatId === chat.id && one.class === 'reply')
+  const [above, below] = [first.body as OutgoingMessage, second.body as OutgoingMessage]
+  if (!isHere || above.buttons || above.askContact !== undefined || below.attachment) return undefined
+  const text = `${above.text}\n\n${below.text}`
+  const { captionLength, textLength } = channel.limits
+  if (text.length > (above.attachment ? captionLength : textLength)) return undefined
+  return { ...second, body: { ...above, ...below, text } }
+}
