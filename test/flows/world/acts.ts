@@ -1,0 +1,49 @@
+import type { Action } from '../../../bot/core/received.ts'
+import { inputOf, pressOf } from '../../support/transcript.ts'
+import { codeCalled } from './places.ts'
+import type { Actor, World } from './world.ts'
+
+/** What can happen that is neither word nor tap, as transcripts write it in brackets. */
+const EVENTS: Readonly<Record<string, Action>> = {
+  voice: { kind: 'unreadable', what: 'voice' },
+  sticker: { kind: 'unreadable', what: 'sticker' },
+  location: { kind: 'unreadable', what: 'location' },
+  joined: { kind: 'joined' },
+  blocked: { kind: 'blocked' },
+  unblocked: { kind: 'unblocked' },
+}
+
+/**
+ * What a line of a transcript does. Beside the signs of every transcript:
+ *
+ *     Ngọc > [!in:5]              sends a forged button
+ *     Ngọc > (voice)              sends what is no text: see EVENTS
+ *     Ngọc > (4000 × a)           writes a character very often
+ *     Ngọc > Mã: {Chợ Ga}         writes a code by what it belongs to
+ */
+export function actionOf(world: World, actor: Actor, written: string): Action {
+  const event = EVENTS[/^\((\w+)\)$/.exec(written)?.[1] ?? '']
+  if (event) return event
+  const [, forged] = /^\[!(.*)\]$/.exec(written) ?? []
+  if (forged !== undefined) return { kind: 'press', data: forged }
+  const [, times, repeated = ''] = /^\((\d+) × (.+)\)$/u.exec(written) ?? []
+  if (times !== undefined) return { kind: 'text', text: repeated.repeat(Number(times)) }
+  const input = inputOf(written.replace(/\{([^}]+)\}/gu, (_, called: string) => codeCalled(called)))
+  switch (input.kind) {
+    case 'press':
+      return { kind: 'press', data: pressOf(world.heard.get(chatName(actor)) ?? [], input.label) }
+    case 'photos':
+      return { kind: 'photo', photo: { file: input.names.join(', ') } }
+    case 'open':
+      return { kind: 'open', payload: codeCalled(input.payload.trim()) }
+    case 'other':
+      return { kind: 'unreadable', what: 'sticker' }
+    default:
+      return input
+  }
+}
+
+/** Who reads what is said in the actor's chat: the actor, or in a group the group. */
+export function chatName(actor: Actor): string {
+  return actor.chat.kind === 'group' ? actor.chat.address : actor.name
+}

@@ -1,0 +1,51 @@
+import type { Channel } from '../../../bot/channels/channel.ts'
+import { createTelegramApi } from '../../../bot/channels/telegram/api.ts'
+import { createTelegramChannel } from '../../../bot/channels/telegram/channel.ts'
+import { createArrivals } from '../../../bot/channels/web/arrivals.ts'
+import { createWebChannel } from '../../../bot/channels/web/channel.ts'
+import type { City } from '../../../bot/core/city.ts'
+import { UnitDirectory } from '../../../bot/core/units.ts'
+import type { Database } from '../../../db/connect.ts'
+import type { Keys } from '../../../db/seal.ts'
+import { importUnits, setHealthStationPhone, unitsOfEdition } from '../../../db/unitRows.ts'
+import { loadUnitFile } from '../../../db/units/unitFile.ts'
+
+export const KEYS: Keys = {
+  current: 1,
+  openers: new Map([[1, new Uint8Array(32).fill(1)]]),
+  find: new Uint8Array(32).fill(2),
+}
+
+export const ZONE = 'Asia/Ho_Chi_Minh'
+export const EDITION = 'haiphong-2025'
+export const HAI_PHONG = '31'
+export const NGO_QUYEN = '11329'
+export const BASE = 'https://khaibao.example.vn'
+
+/** Hải Phòng with one health station whose phone is known. */
+export async function cityIn(database: Database): Promise<City> {
+  const rows = loadUnitFile(EDITION).map((unit) => ({ edition: EDITION, ...unit }))
+  await importUnits(database, rows)
+  await setHealthStationPhone(database, EDITION, NGO_QUYEN, '+842253836111')
+  return {
+    name: 'Hải Phòng',
+    timeZone: ZONE,
+    edition: EDITION,
+    units: new UnitDirectory(await unitsOfEdition(database, EDITION)),
+    base: BASE,
+    formerBases: [],
+    trial: false,
+    contact: undefined,
+    summaryHour: 17,
+    messengers: { telegram: { botName: () => 'khaibao_test_bot' } },
+  }
+}
+
+/** The channels as they are; nothing is delivered through them here. */
+export function channelsOn(database: Database): Readonly<Record<'web' | 'telegram', Channel>> {
+  const api = createTelegramApi({ token: '1:TEST', apiRoot: 'http://localhost:1', proxy: undefined })
+  return {
+    web: createWebChannel({ database, arrivals: createArrivals() }),
+    telegram: createTelegramChannel(api),
+  }
+}
