@@ -3,7 +3,7 @@ import { isFormPress } from './core/form/engine.ts'
 import type { FormInput } from './core/form/form.ts'
 import { offeredPress } from './core/offers.ts'
 import type { Action } from './core/received.ts'
-import { innermostForm } from './core/session.ts'
+import { type CheckInWay, innermostForm } from './core/session.ts'
 import { text } from './core/text.ts'
 import { say, type Turn } from './core/turn.ts'
 import { findCommand, findForm, findPress, findWords } from './flows/all.ts'
@@ -87,7 +87,7 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   const begun = pressBegunWith(turn.session, typed)
   if (begun) return routePress(turn, begun)
   const code = gateCodeIn(turn, typed)
-  if (code) return codeGiven(turn, code, 'code')
+  if (code) return codeSaid(turn, code, 'code')
   return toFormOr(turn, answer, looksMistyped(typed) ? mistyped : askAgainOrHelp)
 }
 
@@ -134,5 +134,10 @@ async function opened(turn: Turn, payload: string): Promise<void> {
     return payload ? bind(turn, payload) : say(turn, { text: text('group.help') })
   const code = readCode(payload)
   if (!code) return greet(turn)
-  if (!(await invitationOpened(turn, code))) await codeGiven(turn, code, 'link')
+  await codeSaid(turn, code, 'link')
+}
+
+/** A code that was typed or brought by a link: an operator's invitation, or a gate's. */
+async function codeSaid(turn: Turn, code: string, by: CheckInWay): Promise<void> {
+  if (!(await invitationOpened(turn, code))) await codeGiven(turn, code, by)
 }

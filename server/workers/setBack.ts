@@ -2,11 +2,11 @@ import { text } from '../../bot/core/text.ts'
 import { inLanguage } from '../../bot/core/turn.ts'
 import { type ClaimHead, holdTurn } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
-import { endTurn } from '../../db/outbox.ts'
+import { endTurn, enqueue } from '../../db/outbox.ts'
 import { resumeChat, retryTurn } from '../../db/waits.ts'
 import { reasonOf } from '../log.ts'
 import type { TurnParts } from './play.ts'
-import { languageOf, type MessageBody } from './turnFrom.ts'
+import { languageOf } from './turnFrom.ts'
 
 /** Seconds until the second and third attempt. */
 const RETRY_SECONDS = [2, 15]
@@ -32,15 +32,25 @@ export async function setBack(parts: TurnParts, failed: Failed, error: unknown):
     if (!(await holdTurn(store, inboxId, lease))) return
     const seconds = RETRY_SECONDS[attempts - 1]
     if (seconds === undefined) await setAside(store, failed)
-    else await retryTurn(store, { inboxId, chatId: chat.id, attempts, seconds })
+    else await tryLater(store, failed, seconds)
   })
   parts.inbox.ring()
   parts.outbox.ring()
 }
 
+/** Whoever must wait longer than a moment is told that nothing is recorded yet and that nothing need be sent again. */
+async function tryLater(store: Store, { head, body }: Failed, seconds: number): Promise<void> {
+  const { inboxId, attempts, chat, chatLanguage } = head
+  await retryTurn(store, { inboxId, chatId: chat.id, attempts, seconds })
+  if (attempts < RETRY_SECONDS.length || chat.kind !== 'private') return
+  const language = languageOf({ chatLanguage, chat, body })
+  const honest = inLanguage(language, { text: text('menu.delayed') })
+  await enqueue(store, [{ chatId: chat.id, class: 'reply', body: honest }])
+}
+
 async function setAside(store: Store, { head, body, inboxIds }: Failed): Promise<void> {
   const { chat, chatLanguage, senderHash } = head
-  const language = languageOf({ chatLanguage, body: body as MessageBody | undefined })
+  const language = languageOf({ chatLanguage, chat, body })
   const apology = inLanguage(language, { text: text('menu.setAside') })
   await endTurn(store, {
     inboxIds,

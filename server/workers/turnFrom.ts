@@ -4,7 +4,7 @@ import type { Profile } from '../../bot/core/person.ts'
 import type { Action, Received } from '../../bot/core/received.ts'
 import { sessionFrom } from '../../bot/core/session.ts'
 import type { Turn } from '../../bot/core/turn.ts'
-import type { Claim } from '../../db/claims.ts'
+import type { Claim, ClaimHead } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import type { Language } from '../../locales/catalogue.ts'
 
@@ -41,14 +41,15 @@ export function turnFrom(
   }
 }
 
-/** The language that was chosen for the chat, else the messenger's, else Vietnamese. */
+/**
+ * The language that was chosen for the chat, else that of the person's messenger, else Vietnamese. A group is not spoken
+ * to in the language of whoever's phone was last.
+ */
 export function languageOf({
   chatLanguage,
+  chat,
   body,
-}: {
-  readonly chatLanguage: string | undefined
-  readonly body: unknown
-}): Language {
-  const language = chatLanguage ?? (body as MessageBody | undefined)?.sender.language
-  return language === 'en' ? 'en' : 'vi'
+}: Pick<ClaimHead, 'chatLanguage' | 'chat'> & { readonly body: unknown }): Language {
+  const own = chat.kind === 'private' ? (body as MessageBody | undefined)?.sender.language : undefined
+  return (chatLanguage ?? own) === 'en' ? 'en' : 'vi'
 }
