@@ -2,6 +2,7 @@ import { markReachable, moveChat } from '../db/chats.ts'
 import { isFormPress } from './core/form/engine.ts'
 import type { FormInput } from './core/form/form.ts'
 import { offeredPress } from './core/offers.ts'
+import type { Person } from './core/person.ts'
 import type { Action } from './core/received.ts'
 import { type CheckInWay, innermostForm } from './core/session.ts'
 import { text } from './core/text.ts'
@@ -10,7 +11,7 @@ import { findCommand, findForm, findPress, findWords } from './flows/all.ts'
 import { areWordsOfForm, pressBegunWith } from './flows/buttonWords.ts'
 import { codeGiven, looksMistyped, mistyped, photosSent } from './flows/checkIn/codes.ts'
 import type { Readings } from './flows/flow.ts'
-import { answerForm, askAgain } from './flows/forms.ts'
+import { answerForm, askAgain, withLearned } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
 import { greet, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
@@ -30,18 +31,21 @@ export type Happening =
  * beside an open form leaves it as it is, and its question is asked again afterwards.
  */
 export async function converse(turn: Turn, happening: Happening): Promise<void> {
-  const wishBefore = turn.session.wish
+  const { person, session } = turn
   await route(turn, happening)
   await fulfilWishes(turn)
-  await askOpenForm(turn, turn.session.wish !== wishBefore)
+  const waitsForConsent = turn.session.wish !== undefined && turn.session.wish !== session.wish
+  if (!waitsForConsent) await askOpenForm(turn, person)
+  await fulfilWishes(turn)
   joinAnswers(turn)
 }
 
-async function askOpenForm(turn: Turn, waitsForConsent: boolean): Promise<void> {
+/** What was learnt of the person meanwhile, the form that waited need not ask any more. */
+async function askOpenForm(turn: Turn, before: Person | undefined): Promise<void> {
   const open = innermostForm(turn.session)
   const end = open && findForm(open.form)
-  if (!open || !end || waitsForConsent || turn.askedForm === open.instance) return
-  if (turn.outgoing.length > 0) await askAgain(turn, end, open)
+  if (!open || !end || turn.askedForm === open.instance || turn.outgoing.length === 0) return
+  await askAgain(turn, end, withLearned(open, before?.profile, turn.person?.profile))
 }
 
 async function route(turn: Turn, happening: Happening): Promise<void> {
@@ -93,7 +97,7 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
 
 /** A command that does not exist is never an answer to a form's question; in a group it may be another bot's. */
 function unknownCommand(turn: Turn): void {
-  if (turn.chat.kind === 'private') notUnderstood(turn)
+  if (turn.chat.kind === 'private') say(turn, { text: text('menu.unknownCommand') })
 }
 
 /**

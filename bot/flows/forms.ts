@@ -1,5 +1,6 @@
 import { ask, back, begin, reply } from '../core/form/engine.ts'
 import type { Answers, FormContext, FormInput, FormState, FormStep } from '../core/form/form.ts'
+import type { Profile } from '../core/person.ts'
 import { withFormOpened, withInnermostForm } from '../core/session.ts'
 import { lines, type Text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
@@ -51,6 +52,17 @@ export async function stepBack(turn: Turn, end: FormEnd, state: FormState): Prom
 /** Asks the innermost form's question again, after something else was done in between. */
 export async function askAgain(turn: Turn, end: FormEnd, state: FormState): Promise<void> {
   await take(turn, end, ask(end.form, state, contextOf(turn)))
+}
+
+/** A form that waited, with what was learnt of the person since: questions bear the names of a profile's facts. */
+export function withLearned(
+  form: FormState,
+  before: Profile | undefined,
+  now: Profile | undefined,
+): FormState {
+  const known = new Map(Object.entries(before ?? {}))
+  const learned = Object.entries(now ?? {}).filter(([fact, value]) => known.get(fact) !== value)
+  return { ...form, answers: { ...Object.fromEntries(learned), ...form.answers } }
 }
 
 async function take(turn: Turn, end: FormEnd, step: FormStep): Promise<void> {

@@ -17,6 +17,7 @@ export const menu: Record<keyof typeof vietnamese, string> = {
     'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare\n• Venue owners: /register, /venues, /log\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language\nQuestions: {contact}',
   'menu.notUnderstood':
     'Sorry, we did not understand this message. Send a photo of a QR poster to check in, or choose:',
+  'menu.unknownCommand': 'There is no such command. Type /help to see what you can do.',
   'menu.staleButton':
     'This button belongs to an older message. Please use the newest message, or type /help.',
   'menu.cancelled': 'Stopped. What you have answered so far is kept.',

@@ -8,7 +8,7 @@ export const form = {
   'form.stale': 'Nút này của câu hỏi cũ, không còn dùng nữa.',
   'form.changed': 'Câu hỏi vừa được đổi, Anh/Chị trả lời câu này giúp.',
   'form.first': 'Đây là câu đầu tiên.',
-  'form.other': 'Câu này Anh/Chị trả lời bằng chữ hoặc bấm nút.',
+  'form.other': 'Câu này Anh/Chị trả lời bằng chữ, hoặc bấm nút nếu có.',
   'form.empty': 'Anh/Chị chưa viết gì.',
   'form.tooLong': 'Câu trả lời dài quá, Anh/Chị viết lại tối đa {longest} ký tự.',
 

@@ -15,9 +15,12 @@ export async function hasConsent(turn: Turn, purpose: Purpose): Promise<boolean>
 /** What is said with the question: the gate somebody stands at, or why the yes is needed. */
 type Occasion = { readonly gate?: GateOfVenue | undefined; readonly why?: Text | undefined }
 
-/** Holds the wish and asks for the yes that it needs: a button for each purpose, nothing agreed to beforehand. */
+/**
+ * Holds the wish and asks for the yes that it needs: a button for each purpose, nothing agreed to beforehand. The wish is
+ * a new one each time, by which the turn knows that it waits for a yes and not for an open form.
+ */
 export function askConsent(turn: Turn, purpose: Purpose, wish: Wish, { gate, why }: Occasion = {}): void {
-  turn.session = { ...turn.session, wish }
+  turn.session = { ...turn.session, wish: { ...wish } }
   const asked = question(turn, purpose, gate)
   say(turn, {
     text: why ? lines(why, asked) : asked,

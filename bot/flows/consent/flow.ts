@@ -1,9 +1,10 @@
 import { recordConsent } from '../../../db/people.ts'
 import { CONSENT_TEXT_VERSION, KEPT_DAYS, PURPOSES, type Purpose } from '../../core/person.ts'
-import type { Wish } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn } from '../../core/turn.ts'
+import { startDeclaration } from '../declare/start.ts'
 import type { Flow } from '../flow.ts'
+import { startRegistration } from '../venue/register.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
 export const consentFlow: Flow = {
@@ -34,16 +35,21 @@ async function agree(turn: Turn, purpose: Purpose): Promise<void> {
     channel: turn.channel.name,
     givenAt: turn.at,
   })
-  const wish = turn.session.wish ?? wishOf(turn, purpose)
-  if (wish) turn.session = { ...turn.session, wish }
-  turn.wishDue = true
+  await beginWhatWasAgreedTo(turn, purpose)
 }
 
-/** Whoever says yes to something wants it, also when the wish was forgotten: the button of an old message, or /huy. */
-function wishOf(turn: Turn, purpose: Purpose): Wish | undefined {
-  const at = turn.at.toISOString()
-  if (purpose === 'declaration') return { kind: 'declare', at }
-  return purpose === 'venue' ? { kind: 'registerVenue', at } : undefined
+/**
+ * Whoever says yes to something wants it done, also when the wish was forgotten meanwhile. An arrival that waits for
+ * a declaration is recorded when the declaration is sent.
+ */
+async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void> {
+  if (purpose === 'visits') {
+    turn.wishDue = true
+    return
+  }
+  const { wish, ...session } = turn.session
+  if (wish?.kind !== 'checkIn') turn.session = session
+  await (purpose === 'declaration' ? startDeclaration(turn) : startRegistration(turn))
 }
 
 function explain(turn: Turn, purpose: Purpose): void {

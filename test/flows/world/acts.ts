@@ -1,4 +1,5 @@
 import type { Action } from '../../../bot/core/received.ts'
+import { showCode } from '../../../bot/qr/code.ts'
 import { inputOf, pressOf } from '../../support/transcript.ts'
 import { codeCalled } from './places.ts'
 import type { Actor, World } from './world.ts'
@@ -28,7 +29,7 @@ export function actionOf(world: World, actor: Actor, written: string): Action {
   if (forged !== undefined) return { kind: 'press', data: forged }
   const [, times, repeated = ''] = /^\((\d+) × (.+)\)$/u.exec(written) ?? []
   if (times !== undefined) return { kind: 'text', text: repeated.repeat(Number(times)) }
-  const input = inputOf(written.replace(/\{([^}]+)\}/gu, (_, called: string) => codeCalled(called)))
+  const input = inputOf(written.replace(/\{([^}]+)\}/gu, (_, called: string) => showCode(codeCalled(called))))
   switch (input.kind) {
     case 'press':
       return { kind: 'press', data: pressOf(world.heard.get(chatName(actor)) ?? [], input.label) }

@@ -3,6 +3,7 @@ import { shownLines } from '../../support/transcript.ts'
 import { actionOf } from './acts.ts'
 import { ZONE } from './city.ts'
 import { factsOf } from './facts.ts'
+import { makeKnown } from './known.ts'
 import { doneBesides } from './operator.ts'
 import { OWNER } from './places.ts'
 import type { Actor, World } from './world.ts'
@@ -19,7 +20,9 @@ const CHU_QUAN: Actor = {
 /**
  * Plays the lines of a transcript and gives it as it really went. Beside what people write and do (`Name > …`) there are
  *
- *     % Ngọc: telegram en          who takes part; web and vi unless told. A group: `% Nhóm phường: group of Lan, Hùng`
+ *     % Ngọc: telegram en          who takes part; web and vi unless told
+ *     % Minh: known as …, +84…     somebody who agreed to visits before, with name and phone
+ *     % Nhóm phường: group of Lan, Hùng
  *     @ 14:05, @ 25/11/2025 08:00  the clock; `@ 14:20, sent 14:05` for what was long under way
  *     ! phường tạm dừng Chợ Ga     what others do (operator.ts)
  *     ? visits                     what the database holds (facts.ts)
@@ -67,7 +70,10 @@ async function introduce(world: World, actors: Map<string, Actor>, words: string
       sender: name,
     }
     actors.set(name, actor)
-    return world.join(actor)
+    await world.join(actor)
+    const [, fullName, phone = ''] = /known as ([^,]+), (\+\d+)/.exec(traits) ?? []
+    if (fullName !== undefined) await makeKnown(world, actor, { name: fullName, phone })
+    return
   }
   for (const member of members.split(', ')) {
     const person = actors.get(member)
