@@ -1,6 +1,6 @@
 import type { Language } from '../../../locales/catalogue.ts'
 import type { Action, Received } from '../../core/received.ts'
-import { type Message, type Update, updateSchema } from './update.ts'
+import { type Message, SERVICE_SIGNS, type Update, updateSchema } from './update.ts'
 
 type Seen = Pick<Received, 'chat' | 'sender' | 'sentAt' | 'action'>
 
@@ -31,7 +31,8 @@ function actionOf(message: Message): Action | undefined {
   if (message.text !== undefined) return textAction(message.text)
   if (message.photo)
     return { kind: 'photo', photo: { file: largest(message.photo).file_id }, ...albumOf(message) }
-  if (message.document) return documentAction(message.document, message)
+  // A moving picture brings a document of the same file, for clients that know no moving pictures.
+  if (message.document && !message.animation) return documentAction(message.document, message)
   if (message.contact) return contactAction(message.contact, message)
   return unreadable(message)
 }
@@ -82,10 +83,7 @@ function unreadable(message: Message): Action | undefined {
 
 /** What Telegram itself writes into a chat; being added to a group comes as a membership update as well. */
 function isServiceMessage(message: Message): boolean {
-  const { new_chat_members, left_chat_member, migrate_from_chat_id, new_chat_title, new_chat_photo } = message
-  const { group_chat_created, pinned_message } = message
-  const signs = [new_chat_members, left_chat_member, migrate_from_chat_id, new_chat_title, new_chat_photo]
-  return [...signs, group_chat_created, pinned_message].some((sign) => sign !== undefined)
+  return SERVICE_SIGNS.some((sign) => message[sign] !== undefined)
 }
 
 function fromPress({ callback_query: press }: Update, now: Date): Seen | undefined {

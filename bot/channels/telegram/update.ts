@@ -30,7 +30,8 @@ const document = z.object({
   file_size: z.number().optional(),
 })
 
-const message = z.object({
+/** Loose, because Telegram's own messages are known by their fields alone: see `SERVICE_SIGNS`. */
+const message = z.looseObject({
   message_id: z.number(),
   date: moment,
   from: user.optional(),
@@ -47,15 +48,35 @@ const message = z.object({
   video_note: z.unknown().optional(),
   animation: z.unknown().optional(),
   location: z.unknown().optional(),
-  new_chat_members: z.array(user).optional(),
-  left_chat_member: user.optional(),
   migrate_to_chat_id: z.number().optional(),
-  migrate_from_chat_id: z.number().optional(),
-  new_chat_title: z.unknown().optional(),
-  new_chat_photo: z.unknown().optional(),
-  group_chat_created: z.unknown().optional(),
-  pinned_message: z.unknown().optional(),
 })
+
+/** Fields of the messages that Telegram itself writes into a chat, which nobody is to be answered for. */
+export const SERVICE_SIGNS = [
+  'new_chat_members',
+  'left_chat_member',
+  'new_chat_title',
+  'new_chat_photo',
+  'delete_chat_photo',
+  'group_chat_created',
+  'supergroup_chat_created',
+  'migrate_from_chat_id',
+  'pinned_message',
+  'message_auto_delete_timer_changed',
+  'chat_background_set',
+  'write_access_allowed',
+  'boost_added',
+  'forum_topic_created',
+  'forum_topic_edited',
+  'forum_topic_closed',
+  'forum_topic_reopened',
+  'general_forum_topic_hidden',
+  'general_forum_topic_unhidden',
+  'video_chat_scheduled',
+  'video_chat_started',
+  'video_chat_ended',
+  'video_chat_participants_invited',
+] as const
 
 const memberStatus = z.object({ status: z.string() })
 
