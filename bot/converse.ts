@@ -81,7 +81,7 @@ async function route(turn: Turn, happening: Happening): Promise<void> {
 async function routeText(turn: Turn, typed: string): Promise<void> {
   const command = findCommand(turn.chat.kind, typed)
   if (command) return command.run(turn)
-  if (/^\s*\/\p{L}/u.test(typed)) return unknownCommand(turn)
+  if (/^\s*\/\p{L}/u.test(typed)) return unknownCommand(turn, typed)
   const answer: FormInput = { kind: 'text', text: typed }
   if (areWordsOfForm(turn.session, typed)) return toFormOr(turn, answer, notUnderstood)
   const press = offeredPress(turn.session, typed)
@@ -96,8 +96,9 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
 }
 
 /** A command that does not exist is never an answer to a form's question; in a group it may be another bot's. */
-function unknownCommand(turn: Turn): void {
+function unknownCommand(turn: Turn, typed: string): void {
   if (turn.chat.kind === 'private') say(turn, { text: text('menu.unknownCommand') })
+  else if (findCommand('private', typed)) say(turn, { text: text('group.onlyInPrivate') })
 }
 
 /**

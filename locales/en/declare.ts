@@ -2,7 +2,7 @@ import type { declare as vietnamese } from '../vi/declare.ts'
 
 export const declare: Record<keyof typeof vietnamese, string> = {
   'declare.stillSo': 'Your declaration of {day}: no symptoms, no contacts. Is that still so today?',
-  'declare.stillSoDiscreet': 'You declared on {day}. Is today the same?',
+  'declare.stillSoDiscreet': 'You declared on {day}. Is everything still the same?',
   'declare.button.same': 'Still so',
   'declare.button.changed': 'Something changed',
   'declare.qr': 'The QR code of {name} is valid until {until}. Show it to the staff.',

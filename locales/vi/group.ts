@@ -4,6 +4,7 @@ export const group = {
   'group.help':
     'Lệnh dùng trong nhóm: /ghepnhom MÃ để ghép nhóm với đơn vị; /solieu để xem số liệu hôm nay; /solieu và tên đơn vị để xem đơn vị trực thuộc.',
   'group.onlyInGroup': 'Lệnh này dùng trong nhóm của đơn vị. Anh/Chị thêm bot vào nhóm rồi gõ lệnh ở đó.',
+  'group.onlyInPrivate': 'Đề nghị dùng lệnh này khi nhắn riêng với chúng tôi.',
   'group.codeMissing':
     'Đề nghị gõ /ghepnhom kèm mã 10 ký tự do quản trị viên cấp, ví dụ /ghepnhom 7KQ2M-9XH4T.',
   'group.codeUnknown': 'Mã ghép nhóm không đúng, đã dùng hoặc hết hạn. Đề nghị xin quản trị viên mã mới.',

@@ -1,0 +1,222 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
+import type { Action } from '../../bot/core/received.ts'
+import { codeCalled } from './world/places.ts'
+import { type Actor, newWorld, type World } from './world/world.ts'
+
+/** Conversations that are tried, each of so many acts at most. */
+const CONVERSATIONS = 80
+const ACTS = { minLength: 8, maxLength: 30 }
+/** Telegram's limit for what a button sends. */
+const PRESS_BYTES = 64
+/** Whoever's buttons are random presses far more often what was offered than anything else. */
+const OFFERED = 'a button that was offered'
+
+let world: World
+beforeAll(async () => {
+  world = await newWorld()
+})
+afterAll(() => world?.close())
+
+const commands = [
+  '/start',
+  '/khaibao',
+  '/dangky',
+  '/diadiem',
+  '/nhatky',
+  '/ra',
+  '/vao',
+  '/huy',
+  '/quaylai',
+  '/trogiup',
+  '/ngonngu',
+  '/solieu',
+  '/ghepnhom',
+  '/abc',
+]
+const words = [
+  'đồng ý',
+  'không',
+  'có',
+  'Trần Thị Bích Ngọc',
+  '1985',
+  'nữ',
+  'việt nam',
+  'bỏ qua',
+  '5 Cầu Đất, ngô quyền',
+  '0912345679',
+  'sốt, ho',
+  'xong',
+  'gửi',
+  'sửa',
+  'huỷ',
+  'english',
+  'thôi',
+  '<b>&amp;</b>',
+  "'; drop table persons; --",
+  '\u0000',
+  '\u202Etxt',
+  '👨‍👩‍👧‍👦',
+]
+const photos = [
+  'Nhà hàng Hải Đăng',
+  'Chợ Ga',
+  'Bệnh viện Kiến An',
+  'Siêu thị Cầu Rào',
+  'Nhà hàng Hải Đăng + Chợ Ga',
+  'bức tường',
+  'căn cước',
+  'mã cá nhân',
+  'tờ quốc gia',
+  'tệp HEIC',
+  'mã của tờ chưa cấp',
+]
+const prefixes = [
+  'out',
+  'stay',
+  'undo',
+  'with',
+  'in',
+  'more',
+  'no',
+  'same',
+  'changed',
+  'log',
+  'posters',
+  'venue',
+  'needs',
+  'register',
+  'language',
+  'declare',
+  'registerVenue',
+  'help',
+  'resume',
+  'f',
+  '',
+]
+const arguments_ = [
+  '',
+  '1',
+  '2',
+  '3',
+  '1.2',
+  '999',
+  'visits',
+  'declaration',
+  'garbage',
+  'NaN',
+  '-1',
+  '1e9',
+  'abcd:name:x',
+  "1' or 1=1",
+  '99999999999999999999',
+]
+
+/** Nothing here presses [Đồng ý …], in whatever disguise: that is what must make the difference. */
+const withoutYes = fc.oneof(
+  fc
+    .constantFrom(...commands, ...words)
+    .filter((text) => text !== 'đồng ý')
+    .map((text): Action => ({ kind: 'text', text })),
+  fc.string({ unit: 'grapheme', maxLength: 60 }).map((text): Action => ({ kind: 'text', text })),
+  fc.constantFrom(...photos).map((file): Action => ({ kind: 'photo', photo: { file } })),
+  fc
+    .tuple(fc.constantFrom(...prefixes), fc.constantFrom(...arguments_))
+    .map(([prefix, rest]): Action => ({ kind: 'press', data: `${prefix}:${rest}` })),
+  fc.string({ maxLength: 60 }).map((data): Action => ({ kind: 'press', data })),
+  fc
+    .constantFrom('', 'Chợ Ga', 'mã nhóm phường', 'x')
+    .map((called): Action => ({ kind: 'open', payload: codeCalled(called) })),
+  fc.boolean().map((own): Action => ({ kind: 'contact', phone: '+84912345679', own })),
+  fc
+    .constantFrom('sticker', 'voice', 'video', 'location', 'file', 'other')
+    .map((what): Action => ({ kind: 'unreadable', what })),
+)
+const anything = fc.oneof(
+  { weight: 3, arbitrary: fc.tuple(fc.constant(OFFERED), fc.nat()) },
+  { weight: 2, arbitrary: withoutYes },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('yes:visits', 'yes:declaration', 'yes:venue', 'yes:x')
+      .map((data): Action => ({ kind: 'press', data })),
+  },
+)
+
+let strangers = 0
+async function stranger(kind: 'private' | 'group' = 'private'): Promise<Actor> {
+  strangers += 1
+  const name = `Người lạ ${strangers}`
+  const address = kind === 'group' ? `${name} group` : name
+  const channel = strangers % 2 === 0 ? 'web' : 'telegram'
+  const actor: Actor = { name, channel, language: 'vi', chat: { address, kind }, sender: name }
+  await world.join(actor)
+  return actor
+}
+
+async function peopleKnown(): Promise<number> {
+  const [row] = await world.database.client<{ count: number }[]>`select count(*)::int as count from persons`
+  return Number(row?.count)
+}
+
+/** Nothing of a text is missing, and every messenger can carry its buttons. */
+function expectWhole({ text, buttons = [] }: OutgoingMessage): void {
+  expect(text).not.toMatch(/\{\w+\}|undefined|NaN/)
+  for (const button of buttons.flat()) {
+    expect(button.label).not.toMatch(/\{\w+\}|undefined|NaN/)
+    if ('press' in button) expect(Buffer.byteLength(button.press)).toBeLessThanOrEqual(PRESS_BYTES)
+  }
+}
+
+/** The press of one of the buttons on the newest message that has any. */
+function offeredAction(actor: Actor, choice: number): Action {
+  const newest = (world.heard.get(actor.name) ?? []).findLast(({ buttons }) => buttons?.length)
+  const presses = (newest?.buttons ?? [])
+    .flat()
+    .flatMap((button) => ('press' in button ? [button.press] : []))
+  return { kind: 'press', data: presses[choice % presses.length] ?? 'none:' }
+}
+
+test('nobody is saved who has not agreed, whatever they send', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(withoutYes, ACTS), async (acts) => {
+      const before = await peopleKnown()
+      const actor = await stranger()
+      for (const act of acts) {
+        const said = await world.does(actor, act)
+        expect(said.length).toBeGreaterThan(0)
+      }
+      expect(await peopleKnown()).toBe(before)
+    }),
+    { numRuns: CONVERSATIONS },
+  )
+})
+
+test('nothing that is sent or pressed, in any order, ends in an error or in silence', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anything, ACTS), async (acts) => {
+      const actor = await stranger()
+      for (const act of acts) {
+        const said = await world.does(actor, Array.isArray(act) ? offeredAction(actor, act[1]) : act)
+        expect(said.length).toBeGreaterThan(0)
+        for (const { message } of said) expectWhole(message)
+      }
+    }),
+    { numRuns: CONVERSATIONS },
+  )
+})
+
+test('a group saves nobody, whatever its members send', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anything, ACTS), async (acts) => {
+      const before = await peopleKnown()
+      const actor = await stranger('group')
+      for (const act of acts) {
+        await world.does(actor, Array.isArray(act) ? offeredAction(actor, act[1]) : act)
+      }
+      expect(await peopleKnown()).toBe(before)
+    }),
+    { numRuns: CONVERSATIONS },
+  )
+})
