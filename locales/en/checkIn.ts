@@ -9,17 +9,18 @@ export const checkIn: Record<keyof typeof vietnamese, string> = {
   'checkIn.phone.label': 'Phone',
   'checkIn.in': '✅ Checked IN at {time}: {venue}, {unit}, {gate}.',
   'checkIn.next': 'When you go, tap Leave. Next time the photo is enough.',
-  'checkIn.endedElsewhere': 'Your visit to {venue} is taken to have ended at {time}.',
+  'checkIn.endedElsewhere': 'Your visit to {venue} counts as ended at {time}.',
+  'checkIn.cameBefore':
+    '✅ Your check-in at {time} is recorded: {venue}, {unit}, {gate}. You are now at {now}, since {since}.',
   'checkIn.already': 'You have been checked in at {venue} since {time}. No need to send it again.',
   'checkIn.otherDay': '{time} on {day}',
   'checkIn.leaving': 'You have been at {venue} since {time}. Are you leaving, or still here?',
   'checkIn.stays': 'Your visit to {venue} since {time} goes on. When you go, tap Leave.',
   'checkIn.out': '✅ Checked OUT at {time}: {venue}. Thank you.',
   'checkIn.notIn':
-    'This is an exit of {venue} ({gate}), but you are not checked in. If you have just arrived, tap Check in.',
+    'This is an exit of {venue} ({gate}), but you are not checked in there. If you have just arrived, tap Check in.',
   'checkIn.nowhere': 'You are not checked in anywhere.',
-  'checkIn.over':
-    'This visit is over, so the button does nothing. Send a photo of a QR poster for a new visit.',
+  'checkIn.over': 'This visit is over. For a new one, send a photo of a QR poster.',
   'checkIn.undone': 'Your check-in at {venue} was taken back.',
   'checkIn.undoneBack': 'Your check-in at {venue} was taken back. Your visit to {before} goes on.',
   'checkIn.howMany': 'How many people are with you?',
