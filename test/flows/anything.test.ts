@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
 import type { Action } from '../../bot/core/received.ts'
+import { type Ground, newGround } from './world/ground.ts'
 import { codeCalled } from './world/places.ts'
 import { type Actor, newWorld, type World } from './world/world.ts'
 
@@ -13,11 +14,13 @@ const PRESS_BYTES = 64
 /** Whoever's buttons are random presses far more often what was offered than anything else. */
 const OFFERED = 'a button that was offered'
 
+let ground: Ground
 let world: World
 beforeAll(async () => {
-  world = await newWorld()
+  ground = await newGround()
+  world = await newWorld(ground)
 })
-afterAll(() => world?.close())
+afterAll(() => ground?.close())
 
 const commands = [
   '/start',

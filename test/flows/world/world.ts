@@ -1,21 +1,19 @@
 import type { Channel } from '../../../bot/channels/channel.ts'
 import { converse, type Happening } from '../../../bot/converse.ts'
 import type { City } from '../../../bot/core/city.ts'
-import { addDays, cityDay, startOfCityDay } from '../../../bot/core/cityTime.ts'
 import type { OutgoingMessage } from '../../../bot/core/outgoing.ts'
 import type { Action } from '../../../bot/core/received.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import { claimTurn } from '../../../db/claims.ts'
-import { connect, type Database } from '../../../db/connect.ts'
+import type { Database } from '../../../db/connect.ts'
 import { sealArrival, storeArrivals } from '../../../db/inbox.ts'
 import { endTurn, type Outgoing } from '../../../db/outbox.ts'
-import { makeVisitPartitions } from '../../../db/partitions.ts'
 import type { Language } from '../../../locales/catalogue.ts'
 import { turnFrom } from '../../../server/workers/turnFrom.ts'
 import { seededBytes } from '../../bot/qr/seeded.ts'
-import { freshDatabase } from '../../support/database.ts'
-import { channelsOn, cityIn, KEYS, ZONE } from './city.ts'
-import { giveInvitations, openPlaces, photoCalled } from './places.ts'
+import { channelsOn } from './city.ts'
+import { BEGINNING, type Ground } from './ground.ts'
+import { photoCalled } from './places.ts'
 
 /** Somebody in a chat: the own one, or a group's. */
 export type Actor = {
@@ -29,7 +27,7 @@ export type Actor = {
 
 export type Said = { readonly to: string; readonly message: OutgoingMessage }
 
-/** A city in a database of its own, whose clock stands where it is set. Nobody is delivered anything. */
+/** A city whose clock stands where it is set. Nobody is delivered anything. */
 export type World = {
   readonly database: Database
   readonly city: City
@@ -43,27 +41,13 @@ export type World = {
   /** The actor whose chat has this number. */
   nameOf(chatId: number): string
   join(actor: Actor): Promise<void>
-  close(): Promise<void>
 }
 
-/** Long past, so that the database's own clock never comes before this one. */
-const BEGINNING = new Date('2025-11-24T05:00:00Z')
-const PARTITION_DAYS_BACK = 5
-const PARTITION_DAYS = 20
-const HELD_DAYS = 7
 const RANDOM_SEED = 77
 
-export async function newWorld(): Promise<World> {
-  const fresh = await freshDatabase()
-  const database = connect({ url: fresh.url, keys: KEYS, connections: 2 })
-  const firstDay = addDays(cityDay(BEGINNING, ZONE), -PARTITION_DAYS_BACK)
-  await makeVisitPartitions(database, firstDay, PARTITION_DAYS, ZONE)
-  const city = await cityIn(database)
-  const since = startOfCityDay(firstDay, ZONE)
-  await openPlaces(database, since)
-  await giveInvitations(database, startOfCityDay(addDays(cityDay(BEGINNING, ZONE), HELD_DAYS), ZONE))
-  await database.client`update venues set created_at = ${since.toISOString()}`
-
+/** A world on cleared ground, at the beginning. */
+export async function newWorld({ database, city, clear }: Ground): Promise<World> {
+  await clear()
   const channels = channelsOn(database)
   const names = new Map<number, string>()
   const random = seededBytes(RANDOM_SEED)
@@ -86,10 +70,6 @@ export async function newWorld(): Promise<World> {
       const now = world.now.toISOString()
       await database.client`update venues set created_at = ${now} where created_at > ${now}`
       return outgoing.map(({ chatId, body }) => hear(world, world.nameOf(chatId), body as OutgoingMessage))
-    },
-    async close() {
-      await database.close()
-      await fresh.drop()
     },
   }
   return world

@@ -1,0 +1,49 @@
+import type { City } from '../../../bot/core/city.ts'
+import { addDays, cityDay, startOfCityDay } from '../../../bot/core/cityTime.ts'
+import { connect, type Database } from '../../../db/connect.ts'
+import { makeVisitPartitions } from '../../../db/partitions.ts'
+import { freshDatabase } from '../../support/database.ts'
+import { cityIn, KEYS, ZONE } from './city.ts'
+import { giveInvitations, openPlaces } from './places.ts'
+
+/** When every conversation begins: long past, so that the database's own clock never comes before it. */
+export const BEGINNING = new Date('2025-11-24T05:00:00Z')
+const DAYS_BACK = 5
+const DAYS_AHEAD = 7
+const FIRST_DAY = addDays(cityDay(BEGINNING, ZONE), -DAYS_BACK)
+
+/** A database with a city's units and days, on which one world after another can stand. */
+export type Ground = {
+  readonly database: Database
+  readonly city: City
+  /** Forgets everybody and everything but the units, and opens the places that every conversation knows. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function newGround(): Promise<Ground> {
+  const fresh = await freshDatabase()
+  const database = connect({ url: fresh.url, keys: KEYS, connections: 2 })
+  await makeVisitPartitions(database, FIRST_DAY, DAYS_BACK + DAYS_AHEAD + 1, ZONE)
+  return {
+    database,
+    city: await cityIn(database),
+    clear: () => clear(database),
+    async close() {
+      await database.close()
+      await fresh.drop()
+    },
+  }
+}
+
+async function clear(database: Database): Promise<void> {
+  const tables = await database.client<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'units'`
+  const names = tables.map(({ name }) => `"${name}"`).join(', ')
+  await database.client.unsafe(`truncate ${names} restart identity cascade`)
+  const since = startOfCityDay(FIRST_DAY, ZONE)
+  await openPlaces(database, since)
+  await giveInvitations(database, startOfCityDay(addDays(cityDay(BEGINNING, ZONE), DAYS_AHEAD), ZONE))
+  await database.client`update venues set created_at = ${since.toISOString()}`
+}
