@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { City } from '../bot/core/city.ts'
 import type { Database } from '../db/connect.ts'
 import { reasonOf } from './log.ts'
+import { addElsewhere } from './routes/elsewhere.ts'
 import { healthRoutes } from './routes/health.ts'
 import { posterRoutes } from './routes/poster.ts'
 import { type TelegramWebhook, telegramRoutes } from './routes/telegram.ts'
@@ -47,15 +48,19 @@ export async function createApp({
       log.error({ route: request.routeOptions.url ?? 'none', reason: reasonOf(error) }, 'request failed')
     void reply.code(status).send({ problem: status >= 500 ? 'server' : 'request' })
   })
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: WEB_CHAT_POLICY },
-    hsts: false,
-  })
-  await app.register(rateLimit, { global: false })
-  await app.register(healthRoutes, { database })
-  await app.register(posterRoutes, { database, city })
-  await app.register(webChatRoutes, webChat)
   if (telegram) await app.register(telegramRoutes, { ...telegram, log, now })
+  // A messenger reads none of helmet's headers, and making them costs more than all else about its request.
+  await app.register(async (pages) => {
+    await pages.register(helmet, {
+      contentSecurityPolicy: { useDefaults: false, directives: WEB_CHAT_POLICY },
+      hsts: false,
+    })
+    await pages.register(rateLimit, { global: false })
+    await pages.register(healthRoutes, { database })
+    await pages.register(posterRoutes, { database, city })
+    await pages.register(webChatRoutes, webChat)
+    addElsewhere(pages)
+  })
   return app
 }
 

@@ -14,4 +14,8 @@ export const page: Record<keyof typeof vietnamese, string> = {
     'This poster is no longer used. Please tell the staff to put up the new one, and sign the paper book this time.',
   'page.person.title': 'Personal QR code',
   'page.person.body': 'This code is for the staff at a door to scan. Show it to them.',
+  'page.missing.title': 'There is no such page',
+  'page.missing.body':
+    'The address is incomplete or out of date. Declare your health and check in on the page below.',
+  'page.missing.chat': 'Open the health declaration',
 }

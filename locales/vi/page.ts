@@ -11,4 +11,7 @@ export const page = {
   'page.retired.body': 'Tờ mã này không còn dùng. Anh/Chị nhắc nhân viên dán tờ mới, và ghi sổ giấy lần này.',
   'page.person.title': 'Mã QR cá nhân',
   'page.person.body': 'Mã này dành cho nhân viên quét ở cửa. Anh/Chị đưa mã cho nhân viên.',
+  'page.missing.title': 'Không có trang này',
+  'page.missing.body': 'Địa chỉ gõ thiếu hoặc đã cũ. Anh/Chị khai báo y tế và ghi lượt vào ở trang dưới đây.',
+  'page.missing.chat': 'Mở trang khai báo y tế',
 } as const

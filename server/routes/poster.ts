@@ -1,12 +1,12 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { City } from '../../bot/core/city.ts'
-import { text } from '../../bot/core/text.ts'
+import { text, words } from '../../bot/core/text.ts'
 import { unitName } from '../../bot/flows/unitName.ts'
 import { readCode, showCode } from '../../bot/qr/code.ts'
 import type { Database } from '../../db/connect.ts'
 import { gateByCode } from '../../db/venues.ts'
-import type { Language } from '../../locales/catalogue.ts'
-import { PLAIN_STYLE, plainPage } from '../pages/plainPage.ts'
+import { PLAIN_STYLE } from '../pages/plainPage.ts'
+import { sendPage } from './page.ts'
 
 /** A person opens a few posters a day; codes can't be tried out at this pace (2^42 of them). */
 const PAGES_A_MINUTE = 60
@@ -23,40 +23,31 @@ export async function posterRoutes(
   app.get<{ Params: { code: string } }>('/v/:code', { config }, async (request, reply) => {
     const code = readCode(request.params.code)
     const gate = code && (await gateByCode(database, code))
-    const language = languageOf(request)
     if (!code || !gate)
-      return send(
-        reply.code(404),
-        plainPage(language, { title: text('page.unknown.title'), body: [text('page.unknown.body')] }),
-      )
-    if (gate.retired || gate.closed || gate.suspended) {
-      return send(
-        reply.code(410),
-        plainPage(language, {
-          title: text('plain.words', { words: gate.venueName }),
-          body: [text('page.retired.body')],
-        }),
-      )
-    }
-    const place = text('page.gate.place', { unit: unitName(city, gate), gate: gate.gateName })
-    return send(
-      reply,
-      plainPage(language, {
-        title: text('plain.words', { words: gate.venueName }),
-        body: [place, text('page.gate.what')],
-        links: waysIn(city, code),
-        foot: text('page.gate.typeCode', { code: showCode(code) }),
-      }),
-    )
+      return sendPage(request, reply.code(404), {
+        title: text('page.unknown.title'),
+        body: [text('page.unknown.body')],
+      })
+    if (gate.retired || gate.closed || gate.suspended)
+      return sendPage(request, reply.code(410), {
+        title: words(gate.venueName),
+        body: [text('page.retired.body')],
+      })
+    return sendPage(request, reply, {
+      title: words(gate.venueName),
+      body: [
+        text('page.gate.place', { unit: unitName(city, gate), gate: gate.gateName }),
+        text('page.gate.what'),
+      ],
+      links: waysIn(city, code),
+      foot: text('page.gate.typeCode', { code: showCode(code) }),
+    })
   })
   app.get('/plain.css', (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(PLAIN_STYLE),
   )
-  app.get('/p/:token', { config }, async (request, reply) =>
-    send(
-      reply,
-      plainPage(languageOf(request), { title: text('page.person.title'), body: [text('page.person.body')] }),
-    ),
+  app.get('/p/:token', { config }, (request, reply) =>
+    sendPage(request, reply, { title: text('page.person.title'), body: [text('page.person.body')] }),
   )
 }
 
@@ -69,13 +60,4 @@ function waysIn(city: City, code: string) {
       : []),
     { label: text('page.gate.here'), href: `/chat#open=${code}` },
   ]
-}
-
-function languageOf(request: FastifyRequest): Language {
-  const accepted = request.headers['accept-language'] ?? 'vi'
-  return /(^|,)\s*vi/i.test(accepted) || !/^en/i.test(accepted.trim()) ? 'vi' : 'en'
-}
-
-function send(reply: FastifyReply, page: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
 }

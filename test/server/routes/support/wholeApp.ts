@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { createArrivals } from '../../../../bot/channels/web/arrivals.ts'
+import type { City } from '../../../../bot/core/city.ts'
+import { UnitDirectory } from '../../../../bot/core/units.ts'
+import type { Database } from '../../../../db/connect.ts'
+import { createApp } from '../../../../server/app.ts'
+import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
+
+const ROOT = { edition: 'none', code: '31', name: 'Hải Phòng', type: 'city' as const }
+
+export const CITY: City = {
+  name: 'Hải Phòng',
+  timeZone: 'Asia/Ho_Chi_Minh',
+  edition: 'none',
+  units: new UnitDirectory([{ ...ROOT, parentCode: null, healthStationPhone: null }]),
+  base: 'https://khaibao.example.vn',
+  formerBases: [],
+  trial: false,
+  contact: undefined,
+  summaryHour: 17,
+  messengers: { telegram: { botName: () => 'khaibao_haiphong_bot' } },
+}
+
+type Settings = { readonly now?: () => Date; readonly trustedProxies?: readonly string[] }
+
+/** The whole HTTP side as `main` makes it, with nothing behind the chat. */
+export function wholeApp(database: Database, settings: Settings = {}): Promise<FastifyInstance> {
+  const now = settings.now ?? (() => new Date())
+  return createApp({
+    database,
+    city: CITY,
+    webChat: {
+      database,
+      accept: async () => {},
+      draw: () => Promise.reject(new Error('nothing is drawn here')),
+      arrivals: createArrivals(),
+      city: { name: CITY.name, timeZone: CITY.timeZone },
+      now,
+      paces: WEB_CHAT_PACES,
+    },
+    telegram: undefined,
+    log: pino({ level: 'silent' }),
+    ...settings,
+    now,
+  })
+}
