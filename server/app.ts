@@ -1,5 +1,4 @@
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { City } from '../bot/core/city.ts'
@@ -24,7 +23,11 @@ export type AppParts = {
   readonly telegram: TelegramWebhook | undefined
   readonly log: Logger
   readonly now: () => Date
+  /** Proxies whose word on a visitor's address is believed; without them only one on this machine. */
+  readonly trustedProxies?: readonly string[]
 }
+
+const OWN_MACHINE = ['loopback']
 
 /** The HTTP side: routes and what guards them. It never listens; `main` does. */
 export async function createApp({
@@ -34,11 +37,12 @@ export async function createApp({
   telegram,
   log,
   now,
+  trustedProxies = OWN_MACHINE,
 }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_MILLISECONDS,
-    trustProxy: 'loopback',
+    trustProxy: [...trustedProxies],
     // Posters carry their address in capital letters, which makes the code smaller.
     routerOptions: { caseSensitive: false },
   })
@@ -55,9 +59,8 @@ export async function createApp({
       contentSecurityPolicy: { useDefaults: false, directives: WEB_CHAT_POLICY },
       hsts: false,
     })
-    await pages.register(rateLimit, { global: false })
     await pages.register(healthRoutes, { database })
-    await pages.register(posterRoutes, { database, city })
+    await pages.register(posterRoutes, { database, city, now })
     await pages.register(webChatRoutes, webChat)
     addElsewhere(pages)
   })

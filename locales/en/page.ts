@@ -14,6 +14,9 @@ export const page: Record<keyof typeof vietnamese, string> = {
     'This poster is no longer used. Please tell the staff to put up the new one, and sign the paper book this time.',
   'page.person.title': 'Personal QR code',
   'page.person.body': 'This code is for the staff at a door to scan. Show it to them.',
+  'page.busy.title': 'Please try again in a minute',
+  'page.busy.body':
+    'Too many pages were opened from this network. You are not checked in yet: reload this page in a minute, or sign the paper book at the door.',
   'page.missing.title': 'There is no such page',
   'page.missing.body':
     'The address is incomplete or out of date. Declare your health and check in on the page below.',

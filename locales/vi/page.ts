@@ -11,6 +11,9 @@ export const page = {
   'page.retired.body': 'Tờ mã này không còn dùng. Anh/Chị nhắc nhân viên dán tờ mới, và ghi sổ giấy lần này.',
   'page.person.title': 'Mã QR cá nhân',
   'page.person.body': 'Mã này dành cho nhân viên quét ở cửa. Anh/Chị đưa mã cho nhân viên.',
+  'page.busy.title': 'Anh/Chị thử lại sau một phút',
+  'page.busy.body':
+    'Mạng đang dùng có quá nhiều lượt mở trang. Lượt vào chưa được ghi: Anh/Chị tải lại trang sau một phút, hoặc ghi sổ giấy tại cửa.',
   'page.missing.title': 'Không có trang này',
   'page.missing.body': 'Địa chỉ gõ thiếu hoặc đã cũ. Anh/Chị khai báo y tế và ghi lượt vào ở trang dưới đây.',
   'page.missing.chat': 'Mở trang khai báo y tế',

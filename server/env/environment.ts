@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namesProxies } from './proxies.ts'
 
 const URL_NOTE = 'must be a http(s) address without a path'
 
@@ -29,6 +30,14 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'must be an IANA time zone such as Asia/Ho_Chi_Minh')
 
+const commaList = z.string().transform((list) => list.split(',').map((entry) => entry.trim()))
+
+const proxies = commaList.pipe(
+  z.array(z.string().refine(namesProxies, 'must be addresses or networks such as 10.0.0.0/8')),
+)
+
+const TELEGRAM_API = 'https://api.telegram.org'
+
 /**
  * All configuration: what is checked at the start, the type, and the source of the README's table and of
  * `.env.example`. An empty variable counts as absent.
@@ -48,9 +57,12 @@ export const environmentSchema = z.object({
   PUBLIC_URL: origin
     .optional()
     .describe('the address that posters and links carry; without it posters are for trial'),
-  FORMER_PUBLIC_URLS: z
-    .string()
-    .transform((list) => list.split(',').map((url) => url.trim()))
+  TRUSTED_PROXIES: proxies
+    .default(['loopback'])
+    .describe(
+      "reverse proxies whose word on a visitor's address is believed: addresses or networks, with commas between",
+    ),
+  FORMER_PUBLIC_URLS: commaList
     .pipe(z.array(origin))
     .default([])
     .describe('former addresses, with commas between; their posters stay valid'),
@@ -90,7 +102,7 @@ export const environmentSchema = z.object({
     .optional()
     .describe('turns Telegram on; with PUBLIC_URL by webhook, without by polling'),
   TELEGRAM_API_ROOT: origin
-    .default('https://api.telegram.org')
+    .default(TELEGRAM_API)
     .describe('another Bot API server: a local one, or the emulator'),
   TELEGRAM_PROXY: origin.optional().describe('a http proxy for a server that cannot reach Telegram'),
 })
@@ -106,7 +118,7 @@ export function readEnvironment(
   )
   const parsed = environmentSchema.safeParse(present)
   const problems = parsed.success
-    ? missingTogether(parsed.data)
+    ? [...missingTogether(parsed.data), ...refusedByTelegram(parsed.data)]
     : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
   if (problems.length > 0 || !parsed.success) return { problems: [...problems, ...unknownNames(present)] }
   const unknown = unknownNames(present)
@@ -122,6 +134,19 @@ function missingTogether(environment: Environment): string[] {
   if (environment.DATABASE_URL !== undefined)
     return missing.map((name) => `${name}: needed when DATABASE_URL is set (openssl rand -base64 32)`)
   return missing.length === 1 ? [`${missing[0]}: SEAL_KEY and FIND_KEY are set together or not at all`] : []
+}
+
+/**
+ * Telegram brings updates to https addresses only (core.telegram.org/bots/api#setwebhook), so the bot would start and
+ * never hear anything. A Bot API server of one's own, or the emulator, takes http as well.
+ */
+function refusedByTelegram(environment: Environment): string[] {
+  const { PUBLIC_URL: base, TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: api } = environment
+  if (token === undefined || base === undefined || /^https:/i.test(base)) return []
+  if (new URL(api).hostname !== new URL(TELEGRAM_API).hostname) return []
+  return [
+    'PUBLIC_URL: must begin with https:// when TELEGRAM_BOT_TOKEN is set; Telegram brings nothing to http',
+  ]
 }
 
 /** A misspelt name of ours would be ignored in silence. */

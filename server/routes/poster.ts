@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
 import { text, words } from '../../bot/core/text.ts'
 import { unitName } from '../../bot/flows/unitName.ts'
@@ -7,9 +8,30 @@ import type { Database } from '../../db/connect.ts'
 import { gateByCode } from '../../db/venues.ts'
 import { PLAIN_STYLE } from '../pages/plainPage.ts'
 import { sendPage } from './page.ts'
+import { createBuckets } from './webChat/buckets.ts'
+import { networkOf } from './webChat/limits.ts'
 
-/** A person opens a few posters a day; codes can't be tried out at this pace (2^42 of them). */
-const PAGES_A_MINUTE = 60
+/** How fast a network may open pages at all, and how fast it may bring codes that nobody was given. */
+export type PosterPaces = { readonly pages: Pace; readonly unknownCodes: Pace }
+
+/**
+ * Thousands of honest people share one address on Vietnamese mobile networks, as in `WEB_CHAT_PACES`, so what they do,
+ * opening posters that hang, is hardly bounded. Hardly any of them brings a code that is well formed and unknown,
+ * because a misread one fails its check. It is the 42 bits of a code that stop whoever tries them out: with 100,000
+ * posters one guess in 44 million finds one, days at the pace of all pages; the small pace makes each such guess an
+ * answer that tells him to stop.
+ */
+export const POSTER_PACES: PosterPaces = {
+  pages: { perSecond: 100, burst: 1000 },
+  unknownCodes: { perSecond: 0.5, burst: 30 },
+}
+
+type PosterOptions = {
+  readonly database: Database
+  readonly city: City
+  readonly now: () => Date
+  readonly paces?: PosterPaces
+}
 
 /**
  * What a phone's camera opens: `/v/CODE` of a poster, with the ways to check in, and `/p/TOKEN` of a personal code,
@@ -17,12 +39,19 @@ const PAGES_A_MINUTE = 60
  */
 export async function posterRoutes(
   app: FastifyInstance,
-  { database, city }: { database: Database; city: City },
+  { database, city, now, paces = POSTER_PACES }: PosterOptions,
 ): Promise<void> {
-  const config = { rateLimit: { max: PAGES_A_MINUTE, timeWindow: '1 minute' } }
-  app.get<{ Params: { code: string } }>('/v/:code', { config }, async (request, reply) => {
+  const pages = createBuckets(paces.pages, now)
+  const unknownCodes = createBuckets(paces.unknownCodes, now)
+  const onRequest: onRequestHookHandler = async (request, reply) => {
+    const wait = pages.take(networkOf(request.ip))
+    if (wait > 0) await sendTryLater(request, reply, wait)
+  }
+  app.get<{ Params: { code: string } }>('/v/:code', { onRequest }, async (request, reply) => {
     const code = readCode(request.params.code)
     const gate = code && (await gateByCode(database, code))
+    const wait = code && !gate ? unknownCodes.take(networkOf(request.ip)) : 0
+    if (wait > 0) return sendTryLater(request, reply, wait)
     if (!code || !gate)
       return sendPage(request, reply.code(404), {
         title: text('page.unknown.title'),
@@ -46,9 +75,16 @@ export async function posterRoutes(
   app.get('/plain.css', (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(PLAIN_STYLE),
   )
-  app.get('/p/:token', { config }, (request, reply) =>
+  app.get('/p/:token', { onRequest }, (request, reply) =>
     sendPage(request, reply, { title: text('page.person.title'), body: [text('page.person.body')] }),
   )
+}
+
+function sendTryLater(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
+  return sendPage(request, reply.code(429).header('retry-after', Math.ceil(seconds)), {
+    title: text('page.busy.title'),
+    body: [text('page.busy.body')],
+  })
 }
 
 /** Only the channels that are on have a button. */

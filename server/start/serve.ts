@@ -23,6 +23,7 @@ export async function serve(parts: Parts, port: number): Promise<() => Promise<u
     telegram: telegram && { accept, secret: telegram.secret },
     log,
     now,
+    trustedProxies: environment.TRUSTED_PROXIES,
   })
   await app.listen({ port, host: environment.HOST })
   return () => app.close()

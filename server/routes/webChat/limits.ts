@@ -56,8 +56,8 @@ async function refuse(reply: FastifyReply, seconds: number): Promise<void> {
   await reply.code(429).header('retry-after', Math.ceil(seconds)).send({ problem: 'tooFast' })
 }
 
-/** An IPv6 customer has a whole /64, so its first half stands for the network. */
-function networkOf(ip: string): string {
+/** What stands for a visitor's network. An IPv6 customer has a whole /64, so its first half does. */
+export function networkOf(ip: string): string {
   if (!ip.includes(':') || ip.includes('.')) return ip
   return ip.split(':').slice(0, 4).join(':')
 }

@@ -88,3 +88,34 @@ test('addresses lose their last slash, and former ones may be several', () => {
     },
   })
 })
+
+test('proxies that are believed are addresses, networks or names, and this machine by default', () => {
+  const read = (list: string) => {
+    const result = readEnvironment({ TRUSTED_PROXIES: list })
+    return 'environment' in result ? result.environment.TRUSTED_PROXIES : result.problems.map(nameOf)
+  }
+  expect(read('')).toEqual(['loopback'])
+  expect(read('10.0.0.0/8, 192.168.1.7,fd00::/8 ,uniquelocal')).toEqual([
+    '10.0.0.0/8',
+    '192.168.1.7',
+    'fd00::/8',
+    'uniquelocal',
+  ])
+  for (const wrong of ['nginx', '10.0.0.0/33', '0.0.0.0/0', '10.0.0.0/8/8', '10.0.0.0/', ',', 'true']) {
+    expect([wrong, new Set(read(wrong))]).toEqual([wrong, new Set(['TRUSTED_PROXIES'])])
+  }
+})
+
+test('Telegram brings nothing to http, so the start says so; an API server of one’s own does', () => {
+  const telegram = { TELEGRAM_BOT_TOKEN: '123456:ABCD', PUBLIC_URL: 'http://khaibao.haiphong.gov.vn' }
+  expect(problemsOf(telegram).map(nameOf)).toEqual(['PUBLIC_URL'])
+  expect(problemsOf({ ...telegram, TELEGRAM_API_ROOT: 'https://API.telegram.org/' })).toHaveLength(1)
+  expect(problemsOf({ ...telegram, TELEGRAM_API_ROOT: 'http://127.0.0.1:8081' })).toEqual([])
+  expect(problemsOf({ ...telegram, PUBLIC_URL: 'https://khaibao.haiphong.gov.vn' })).toEqual([])
+  expect(problemsOf({ TELEGRAM_BOT_TOKEN: '123456:ABCD' })).toEqual([])
+  expect(problemsOf({ PUBLIC_URL: 'http://192.168.1.5:3000' })).toEqual([])
+})
+
+function nameOf(problem: string): string {
+  return problem.split(':')[0] ?? ''
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { makeCode } from '../../../bot/qr/code.ts'
+import { ensureChat } from '../../../db/chats.ts'
+import type { Database } from '../../../db/connect.ts'
+import { createPerson } from '../../../db/people.ts'
+import { registerVenue } from '../../../db/venues.ts'
+import { POSTER_PACES } from '../../../server/routes/poster.ts'
+import { type OwnDatabase, ownDatabase } from '../../bot/channels/web/support/ownDatabase.ts'
+import { wholeApp } from './support/wholeApp.ts'
+
+const CODE = makeCode(randomBytes)
+const ENGLISH = { 'accept-language': 'en-GB,en;q=0.9' }
+
+let place: OwnDatabase
+let database: Database
+let app: FastifyInstance
+let time = Date.parse('2026-11-23T07:05:00Z')
+
+beforeAll(async () => {
+  place = await ownDatabase()
+  database = place.connect()
+  await database.transaction(async (store) => {
+    const chatId = await ensureChat(store, { channel: 'web', kind: 'private', address: 'owner' })
+    const owner = await createPerson(store, { profile: {}, chatId })
+    const registrant = { name: 'Phạm Văn Hải', phone: '+84912345678', phoneConfirmed: false }
+    const venue = { name: 'Nhà hàng <Hải Đăng>', type: 'restaurant', address: '1 Lạch Tray' }
+    const unit = { edition: 'none', unitCode: '31' }
+    await registerVenue(
+      store,
+      { ownerId: owner.id, registrant, ...venue, ...unit },
+      { name: 'cửa chính', direction: 'both', code: CODE },
+    )
+  })
+})
+
+beforeEach(async () => {
+  app = await wholeApp(database, { now: () => new Date(time) })
+  return () => app.close()
+})
+
+afterAll(() => place.drop())
+
+const open = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
+const unknown = () => `/v/${makeCode(randomBytes)}`
+
+/** The statuses of one request after the other, so that their order is theirs. */
+async function statusesOf(count: number, url: () => string): Promise<number[]> {
+  const statuses = []
+  for (let turn = 0; turn < count; turn += 1) statuses.push((await open(url())).statusCode)
+  return statuses
+}
+
+describe("a poster's page", () => {
+  test('names the place, and the ways in that are on', async () => {
+    const { statusCode, body } = await open(`/V/${CODE}`)
+    expect(statusCode).toBe(200)
+    expect(body).toContain('<h1>Nhà hàng &lt;Hải Đăng&gt;</h1>')
+    expect(body).toContain(`href="https://t.me/khaibao_haiphong_bot?start=${CODE}"`)
+    expect(body).toContain(`href="/chat#open=${CODE}"`)
+  })
+
+  test('is told apart from a code that nobody was given', async () => {
+    expect(await statusesOf(1, unknown)).toEqual([404])
+    expect(await statusesOf(1, () => '/v/ABC')).toEqual([404])
+  })
+})
+
+describe('the pace', () => {
+  test('is that of a whole mobile network for posters that hang', async () => {
+    expect(new Set(await statusesOf(200, () => `/v/${CODE}`))).toEqual(new Set([200]))
+  })
+
+  test('is small for codes that nobody was given, and others of the network go on', async () => {
+    const most = POSTER_PACES.unknownCodes.burst
+    expect(new Set(await statusesOf(most, unknown))).toEqual(new Set([404]))
+    const refused = await open(unknown())
+    expect([refused.statusCode, refused.headers['content-type']]).toEqual([429, 'text/html; charset=utf-8'])
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThanOrEqual(1)
+    expect(refused.body).toContain('Anh/Chị thử lại sau một phút')
+    expect((await open(unknown(), ENGLISH)).body).toContain('Please try again in a minute')
+    expect((await open(`/v/${CODE}`)).statusCode).toBe(200)
+    time += 60_000
+    expect(await statusesOf(1, unknown)).toEqual([404])
+  })
+
+  test('does not count codes that were misread: they look nothing up', async () => {
+    expect(new Set(await statusesOf(POSTER_PACES.unknownCodes.burst + 5, () => '/v/7KQ2M'))).toEqual(
+      new Set([404]),
+    )
+  })
+
+  test('ends in a page that a person can read', async () => {
+    const burst = POSTER_PACES.pages.burst
+    const last = (await statusesOf(burst + 1, () => '/p/token')).at(-1)
+    expect(last).toBe(429)
+    const refused = await open('/p/token')
+    expect(refused.headers['content-type']).toContain('text/html')
+    expect(refused.headers['retry-after']).toBe('1')
+  })
+})
+
+describe('behind a proxy', () => {
+  /** Uses up what one visitor may guess, through a proxy, and gives how another one fares. */
+  async function anotherVisitor(proxy: string, trustedProxies?: readonly string[]): Promise<number> {
+    const behind = await wholeApp(database, {
+      now: () => new Date(time),
+      ...(trustedProxies && { trustedProxies }),
+    })
+    const from = (address: string) =>
+      behind.inject({ url: unknown(), remoteAddress: proxy, headers: { 'x-forwarded-for': address } })
+    for (let guess = 0; guess <= POSTER_PACES.unknownCodes.burst; guess += 1) await from('203.0.113.7')
+    const { statusCode } = await from('203.0.113.8')
+    await behind.close()
+    return statusCode
+  }
+
+  test('that is named, visitors are told apart; behind a stranger who says so, they are not', async () => {
+    expect(await anotherVisitor('127.0.0.1')).toBe(404)
+    expect(await anotherVisitor('172.18.0.2')).toBe(429)
+    expect(await anotherVisitor('172.18.0.2', ['loopback', '172.16.0.0/12'])).toBe(404)
+  })
+})
