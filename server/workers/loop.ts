@@ -23,7 +23,7 @@ type Loop = {
   readonly log: Logger
 }
 
-/** Runs `once` again and again in lanes that do not wait for each other: a slow photo delays only its own lane. */
+/** Runs `once` again and again in lanes that do not wait for each other. */
 export function startLoop({ name, once, lanes, signal, log }: Loop): Worker {
   const stopping = new AbortController()
   const isStopping = () => stopping.signal.aborted

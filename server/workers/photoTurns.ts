@@ -12,7 +12,7 @@ const DOWNLOAD_MILLISECONDS = 15_000
 /** Messengers send an album as single photos without an end; 1.5 s after the newest it is taken to be whole. */
 const ALBUM_QUIET_SECONDS = 1.5
 
-type PhotoAction = Extract<Action, { kind: 'photo' }>
+export type PhotoAction = Extract<Action, { kind: 'photo' }>
 type PhotoOf = { readonly inboxId: number; readonly action: PhotoAction }
 
 /** A photo, or all photos of an album, under a lease: now they are to be fetched and read. */
