@@ -45,6 +45,12 @@ export async function leaseTurn(
      where id = ${inboxId}`)
 }
 
+/** How often a message was tried, as far as it is counted. */
+export async function attemptsOf({ sql: db }: Store, inboxId: number): Promise<number> {
+  const rows = await db.execute<{ attempts: number }>(sql`select attempts from inbox where id = ${inboxId}`)
+  return rows[0]?.attempts ?? 0
+}
+
 /** Notes how often a message has failed, and lets its chat go on with it after some seconds. */
 export async function retryTurn(
   { sql: db }: Store,

@@ -3,7 +3,7 @@ import { inLanguage } from '../../bot/core/turn.ts'
 import { type ClaimHead, holdTurn } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import { endTurn, enqueue } from '../../db/outbox.ts'
-import { resumeChat, retryTurn } from '../../db/waits.ts'
+import { attemptsOf, resumeChat, retryTurn } from '../../db/waits.ts'
 import { reasonOf } from '../log.ts'
 import type { TurnParts } from './play.ts'
 import { languageOf } from './turnFrom.ts'
@@ -30,6 +30,8 @@ export async function setBack(parts: TurnParts, failed: Failed, error: unknown):
   parts.log.warn({ inboxId, chatId: chat.id, attempts, reason: reasonOf(error) }, 'a message was not handled')
   await parts.database.transaction(async (store) => {
     if (!(await holdTurn(store, inboxId, lease))) return
+    // A failed turn unlocks its chat before it is counted here, so another worker may have failed with it meanwhile.
+    if (lease === undefined && (await attemptsOf(store, inboxId)) >= attempts) return
     const seconds = RETRY_SECONDS[attempts - 1]
     if (seconds === undefined) await setAside(store, failed)
     else await tryLater(store, failed, seconds)
