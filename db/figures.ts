@@ -90,3 +90,20 @@ export async function unitsWithoutVisit(
      group by c.top having coalesce(sum(n.ins), 0) <= 0 order by c.top`)
   return rows.map((row) => row.code)
 }
+
+/** Visits that began in the span and were recorded only after a moment. */
+export async function visitsRecordedAfter(
+  { sql: db }: Store,
+  { edition, unitCode }: { edition: string; unitCode: string },
+  { from, to }: Span,
+  moment: Date,
+): Promise<number> {
+  const rows = await db.execute<{ count: number }>(sql`
+    with recursive ${subtree(edition, unitCode)}
+    select count(*)::int as count from visits v
+      join venues p on p.id = v.venue_id join below b on b.code = p.unit_code
+     where p.edition = ${edition} and v.started_at >= ${from.toISOString()}::timestamptz
+       and v.started_at < ${to.toISOString()}::timestamptz
+       and v.recorded_at > ${moment.toISOString()}::timestamptz`)
+  return rows[0]?.count ?? 0
+}

@@ -60,6 +60,21 @@ export async function recordConsent(
   await db.insert(consents).values(consent).onConflictDoNothing()
 }
 
+/** Takes a yes back. False when there was none that stands. */
+export async function withdrawConsent(
+  { sql: db }: Store,
+  personId: number,
+  purpose: string,
+  withdrawnAt: Date,
+): Promise<boolean> {
+  const withdrawn = await db
+    .update(consents)
+    .set({ withdrawnAt })
+    .where(and(eq(consents.personId, personId), eq(consents.purpose, purpose), isNull(consents.withdrawnAt)))
+    .returning({ id: consents.id })
+  return withdrawn.length > 0
+}
+
 /** Locks a person until the transaction ends: after the chat, before any venue. */
 export async function lockPerson({ sql: db }: Store, personId: number): Promise<void> {
   await db.execute(sql`select 1 from persons where id = ${personId} for no key update`)

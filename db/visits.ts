@@ -11,6 +11,8 @@ export type OpenVisit = {
   readonly gateId: number
   readonly gateName: string
   readonly companions: number
+  /** When it ends by itself. */
+  readonly endsAt: Date
 }
 
 /** How a visit ended: the person said so, came in elsewhere, or stayed as long as one usually does there. */
@@ -28,6 +30,7 @@ export async function openVisitOf({ sql: db }: Store, personId: number): Promise
       gateId: openVisits.gateId,
       gateName: gates.name,
       companions: openVisits.companions,
+      endsAt: openVisits.endsAt,
     })
     .from(openVisits)
     .innerJoin(venues, eq(venues.id, openVisits.venueId))
@@ -64,6 +67,16 @@ export async function openVisit({ sql: db }: Store, { endsAt, ...visit }: NewVis
   })
   await count({ sql: db }, visit.venueId, visit.startedAt, 'ins', 1)
   return row
+}
+
+/** Records a visit that was over before it could be recorded. The person's open visit is not touched. */
+export async function recordPastVisit(
+  { sql: db }: Store,
+  { endsAt: endedAt, ...visit }: NewVisit,
+  endedBy: VisitEnd,
+): Promise<void> {
+  await db.insert(visits).values({ ...visit, endedAt, endedBy })
+  await count({ sql: db }, visit.venueId, visit.startedAt, 'ins', 1)
 }
 
 /** Ends a person's open visit; a time before its start ends it at its start. */

@@ -26,6 +26,11 @@ export function startOfCityDay(day: string, zone: string): Date {
   return new Date(within)
 }
 
+/** A city day from its first moment to that of the next. */
+export function spanOfCityDay(day: string, zone: string): { readonly from: Date; readonly to: Date } {
+  return { from: startOfCityDay(day, zone), to: startOfCityDay(addDays(day, 1), zone) }
+}
+
 /** The day `count` days later, or earlier when it is negative. */
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * MILLISECONDS_A_DAY).toISOString().slice(0, 10)

@@ -21,8 +21,10 @@ export type Session = {
   readonly forms: readonly FormState[]
   readonly wish?: Wish
   readonly offers: readonly Offer[]
-  /** A form that was left by /huy and can be taken up again. */
-  readonly left?: FormState
+  /** Gates of a photo, or an exit, of which one is to be chosen; `at` is when the person acted, as ISO 8601. */
+  readonly gateChoice?: { readonly gateIds: readonly number[]; readonly at: string }
+  /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
+  readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }
 
 /** A form inside a form inside a form; what would go deeper replaces the innermost. */

@@ -1,7 +1,10 @@
 import { type Language, phrase, type TextKey, type ValueNames } from '../../locales/catalogue.ts'
 
-/** What is put into a text: words as they are, a number, or another text of the catalogue. */
-export type TextValue = string | number | Text
+/** A number shown with one place after the comma, such as a rate. */
+export type Rate = { readonly rate: number }
+
+/** What is put into a text: words as they are, a number, a rate, or another text of the catalogue. */
+export type TextValue = string | number | Rate | Text
 
 /** A text of the catalogue with its values: flows speak in these, so that they know no language. */
 export type Text = { readonly key: TextKey; readonly values: Readonly<Record<string, TextValue>> }
@@ -35,7 +38,12 @@ export function render(language: Language, shown: Text): string {
 
 function renderValue(language: Language, value: TextValue): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'number')
-    return new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB').format(value)
+  if (typeof value === 'number') return numberFormat(language).format(value)
+  if ('rate' in value) return numberFormat(language, 1).format(value.rate)
   return render(language, value)
+}
+
+function numberFormat(language: Language, places = 0): Intl.NumberFormat {
+  const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places })
 }

@@ -17,8 +17,7 @@ const INSTANCE_BYTES = 4
 export async function openForm(turn: Turn, end: FormEnd, known: Answers, first?: Text): Promise<void> {
   const open = turn.session.forms.find(({ form }) => form === end.form.name)
   if (open) return goOnWith(turn, end, open)
-  const instance = Buffer.from(turn.random(INSTANCE_BYTES)).toString('base64url')
-  const step = begin(end.form, { instance, prefill: known }, contextOf(turn))
+  const step = begin(end.form, { instance: newInstance(turn), prefill: known }, contextOf(turn))
   turn.session = withFormOpened(turn.session, step.state)
   await take(turn, end, first ? under(first, step) : step)
 }
@@ -32,6 +31,16 @@ async function goOnWith(turn: Turn, end: FormEnd, open: FormState): Promise<void
 function under(first: Text, step: FormStep): FormStep {
   const [reply, ...more] = step.replies
   return reply ? { ...step, replies: [{ ...reply, text: lines(first, reply.text) }, ...more] } : step
+}
+
+/** Answers of before, checked again: all of them if the form would take them as they are, else undefined. */
+export function stillGood(turn: Turn, { form }: FormEnd, answers: Answers): Answers | undefined {
+  const asked = { ...form, questions: form.questions.filter(({ kind }) => kind !== 'review') }
+  return begin(asked, { instance: newInstance(turn), prefill: answers }, contextOf(turn)).finished
+}
+
+function newInstance(turn: Turn): string {
+  return Buffer.from(turn.random(INSTANCE_BYTES)).toString('base64url')
 }
 
 /** Gives the innermost form what the person did. */

@@ -23,14 +23,15 @@ export function leaveFormFlow(findForm: (name: string) => FormEnd | undefined): 
 
   async function resume(turn: Turn, instance: string): Promise<void> {
     const { left, ...session } = turn.session
-    const end = left && findForm(left.form)
-    if (!left || !end || left.instance !== instance) return say(turn, { text: text('menu.staleButton') })
-    turn.session = withFormOpened(session, left)
-    await askAgain(turn, end, left)
+    const end = left && findForm(left.form.form)
+    if (!left || !end || left.form.instance !== instance) return say(turn, { text: text('menu.staleButton') })
+    const wish = session.wish ?? left.wish
+    turn.session = withFormOpened({ ...session, ...(wish && { wish }) }, left.form)
+    await askAgain(turn, end, left.form)
   }
 }
 
-/** What was answered is kept, because "huỷ" may have been somebody's name. */
+/** What was answered and what was wanted is kept, because "huỷ" may have been somebody's name. */
 async function cancel(turn: Turn): Promise<void> {
   const open = innermostForm(turn.session)
   const { wish, ...session } = withInnermostForm(turn.session, undefined)
@@ -38,7 +39,7 @@ async function cancel(turn: Turn): Promise<void> {
     turn.session = session
     return say(turn, { text: text(wish ? 'menu.stopped' : 'menu.nothingToCancel') })
   }
-  turn.session = { ...session, left: open }
+  turn.session = { ...session, left: { form: open, ...(wish && { wish }) } }
   say(turn, {
     text: text('menu.cancelled'),
     buttons: [[{ label: text('menu.button.resume'), press: `resume:${open.instance}` }]],

@@ -14,7 +14,7 @@ export const consent: Record<keyof typeof vietnamese, string> = {
     'To take your health declaration, {city} needs to keep your answers (name, address, phone and health, which is sensitive data) for {days} days, for epidemic control only. Staff at a door only see whether the declaration is valid. {travels}',
   'consent.declaration.yes': 'I agree to declare',
   'consent.declaration.what':
-    'The answers of the declaration, with symptoms and contacts. Used for epidemic control; the health station where you live may contact you when there is a risk. Staff at a door only see whether the declaration is valid. Kept for {days} days, then erased by itself.',
+    'Name, year of birth, sex, nationality, address, phone; the number of a document and an e-mail address if you give them; places visited, symptoms and contacts. Used for epidemic control; the health station where you live may contact you when there is a risk. Staff at a door only see whether the declaration is valid. Kept for {days} days, then erased by itself.',
   'consent.declaration.otherwise': 'declare on paper where you go or at a health station',
   'consent.declaration.later': 'Whenever you want to declare here, type /declare.',
   'consent.venue.ask':
@@ -27,10 +27,12 @@ export const consent: Record<keyof typeof vietnamese, string> = {
   'consent.readMore': 'Read more',
   'consent.no': 'I do not agree',
   'consent.explained':
-    '{what}\nThe data are encrypted, used for nothing else, never sold, on no list. {travels}\nIf you do not agree, you can {otherwise}.',
+    '{what}\nThe data are encrypted, used for nothing else, never sold, never published. {travels}\nIf you do not agree, you can {otherwise}.',
   'consent.declined': '{kept} You can {otherwise}. {later}',
   'consent.nothingKept': 'We keep nothing of yours.',
   'consent.nothingMoreKept': 'We keep nothing more of yours.',
+  'consent.withdrawn':
+    'You have taken your consent back; what was recorded before is erased when its time is over.',
   'consent.thanks': 'Thank you. Now send a photo of a QR poster, or type /help to see what you can do.',
   'consent.travels.telegram': 'This message travels through Telegram, whose servers are abroad.',
   'consent.travels.zalo': 'This message travels through Zalo.',

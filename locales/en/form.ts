@@ -13,7 +13,7 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.empty': 'There was nothing in your message.',
   'form.tooLong': 'That is too long. Please use at most {longest} characters.',
 
-  'form.name.problem': 'A name needs letters or digits, and no link.',
+  'form.name.problem': 'A name needs Latin letters or digits, and no link or phone number.',
   'form.personName.signs': 'A name has letters only, such as Trần Thị Bích Ngọc.',
   'form.personName.digits': 'A name has no digits, such as Trần Thị Bích Ngọc.',
   'form.personName.tooLong': 'That is too long for a name. Please type the full name only.',
@@ -38,6 +38,7 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.many.problem': 'Please tap all that apply, then Done.',
   'form.many.nothingTicked': 'You have not chosen anything yet.',
   'form.many.ticked': '✓ {choice}',
+  'form.many.countSoFar': '{count} chosen so far.',
   'form.many.count': '{count} chosen',
 
   'form.unit.which': 'Please choose the right place, or type another name.',

@@ -17,5 +17,6 @@ export const group: Record<keyof typeof vietnamese, string> = {
   'group.notBound':
     'This group is not bound to a unit. Please type /bindgroup with the code given by the operator.',
   'group.unitUnknown': 'There is no unit of that name in {unit}.',
+  'group.whichUnit': 'Several units bear that name. Please choose:',
   'group.newVenue': 'A venue was newly registered here: {venue}.',
 }

@@ -9,7 +9,8 @@ export const log: Record<keyof typeof vietnamese, string> = {
   'log.untilInferred': '{time} (estimated)',
   'log.companions': ' +{count}',
   'log.erased': '(erased)',
-  'log.more': '… and {count} earlier visits.',
+  'log.earlier': '{venue}, earlier today',
+  'log.button.earlier': 'Earlier visits',
   'log.which': 'Which venue’s log would you like to see?',
   'log.button.again': 'Look again',
 }

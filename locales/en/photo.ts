@@ -8,11 +8,11 @@ export const photo: Record<keyof typeof vietnamese, string> = {
   'photo.person':
     'This is a personal code, for staff at a door to scan. To check in, photograph the poster at the door.',
   'photo.identity':
-    'This is the code of an identity paper; we kept nothing of this photo. To check in, photograph the poster at the door.',
+    'This is the code of an identity document; we kept nothing of this photo. To check in, photograph the poster at the door.',
   'photo.nationalVenue':
     'This is an older kind of poster that is not linked to this service yet. Please ask the staff for the new poster, or sign the paper book.',
   'photo.refused.damaged': 'The photo was damaged on its way. Please send it again.',
   'photo.refused.tooLarge': 'The photo is too large. Please send it as a photo, not as a file.',
-  'photo.refused.heic': 'We cannot read photos of the kind HEIC. Please send it as a photo, not as a file.',
+  'photo.refused.heic': 'We cannot read HEIC photos. Please send it as a photo, not as a file.',
   'photo.refused.notAPhoto': 'This is not a photo. Please send it as a photo.',
 }

@@ -4,7 +4,7 @@ export const command = {
   'command.help': 'trogiup|trợ giúp|help|giúp',
   'command.language': 'ngonngu|ngôn ngữ',
   'command.vietnamese': 'tiếng việt|tiengviet',
-  'command.english': 'tiếng anh',
+  'command.english': 'tienganh|tiếng anh',
   'command.cancel': 'huy|huỷ|hủy|huỷ bỏ|thôi',
   'command.back': 'quaylai|quay lại|lùi lại',
   'command.declare': 'khaibao|khai báo|khai báo y tế|tờ khai',

@@ -12,7 +12,7 @@ export const consent = {
     'Để nhận tờ khai y tế, {city} cần lưu các câu trả lời của Anh/Chị (họ tên, địa chỉ, điện thoại và tình trạng sức khoẻ, là dữ liệu nhạy cảm) trong {days} ngày, chỉ để phòng dịch. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. {travels}',
   'consent.declaration.yes': 'Đồng ý khai báo y tế',
   'consent.declaration.what':
-    'Các câu trả lời trong tờ khai, gồm triệu chứng và tiếp xúc. Dùng để phòng dịch; trạm y tế nơi Anh/Chị ở có thể liên hệ khi có yếu tố nguy cơ. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. Giữ {days} ngày kể từ khi khai, rồi tự xoá.',
+    'Họ tên, năm sinh, giới tính, quốc tịch, địa chỉ, điện thoại; số giấy tờ và e-mail nếu Anh/Chị cho biết; nơi đã đến, triệu chứng và tiếp xúc. Dùng để phòng dịch; trạm y tế nơi Anh/Chị ở có thể liên hệ khi có yếu tố nguy cơ. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. Giữ {days} ngày kể từ khi khai, rồi tự xoá.',
   'consent.declaration.otherwise': 'khai trên giấy tại nơi đến hoặc ở trạm y tế',
   'consent.declaration.later': 'Khi nào muốn khai ở đây, Anh/Chị gõ /khaibao.',
   'consent.venue.ask':
@@ -25,10 +25,11 @@ export const consent = {
   'consent.readMore': 'Đọc kỹ hơn',
   'consent.no': 'Không đồng ý',
   'consent.explained':
-    '{what}\nDữ liệu được mã hoá, không dùng cho việc khác, không bán, không đưa lên danh sách nào. {travels}\nKhông đồng ý thì Anh/Chị {otherwise}.',
+    '{what}\nDữ liệu được mã hoá, không dùng cho việc khác, không bán, không công khai. {travels}\nKhông đồng ý thì Anh/Chị {otherwise}.',
   'consent.declined': '{kept} Anh/Chị có thể {otherwise}. {later}',
   'consent.nothingKept': 'Chúng tôi không lưu gì của Anh/Chị.',
   'consent.nothingMoreKept': 'Chúng tôi không lưu thêm gì của Anh/Chị.',
+  'consent.withdrawn': 'Anh/Chị đã rút lại sự đồng ý; những gì đã ghi trước đó tự xoá khi hết hạn lưu.',
   'consent.thanks':
     'Cảm ơn Anh/Chị. Bây giờ Anh/Chị gửi ảnh tờ mã QR, hoặc gõ /trogiup để xem những việc có thể làm.',
   'consent.travels.telegram': 'Tin nhắn này đi qua Telegram, máy chủ ở nước ngoài.',

@@ -12,7 +12,7 @@ export const form = {
   'form.empty': 'Anh/Chị chưa viết gì.',
   'form.tooLong': 'Câu trả lời dài quá, Anh/Chị viết lại tối đa {longest} ký tự.',
 
-  'form.name.problem': 'Tên cần có chữ hoặc số, không có đường dẫn.',
+  'form.name.problem': 'Tên cần có chữ cái Latinh hoặc số, không có đường dẫn hay số điện thoại.',
   'form.personName.signs': 'Họ và tên chỉ gồm chữ, ví dụ Trần Thị Bích Ngọc.',
   'form.personName.digits': 'Họ và tên không có số, ví dụ Trần Thị Bích Ngọc.',
   'form.personName.tooLong': 'Họ và tên dài quá, Anh/Chị chỉ gõ họ và tên.',
@@ -36,12 +36,13 @@ export const form = {
   'form.many.problem': 'Anh/Chị bấm những điều đúng rồi bấm Xong.',
   'form.many.nothingTicked': 'Anh/Chị chưa chọn điều nào.',
   'form.many.ticked': '✓ {choice}',
+  'form.many.countSoFar': 'Đã chọn {count} điều.',
   'form.many.count': '{count} điều',
 
   'form.unit.which': 'Anh/Chị chọn đúng nơi, hoặc gõ tên khác.',
-  'form.unit.unknown': '{city} chưa có nơi nào tên như vậy. Anh/Chị gõ một phần tên, ví dụ "ngo quyen".',
+  'form.unit.unknown': '{city} không có nơi nào tên như vậy. Anh/Chị gõ một phần tên, ví dụ "ngo quyen".',
   'form.unit.unknownOrElsewhere':
-    '{city} chưa có nơi nào tên như vậy. Anh/Chị gõ một phần tên, ví dụ "ngo quyen", hoặc bấm Nơi khác.',
+    '{city} không có nơi nào tên như vậy. Anh/Chị gõ một phần tên, ví dụ "ngo quyen", hoặc bấm Nơi khác.',
   'form.unit.tooMany': 'Có {count} nơi tên như vậy, Anh/Chị gõ đủ tên hơn.',
   'form.unit.above': 'Anh/Chị cho biết phường, xã nào của {unit}.',
   'form.unit.elsewhere': 'Nơi khác',

@@ -1,6 +1,6 @@
 export const group = {
   'group.hello':
-    'Kính gửi các đồng nghiệp. Để ghép nhóm này với đơn vị, đề nghị cán bộ được phân công gõ /ghepnhom và mã do quản trị viên cấp.',
+    'Kính gửi các đồng chí. Để ghép nhóm này với đơn vị, đề nghị cán bộ được phân công gõ /ghepnhom và mã do quản trị viên cấp.',
   'group.help':
     'Lệnh dùng trong nhóm: /ghepnhom MÃ để ghép nhóm với đơn vị; /solieu để xem số liệu hôm nay; /solieu và tên đơn vị để xem đơn vị trực thuộc.',
   'group.onlyInGroup': 'Lệnh này dùng trong nhóm của đơn vị. Anh/Chị thêm bot vào nhóm rồi gõ lệnh ở đó.',
@@ -14,5 +14,6 @@ export const group = {
     'Đã ghép nhóm với {unit}. Báo cáo hằng ngày được gửi lúc {hour} giờ. Gõ /solieu để xem số liệu lúc này.',
   'group.notBound': 'Nhóm chưa được ghép với đơn vị nào. Đề nghị gõ /ghepnhom kèm mã do quản trị viên cấp.',
   'group.unitUnknown': 'Không tìm thấy đơn vị có tên như vậy trong {unit}.',
+  'group.whichUnit': 'Có nhiều đơn vị tên gần giống nhau. Đề nghị chọn:',
   'group.newVenue': 'Địa điểm mới đăng ký trên địa bàn: {venue}.',
 } as const

@@ -7,7 +7,8 @@ export const log = {
   'log.untilInferred': '{time} (ước tính)',
   'log.companions': ' +{count}',
   'log.erased': '(đã xoá)',
-  'log.more': '… và {count} lượt trước đó.',
+  'log.earlier': '{venue}, những lượt trước đó hôm nay',
+  'log.button.earlier': 'Xem lượt trước đó',
   'log.which': 'Anh/Chị xem nhật ký của địa điểm nào?',
   'log.button.again': 'Xem lại',
 } as const

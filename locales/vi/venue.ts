@@ -31,7 +31,7 @@ export const venue = {
   'venue.which': 'Anh/Chị chọn địa điểm nào?',
   'venue.listed': '{venue}',
   'venue.none': 'Anh/Chị chưa đăng ký địa điểm nào.',
-  'venue.notYours': 'Địa điểm này không thuộc Anh/Chị quản lý.',
+  'venue.notYours': 'Địa điểm này không do Anh/Chị quản lý.',
   'venue.button.log': 'Nhật ký hôm nay',
   'venue.button.posters': 'Tờ dán',
   'venue.button.needDeclaration': 'Yêu cầu tờ khai khi vào',

@@ -6,6 +6,7 @@ import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { gateInSentence } from '../gateName.ts'
 import { unitName } from '../unitName.ts'
+import { rememberChoice } from './choice.ts'
 
 const outButton = (visitId: number): Button<Text> => ({
   label: text('checkIn.button.out'),
@@ -46,6 +47,21 @@ export function sayIn(
   say(turn, { text: lines(recorded, next), buttons: visitButtons(visit.id) })
 }
 
+/** An arrival that is older than where the person is now. */
+export function sayCameBefore(turn: Turn, gate: GateOfVenue, at: Date, now: OpenVisit): void {
+  say(turn, {
+    text: text('checkIn.cameBefore', {
+      time: timeText(turn, at),
+      venue: gate.venueName,
+      unit: unitName(turn.city, gate),
+      gate: gateInSentence(gate.gateName),
+      now: now.venueName,
+      since: timeText(turn, now.startedAt),
+    }),
+    buttons: visitButtons(now.visitId),
+  })
+}
+
 /** The same photo again within minutes: nothing is recorded twice. */
 export function sayAlreadyIn(turn: Turn, open: OpenVisit): void {
   const time = timeText(turn, open.startedAt)
@@ -81,7 +97,8 @@ export function sayOut(turn: Turn, left: OpenVisit, at: Date): void {
 }
 
 /** An exit's poster, from somebody who never came in: offered, not guessed. */
-export function sayNotIn(turn: Turn, gate: GateOfVenue): void {
+export function sayNotIn(turn: Turn, gate: GateOfVenue, at: Date): void {
+  rememberChoice(turn, [gate], at)
   say(turn, {
     text: text('checkIn.notIn', { venue: gate.venueName, gate: gateInSentence(gate.gateName) }),
     buttons: [[{ label: text('checkIn.button.inAfterAll'), press: `in:${gate.gateId}` }]],

@@ -9,6 +9,7 @@ import type { Readings } from '../flow.ts'
 import { gateInSentence } from '../gateName.ts'
 import { unitName } from '../unitName.ts'
 import { arrive } from './arrive.ts'
+import { rememberChoice } from './choice.ts'
 
 /** Somebody sent photos: the poster in them is the act of checking in. */
 export async function photosSent(turn: Turn, readings: Readings): Promise<void> {
@@ -52,6 +53,7 @@ async function askWhichGate(turn: Turn, codes: readonly string[]): Promise<void>
   const [only] = standing
   if (!only) return say(turn, { text: text('checkIn.unknownCode') })
   if (standing.length === 1) return arrive(turn, only, 'photo', turn.at)
+  rememberChoice(turn, standing, turn.at)
   say(turn, {
     text: text('checkIn.whichGate'),
     buttons: standing.map((gate) => [

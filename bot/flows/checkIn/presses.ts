@@ -7,6 +7,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
 import { sayOut, sayStays } from './answers.ts'
 import { arrive } from './arrive.ts'
+import { takeChoice } from './choice.ts'
 
 /** Companions that can be chosen by a button; a larger group is typed by the venue's staff. */
 const COMPANIONS_OFFERED = [1, 2, 3, 4, 5, 6]
@@ -39,7 +40,8 @@ export async function pressStay(turn: Turn, visitId: string): Promise<void> {
 export async function pressUndo(turn: Turn, visitId: string): Promise<void> {
   const open = await visitOfButton(turn, visitId)
   if (!open) return
-  await undoVisit(turn.store, open.person.id, open.visitId, usualEnd)
+  if (!(await undoVisit(turn.store, open.person.id, open.visitId, usualEnd)))
+    throw new Error('a locked visit went')
   const before = await openVisitOf(turn.store, open.person.id)
   say(turn, {
     text: before
@@ -68,18 +70,10 @@ export async function pressCompanions(turn: Turn, argument: string): Promise<voi
   })
 }
 
-/**
- * A gate that was offered: one of several in a photo, or an exit at which somebody arrives after all. A button that was
- * not offered here is forged, and would let a stranger try venues without standing before them.
- */
+/** One of several gates in a photo, or an exit at which somebody arrives after all. */
 export async function pressIn(turn: Turn, gateId: string): Promise<void> {
-  const offered = turn.session.offers.some((offer) => offer.press === `in:${gateId}`)
-  const gate = offered ? await gateById(turn.store, Number(gateId)) : undefined
-  if (!gate) return say(turn, { text: text('menu.staleButton') })
-  await arrive(
-    turn,
-    { ...gate, direction: gate.direction === 'out' ? 'both' : gate.direction },
-    'photo',
-    turn.at,
-  )
+  const at = takeChoice(turn, Number(gateId))
+  const gate = at && (await gateById(turn.store, Number(gateId)))
+  if (!at || !gate) return say(turn, { text: text('menu.staleButton') })
+  await arrive(turn, gate.direction === 'out' ? { ...gate, direction: 'both' } : gate, 'photo', at)
 }

@@ -1,11 +1,18 @@
 import { lockPerson } from '../../../db/people.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
-import { endVisit, type OpenVisit, openVisit, openVisitOf } from '../../../db/visits.ts'
+import {
+  endVisit,
+  type NewVisit,
+  type OpenVisit,
+  openVisit,
+  openVisitOf,
+  recordPastVisit,
+} from '../../../db/visits.ts'
 import type { Person } from '../../core/person.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import type { Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
-import { askWhetherLeaving, sayAlreadyIn, sayIn, sayNotIn, sayOut } from './answers.ts'
+import { askWhetherLeaving, sayAlreadyIn, sayCameBefore, sayIn, sayNotIn, sayOut } from './answers.ts'
 
 /** A photo sent twice by the same person at the same gate within this time is one arrival. */
 const SAME_ARRIVAL_MINUTES = 5
@@ -20,11 +27,42 @@ export async function recordArrival(
   at: Date,
 ): Promise<void> {
   await lockPerson(turn.store, person.id)
-  const open = await openVisitOf(turn.store, person.id)
+  const open = await stillOpen(turn, person, at)
   const here = open?.venueId === gate.venueId ? open : undefined
   if (gate.direction === 'out') return leaveThrough(turn, person, gate, here, at)
   if (here) return again(turn, here, gate, at)
-  await comeIn(turn, person, gate, by, at, open)
+  const arrival = arrivalOf(person, gate, by, at)
+  if (open && open.startedAt > at) return cameBefore(turn, gate, arrival, open)
+  if (open) await endVisit(turn.store, person.id, at, 'elsewhere')
+  sayIn(turn, gate, await openVisit(turn.store, arrival), open)
+}
+
+/** Where the person was at that moment. A visit whose usual stay was over by then ends as the schedule would end it. */
+async function stillOpen(turn: Turn, person: Person, at: Date): Promise<OpenVisit | undefined> {
+  const open = await openVisitOf(turn.store, person.id)
+  if (!open || open.endsAt > at) return open
+  await endVisit(turn.store, person.id, open.endsAt, 'usual stay')
+  return undefined
+}
+
+function arrivalOf(person: Person, gate: GateOfVenue, by: CheckInWay, at: Date): NewVisit {
+  return {
+    personId: person.id,
+    venueId: gate.venueId,
+    gateId: gate.gateId,
+    startedAt: at,
+    endsAt: usualEnd(gate.venueType, at),
+    recordedBy: by,
+    legalBasis: 'consent',
+  }
+}
+
+/** An arrival that was sent before the visit that is open now: it ended where that one began, or earlier by itself. */
+async function cameBefore(turn: Turn, gate: GateOfVenue, arrival: NewVisit, now: OpenVisit): Promise<void> {
+  const stayedUntilNow = arrival.endsAt > now.startedAt
+  const endsAt = stayedUntilNow ? now.startedAt : arrival.endsAt
+  await recordPastVisit(turn.store, { ...arrival, endsAt }, stayedUntilNow ? 'elsewhere' : 'usual stay')
+  sayCameBefore(turn, gate, arrival.startedAt, now)
 }
 
 async function leaveThrough(
@@ -34,7 +72,7 @@ async function leaveThrough(
   here: OpenVisit | undefined,
   at: Date,
 ): Promise<void> {
-  if (!here) return sayNotIn(turn, gate)
+  if (!here) return sayNotIn(turn, gate, at)
   await endVisit(turn.store, person.id, at, 'out')
   sayOut(turn, here, at)
 }
@@ -43,27 +81,4 @@ function again(turn: Turn, here: OpenVisit, gate: GateOfVenue, at: Date): void {
   const minutes = (at.getTime() - here.startedAt.getTime()) / MINUTE_MILLISECONDS
   if (here.gateId === gate.gateId && minutes < SAME_ARRIVAL_MINUTES) sayAlreadyIn(turn, here)
   else askWhetherLeaving(turn, here)
-}
-
-/** A visit elsewhere ends where the new one begins; one that began later than this arrival was sent is not touched. */
-async function comeIn(
-  turn: Turn,
-  person: Person,
-  gate: GateOfVenue,
-  by: CheckInWay,
-  at: Date,
-  elsewhere: OpenVisit | undefined,
-): Promise<void> {
-  const startedAt = elsewhere && elsewhere.startedAt > at ? elsewhere.startedAt : at
-  if (elsewhere) await endVisit(turn.store, person.id, startedAt, 'elsewhere')
-  const visit = await openVisit(turn.store, {
-    personId: person.id,
-    venueId: gate.venueId,
-    gateId: gate.gateId,
-    startedAt,
-    endsAt: usualEnd(gate.venueType, startedAt),
-    recordedBy: by,
-    legalBasis: 'consent',
-  })
-  sayIn(turn, gate, visit, elsewhere)
 }

@@ -17,10 +17,15 @@ type Occasion = { readonly gate?: GateOfVenue | undefined; readonly why?: Text |
 
 /**
  * Holds the wish and asks for the yes that it needs: a button for each purpose, nothing agreed to beforehand. The wish is
- * a new one each time, by which the turn knows that it waits for a yes and not for an open form.
+ * a new one each time, by which the turn knows that it waits for a yes and not for an open form. An arrival that waits is
+ * not given up for anything less: its time has passed already.
  */
 export function askConsent(turn: Turn, purpose: Purpose, wish: Wish, { gate, why }: Occasion = {}): void {
-  turn.session = { ...turn.session, wish: { ...wish } }
+  const { wish: waiting } = turn.session
+  turn.session = {
+    ...turn.session,
+    wish: waiting?.kind === 'checkIn' && wish.kind !== 'checkIn' ? { ...waiting } : { ...wish },
+  }
   const asked = question(turn, purpose, gate)
   say(turn, {
     text: why ? lines(why, asked) : asked,

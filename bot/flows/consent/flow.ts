@@ -1,10 +1,12 @@
-import { recordConsent } from '../../../db/people.ts'
+import { recordConsent, withdrawConsent } from '../../../db/people.ts'
 import { CONSENT_TEXT_VERSION, KEPT_DAYS, PURPOSES, type Purpose } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn } from '../../core/turn.ts'
+import { visitorFormEnd } from '../checkIn/visitorForm.ts'
+import { declarationEnd } from '../declare/form.ts'
 import { startDeclaration } from '../declare/start.ts'
 import type { Flow } from '../flow.ts'
-import { startRegistration } from '../venue/register.ts'
+import { startRegistration, venueFormEnd } from '../venue/register.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
 export const consentFlow: Flow = {
@@ -66,13 +68,31 @@ function explain(turn: Turn, purpose: Purpose): void {
   })
 }
 
-/** Whoever declines is told the way on paper, and nothing of the wish remains. What was agreed to before still stands. */
-function decline(turn: Turn, purpose: Purpose): void {
+/** The forms that gather what a purpose keeps; without its yes they end. */
+const FORMS_OF: Readonly<Record<Purpose, string>> = {
+  visits: visitorFormEnd.form.name,
+  declaration: declarationEnd.form.name,
+  venue: venueFormEnd.form.name,
+}
+
+/**
+ * Whoever declines is told the way on paper, and nothing of the wish remains. A yes that was given before is taken back:
+ * the button means what it says, also when it stands on an older message.
+ */
+async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   const { wish: _forgotten, ...session } = turn.session
-  turn.session = session
-  const kept = text(turn.person ? 'consent.nothingMoreKept' : 'consent.nothingKept')
-  const later = text(`consent.${purpose}.later`)
+  turn.session = { ...session, forms: session.forms.filter(({ form }) => form !== FORMS_OF[purpose]) }
   say(turn, {
-    text: text('consent.declined', { kept, otherwise: text(`consent.${purpose}.otherwise`), later }),
+    text: text('consent.declined', {
+      kept: text(await withdrawnText(turn, purpose)),
+      otherwise: text(`consent.${purpose}.otherwise`),
+      later: text(`consent.${purpose}.later`),
+    }),
   })
+}
+
+async function withdrawnText(turn: Turn, purpose: Purpose) {
+  if (!turn.person) return 'consent.nothingKept'
+  const withdrawn = await withdrawConsent(turn.store, turn.person.id, purpose, turn.at)
+  return withdrawn ? 'consent.withdrawn' : 'consent.nothingMoreKept'
 }

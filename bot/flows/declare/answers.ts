@@ -50,7 +50,7 @@ function riskText(turn: Turn, unitCode: string | undefined): Text {
   const { discreet } = turn.channel.limits
   if (unitCode === undefined || !phone) return text(discreet ? 'declare.station' : 'declare.riskNoPhone')
   return text(discreet ? 'declare.stationPhone' : 'declare.risk', {
-    unit: unitName(turn.city, { unitCode }),
+    unit: unitName(turn.city, { edition: turn.city.edition, unitCode }),
     phone: showPhone(phone),
   })
 }

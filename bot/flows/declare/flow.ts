@@ -2,6 +2,7 @@ import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { hasConsent } from '../consent/ask.ts'
 import type { Flow } from '../flow.ts'
+import { stillGood } from '../forms.ts'
 import { declarationEnd, sendDeclaration } from './form.ts'
 import { fillIn, lastOf, startDeclaration } from './start.ts'
 
@@ -20,7 +21,9 @@ async function pressSame(turn: Turn, declaredAt: string): Promise<void> {
   const last = await lastOf(turn)
   if (!last || last.risk || !(await hasConsent(turn, 'declaration'))) return startDeclaration(turn)
   if (String(last.declaredAt.getTime()) !== declaredAt) return say(turn, { text: text('menu.staleButton') })
-  await sendDeclaration(turn, last.answers)
+  const answers = stillGood(turn, declarationEnd, last.answers)
+  if (!answers) return fillIn(turn, last.answers)
+  await sendDeclaration(turn, answers)
   turn.wishDue = true
 }
 

@@ -1,13 +1,22 @@
 import type { Store } from '../../../db/connect.ts'
-import { type Span, unitFigures, unitsWithoutVisit, venuesWithoutVisit } from '../../../db/figures.ts'
+import {
+  type Span,
+  unitFigures,
+  unitsWithoutVisit,
+  venuesWithoutVisit,
+  visitsRecordedAfter,
+} from '../../../db/figures.ts'
 import type { UnitKey } from '../../../db/officials.ts'
 import type { City } from '../../core/city.ts'
-import { addDays, cityDay, clock, dayText, startOfCityDay } from '../../core/cityTime.ts'
+import { addDays, cityDay, clock, dayText, spanOfCityDay } from '../../core/cityTime.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { unitName } from '../unitName.ts'
 
 /** Names in the list of those without a visit; the rest is a number. */
 const NAMES_SHOWN = 10
+const HOUR_MILLISECONDS = 3_600_000
+/** Points that are still shown, with one place after the comma. */
+const LEAST_CHANGE = 0.05
 
 /**
  * A unit's figures of a city day as officials read them, up to now. The same text is pushed daily and given on demand.
@@ -20,20 +29,21 @@ export async function figuresText(
   day: string,
   now: Date,
 ): Promise<Text> {
-  const [figures, before, zero] = await Promise.all([
-    unitFigures(store, unit, spanOf(city, day)),
-    unitFigures(store, unit, spanOf(city, addDays(day, -1))),
-    namesWithoutVisit(store, city, unit, spanOf(city, day)),
-  ])
-  const rate = percentage(figures)
-  const change = rate - percentage(before)
+  const span = spanOfCityDay(day, city.timeZone)
+  const figures = await unitFigures(store, unit, span)
+  const zero = await namesWithoutVisit(store, city, unit, span)
+  const added = await addedLater(store, city, unit, addDays(day, -1))
   return lines(
-    text('figures.head', { day: dayText(day), unit: unitName(city, unit), time: clock(now, city.timeZone) }),
+    text('figures.head', {
+      day: dayText(day),
+      unit: unitName(city, unit),
+      time: clock(now, city.timeZone),
+    }),
     text('figures.active', {
       active: figures.active,
       open: figures.open,
-      rate: rate.toFixed(1).replace('.', ','),
-      change: changeText(change),
+      rate: { rate: percentage(figures) },
+      change: changeText(await changeOn(store, unit, span, now)),
     }),
     text('figures.counts', {
       ins: figures.ins,
@@ -41,13 +51,32 @@ export async function figuresText(
       declarations: figures.declarations,
       risky: figures.risky,
     }),
+    ...(added > 0 ? [text('figures.added', { count: added, hour: city.summaryHour })] : []),
     ...(zero.length > 0 ? [zeroText(zero)] : []),
   )
 }
 
-/** The span of a city day. */
-export function spanOf(city: City, day: string): Span {
-  return { from: startOfCityDay(day, city.timeZone), to: startOfCityDay(addDays(day, 1), city.timeZone) }
+/**
+ * The change of the active rate, in points, on the day before up to the same hour: a morning is not held against a whole
+ * day. Counts are kept by the hour, so both days are taken up to the last full one.
+ */
+async function changeOn(store: Store, unit: UnitKey, { from, to }: Span, now: Date): Promise<number> {
+  const lastFullHour = Math.floor(now.getTime() / HOUR_MILLISECONDS) * HOUR_MILLISECONDS
+  const until = new Date(Math.min(to.getTime(), Math.max(from.getTime(), lastFullHour)))
+  const dayBefore = { from: earlierByADay(from), to: earlierByADay(until) }
+  const rate = percentage(await unitFigures(store, unit, { from, to: until }))
+  return rate - percentage(await unitFigures(store, unit, dayBefore))
+}
+
+function earlierByADay(at: Date): Date {
+  return new Date(at.getTime() - 24 * HOUR_MILLISECONDS)
+}
+
+/** Visits of a day that its summary could not count yet: after the hour, or late on their way. */
+async function addedLater(store: Store, city: City, unit: UnitKey, day: string): Promise<number> {
+  const span = spanOfCityDay(day, city.timeZone)
+  const told = new Date(span.from.getTime() + city.summaryHour * HOUR_MILLISECONDS)
+  return visitsRecordedAfter(store, unit, span, told)
 }
 
 /** The unit's day as of now. */
@@ -61,8 +90,8 @@ function percentage({ active, open }: { active: number; open: number }): number 
 }
 
 function changeText(change: number): Text {
-  const points = Math.abs(change).toFixed(1).replace('.', ',')
-  if (points === '0,0') return text('figures.same')
+  const points = { rate: Math.abs(change) }
+  if (Math.abs(change) < LEAST_CHANGE) return text('figures.same')
   return change > 0 ? text('figures.up', { points }) : text('figures.down', { points })
 }
 
@@ -70,7 +99,7 @@ function changeText(change: number): Text {
 async function namesWithoutVisit(store: Store, city: City, unit: UnitKey, span: Span): Promise<string[]> {
   if (city.units.children(unit.unitCode).length === 0) return venuesWithoutVisit(store, unit, span)
   const codes = await unitsWithoutVisit(store, unit, span)
-  return codes.map((unitCode) => unitName(city, { unitCode }))
+  return codes.map((unitCode) => unitName(city, { edition: unit.edition, unitCode }))
 }
 
 function zeroText(names: readonly string[]): Text {

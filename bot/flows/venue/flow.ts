@@ -2,7 +2,7 @@ import { type OwnVenue, setNeedsDeclaration, venuesOf } from '../../../db/venues
 import { text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Flow } from '../flow.ts'
-import { showLog } from './log.ts'
+import { showEarlier, showLog } from './log.ts'
 import { sendPosters, venueButtons } from './posters.ts'
 import { startRegistration, venueFormEnd } from './register.ts'
 
@@ -16,6 +16,7 @@ export const venueFlow: Flow = {
   forms: [venueFormEnd],
   presses: {
     log: (turn, venueId) => showLog(turn, Number(venueId)),
+    earlier: showEarlier,
     venue: pressVenue,
     posters: pressPosters,
     needs: pressNeedsDeclaration,

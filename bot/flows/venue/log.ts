@@ -1,7 +1,8 @@
+import type { Span } from '../../../db/figures.ts'
 import { profilesOf } from '../../../db/people.ts'
-import { type LogLine, venueDay } from '../../../db/venueLog.ts'
+import { type LogLine, venueDay, venueLog } from '../../../db/venueLog.ts'
 import { venuesOf } from '../../../db/venues.ts'
-import { addDays, cityDay, clock, dayText, startOfCityDay } from '../../core/cityTime.ts'
+import { cityDay, clock, dateText, spanOfCityDay } from '../../core/cityTime.ts'
 import type { Profile } from '../../core/person.ts'
 import { maskedName } from '../../core/personName.ts'
 import { maskPhone } from '../../core/phone.ts'
@@ -11,34 +12,49 @@ import { say, type Turn } from '../../core/turn.ts'
 /** Lines of a log in one message: a phone's screen or two; Telegram takes 4,096 characters, this is about 1,500. */
 const LINES_SHOWN = 20
 
-/** A venue's log of today, masked. Only its owner is answered; anybody else is told that it is not theirs. */
+/** A venue's log of today, masked, newest first. Only its owner is answered; anybody else is told that it is not theirs. */
 export async function showLog(turn: Turn, venueId: number): Promise<void> {
-  const owned = turn.person ? await venuesOf(turn.store, turn.person.id) : []
-  const venue = owned.find((one) => one.id === venueId)
-  if (!venue) return say(turn, { text: text('venue.notYours') })
-  const today = cityDay(turn.now, turn.city.timeZone)
-  const span = {
-    from: startOfCityDay(today, turn.city.timeZone),
-    to: startOfCityDay(addDays(today, 1), turn.city.timeZone),
-  }
-  const day = await venueDay(turn.store, venueId, { ...span, limit: LINES_SHOWN })
+  const venue = await ownVenue(turn, venueId)
+  if (!venue) return
+  const span = spanOfCityDay(cityDay(turn.now, turn.city.timeZone), turn.city.timeZone)
+  const day = await venueDay(turn.store, venueId, span)
   const head = text('log.head', {
     venue: venue.name,
-    day: dayText(today),
+    day: dateText(turn.now, turn.city.timeZone),
     time: clock(turn.now, turn.city.timeZone),
-    visits: day.visits,
-    outs: day.outs,
-    inside: day.inside,
+    ...day,
   })
-  const more = day.visits - day.lines.length
-  say(turn, {
-    text: lines(
-      head,
-      ...(await shownLines(turn, day.lines)),
-      ...(more > 0 ? [text('log.more', { count: more })] : []),
-    ),
-    buttons: [[{ label: text('log.button.again'), press: `log:${venueId}` }]],
-  })
+  await sayPage(turn, venueId, span, head)
+}
+
+/** The visits before those that were shown; the button bears the moment from which on they were. */
+export async function showEarlier(turn: Turn, argument: string): Promise<void> {
+  const [venueId = '', before = ''] = argument.split('.')
+  const to = new Date(Number(before))
+  if (Number.isNaN(to.getTime())) return say(turn, { text: text('menu.staleButton') })
+  const venue = await ownVenue(turn, Number(venueId))
+  if (!venue) return
+  const { from } = spanOfCityDay(cityDay(to, turn.city.timeZone), turn.city.timeZone)
+  await sayPage(turn, venue.id, { from, to }, text('log.earlier', { venue: venue.name }))
+}
+
+async function sayPage(turn: Turn, venueId: number, span: Span, head: Text): Promise<void> {
+  const found = await venueLog(turn.store, venueId, span, LINES_SHOWN + 1)
+  const shown = found.slice(0, LINES_SHOWN)
+  const last = shown.at(-1)
+  const again = { label: text('log.button.again'), press: `log:${venueId}` }
+  const earlier =
+    found.length > LINES_SHOWN && last
+      ? [{ label: text('log.button.earlier'), press: `earlier:${venueId}.${last.startedAt.getTime()}` }]
+      : []
+  say(turn, { text: lines(head, ...(await shownLines(turn, shown))), buttons: [[...earlier, again]] })
+}
+
+async function ownVenue(turn: Turn, venueId: number) {
+  const owned = turn.person ? await venuesOf(turn.store, turn.person.id) : []
+  const venue = owned.find((one) => one.id === venueId)
+  if (!venue) say(turn, { text: text('venue.notYours') })
+  return venue
 }
 
 async function shownLines(turn: Turn, log: readonly LogLine[]): Promise<Text[]> {

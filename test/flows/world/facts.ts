@@ -26,13 +26,14 @@ async function people({ database, nameOf }: World): Promise<string[]> {
 
 async function consents({ database, nameOf }: World): Promise<string[]> {
   const rows = await database.client<
-    { chat: number; purpose: string; version: string; channel: string; given: string }[]
+    { chat: number; purpose: string; version: string; channel: string; given: string; back: string | null }[]
   >`
-    select c.id as chat, s.purpose, s.text_version as version, s.channel, s.given_at as given
+    select c.id as chat, s.purpose, s.text_version as version, s.channel, s.given_at as given,
+           s.withdrawn_at as back
       from consents s join chats c on c.person_id = s.person_id where s.person_id > 1 order by s.id`
   return rows.map(
-    ({ chat, purpose, version, channel, given }) =>
-      `${nameOf(Number(chat))}: ${purpose}, text ${version}, on ${channel}, ${moment(given)}`,
+    ({ chat, purpose, version, channel, given, back }) =>
+      `${nameOf(Number(chat))}: ${purpose}, text ${version}, on ${channel}, ${moment(given)}${back ? `, taken back ${moment(back)}` : ''}`,
   )
 }
 

@@ -1,5 +1,5 @@
 import { fold } from '../../fold.ts'
-import { render, type Text, text } from '../../text.ts'
+import { lines, render, type Text, text } from '../../text.ts'
 import { joined } from '../join.ts'
 import { type Choice, type Kind, problem, type Reading, SPECIAL } from '../kind.ts'
 import { type Answer, type ManyQuestion, worded } from '../question.ts'
@@ -7,9 +7,14 @@ import { type Answer, type ManyQuestion, worded } from '../question.ts'
 /** Some of the choices. Each press ticks or unticks; [Xong] or "nothing applies" answers. */
 export const many: Kind<ManyQuestion> = {
   takesNumbers: true,
-  prompt(question, { draft }) {
+  prompt(question, { draft, context }) {
     const ticked = tickedIn(question, draft?.ticked)
-    return { ask: worded(question.ask), choices: [...optionsOf(question, ticked), ...endsOf(question)] }
+    const ends = endsOf(question)
+    if (!question.confidential || !context.discreet || ticked.length === 0)
+      return { ask: worded(question.ask), choices: [...optionsOf(question, ticked), ...ends] }
+    // Which ones are ticked is not said where the messenger should not learn it, only how many.
+    const count = text('form.many.countSoFar', { count: ticked.length })
+    return { ask: lines(worded(question.ask), count), choices: [...optionsOf(question, []), ...ends] }
   },
   read(question, heard, { draft }) {
     const ticked = tickedIn(question, draft?.ticked)

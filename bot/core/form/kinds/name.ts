@@ -10,7 +10,10 @@ const LONGEST = 100
 const FORMULA_START = /^[=+\-@]/
 const LINK = /https?:|www\.|\w\.(com|net|org|info|vn)\b/i
 
-/** The name of a thing: letters or digits, no link. */
+/** A telephone number: a name is shown to strangers and in officials' groups. */
+const NUMBER = /\d(?:[\s.-]?\d){7}/
+
+/** The name of a thing, in Latin letters as posters print them: no link, no telephone number. */
 export const name: Kind<NameQuestion> = {
   takesNumbers: false,
   prompt: askOnly,
@@ -29,5 +32,6 @@ export const name: Kind<NameQuestion> = {
 }
 
 function isName(clean: string): boolean {
-  return /[\p{L}\p{N}]/u.test(clean) && !FORMULA_START.test(clean) && !LINK.test(clean)
+  const readable = /\p{Script=Latin}|\d/u.test(clean)
+  return readable && !FORMULA_START.test(clean) && !LINK.test(clean) && !NUMBER.test(clean)
 }

@@ -324,10 +324,10 @@ describe('unit', () => {
   it.each([
     ['gia vien', lowest, { edition: 'haiphong-2021', code: '11347' }],
     ['quận hồng bàng', lowest, problem('Anh/Chị cho biết phường, xã nào của quận Hồng Bàng')],
-    ['hải phòng', lowest, problem('Hải Phòng chưa có nơi nào tên như vậy')],
+    ['hải phòng', lowest, problem('Hải Phòng không có nơi nào tên như vậy')],
     ['quận hồng bàng', any, { edition: 'haiphong-2021', code: '303' }],
     ['an', lowest, problem('nơi tên như vậy, Anh/Chị gõ đủ tên hơn')],
-    ['paris', lowest, problem('Hải Phòng chưa có nơi nào')],
+    ['paris', lowest, problem('Hải Phòng không có nơi nào')],
     ['paris', away, problem('hoặc bấm Nơi khác')],
   ])('%j', (typed, question, answer) => {
     expect(answerTo(question, typed, before)).toEqual(answer)
