@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 
 /** Ids that are named of each kind of failure; the operator tries a few and learns whether the rest would go too. */
@@ -35,16 +35,27 @@ export async function failedMessages({ sql: db }: Pick<Store, 'sql'>): Promise<F
 }
 
 /** Sends a message again that was given up, also to a chat that was out of reach. False when it is no such message. */
-export async function sendAgain({ sql: db }: Pick<Store, 'sql'>, id: number): Promise<boolean> {
+export async function sendAgain(store: Pick<Store, 'sql'>, id: number): Promise<boolean> {
+  return (await sendAllAgain(store, sql`id = ${id}`)) > 0
+}
+
+/** Sends again all that was given up for one reason; how many messages that is. */
+export async function sendAgainBecause(store: Pick<Store, 'sql'>, reason: string): Promise<number> {
+  return sendAllAgain(store, sql`reason = ${reason}`)
+}
+
+/** A message's age counts from here again, because it bounds how long sending is tried. */
+async function sendAllAgain({ sql: db }: Pick<Store, 'sql'>, which: SQL): Promise<number> {
   const rows = await db.execute(sql`
     with again as (
-      update outbox set done_at = null, outcome = null, reason = null, attempts = 0, next_at = clock_timestamp()
-       where id = ${id} and outcome in ('given up', 'unreachable') returning chat_id
+      update outbox set done_at = null, outcome = null, reason = null, attempts = 0,
+             created_at = clock_timestamp(), next_at = clock_timestamp()
+       where ${which} and outcome in ('given up', 'unreachable') returning chat_id
     ), reached as (
-      update chats set unreachable_at = null from again where chats.id = again.chat_id
+      update chats set unreachable_at = null where id in (select chat_id from again) and unreachable_at is not null
     )
     select 1 from again`)
-  return rows.length > 0
+  return rows.length
 }
 
 /** Handles a message again that was set aside. False when it is no such message. */

@@ -18,7 +18,7 @@ export type Option = { readonly placeholder: string; readonly needed?: true } | 
 /** One thing that an operator can ask for: `noun verb`, or a noun alone. */
 export type Command = {
   readonly words: string
-  /** Placeholders in their order; one that ends in `…` takes one or more. */
+  /** Placeholders in their order; one that ends in `…` takes one or more, in brackets none or more. */
   readonly parameters?: readonly string[]
   readonly options?: Readonly<Record<string, Option>>
   readonly does: string

@@ -7,9 +7,9 @@ export function readGiven(command: Command, written: readonly string[]): Given |
   if ('wrong' in parsed) return parsed
   const { positionals, values } = parsed
   const { parameters = [], options = {} } = command
-  const takesMore = parameters.at(-1)?.endsWith('…') ?? false
+  const takesMore = /…\]?$/.test(parameters.at(-1) ?? '')
   const missing = parameters[positionals.length]
-  if (missing !== undefined) return { wrong: `Thiếu ${missing}.` }
+  if (missing !== undefined && !missing.startsWith('[')) return { wrong: `Thiếu ${missing}.` }
   if (!takesMore && positionals.length > parameters.length)
     return { wrong: `Thừa "${positionals[parameters.length]}".` }
   for (const [name, option] of Object.entries(options))

@@ -24,6 +24,7 @@ export type DeliveryParts = {
   readonly qr: Pick<QrWorkshop, 'draw'>
   readonly outbox: Signal
   readonly log: Logger
+  readonly now: () => Date
 }
 
 /**

@@ -6,14 +6,20 @@ import { reasonOf } from '../log.ts'
 import type { DeliveryParts } from './deliveries.ts'
 import { bucketOf } from './pacing.ts'
 
-/** With the pauses below, about a day: then a person has long seen what became of it elsewhere. */
-const ATTEMPTS = 12
+/**
+ * Hours after which a message that can't be delivered is given up: by then a person has long seen what became of it
+ * elsewhere. Long enough for an operator to see that a token was revoked; what was given up meanwhile is sent again by
+ * its reason.
+ */
+const LONGEST_HOURS = 24
+const HOUR_MILLISECONDS = 3_600_000
+/** Seconds: the first pause is over before anybody notices, the longest keeps a messenger that is gone from being asked much. */
 const FIRST_PAUSE_SECONDS = 2
-const LONGEST_PAUSE_SECONDS = 3 * 3600
+const LONGEST_PAUSE_SECONDS = 3600
 
 /** Carries out what an error itself says is to be done; an error that says nothing is tried again. */
 export async function carryOut(
-  { database, log }: DeliveryParts,
+  { database, log, now }: DeliveryParts,
   channel: Channel,
   message: DueMessage,
   error: unknown,
@@ -40,12 +46,16 @@ export async function carryOut(
     case 'giveUp':
       return closeMessage(database, id, 'given up', reason)
     case 'retry':
-      if (attempts >= ATTEMPTS) return closeMessage(database, id, 'given up', reason)
+      if (isTooOld(message, now())) return closeMessage(database, id, 'given up', reason)
       return release(decision.afterSeconds ?? pauseAfter(attempts), true)
   }
 }
 
+function isTooOld({ createdAt }: DueMessage, now: Date): boolean {
+  return now.getTime() - createdAt.getTime() > LONGEST_HOURS * HOUR_MILLISECONDS
+}
+
 /** Seconds: each pause is twice the one before, up to the longest. */
-function pauseAfter(attempts: number): number {
-  return Math.min(FIRST_PAUSE_SECONDS * 2 ** attempts, LONGEST_PAUSE_SECONDS)
+export function pauseAfter(attempts: number): number {
+  return Math.min(FIRST_PAUSE_SECONDS * 2 ** (attempts - 1), LONGEST_PAUSE_SECONDS)
 }

@@ -28,7 +28,7 @@ export const failedCommand: Command = {
     return {
       lines: [
         ...columns([['SỐ TIN', 'KÊNH', 'VIỆC GÌ', 'LÝ DO', 'GẦN NHẤT', 'ID'], ...rows]),
-        'Làm lại: npm run admin -- messages retry ID…',
+        'Làm lại: npm run admin -- messages retry ID…, hoặc --reason "LÝ DO" cho mọi tin cùng lý do.',
       ],
     }
   },

@@ -1,25 +1,33 @@
 import type { Database } from '../../../db/connect.ts'
-import { handleAgain, sendAgain } from '../../../db/failures.ts'
-import type { Command } from '../command.ts'
+import { handleAgain, sendAgain, sendAgainBecause } from '../../../db/failures.ts'
+import type { Answer, Command } from '../command.ts'
 import { wholeNumber } from '../wholeNumber.ts'
+
+const LOOK = 'xem npm run admin -- messages failed.'
 
 /** Puts messages that were given up back into their queue, for the server to take. */
 export const retryCommand: Command = {
   words: 'messages retry',
-  parameters: ['ID…'],
-  does: 'làm lại những tin đã bỏ (ID ở messages failed)',
+  parameters: ['[ID…]'],
+  options: { reason: { placeholder: 'TEXT' } },
+  does: 'làm lại tin đã bỏ, theo ID hoặc mọi tin cùng lý do',
   async run(operator, given) {
+    const reason = given.optional('reason')
+    if (reason === undefined && given.list.length === 0)
+      return { problems: [`Thiếu ID hoặc --reason: ${LOOK}`] }
     const database = await operator.database()
     const unknown: string[] = []
     for (const written of given.list) if (!(await again(database, written))) unknown.push(written)
-    const done = given.list.length - unknown.length
-    return {
-      lines: done > 0 ? [`Đã đưa ${done} tin về hàng đợi; máy chủ sẽ làm lại.`] : [],
-      problems: unknown.map(
-        (written) => `Không có tin bị bỏ nào là ${written}: xem npm run admin -- messages failed.`,
-      ),
-    }
+    const alike = reason === undefined ? 0 : await sendAgainBecause(database, reason)
+    return answerTo(given.list.length - unknown.length + alike, [
+      ...unknown.map((written) => `Không có tin bị bỏ nào là ${written}: ${LOOK}`),
+      ...(reason !== undefined && alike === 0 ? [`Không có tin bị bỏ nào vì "${reason}": ${LOOK}`] : []),
+    ])
   },
+}
+
+function answerTo(done: number, problems: readonly string[]): Answer {
+  return { lines: done > 0 ? [`Đã đưa ${done} tin về hàng đợi; máy chủ sẽ làm lại.`] : [], problems }
 }
 
 async function again(database: Database, written: string): Promise<boolean> {
