@@ -15,10 +15,12 @@ export type Health = {
   readonly daysAhead: number
   /** Messages given up or set aside that are still kept. */
   readonly failed: number
+  /** Messages that are still kept of people who have blocked the bot, which is theirs to decide. */
+  readonly unreachable: number
 }
 
 type Counts = Record<
-  'in_waiting' | 'in_seconds' | 'out_waiting' | 'out_seconds' | 'photos' | 'ahead' | 'failed',
+  'in_waiting' | 'in_seconds' | 'out_waiting' | 'out_seconds' | 'photos' | 'ahead' | 'failed' | 'unreachable',
   number
 >
 
@@ -30,8 +32,9 @@ export async function readHealth({ sql: db }: Pick<Store, 'sql'>, today: string)
                and next_at > clock_timestamp()) as photos,
            (select count(*)::int from pg_inherits where inhparent = 'visits'::regclass
                and inhrelid::regclass::text > 'visits_' || to_char(${today}::date, 'YYYYMMDD')) as ahead,
-           (select count(*)::int from outbox where outcome in ('given up', 'unreachable'))
-         + (select count(*)::int from inbox where outcome = 'set aside') as failed
+           (select count(*)::int from outbox where outcome = 'given up')
+         + (select count(*)::int from inbox where outcome = 'set aside') as failed,
+           (select count(*)::int from outbox where outcome = 'unreachable') as unreachable
       from (select count(*)::int as in_waiting, ${lateness} as in_seconds from inbox where done_at is null) i,
            (select count(*)::int as out_waiting, ${lateness} as out_seconds from outbox where done_at is null) o`)
   const leases = await db.execute<{ name: string; seconds: number }>(sql`
@@ -45,6 +48,7 @@ export async function readHealth({ sql: db }: Pick<Store, 'sql'>, today: string)
     leases: [...leases],
     daysAhead: row.ahead,
     failed: row.failed,
+    unreachable: row.unreachable,
   }
 }
 

@@ -29,13 +29,14 @@ export const healthCommand: Command = {
 
 /** What the queues and the schedule tell. */
 export function ownHealth(health: Health): Findings {
-  const { inbox, outbox, leases, daysAhead, failed, photosUnderWay } = health
+  const { inbox, outbox, leases, daysAhead, failed, unreachable, photosUnderWay } = health
   return {
     rows: [
       ['tin đến', queueText(inbox)],
       ['tin đi', queueText(outbox)],
       ['ảnh đang đọc', String(photosUnderWay)],
       ['tin bị bỏ', String(failed)],
+      ['người nhận chặn', String(unreachable)],
       ['phân vùng', `sẵn ${daysAhead} ngày tới`],
       ...leases.map(({ name, seconds }) => [`việc ${name}`, leaseText(seconds)]),
     ],

@@ -22,6 +22,7 @@ const WELL: Health = {
   leases: [{ name: 'telegram polling', seconds: 12 }],
   daysAhead: 14,
   failed: 0,
+  unreachable: 0,
 }
 
 test('a server that does well has no problems', () => {
