@@ -1,8 +1,10 @@
 import { currentLanguage } from './texts.js'
 
-/** Seconds after which a request is given up and made again; a photo may crawl over a bad network. */
+/** Seconds after which a request is given up and made again; a photo may crawl over a bad network, and the server waits a little longer. */
 const REQUEST_SECONDS = 20
 const PHOTO_SECONDS = 180
+/** Attempts at a picture that is not drawn yet, before the person is told and may tap to try again. */
+const FILE_ATTEMPTS = 4
 /** Seconds that the server holds a request when there is nothing new, and what the way may take besides. */
 const WAIT_SECONDS = 25
 const SLACK_SECONDS = 12
@@ -71,9 +73,14 @@ export function createConnection({ secret, room }) {
 
     /** @param {string} url @returns {Promise<Blob>} */
     async file(url) {
-      const { ok, content } = await request(url, { seconds: PHOTO_SECONDS })
-      if (!ok) throw new Error('no file')
-      return content
+      for (let attempt = 1; ; attempt += 1) {
+        const { ok, headers, content } = await request(url, { seconds: PHOTO_SECONDS })
+        if (ok) return content
+        // Whoever draws is busy, or asked to be asked later; anything else stays as it is.
+        const seconds = Number(headers.get('retry-after'))
+        if (!seconds || attempt >= FILE_ATTEMPTS) throw new Error('no file')
+        await pause(seconds, new AbortController().signal)
+      }
     },
   }
 }

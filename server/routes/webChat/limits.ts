@@ -8,6 +8,8 @@ export type WebChatPaces = {
   readonly posts: { readonly person: Pace; readonly network: Pace }
   readonly photos: { readonly person: Pace; readonly network: Pace }
   readonly reads: { readonly person: Pace; readonly network: Pace }
+  /** Pictures and documents that are not in memory: each takes a thread that reads photos. */
+  readonly drawings: { readonly person: Pace; readonly network: Pace }
 }
 
 /**
@@ -18,41 +20,56 @@ export const WEB_CHAT_PACES: WebChatPaces = {
   posts: { person: { perSecond: 1, burst: 30 }, network: { perSecond: 100, burst: 1000 } },
   photos: { person: { perSecond: 0.5, burst: 20 }, network: { perSecond: 20, burst: 200 } },
   reads: { person: { perSecond: 5, burst: 60 }, network: { perSecond: 300, burst: 3000 } },
+  drawings: { person: { perSecond: 0.5, burst: 20 }, network: { perSecond: 5, burst: 100 } },
+}
+
+/** Says after how many seconds a request may be served; 0 is at once. */
+export function createPace(
+  { person, network }: { readonly person: Pace; readonly network: Pace },
+  now: () => Date,
+): (request: FastifyRequest) => number {
+  const persons = createBuckets(person, now)
+  const networks = createBuckets(network, now)
+  return (request) => persons.take(senderOf(request).senderAddress) || networks.take(networkOf(request.ip))
 }
 
 /** Refuses what comes too fast with 429 and the seconds to wait, before a body is read. */
-export function paced(
-  { person, network }: { readonly person: Pace; readonly network: Pace },
-  now: () => Date,
-): onRequestHookHandler {
-  const persons = createBuckets(person, now)
-  const networks = createBuckets(network, now)
+export function paced(pace: WebChatPaces[keyof WebChatPaces], now: () => Date): onRequestHookHandler {
+  const waitOf = createPace(pace, now)
   return async (request, reply) => {
-    const wait = persons.take(senderOf(request).senderAddress) || networks.take(networkOf(request.ip))
-    if (wait > 0) await refuse(reply, wait)
+    const wait = waitOf(request)
+    if (wait > 0) await tooFast(reply, wait)
   }
 }
 
-/** Photos in memory at once: each takes up to 20 MB, twice while it is sealed. */
-const PHOTOS_AT_ONCE = 6
+/**
+ * Bytes of photos that are being received at once; each is held twice while it is sealed. A photo of which nobody said
+ * how large it is counts as the largest.
+ */
+const RECEIVED_BYTES = 120 * 1024 * 1024
 const PHOTO_WAIT_SECONDS = 2
 
-/** Bounds the photos that are being received at the same time. */
-export function boundedPhotos(): onRequestHookHandler {
+/**
+ * Bounds the photos that are being received at the same time, by what they weigh: on a slow network a small photo
+ * takes minutes, and a few of those must not shut out everybody else.
+ */
+export function boundedPhotos(largest: number): onRequestHookHandler {
   let underWay = 0
-  return async (_request: FastifyRequest, reply: FastifyReply) => {
-    if (underWay >= PHOTOS_AT_ONCE) return refuse(reply, PHOTO_WAIT_SECONDS)
-    underWay += 1
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const bytes = Math.min(Number(request.headers['content-length']) || largest, largest)
+    if (underWay + bytes > RECEIVED_BYTES) return tooFast(reply, PHOTO_WAIT_SECONDS)
+    underWay += bytes
     let over = false
     const release = () => {
-      if (!over) underWay -= 1
+      if (!over) underWay -= bytes
       over = true
     }
     reply.raw.once('finish', release).once('close', release)
   }
 }
 
-async function refuse(reply: FastifyReply, seconds: number): Promise<void> {
+/** Tells that something came too fast, and in how many seconds it may come again. */
+export async function tooFast(reply: FastifyReply, seconds: number): Promise<void> {
   await reply.code(429).header('retry-after', Math.ceil(seconds)).send({ problem: 'tooFast' })
 }
 

@@ -31,7 +31,7 @@ export function addMessagePosts(app: FastifyInstance, options: WebChatOptions): 
  */
 export function addPhotoPosts(app: FastifyInstance, options: WebChatOptions): void {
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  const onRequest = [paced(options.paces.photos, options.now), boundedPhotos()]
+  const onRequest = [paced(options.paces.photos, options.now), boundedPhotos(PHOTO_BYTES)]
   app.post('/chat/photos', { bodyLimit: PHOTO_BYTES, onRequest }, async (request, reply) => {
     const id = messageId.safeParse(request.headers['x-message-id'])
     const age = Number(request.headers['x-age'] ?? 0)

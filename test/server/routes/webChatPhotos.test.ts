@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Received } from '../../../bot/core/received.ts'
 import type { Database } from '../../../db/connect.ts'
 import { deleteReadWebPhotos } from '../../../db/webPhotos.ts'
+import { PHOTO_BYTES } from '../../../server/routes/webChat/posts.ts'
 import { type OwnDatabase, ownDatabase } from '../../bot/channels/web/support/ownDatabase.ts'
 import { startWebChat, type WebChatServer } from '../../bot/channels/web/support/startWebChat.ts'
 import { stubAccept } from '../../bot/channels/web/support/stubBot.ts'
@@ -105,25 +106,45 @@ test('a photo goes when it has been read, and after a day in any case', async ()
   expect(await deleteReadWebPhotos(database)).toBe(1)
 })
 
-test('only so many photos are received at once, and the next may come when one is through', async () => {
-  const server = await startWebChat({ database })
-  await server.app.listen({ port: 0, host: '127.0.0.1' })
-  const { port } = server.app.server.address() as AddressInfo
-  const uploads = Array.from({ length: 7 }, () => begunUpload(port, visitor(server.app)))
+test('only so many bytes are received at once, and the next may come when one photo is through', async () => {
+  const { server, begin } = await listening()
+  const uploads = Array.from({ length: 7 }, () => begin(PHOTO_BYTES))
   const refused = await Promise.race(uploads.map(({ answer }) => answer))
   expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '2'])
   const person = visitor(server.app)
-  expect((await person.photo(Buffer.from('x'))).statusCode).toBe(429)
+  expect((await person.photo(Buffer.from('x'), { 'content-length': '' })).statusCode).toBe(429)
   for (const { upload } of uploads) upload.destroy()
   await vi.waitUntil(async () => (await person.photo(Buffer.from('x'))).statusCode === 200, LONG)
+  await server.close()
+})
+
+test('small photos that crawl over a bad network shut nobody out', async () => {
+  const { server, begin } = await listening()
+  const uploads = Array.from({ length: 20 }, () => begin(PHOTO_BYTES / 20))
+  await vi.waitUntil(() => openConnections(server).then((count) => count === uploads.length), LONG)
+  expect((await visitor(server.app).photo(randomBytes(500_000))).statusCode).toBe(200)
+  for (const { upload } of uploads) upload.destroy()
   await server.close()
 })
 
 /** Milliseconds. */
 const LONG = { timeout: 10_000 }
 
+async function listening() {
+  const server = await startWebChat({ database })
+  await server.app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = server.app.server.address() as AddressInfo
+  return { server, begin: (bytes: number) => begunUpload(port, visitor(server.app), bytes) }
+}
+
+function openConnections({ app }: WebChatServer): Promise<number> {
+  return new Promise((resolve, reject) =>
+    app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  )
+}
+
 /** A photo of which only the beginning arrives. */
-function begunUpload(port: number, { headers }: Visitor) {
+function begunUpload(port: number, { headers }: Visitor, bytes: number) {
   const upload = request({
     host: '127.0.0.1',
     port,
@@ -133,7 +154,7 @@ function begunUpload(port: number, { headers }: Visitor) {
       ...headers,
       'content-type': 'image/jpeg',
       'x-message-id': randomUUID(),
-      'content-length': 1000,
+      'content-length': bytes,
     },
   })
   upload.on('error', () => undefined)

@@ -1,0 +1,62 @@
+import type { DrawnFile } from '../../../bot/channels/channel.ts'
+import type { Attachment } from '../../../bot/qr/draw/attachment.ts'
+
+/** Files remembered, and their bytes together: a poster's PDF is about 200 kB, a picture less. */
+const MOST_FILES = 64
+const MOST_BYTES = 32 * 1024 * 1024
+/** Milliseconds: long enough for somebody who reloads or opens a picture again, and soon gone from memory. */
+const KEPT_MILLISECONDS = 5 * 60_000
+
+type Kept = { readonly file: Promise<DrawnFile>; readonly until: number; bytes: number }
+
+/** Files drawn in the last minutes, so that reloading a page does not compete with the reading of photos. */
+export type DrawnFiles = {
+  /** The file of a line if it was drawn, or is being drawn. */
+  known(key: string): Promise<DrawnFile> | undefined
+  draw(key: string, attachment: Attachment): Promise<DrawnFile>
+}
+
+/** `draw` may fail; a failure is not remembered. */
+export function createDrawnFiles(
+  draw: (attachment: Attachment) => Promise<DrawnFile>,
+  now: () => Date,
+): DrawnFiles {
+  /** The one that was asked for longest ago comes first. */
+  const kept = new Map<string, Kept>()
+
+  function shrink(): void {
+    let bytes = [...kept.values()].reduce((sum, one) => sum + one.bytes, 0)
+    for (const [key, one] of kept) {
+      if (kept.size <= MOST_FILES && bytes <= MOST_BYTES && one.until > now().getTime()) continue
+      kept.delete(key)
+      bytes -= one.bytes
+    }
+  }
+
+  async function watch(key: string, entry: Kept): Promise<void> {
+    try {
+      entry.bytes = (await entry.file).bytes.byteLength
+    } catch {
+      // Whoever asked for it is told; here it only has to be forgotten.
+      if (kept.get(key) === entry) kept.delete(key)
+    }
+    shrink()
+  }
+
+  return {
+    known(key) {
+      shrink()
+      const entry = kept.get(key)
+      if (!entry) return undefined
+      kept.delete(key)
+      kept.set(key, entry)
+      return entry.file
+    },
+    draw(key, attachment) {
+      const entry = { file: draw(attachment), until: now().getTime() + KEPT_MILLISECONDS, bytes: 0 }
+      kept.set(key, entry)
+      void watch(key, entry)
+      return entry.file
+    },
+  }
+}
