@@ -69,6 +69,7 @@ export async function newWorld({ database, city, clear }: Ground): Promise<World
       // What the database dates by its own clock belongs to the day of the transcript.
       const now = world.now.toISOString()
       await database.client`update venues set created_at = ${now} where created_at > ${now}`
+      await database.client`update visits set recorded_at = ${now} where recorded_at > ${now}`
       return outgoing.map(({ chatId, body }) => hear(world, world.nameOf(chatId), body as OutgoingMessage))
     },
   }
