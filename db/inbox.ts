@@ -17,9 +17,7 @@ export type Arrival = {
 export type SealedArrival = {
   readonly channel: string
   readonly externalId: string
-  readonly chatKind: string
-  readonly chatHash: Uint8Array
-  readonly chatAddress: Uint8Array
+  readonly chat: { readonly hash: Uint8Array; readonly address: string; readonly kind: string }
   readonly senderHash: Uint8Array
   readonly album: string | null
   readonly sentAt: string
@@ -31,17 +29,34 @@ export function addressHash(store: Pick<Store, 'keys'>, channel: string, address
   return findable(store.keys, 'address', `${channel}:${address}`)
 }
 
-export function sealArrival(store: Pick<Store, 'keys'>, arrival: Arrival): SealedArrival {
+/** Gives hashes of addresses, and remembers the last ones: making one costs a quarter of sealing a message. */
+export type AddressHashes = (channel: string, address: string) => Uint8Array
+
+export function rememberAddressHashes(store: Pick<Store, 'keys'>, limit: number): AddressHashes {
+  const known = new Map<string, Uint8Array>()
+  return (channel, address) => {
+    const name = `${channel}:${address}`
+    const found = known.get(name) ?? addressHash(store, channel, address)
+    known.set(name, found)
+    const [oldest] = known.size > limit ? known.keys() : []
+    if (oldest !== undefined) known.delete(oldest)
+    return found
+  }
+}
+
+export function sealArrival(
+  store: Pick<Store, 'keys'>,
+  arrival: Arrival,
+  hashOf: AddressHashes = (channel, address) => addressHash(store, channel, address),
+): SealedArrival {
   const { channel, chat } = arrival
-  const chatHash = addressHash(store, channel, chat.address)
+  const hash = hashOf(channel, chat.address)
   const own = arrival.senderAddress === chat.address
   return {
     channel,
     externalId: arrival.externalId,
-    chatKind: chat.kind,
-    chatHash,
-    chatAddress: seal(store.keys, 'address', chat.address),
-    senderHash: own ? chatHash : addressHash(store, channel, arrival.senderAddress),
+    chat: { ...chat, hash },
+    senderHash: own ? hash : hashOf(channel, arrival.senderAddress),
     album: arrival.album ?? null,
     sentAt: arrival.sentAt.toISOString(),
     body: seal(store.keys, 'inbox', arrival.body),
@@ -49,32 +64,64 @@ export function sealArrival(store: Pick<Store, 'keys'>, arrival: Arrival): Seale
 }
 
 /**
- * Writes arrivals in their order; one that was seen before (same channel and external id) changes nothing. Chats are
- * made first, in a statement of its own: a chat that another process is just making would be invisible to one
- * statement that does both, and its message would be lost.
+ * Writes arrivals in their order; one that was seen before (same channel and external id) changes nothing. Most chats
+ * are known, so chats are made only when a first try misses some. That takes a statement of its own: a chat that another
+ * process is just making would be invisible to one statement that does both, and its message would be lost.
  */
-export async function storeArrivals({ client }: Database, arrivals: readonly SealedArrival[]): Promise<void> {
+export async function storeArrivals(
+  database: Pick<Database, 'client' | 'keys'>,
+  arrivals: readonly SealedArrival[],
+): Promise<void> {
+  if ((await insertArrivals(database, arrivals)) === arrivals.length) return
+  await makeChats(database, arrivals)
+  const stored = await insertArrivals(database, arrivals)
+  if (stored !== arrivals.length) throw new Error('a chat was neither found nor made')
+}
+
+/** Inserts the arrivals whose chats are known; gives how many these are. */
+async function insertArrivals(
+  { client }: Pick<Database, 'client'>,
+  arrivals: readonly SealedArrival[],
+): Promise<number> {
   const column = <Value>(pick: (arrival: SealedArrival) => Value) => arrivals.map(pick)
   const bytesColumn = (pick: (arrival: SealedArrival) => Uint8Array) => client.types.byteaList(column(pick))
-  const channels = column((arrival) => arrival.channel)
-  const hashes = bytesColumn((arrival) => arrival.chatHash)
+  const [row] = await client<{ known: number }[]>`
+    with arrived as materialized (
+      select a.*, (select c.id from chats c where c.channel = a.channel and c.address_hash = a.hash) as chat_id
+        from unnest(${column((a) => a.channel)}::text[], ${column((a) => a.externalId)}::text[],
+                    ${bytesColumn((a) => a.chat.hash)}::bytea[], ${bytesColumn((a) => a.senderHash)}::bytea[],
+                    ${column((a) => a.album)}::text[], ${bytesColumn((a) => a.body)}::bytea[],
+                    ${column((a) => a.sentAt)}::text[]::timestamptz[])
+             with ordinality as a (channel, external_id, hash, sender, album, body, sent_at, place)
+    ), stored as (
+      insert into inbox (channel, external_id, chat_id, sender_hash, album, body_sealed, sent_at)
+      select channel, external_id, chat_id, sender, album, body, least(sent_at, clock_timestamp())
+        from arrived where chat_id is not null order by place
+      on conflict (channel, external_id) do nothing
+    )
+    select count(chat_id)::int as known from arrived`
+  return row?.known ?? 0
+}
+
+async function makeChats(
+  { client, keys }: Pick<Database, 'client' | 'keys'>,
+  arrivals: readonly SealedArrival[],
+): Promise<void> {
+  const chats = arrivals.map(({ channel, chat }) => ({
+    channel,
+    ...chat,
+    sealed: seal(keys, 'address', chat.address),
+  }))
+  const bytesColumn = (pick: (chat: (typeof chats)[number]) => Uint8Array) =>
+    client.types.byteaList(chats.map(pick))
   await client`
     insert into chats (channel, kind, address_hash, address_sealed)
     select distinct on (a.channel, a.hash) a.channel, a.kind, a.hash, a.address
-      from unnest(${channels}::text[], ${column((a) => a.chatKind)}::text[], ${hashes}::bytea[],
-                  ${bytesColumn((a) => a.chatAddress)}::bytea[]) as a (channel, kind, hash, address)
+      from unnest(${chats.map((chat) => chat.channel)}::text[], ${chats.map((chat) => chat.kind)}::text[],
+                  ${bytesColumn((chat) => chat.hash)}::bytea[], ${bytesColumn((chat) => chat.sealed)}::bytea[])
+           as a (channel, kind, hash, address)
      where not exists (select 1 from chats c where c.channel = a.channel and c.address_hash = a.hash)
     on conflict do nothing`
-  await client`
-    insert into inbox (channel, external_id, chat_id, sender_hash, album, body_sealed, sent_at)
-    select a.channel, a.external_id, c.id, a.sender, a.album, a.body, least(a.sent_at, clock_timestamp())
-      from unnest(${channels}::text[], ${column((a) => a.externalId)}::text[], ${hashes}::bytea[],
-                  ${bytesColumn((a) => a.senderHash)}::bytea[], ${column((a) => a.album)}::text[],
-                  ${bytesColumn((a) => a.body)}::bytea[], ${column((a) => a.sentAt)}::text[]::timestamptz[])
-           with ordinality as a (channel, external_id, hash, sender, album, body, sent_at, place)
-      join chats c on c.channel = a.channel and c.address_hash = a.hash
-     order by a.place
-    on conflict (channel, external_id) do nothing`
 }
 
 /** Classes of SQLSTATE that are about the values of a row: data exceptions and broken constraints. */
