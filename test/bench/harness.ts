@@ -1,0 +1,76 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const OUTPUT = fileURLToPath(new URL('../../bench-output', import.meta.url))
+/** Rounds: the machine's mood changes from minute to minute, so ours and peer take turns and medians count. */
+const ROUNDS = 3
+
+/** What was measured, of ours and of the peer. Only the ratio means anything on another machine. */
+export type Figure = {
+  readonly name: string
+  readonly ours: number
+  /** Absent where there is nothing to compare with. */
+  readonly peer: number | null
+  readonly ratio: number | null
+  readonly unit: string
+  readonly runs: { readonly ours: readonly number[]; readonly peer: readonly number[] }
+}
+
+type Contest = {
+  readonly name: string
+  readonly unit: string
+  /** One round each, giving the figure of that round. */
+  readonly ours: () => Promise<number>
+  readonly peer: () => Promise<number>
+}
+
+/** Lets ours and the peer run in turns, three rounds, and compares their medians. */
+export async function compare({ name, unit, ours, peer }: Contest): Promise<Figure> {
+  const runs = { ours: [] as number[], peer: [] as number[] }
+  for (let round = 1; round <= ROUNDS; round++) {
+    runs.ours.push(await ours())
+    runs.peer.push(await peer())
+    console.error(
+      `${name}, round ${round}: ${shown(runs.ours.at(-1))} beside ${shown(runs.peer.at(-1))} ${unit}`,
+    )
+  }
+  const [a, b] = [median(runs.ours), median(runs.peer)]
+  return { name, ours: a, peer: b, ratio: a / b, unit, runs }
+}
+
+/** A figure that has no peer. */
+export function alone(name: string, unit: string, runs: readonly number[]): Figure {
+  return { name, ours: median(runs), peer: null, ratio: null, unit, runs: { ours: runs, peer: [] } }
+}
+
+/** Writes `bench-output/<file>.json` and prints the same as a table. */
+export function report(file: string, figures: readonly Figure[]): void {
+  mkdirSync(OUTPUT, { recursive: true })
+  writeFileSync(join(OUTPUT, `${file}.json`), `${JSON.stringify(figures, null, 2)}\n`)
+  const rows = figures.map(({ name, ours, peer, ratio, unit }) => [
+    name,
+    shown(ours),
+    peer === null ? '' : shown(peer),
+    ratio === null ? '' : `${ratio.toFixed(2)} ×`,
+    unit,
+  ])
+  const table = [['', 'ours', 'peer', 'ratio', 'unit'], ...rows]
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)))
+  for (const row of table)
+    console.log(row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  '))
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+/** The value below which such a share of the values lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
+}
+
+function shown(value = Number.NaN): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(1)
+}
