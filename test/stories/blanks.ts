@@ -1,11 +1,12 @@
 /**
  * What a story cannot know beforehand stands in braces: `{time}`, `{date}` or `{code}`, which may take anything of that
- * shape, and `{time in}`, `{code gate}`, which are the same wherever they stand again.
+ * shape, `{change}`, which depends on whether a full hour passes while it is played, and `{time in}`, `{code gate}`, which are the same wherever they stand again.
  */
 const SHAPES: Readonly<Record<string, string>> = {
   time: '\\d{2}:\\d{2}',
   date: '\\d{2}/\\d{2}/\\d{4}',
   code: '[0-9A-Z]{5}-[0-9A-Z]{5}',
+  change: '(?:không đổi|tăng \\d+,\\d điểm phần trăm) so với cùng giờ hôm trước',
 }
 
 const BLANK = /\{([a-z]+)((?: [a-z]+)*)\}/g
