@@ -13,8 +13,11 @@ import { type WebChatOptions, webChatRoutes } from './routes/webChat.ts'
 
 /** Bytes of a webhook's body: an update of Telegram is a few kilobytes, the largest known about 100. */
 const BODY_LIMIT_BYTES = 1024 * 1024
-/** A client that has not sent its whole request by then is cut off. */
-const REQUEST_MILLISECONDS = 60_000
+/**
+ * A client that has not sent its whole request by then is cut off. The chat's page gives a photo 180 seconds on a bad
+ * network; were it cut off before, it would be begun again for ever. The head of a request still has Node's 60 seconds.
+ */
+const REQUEST_MILLISECONDS = 190_000
 
 export type AppParts = {
   readonly database: Database

@@ -146,6 +146,23 @@ describe('pictures and papers', () => {
     await chat.said('🖼 (ảnh đã gửi)').waitFor()
   })
 
+  test('a heavy photo goes lighter, whatever its size, and a light one as it is', async () => {
+    const { chat } = await open()
+    const known = server.photos.length
+    const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 }
+    const scene = sharp({ create: { width: 1500, height: 1200, channels: 3, background: '#777', noise } })
+    const heavy = await scene.clone().jpeg({ quality: 95 }).toBuffer()
+    const light = await scene.clone().resize(500).jpeg().toBuffer()
+    expect(heavy.length).toBeGreaterThan(1_500_000)
+    for (const buffer of [heavy, light])
+      await chat.choose([{ name: 'anh.jpg', mimeType: 'image/jpeg', buffer }])
+    await vi.waitUntil(() => server.photos.length === known + 2, { timeout: 10_000 })
+    const [lighter, same] = server.photos.slice(known)
+    expect(await sharp(lighter).metadata()).toMatchObject({ width: 1500, height: 1200, format: 'jpeg' })
+    expect(lighter?.length).toBeLessThan(heavy.length * 0.8)
+    expect(Buffer.from(same ?? []).equals(light)).toBe(true)
+  })
+
   test('several photos that are chosen together go one after the other', async () => {
     const { chat } = await open()
     const known = server.photos.length

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OwnDatabase, ownDatabase } from '../../bot/channels/web/support/ownDatabase.ts'
@@ -49,4 +50,11 @@ describe('an address that is none', () => {
       expect([response.statusCode, response.json()]).toEqual([404, { problem: 'gone' }])
     })
   }
+})
+
+test('a photo has as long to arrive as the page gives it', () => {
+  const page = readFileSync(new URL('../../../server/pages/chat/connection.js', import.meta.url), 'utf8')
+  const seconds = Number(/const PHOTO_SECONDS = (\d+)/.exec(page)?.[1])
+  expect(seconds).toBeGreaterThanOrEqual(180)
+  expect(app.server.requestTimeout).toBeGreaterThan(seconds * 1000)
 })
