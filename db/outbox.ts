@@ -15,6 +15,8 @@ export type TurnEnd = {
   readonly outcome: string
   readonly chatId: number
   readonly senderHash: Uint8Array
+  /** Whose turn it was, to note that the account is in use. */
+  readonly personId?: number | undefined
   /** The new session; `undefined` leaves the stored one as it is. */
   readonly session: unknown
   readonly outgoing: readonly Outgoing[]
@@ -29,11 +31,23 @@ export async function endTurn({ sql: db, keys }: Store, end: TurnEnd): Promise<v
     with done as (
       update inbox set done_at = clock_timestamp(), outcome = ${end.outcome}
        where id = any(${sql.param(end.inboxIds)}::bigint[]) and done_at is null returning 1
-    ) ${end.session === undefined ? sql`` : sql`, kept as (${keepSession(keys, end)})`}
+    ) ${end.personId === undefined ? sql`` : sql`, used as (${noteUse(end.personId)})`}
+      ${end.session === undefined ? sql`` : sql`, kept as (${keepSession(keys, end)})`}
       ${end.outgoing.length === 0 ? sql`` : sql`, said as (${insertOutgoing(keys, end.outgoing)})`}
     select count(*)::int as done from done`)
   if (rows[0]?.done !== end.inboxIds.length)
     throw new Error('a message of this turn was handled by another worker')
+}
+
+/**
+ * Once a day is enough for what is forgotten after months, and costs most turns no write. Whoever holds the person just
+ * then is not waited for: a turn may hold a venue, and locks go from persons to venues.
+ */
+function noteUse(personId: number) {
+  return sql`
+    update persons set used_at = clock_timestamp() where id in (
+      select id from persons where id = ${personId} and used_at < clock_timestamp() - interval '1 day'
+         for no key update skip locked)`
 }
 
 function keepSession(keys: Store['keys'], { chatId, senderHash, session }: TurnEnd) {

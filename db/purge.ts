@@ -1,20 +1,95 @@
-import { sql } from 'drizzle-orm'
-import type { Store } from './connect.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database, Store } from './connect.ts'
+
+/** Rows deleted in one statement: about a tenth of a second, so that nobody's turn waits long for a lock. */
+const ROWS_AT_ONCE = 1_000
+/** Statements in one run, so that a backlog is worked off over some hours and not in one. */
+const STATEMENTS = 200
+/** Persons, and chats, deleted in one run: each takes much with it, and is looked for in every table that may refer to it. */
+const OWNERS_AT_ONCE = 100
 
 /**
- * Forgets what is done: messages and sent texts after 7 days, wishes of people who never agreed after 24 hours,
- * declarations after 30 days.
+ * Forgets what consent promises, an hour late at most: messages, sent texts and sessions 7 days after they are done,
+ * declarations after 30 days, people 90 days after their last use; of whoever never agreed everything after 24 hours.
+ * Visits go with the days they were made on.
  */
-export async function purgeMessages({ sql: db }: Store, now: Date): Promise<void> {
-  const at = now.toISOString()
-  await db.execute(sql`delete from inbox where done_at < ${at}::timestamptz - interval '7 days'`)
-  await db.execute(sql`delete from outbox where done_at < ${at}::timestamptz - interval '7 days'`)
-  await db.execute(sql`delete from web_messages where created_at < ${at}::timestamptz - interval '7 days'`)
-  await db.execute(sql`delete from sessions where updated_at < ${at}::timestamptz - interval '7 days'`)
+export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: Date): Promise<void> {
+  const before = (age: string) => sql`${now.toISOString()}::timestamptz - ${age}::interval`
+  await forgetMessages(store, before)
+  await forgetStrangers(store, before)
+  await forget(store, sql`declarations`, sql`declared_at < ${before('30 days')}`)
+  await forget(store, sql`invitations`, sql`expires_at < ${before('7 days')}`)
+  await forget(store, sql`scheduled_runs`, sql`due_at < ${before('7 days')}`)
+  await forgetPeople(store, before('90 days'))
+  await forgetChats(store, before('24 hours'))
+}
+
+type Before = (age: string) => SQL
+
+async function forgetMessages(store: Pick<Store, 'sql'>, before: Before): Promise<void> {
+  await forget(store, sql`inbox`, sql`done_at < ${before('7 days')}`)
+  await forget(store, sql`outbox`, sql`done_at < ${before('7 days')}`)
+  await forget(store, sql`web_messages`, sql`created_at < ${before('7 days')}`)
+  await forget(store, sql`sessions`, sql`updated_at < ${before('7 days')}`)
+}
+
+/** The same of people who have not agreed to anything: all that is held of them are a message and a wish. */
+async function forgetStrangers(store: Pick<Store, 'sql'>, before: Before): Promise<void> {
+  const day = before('24 hours')
+  const ofStranger = sql`chat_id in (select id from chats where kind = 'private' and person_id is null)`
+  await forget(store, sql`inbox`, sql`done_at < ${day} and ${ofStranger}`)
+  await forget(store, sql`outbox`, sql`done_at < ${day} and ${ofStranger}`)
+  await forget(store, sql`web_messages`, sql`created_at < ${day} and ${ofStranger}`)
+  await forget(store, sql`sessions`, sql`updated_at < ${day} and ${ofStranger}`)
+}
+
+/** Deletes rows in small statements; rows that somebody is just changing are left to the next run. */
+async function forget({ sql: db }: Pick<Store, 'sql'>, table: SQL, which: SQL): Promise<void> {
+  for (let statement = 0; statement < STATEMENTS; statement++) {
+    const rows = await db.execute(sql`
+      delete from ${table} where ctid = any(array(
+        select ctid from ${table} where ${which} limit ${ROWS_AT_ONCE} for update skip locked)) returning 1`)
+    if (rows.length < ROWS_AT_ONCE) return
+  }
+}
+
+/**
+ * Profile, consents, declarations and codes go with the person. Whoever answers for an open place or for a unit stays,
+ * and so does who was somewhere in the days that are still kept, because a card is used without a word to us.
+ */
+async function forgetPeople({ sql: db }: Pick<Store, 'sql'>, lastUse: SQL): Promise<void> {
   await db.execute(sql`
-    delete from sessions s using chats c
-     where c.id = s.chat_id and c.person_id is null and c.kind = 'private'
-       and s.updated_at < ${at}::timestamptz - interval '24 hours'`)
-  await db.execute(sql`delete from declarations where declared_at < ${at}::timestamptz - interval '30 days'`)
-  await db.execute(sql`delete from invitations where expires_at < ${at}::timestamptz - interval '7 days'`)
+    delete from persons where id in (
+      select p.id from persons p
+       where p.used_at < ${lastUse}
+         and not exists (select 1 from venues v where v.owner_id = p.id and v.closed_at is null)
+         and not exists (select 1 from officials o where o.person_id = p.id
+                            and (o.until is null or o.until > clock_timestamp()))
+         and not exists (select 1 from visits v where v.person_id = p.id)
+       limit ${OWNERS_AT_ONCE} for update skip locked)`)
+}
+
+/**
+ * The address of a private chat is personal data, so the chat of a stranger goes when nothing is left of it: its
+ * messages, texts and session stay for a day after they are done. One at a time, because a message that comes meanwhile
+ * waits for it, and with it all that arrive at that moment.
+ */
+async function forgetChats(database: Pick<Database, 'sql' | 'transaction'>, day: SQL): Promise<void> {
+  const rows = await database.sql.execute<{ id: number }>(sql`
+    select id from chats c where ${isLeft(day)} order by id limit ${OWNERS_AT_ONCE}`)
+  for (const { id } of rows) {
+    await database.transaction(async ({ sql: db }) => {
+      // Looked at again once it is locked: a message may just have come, and would go with its chat.
+      await db.execute(sql`select 1 from chats where id = ${id} for update`)
+      await db.execute(sql`delete from chats c where id = ${id} and ${isLeft(day)}`)
+    })
+  }
+}
+
+function isLeft(day: SQL): SQL {
+  return sql`kind = 'private' and person_id is null and created_at < ${day}
+    and not exists (select 1 from inbox i where i.chat_id = c.id)
+    and not exists (select 1 from outbox o where o.chat_id = c.id)
+    and not exists (select 1 from web_messages w where w.chat_id = c.id)
+    and not exists (select 1 from sessions s where s.chat_id = c.id)`
 }

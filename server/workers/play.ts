@@ -48,6 +48,7 @@ export async function play(
     outcome: 'handled',
     chatId: claim.chat.id,
     senderHash: claim.senderHash,
+    personId: turn.person?.id,
     session: turn.session === before ? undefined : turn.session,
     outgoing: turn.outgoing,
   })

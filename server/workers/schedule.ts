@@ -10,7 +10,7 @@ import { claimRun } from '../../db/leases.ts'
 import { boundGroups } from '../../db/officials.ts'
 import { enqueue } from '../../db/outbox.ts'
 import { dropVisitDaysBefore } from '../../db/partitions.ts'
-import { purgeMessages } from '../../db/purge.ts'
+import { purge } from '../../db/purge.ts'
 import { endOverdueVisits } from '../../db/visits.ts'
 import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import type { Signal } from '../inbox/signal.ts'
@@ -40,7 +40,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
     ['0 15 * * * *', () => dropVisitDaysBefore(database, firstKeptDay(city, now()), city.timeZone)],
     ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
-    ['0 20 * * * *', () => purgeMessages(database, now())],
+    ['0 20 * * * *', () => purge(database, now())],
   ]
   const running = new Set<Promise<void>>()
   const jobs = tasks.map(
