@@ -25,19 +25,23 @@ export async function restore({
   url,
   file,
   preparePartitions = createPartitions,
+  afterwards = async () => {},
 }: {
   url: string
   file: string
   preparePartitions?: PreparePartitions
+  /** Done to the rows in the same transaction, so that nobody ever finds them without it. */
+  afterwards?: (sql: postgres.TransactionSql) => Promise<void>
 }): Promise<Restored> {
   let restored: Header | undefined
   try {
     await pipeline(createReadStream(file), createGunzip(), async (content: AsyncIterable<Buffer>) => {
       const reader = new BlockReader(content)
       const header = parseHeader(await reader.line())
-      await inOneTransaction(url, 'isolation level read committed', (sql) =>
-        fill(sql, header, reader, preparePartitions),
-      )
+      await inOneTransaction(url, 'isolation level read committed', async (sql) => {
+        await fill(sql, header, reader, preparePartitions)
+        await afterwards(sql)
+      })
       restored = header
     })
   } catch (error) {

@@ -1,5 +1,5 @@
 import { dateAndTime } from '../../bot/core/cityTime.ts'
-import { restore } from '../../db/backup/index.ts'
+import { restore, type Settled, settle } from '../../db/backup/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import { hasKeys, KeysProblem } from '../env/keys.ts'
 import type { Command } from './command.ts'
@@ -22,9 +22,20 @@ export const restoreCommand: Command = {
       }
     const url = await operator.address()
     await migrate(url)
-    const { tables, rows, madeAt } = await restore({ url, file: given.value('FILE') })
-    const at = dateAndTime(new Date(madeAt), environment.CITY_TIME_ZONE)
-    const lines = [`Đã phục hồi ${rows} dòng của ${tables} bảng, như lúc ${at}.`]
+    let settled: Settled = { codes: 0, messages: 0 }
+    const restored = await restore({
+      url,
+      file: given.value('FILE'),
+      afterwards: async (sql) => {
+        settled = await settle(sql)
+      },
+    })
+    const at = dateAndTime(new Date(restored.madeAt), environment.CITY_TIME_ZONE)
+    const lines = [
+      `Đã phục hồi ${restored.rows} dòng của ${restored.tables} bảng, như lúc ${at}.`,
+      `Đã huỷ ${settled.codes} mã dùng một lần và đóng ${settled.messages} tin còn chờ, vì sau lúc đó có thể đã dùng, đã gửi.`,
+      'Xem lại ai đang là cán bộ: npm run admin -- officials list. Ai bị gỡ sau lúc đó thì gỡ lại.',
+    ]
     const problem = await keysProblem(operator)
     return problem ? { lines, problems: [problem] } : { lines: [...lines, 'Chạy npm start để dùng.'] }
   },
