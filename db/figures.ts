@@ -6,7 +6,7 @@ export type Span = { readonly from: Date; readonly to: Date }
 
 /**
  * The figures of a unit and all below it in a span. A venue is open when it was registered before the span's end and
- * is neither closed nor suspended; it is active when somebody came in.
+ * was neither closed nor suspended before its start; it is active when somebody came in.
  */
 export type UnitFigures = {
   readonly open: number
@@ -28,7 +28,8 @@ const openVenues = (edition: string, span: Span) => sql`
   open_venues as (
     select v.id, v.name, v.unit_code from venues v join below b on b.code = v.unit_code
      where v.edition = ${edition} and v.created_at < ${span.to.toISOString()}::timestamptz
-       and v.closed_at is null and v.suspended_at is null
+       and coalesce(v.closed_at, 'infinity') > ${span.from.toISOString()}::timestamptz
+       and coalesce(v.suspended_at, 'infinity') > ${span.from.toISOString()}::timestamptz
   )`
 
 const counted = (span: Span) => sql`

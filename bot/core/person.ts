@@ -20,3 +20,5 @@ export const CONSENT_TEXT_VERSION = '2026-11'
 
 /** Days that visits and declarations are kept. */
 export const KEPT_DAYS = 30
+/** Days that a profile is kept after its person last used anything. */
+export const PROFILE_DAYS = 90

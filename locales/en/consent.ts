@@ -7,14 +7,14 @@ export const consent: Record<keyof typeof vietnamese, string> = {
     'To check you in, we need to keep your name, phone number and time of arrival for {days} days, used only if an infection has to be traced. The owner only sees "Nguyễn Văn ***, 0912 345 ***". {travels}',
   'consent.visits.yes': 'I agree to be checked in',
   'consent.visits.what':
-    'Your name and phone number; where you went, when you came and left. Used to tell you when a case was at the same place at the same time. The owner sees masked names and numbers only. Tracing officials look only when there is a case, and every look is recorded. Kept for {days} days, then erased by itself.',
+    'Your name and phone number; where you went, when you came and left. Used to tell you when a case was at the same place at the same time. The owner sees masked names and numbers only. Tracing officials look only when there is a case, and every look is recorded. Visits are kept for {days} days, then erased by themselves; your name and phone number for up to {profileDays} days after you last used this, so that you need not give them again.',
   'consent.visits.otherwise': 'sign the paper book at the door',
   'consent.visits.later': 'Whenever you want to use this, send the photo of the poster again.',
   'consent.declaration.ask':
     'To take your health declaration, {city} needs to keep your answers (name, address, phone and health, which is sensitive data) for {days} days, for epidemic control only. Staff at a door only see whether the declaration is valid. {travels}',
   'consent.declaration.yes': 'I agree to declare',
   'consent.declaration.what':
-    'Name, year of birth, sex, nationality, address, phone; the number of a document and an e-mail address if you give them; places visited, symptoms and contacts. Used for epidemic control; the health station where you live may contact you when there is a risk. Staff at a door only see whether the declaration is valid. Kept for {days} days, then erased by itself.',
+    'Name, year of birth, sex, nationality, address, phone; the number of a document and an e-mail address if you give them; places visited, symptoms and contacts. Used for epidemic control; the health station where you live may contact you when there is a risk. Staff at a door only see whether the declaration is valid. Declarations are kept for {days} days, then erased by themselves; name, phone number, year of birth and sex for up to {profileDays} days after you last used this, so that you need not give them again.',
   'consent.declaration.otherwise': 'declare on paper where you go or at a health station',
   'consent.declaration.later': 'Whenever you want to declare here, type /declare.',
   'consent.venue.ask':

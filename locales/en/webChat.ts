@@ -42,5 +42,6 @@ export const webChat: Record<keyof typeof vietnamese, string> = {
   'webChat.newer': 'New message',
   'webChat.otherLanguage': 'Tiếng Việt',
   'webChat.share': 'Copy the link of this group',
+  'webChat.otherPerson': 'This link opens the chat of another person, for a trial. Open it in this tab?',
   'webChat.copied': 'Link copied',
 }

@@ -5,14 +5,14 @@ export const consent = {
     'Để ghi lượt vào, chúng tôi cần lưu họ tên, số điện thoại và giờ đến của Anh/Chị trong {days} ngày, chỉ dùng khi phải truy vết dịch. Chủ địa điểm chỉ thấy "Nguyễn Văn ***, 0912 345 ***". {travels}',
   'consent.visits.yes': 'Đồng ý ghi lượt vào',
   'consent.visits.what':
-    'Họ tên, số điện thoại; nơi đến, giờ vào và giờ ra. Dùng để báo cho Anh/Chị khi có ca bệnh ở cùng nơi, cùng lúc. Chủ địa điểm chỉ thấy tên và số đã che. Cán bộ truy vết chỉ xem khi có ca bệnh, và mỗi lần xem đều được ghi lại. Giữ {days} ngày kể từ khi ghi, rồi tự xoá.',
+    'Họ tên, số điện thoại; nơi đến, giờ vào và giờ ra. Dùng để báo cho Anh/Chị khi có ca bệnh ở cùng nơi, cùng lúc. Chủ địa điểm chỉ thấy tên và số đã che. Cán bộ truy vết chỉ xem khi có ca bệnh, và mỗi lần xem đều được ghi lại. Lượt vào giữ {days} ngày rồi tự xoá; họ tên và số điện thoại giữ tới {profileDays} ngày sau lần dùng cuối, để lần sau không phải khai lại.',
   'consent.visits.otherwise': 'ghi tên vào sổ giấy ở cửa',
   'consent.visits.later': 'Khi nào muốn dùng, Anh/Chị gửi lại ảnh tờ mã QR.',
   'consent.declaration.ask':
     'Để nhận tờ khai y tế, {city} cần lưu các câu trả lời của Anh/Chị (họ tên, địa chỉ, điện thoại và tình trạng sức khoẻ, là dữ liệu nhạy cảm) trong {days} ngày, chỉ để phòng dịch. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. {travels}',
   'consent.declaration.yes': 'Đồng ý khai báo y tế',
   'consent.declaration.what':
-    'Họ tên, năm sinh, giới tính, quốc tịch, địa chỉ, điện thoại; số giấy tờ và e-mail nếu Anh/Chị cho biết; nơi đã đến, triệu chứng và tiếp xúc. Dùng để phòng dịch; trạm y tế nơi Anh/Chị ở có thể liên hệ khi có yếu tố nguy cơ. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. Giữ {days} ngày kể từ khi khai, rồi tự xoá.',
+    'Họ tên, năm sinh, giới tính, quốc tịch, địa chỉ, điện thoại; số giấy tờ và e-mail nếu Anh/Chị cho biết; nơi đã đến, triệu chứng và tiếp xúc. Dùng để phòng dịch; trạm y tế nơi Anh/Chị ở có thể liên hệ khi có yếu tố nguy cơ. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. Tờ khai giữ {days} ngày rồi tự xoá; họ tên, số điện thoại, năm sinh và giới tính giữ tới {profileDays} ngày sau lần dùng cuối, để lần sau không phải khai lại.',
   'consent.declaration.otherwise': 'khai trên giấy tại nơi đến hoặc ở trạm y tế',
   'consent.declaration.later': 'Khi nào muốn khai ở đây, Anh/Chị gõ /khaibao.',
   'consent.venue.ask':

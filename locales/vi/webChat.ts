@@ -41,5 +41,7 @@ export const webChat = {
   'webChat.newer': 'Tin mới',
   'webChat.otherLanguage': 'English',
   'webChat.share': 'Chép đường dẫn của nhóm',
+  'webChat.otherPerson':
+    'Đường dẫn này mở cuộc trò chuyện của một người khác, để dùng thử. Anh/Chị mở trong thẻ này?',
   'webChat.copied': 'Đã chép đường dẫn',
 } as const

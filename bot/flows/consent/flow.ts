@@ -1,5 +1,5 @@
 import { recordConsent, withdrawConsent } from '../../../db/people.ts'
-import { CONSENT_TEXT_VERSION, KEPT_DAYS, PURPOSES, type Purpose } from '../../core/person.ts'
+import { CONSENT_TEXT_VERSION, KEPT_DAYS, PROFILE_DAYS, PURPOSES, type Purpose } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn } from '../../core/turn.ts'
 import { visitorFormEnd } from '../checkIn/visitorForm.ts'
@@ -57,7 +57,7 @@ async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void>
 function explain(turn: Turn, purpose: Purpose): void {
   say(turn, {
     text: text('consent.explained', {
-      what: text(`consent.${purpose}.what`, { days: KEPT_DAYS }),
+      what: text(`consent.${purpose}.what`, { days: KEPT_DAYS, profileDays: PROFILE_DAYS }),
       travels: text(`consent.travels.${turn.channel.name}`),
       otherwise: text(`consent.${purpose}.otherwise`),
     }),
