@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { attachmentFile } from '../../bot/qr/draw/attachment.ts'
 import { createApp } from '../app.ts'
 import { WEB_CHAT_PACES } from '../routes/webChat/limits.ts'
+import { acceptFrom } from '../workers/acceptFrom.ts'
 import type { Parts } from './parts.ts'
 
 /** Serves the routes on a port; gives what ends them. */
@@ -16,11 +17,11 @@ export async function serve(parts: Parts, port: number): Promise<() => Promise<u
       accept,
       draw: async (attachment) => ({ ...attachmentFile(attachment), bytes: await qr.draw(attachment) }),
       arrivals,
-      city: { name: city.name, timeZone: city.timeZone },
+      city: { name: city.name, timeZone: city.timeZone, trial: city.trial },
       now,
       paces: WEB_CHAT_PACES,
     },
-    telegram: telegram && { accept, secret: telegram.secret },
+    telegram: telegram && { accept: acceptFrom(telegram.botId, accept), secret: telegram.secret },
     log,
     now,
     trustedProxies: environment.TRUSTED_PROXIES,

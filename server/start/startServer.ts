@@ -2,6 +2,7 @@ import { isUnused } from '../../db/chats.ts'
 import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
 import { bannerLines } from './banner.ts'
+import { type Ending, endAll } from './endings.ts'
 import { type FirstLinks, makeFirstLinks } from './firstLinks.ts'
 import { connectMigrated, openDatabase, prepareDatabase } from './openDatabase.ts'
 import { makeParts, type Parts } from './parts.ts'
@@ -19,10 +20,8 @@ export type Server = {
 
 /** Starts everything that this process does by its configuration. Throws what the operator must mend. */
 export async function startServer(environment: Environment, note: (line: string) => void): Promise<Server> {
-  const endings: (() => unknown)[] = []
-  const stop = async () => {
-    for (const end of endings.splice(0).reverse()) await end()
-  }
+  const endings: Ending[] = []
+  const stop = () => endAll(endings.splice(0).reverse())
   try {
     const { keys, made: keysMade } = readKeys(environment)
     const opened = await openDatabase(environment, note)
@@ -50,7 +49,8 @@ export async function startServer(environment: Environment, note: (line: string)
     })
     return { base: city.base, port, banner, stop }
   } catch (error) {
-    await stop()
+    // Why it could not start is what the operator must know, and not what followed from it.
+    await stop().catch(() => {})
     throw error
   }
 }
@@ -62,9 +62,9 @@ async function introduce({ telegram, environment, log }: Parts): Promise<() => v
   return () => stopping.abort()
 }
 
-/** On a first start without a messenger, links to try everything with. */
+/** On a first start for trial without a messenger, links to try everything with; elsewhere the page takes none. */
 async function firstLinks({ telegram, database, city, now }: Parts): Promise<FirstLinks | undefined> {
-  if (telegram || !(await isUnused(database))) return undefined
+  if (telegram || !city.trial || !(await isUnused(database))) return undefined
   const unit = { edition: city.edition, unitCode: city.units.root.code }
   return makeFirstLinks(database, city.base, unit, now())
 }

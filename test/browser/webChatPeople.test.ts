@@ -7,6 +7,8 @@ import { type ChatServer, startChatServer } from './support/chatServer.ts'
 
 let browser: Browser
 let server: ChatServer
+/** A server without a public address: its links say who somebody is. */
+let trial: ChatServer
 let mine: Phone
 
 const newSecret = () => randomBytes(32).toString('base64url')
@@ -14,6 +16,7 @@ const newSecret = () => randomBytes(32).toString('base64url')
 beforeAll(async () => {
   browser = await launchBrowser()
   server = await startChatServer()
+  trial = await startChatServer({ trial: true })
 })
 
 beforeEach(async () => {
@@ -28,28 +31,65 @@ afterEach(async () => {
 afterAll(async () => {
   await browser.close()
   await server.end()
+  await trial.end()
 })
 
-async function open(fragment = '', on: Phone = mine) {
-  const page = await on.open(server.link + fragment)
+async function open(fragment = '', on: Phone = mine, of: ChatServer = server) {
+  const page = await on.open(of.link + fragment)
   return { page, chat: chatPage(page) }
 }
 
 describe('a link', () => {
-  test('makes its tab a person: two links are two people in one browser, also after a reload', async () => {
-    const an = await open(`#me=${newSecret()}`)
-    const binh = await open(`#me=${newSecret()}`)
-    const own = await open()
+  test('makes its tab a person on trial: two links are two people in one browser, also after a reload', async () => {
+    const an = await open(`#me=${newSecret()}`, mine, trial)
+    const binh = await open(`#me=${newSecret()}`, mine, trial)
+    const own = await open('', mine, trial)
     for (const [name, { chat }] of Object.entries({ an, binh, own })) {
       await chat.say(`tôi là ${name}`)
       await chat.said(`Đã nhận tôi là ${name}`).waitFor()
     }
     for (const [name, { chat, page }] of Object.entries({ an, binh, own })) {
-      expect(page.url()).toBe(server.link)
+      expect(page.url()).toBe(trial.link)
       await page.reload()
       await chat.said(`Đã nhận tôi là ${name}`).waitFor()
       expect(await chat.texts()).toEqual([`tôi là ${name}`, `Đã nhận tôi là ${name}`])
     }
+  })
+
+  for (const who of ['a newcomer', 'somebody who is here already']) {
+    test(`with a secret does not make ${who} another person, who could read everything`, async () => {
+      const secret = newSecret()
+      if (who !== 'a newcomer') await (await open()).chat.button('Bắt đầu').waitFor()
+      const { chat, page } = await open(`#me=${secret}&open=7KQ2M9XH4T`)
+      await chat.said('Đã mở 7KQ2M9XH4T').waitFor()
+      await chat.say('tôi bị sốt')
+      await chat.said('Đã nhận tôi bị sốt').waitFor()
+      expect(page.url()).toBe(server.link)
+      const headers = { authorization: `Bearer ${secret}` }
+      const seen = await fetch(`${server.link}/messages`, { headers })
+      expect(await seen.json()).toMatchObject({ messages: [] })
+    })
+  }
+
+  test('on trial asks somebody who is here already, and keeps them for the other tabs', async () => {
+    const own = await open('', mine, trial)
+    await own.chat.say('của tôi')
+    await own.chat.said('Đã nhận của tôi').waitFor()
+    const asked: string[] = []
+    const answer = async (accept: boolean) => {
+      const page = await mine.context.newPage()
+      page.once('dialog', (dialog) => {
+        asked.push(dialog.message())
+        return accept ? dialog.accept() : dialog.dismiss()
+      })
+      await page.goto(`${trial.link}#me=${newSecret()}`)
+      return chatPage(page)
+    }
+    await (await answer(false)).said('Đã nhận của tôi').waitFor()
+    await (await answer(true)).button('Bắt đầu').waitFor()
+    expect(asked).toHaveLength(2)
+    expect(asked[0]).toContain('của một người khác')
+    await (await open('', mine, trial)).chat.said('Đã nhận của tôi').waitFor()
   })
 
   test('that brings something to open opens it once', async () => {
@@ -75,7 +115,7 @@ describe('a room', () => {
   test('is shared by browsers: each sees what the others and the bot say', async () => {
     const theirs = await phone(browser)
     const room = newSecret()
-    const an = await open(`#me=${newSecret()}&room=${room}`)
+    const an = await open(`#room=${room}`)
     const binh = await open(`#room=${room}`, theirs)
     await an.chat.say('/solieu')
     for (const { chat } of [an, binh]) await chat.said('Đã nhận /solieu').waitFor()

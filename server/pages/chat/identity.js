@@ -1,22 +1,37 @@
+import { device, tab } from './storage.js'
+import { isTrial, text } from './texts.js'
+
 const PERSON = 'khaibao.person'
 const ROOM = 'khaibao.room'
 const SECRET = /^[A-Za-z0-9_-]{43}$/
 
 /**
- * Who this tab is. A link may bring the person (`#me=`), a room (`#room=`, `#room=new` makes one) and something to open
- * (`#open=`); what it brings is kept for this tab only, so that several links are several people in one browser. The
- * fragment never reaches a server, and it is taken out of the address bar at once.
+ * Who this tab is. A link may bring a room (`#room=`, `#room=new` makes one) and something to open (`#open=`), and on a
+ * server for trial the person (`#me=`). What it brings is kept for this tab only, so that several links are several
+ * people in one browser. The fragment never reaches a server, and it is taken out of the address bar at once.
  * @returns {{ secret: string, room: string | null, payload: string | null }}
  */
 export function readIdentity() {
   const fragment = new URLSearchParams(location.hash.slice(1))
-  const me = fragment.get('me')
+  if (location.hash) history.replaceState(null, '', location.pathname)
+  const me = personOf(fragment)
   const room = fragment.get('room') === 'new' ? newSecret() : fragment.get('room')
-  if (me && SECRET.test(me)) tab.write(PERSON, me)
+  if (me) tab.write(PERSON, me)
   if (room && SECRET.test(room)) tab.write(ROOM, room)
   else if (me || fragment.has('open')) tab.remove(ROOM)
-  if (location.hash) history.replaceState(null, '', location.pathname)
   return { secret: ownSecret(), room: tab.read(ROOM), payload: fragment.get('open') }
+}
+
+/**
+ * Whoever sends a link with his own secret would read what is declared by those who open it. So a link names the person
+ * only where a server is tried out, and somebody who is here already is asked; where the browser can't ask, the answer
+ * is no. @param {URLSearchParams} fragment
+ */
+function personOf(fragment) {
+  const me = fragment.get('me')
+  if (!isTrial || !me || !SECRET.test(me)) return null
+  const known = tab.read(PERSON) ?? device.read(PERSON)
+  return known === null || known === me || confirm(text('webChat.otherPerson')) ? me : null
 }
 
 /** The address that brings somebody else into this room. @param {string} room */
@@ -50,27 +65,3 @@ function newSecret() {
     .replaceAll('/', '_')
     .replaceAll('=', '')
 }
-
-/** Storage that a browser may refuse, in a private window or when it is full: then nothing is kept. @param {() => Storage} storage */
-function forgiving(storage) {
-  /** @template Result @param {(storage: Storage) => Result} use @returns {Result | null} */
-  const attempt = (use) => {
-    try {
-      return use(storage())
-    } catch {
-      return null
-    }
-  }
-  return {
-    /** @param {string} name */
-    read: (name) => attempt((kept) => kept.getItem(name)),
-    /** @param {string} name @param {string} value */
-    write: (name, value) => attempt((kept) => kept.setItem(name, value)),
-    /** @param {string} name */
-    remove: (name) => attempt((kept) => kept.removeItem(name)),
-  }
-}
-
-/** Kept for this device, and for this tab. */
-export const device = forgiving(() => localStorage)
-export const tab = forgiving(() => sessionStorage)

@@ -1,5 +1,5 @@
 import { pause } from './connection.js'
-import { device } from './identity.js'
+import { device } from './storage.js'
 
 /** Hours after which what could not be sent is not worth sending. */
 const KEPT_HOURS = 24

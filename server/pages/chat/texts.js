@@ -1,8 +1,8 @@
-import { device } from './identity.js'
+import { device } from './storage.js'
 
 const LANGUAGE = 'khaibao.language'
 
-/** @type {{ city: { name: string, timeZone: string }, texts: Record<string, Record<string, string>> }} */
+/** @type {{ city: { name: string, timeZone: string, trial?: boolean }, texts: Record<string, Record<string, string>> }} */
 const data = JSON.parse(document.getElementById('data')?.textContent ?? '')
 
 let language = chosenLanguage()
@@ -23,6 +23,9 @@ export function text(key, values = {}) {
 }
 
 export const cityName = data.city.name
+
+/** Whether the server has no public address yet, and is tried out. */
+export const isTrial = data.city.trial === true
 
 /** The time of day in the city, as the bot writes it: 14:05. @param {string | number} at */
 export function clock(at) {

@@ -28,8 +28,11 @@ export const WEB_CHAT_POLICY = {
   frameAncestors: ["'none'"],
 }
 
-/** The city as the page names it, and the zone in which it writes times, the same as the bot's. */
-export type WebChatCity = { readonly name: string; readonly timeZone: string }
+/**
+ * The city as the page names it, and the zone in which it writes times, the same as the bot's. Only on a server for
+ * trial may a link say who somebody is.
+ */
+export type WebChatCity = { readonly name: string; readonly timeZone: string; readonly trial?: boolean }
 
 type Page = {
   readonly type: string
@@ -93,8 +96,8 @@ function filledIndex(version: string, names: readonly string[], city: WebChatCit
 }
 
 /** What the page's scripts know from the start. A text that closed the element early would be shown as markup. */
-function pageData({ name, timeZone }: WebChatCity): string {
-  const data = { city: { name, timeZone }, texts: { vi: pageTexts('vi'), en: pageTexts('en') } }
+function pageData({ name, timeZone, trial = false }: WebChatCity): string {
+  const data = { city: { name, timeZone, trial }, texts: { vi: pageTexts('vi'), en: pageTexts('en') } }
   return JSON.stringify(data).replaceAll('<', '\\u003c')
 }
 

@@ -21,7 +21,9 @@ export type ChatServer = {
   end(): Promise<void>
 }
 
-export async function startChatServer({ paces }: { paces?: WebChatPaces } = {}): Promise<ChatServer> {
+type Settings = { readonly paces?: WebChatPaces; readonly trial?: boolean }
+
+export async function startChatServer({ paces, trial = false }: Settings = {}): Promise<ChatServer> {
   const place: OwnDatabase = await ownDatabase()
   const database = place.connect()
   const photos: Uint8Array[] = []
@@ -33,7 +35,7 @@ export async function startChatServer({ paces }: { paces?: WebChatPaces } = {}):
   let running: WebChatServer | undefined
 
   async function up(): Promise<void> {
-    running = await startWebChat({ database, answers, draw, ...(paces && { paces }) })
+    running = await startWebChat({ database, answers, draw, trial, ...(paces && { paces }) })
     await running.app.listen({ port, host: '127.0.0.1' })
     port = (running.app.server.address() as AddressInfo).port
   }

@@ -59,7 +59,7 @@ describe('the page', () => {
     expect(html).toContain('<title>Khai báo y tế Hải &quot;Phòng&quot; &lt;b></title>')
     expect(html).not.toContain('<b>')
     const data = JSON.parse(/id="data">(.*?)<\/script>/.exec(html)?.[1] ?? '')
-    expect(data.city).toEqual({ name: 'Hải "Phòng" <b>', timeZone: 'Asia/Ho_Chi_Minh' })
+    expect(data.city).toEqual({ name: 'Hải "Phòng" <b>', timeZone: 'Asia/Ho_Chi_Minh', trial: false })
     expect(data.texts.en['webChat.send']).toBe(catalogues.en['webChat.send'])
   })
 

@@ -22,18 +22,20 @@ type Settings = {
   readonly answers?: Answers
   readonly draw?: (attachment: Attachment) => Promise<DrawnFile>
   readonly paces?: WebChatPaces
+  /** Whether links may say who somebody is. */
+  readonly trial?: boolean
   readonly accept?: (channel: 'web', received: Received) => Promise<void>
 }
 
 /** The web chat's routes on an app of their own, with a stub bot behind them when there are answers. */
 export async function startWebChat(settings: Settings): Promise<WebChatServer> {
-  const { database, answers, paces = WEB_CHAT_PACES, draw = drawNothing } = settings
+  const { database, answers, paces = WEB_CHAT_PACES, draw = drawNothing, trial = false } = settings
   const accept = settings.accept ?? ((channel, received) => stubAccept(database, channel, received))
   const arrivals = createArrivals()
   const channel = createWebChannel({ database, arrivals })
   const app = fastify({ forceCloseConnections: true })
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: WEB_CHAT_POLICY } })
-  const city = { name: 'Hải Phòng', timeZone: 'Asia/Ho_Chi_Minh' }
+  const city = { name: 'Hải Phòng', timeZone: 'Asia/Ho_Chi_Minh', trial }
   await app.register(webChatRoutes, { database, accept, draw, arrivals, city, now: () => new Date(), paces })
   const bot = answers && startStubBot(database, channel, answers)
   return {
