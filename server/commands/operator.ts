@@ -5,6 +5,7 @@ import { embeddedDatabaseExists, visitEmbeddedDatabase } from '../../db/embedded
 import { unitsOfEdition } from '../../db/unitRows.ts'
 import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
+import { type Ending, endAll } from '../start/endings.ts'
 import { connectMigrated, prepareDatabase } from '../start/openDatabase.ts'
 import { askName, type TelegramSide, telegramSide } from '../start/telegram.ts'
 import { CommandProblem } from './problem.ts'
@@ -34,7 +35,7 @@ type Surroundings = {
 }
 
 export function createOperator({ environment, mayMakeDatabase, now, random, note }: Surroundings): Operator {
-  const endings: (() => Promise<void>)[] = []
+  const endings: Ending[] = []
 
   const address = once(async () => {
     const { DATABASE_URL: url, DATA_DIR: dataDir } = environment
@@ -78,9 +79,7 @@ export function createOperator({ environment, mayMakeDatabase, now, random, note
       )
       return { ...side, failed }
     },
-    async leave() {
-      for (const end of endings.splice(0).reverse()) await end()
-    },
+    leave: () => endAll(endings.splice(0).reverse()),
   }
 }
 
