@@ -9,6 +9,8 @@ import { reasonOf } from '../log.ts'
 
 export type TelegramSide = {
   readonly api: TelegramApi
+  /** The bot's number, which its token begins with and keeps when it is renewed. */
+  readonly botId: string
   /** The bot's user name, for links to it, once Telegram has told it. */
   readonly botName: () => string | undefined
   nameIs(name: string): void
@@ -29,6 +31,7 @@ export function telegramSide(environment: Environment, keys: Keys): TelegramSide
   let name: string | undefined
   return {
     api: createTelegramApi({ token, apiRoot, proxy }),
+    botId: token.slice(0, token.indexOf(':')),
     secret,
     byWebhook: PUBLIC_URL !== undefined,
     botName: () => name,

@@ -2,6 +2,7 @@ import { startDeliveries } from '../workers/deliveries.ts'
 import { startPolling } from '../workers/polling.ts'
 import { startSchedule } from '../workers/schedule.ts'
 import { startTurns } from '../workers/turns.ts'
+import { endTogether } from './endings.ts'
 import type { Parts } from './parts.ts'
 
 /** Starts the workers; gives what ends them, each after the work under way. */
@@ -9,7 +10,7 @@ export function work(parts: Parts): () => Promise<unknown> {
   const { telegram, database, accept, log, now } = parts
   const workers = [startTurns(parts), startDeliveries(parts), startSchedule(parts)]
   if (telegram && !telegram.byWebhook) {
-    workers.push(startPolling({ database, api: telegram.api, accept, log, now }))
+    workers.push(startPolling({ database, api: telegram.api, botId: telegram.botId, accept, log, now }))
   }
-  return () => Promise.all(workers.map((worker) => worker.stop()))
+  return () => endTogether(workers.map((worker) => () => worker.stop()))
 }

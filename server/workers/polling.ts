@@ -9,6 +9,7 @@ import { channelFact, holdLease, releaseLease, saveChannelFact } from '../../db/
 import type { Accept } from '../inbox/accept.ts'
 import { createSignal } from '../inbox/signal.ts'
 import { reasonOf } from '../log.ts'
+import { acceptFrom } from './acceptFrom.ts'
 import { type Looked, startLoop, type Worker } from './loop.ts'
 
 /** Seconds for which Telegram holds a request open when there is nothing new. */
@@ -18,11 +19,11 @@ const LEASE_SECONDS = HOLD_SECONDS + 25
 /** How soon another process takes over from a poller that stopped. */
 const STANDBY_SECONDS = 1
 const LEASE = 'telegram polling'
-const OFFSET = 'polling offset'
 
 type PollingParts = {
   readonly database: Database
   readonly api: TelegramApi
+  readonly botId: string
   readonly accept: Accept
   readonly log: Logger
   readonly now: () => Date
@@ -33,18 +34,21 @@ type PollingParts = {
  * only after the updates are committed, so a crash between brings them again, and the inbox knows them.
  */
 export function startPolling(parts: PollingParts): Worker {
-  const { database, log } = parts
+  const { database, botId, log } = parts
+  // Another bot counts its updates anew, so what was read of this one says nothing of them.
+  const offsetName = `polling offset ${botId}`
+  const accept = acceptFrom(botId, parts.accept)
   const holder = randomUUID()
   const stopping = new AbortController()
 
   async function once(): Promise<Looked> {
     if (!(await holdLease(database, LEASE, holder, LEASE_SECONDS))) return { pauseSeconds: STANDBY_SECONDS }
-    const offset = Number((await channelFact(database, 'telegram', OFFSET)) ?? 0)
+    const offset = Number((await channelFact(database, 'telegram', offsetName)) ?? 0)
     const updates = await fetchUpdates(parts, offset, stopping.signal)
-    await Promise.all(updates.map((update) => take(parts, update)))
+    await Promise.all(updates.map((update) => take({ ...parts, accept }, update)))
     const last = Math.max(...updates.map(updateId))
     // Also a lower number is kept: after a week of silence Telegram begins to count anew.
-    if (Number.isFinite(last)) await saveChannelFact(database, 'telegram', OFFSET, String(last + 1))
+    if (Number.isFinite(last)) await saveChannelFact(database, 'telegram', offsetName, String(last + 1))
     return 'worked'
   }
 
