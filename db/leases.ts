@@ -51,3 +51,10 @@ export async function claimRun({ sql: db }: Store, name: string, dueAt: Date): P
     on conflict do nothing returning name`)
   return rows.length > 0
 }
+
+/** The names of the runs of a moment that were done. */
+export async function runsDone({ sql: db }: Pick<Store, 'sql'>, dueAt: Date): Promise<Set<string>> {
+  const rows = await db.execute<{ name: string }>(sql`
+    select name from scheduled_runs where due_at = ${dueAt.toISOString()}::timestamptz`)
+  return new Set(rows.map(({ name }) => name))
+}

@@ -93,7 +93,11 @@ export async function unitOfGroup({ sql: db }: Store, chatId: number): Promise<U
   return row
 }
 
-export type BoundGroup = UnitKey & { readonly chatId: number; readonly language: string | null }
+export type BoundGroup = UnitKey & {
+  readonly chatId: number
+  readonly language: string | null
+  readonly boundAt: Date
+}
 
 /** The groups bound to a unit, or all of them. */
 export async function boundGroups({ sql: db }: Store, unit?: UnitKey): Promise<BoundGroup[]> {
@@ -103,6 +107,7 @@ export async function boundGroups({ sql: db }: Store, unit?: UnitKey): Promise<B
       edition: unitGroups.edition,
       unitCode: unitGroups.unitCode,
       language: chats.language,
+      boundAt: unitGroups.boundAt,
     })
     .from(unitGroups)
     .innerJoin(chats, eq(chats.id, unitGroups.chatId))

@@ -1,34 +1,21 @@
 import { Cron } from 'croner'
 import type { Logger } from 'pino'
 import type { City } from '../../bot/core/city.ts'
-import { addDays, cityDay, startOfCityDay } from '../../bot/core/cityTime.ts'
+import { addDays, cityDay } from '../../bot/core/cityTime.ts'
 import { KEPT_DAYS } from '../../bot/core/person.ts'
-import { inLanguage } from '../../bot/core/turn.ts'
-import { figuresText } from '../../bot/flows/group/figures.ts'
-import type { Database } from '../../db/connect.ts'
-import { claimRun } from '../../db/leases.ts'
-import { boundGroups } from '../../db/officials.ts'
-import { enqueue } from '../../db/outbox.ts'
 import { dropVisitDaysBefore } from '../../db/partitions.ts'
 import { purge } from '../../db/purge.ts'
 import { endOverdueVisits } from '../../db/visits.ts'
 import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
-import type { Signal } from '../inbox/signal.ts'
 import { reasonOf } from '../log.ts'
 import { makeDaysAhead } from '../start/openDatabase.ts'
 import type { Worker } from './loop.ts'
+import { type SummaryParts, sendDueSummaries } from './summaries.ts'
 
-const HOUR_MILLISECONDS = 3_600_000
 /** Visits ended in one statement; the rest follows at the next turn of the schedule. */
 const ENDED_AT_ONCE = 1_000
 
-export type ScheduleParts = {
-  readonly database: Database
-  readonly city: City
-  readonly outbox: Signal
-  readonly log: Logger
-  readonly now: () => Date
-}
+export type ScheduleParts = SummaryParts & { readonly now: () => Date }
 
 /** What is done by the clock: ends that nobody tapped, the daily summary, tomorrow's partitions, what must be forgotten. */
 export function startSchedule(parts: ScheduleParts): Worker {
@@ -70,26 +57,4 @@ async function attempt(run: () => Promise<unknown>, log: Logger): Promise<void> 
   } catch (error) {
     log.error({ worker: 'schedule', reason: reasonOf(error) }, 'a scheduled task failed')
   }
-}
-
-/**
- * Puts today's summary into the outbox for every bound group once its hour has come. The row of the run makes it happen
- * once, in the same transaction as the messages, however many processes try.
- */
-export async function sendDueSummaries(
-  { database, city, outbox }: Omit<ScheduleParts, 'now'>,
-  now: Date,
-): Promise<void> {
-  const day = cityDay(now, city.timeZone)
-  const dueAt = new Date(startOfCityDay(day, city.timeZone).getTime() + city.summaryHour * HOUR_MILLISECONDS)
-  if (now < dueAt) return
-  await database.transaction(async (store) => {
-    if (!(await claimRun(store, 'daily summary', dueAt))) return
-    for (const group of await boundGroups(store)) {
-      const language = group.language === 'en' ? 'en' : 'vi'
-      const body = inLanguage(language, { text: await figuresText(store, city, group, day, now) })
-      await enqueue(store, [{ chatId: group.chatId, class: 'push', body }])
-    }
-  })
-  outbox.ring()
 }
