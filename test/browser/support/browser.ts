@@ -4,8 +4,8 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 /** Without these Chromium refuses root and small /dev/shm of containers. */
 const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...more] })
 }
 
 export type Phone = {
@@ -16,18 +16,23 @@ export type Phone = {
   readonly faults: readonly string[]
 }
 
-type Settings = { readonly width?: number; readonly locale?: string; readonly dark?: boolean }
+type Settings = {
+  readonly width?: number
+  readonly locale?: string
+  readonly dark?: boolean
+  readonly touch?: boolean
+}
 
 /** A phone with a browser of its own: its storage is shared with no other. */
 export async function phone(
   browser: Browser,
-  { width = 390, locale = 'vi-VN', dark = false }: Settings = {},
+  { width = 390, locale = 'vi-VN', dark = false, touch = true }: Settings = {},
 ): Promise<Phone> {
   const context = await browser.newContext({
     viewport: { width, height: 844 },
     locale,
-    hasTouch: true,
-    isMobile: true,
+    hasTouch: touch,
+    isMobile: touch,
     colorScheme: dark ? 'dark' : 'light',
     acceptDownloads: true,
   })
