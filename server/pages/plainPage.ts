@@ -5,7 +5,8 @@ import type { Language } from '../../locales/catalogue.ts'
 export type PlainPage = {
   readonly title: Text
   readonly body: readonly Text[]
-  readonly links?: readonly { readonly label: Text; readonly href: string }[]
+  /** Each a large button; the note stands in it, smaller. */
+  readonly links?: readonly { readonly label: Text; readonly href: string; readonly note?: Text }[]
   readonly foot?: Text
 }
 
@@ -15,9 +16,10 @@ export const PLAIN_STYLE = readFileSync(new URL('./plain.css', import.meta.url),
 export function plainPage(language: Language, { title, body, links = [], foot }: PlainPage): string {
   const shown = (content: Text) => escapeHtml(render(language, content))
   const paragraphs = body.map((content) => `<p>${shown(content)}</p>`)
-  const buttons = links.map(
-    ({ label, href }) => `<a class="button" href="${escapeHtml(href)}">${shown(label)}</a>`,
-  )
+  const buttons = links.map(({ label, href, note }) => {
+    const small = note ? ` <small>${shown(note)}</small>` : ''
+    return `<a class="button" href="${escapeHtml(href)}">${shown(label)}${small}</a>`
+  })
   return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -87,12 +87,18 @@ function sendTryLater(request: FastifyRequest, reply: FastifyReply, seconds: num
   })
 }
 
-/** Only the channels that are on have a button. */
+/** Only the channels that are on have a button. The bot is named, so that it can be told from one that only looks like it. */
 function waysIn(city: City, code: string) {
   const botName = city.messengers.telegram?.botName()
   return [
     ...(botName
-      ? [{ label: text('page.gate.telegram'), href: `https://t.me/${botName}?start=${code}` }]
+      ? [
+          {
+            label: text('page.gate.telegram'),
+            href: `https://t.me/${botName}?start=${code}`,
+            note: words(`@${botName}`),
+          },
+        ]
       : []),
     { label: text('page.gate.here'), href: `/chat#open=${code}` },
   ]

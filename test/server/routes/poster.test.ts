@@ -2,12 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCode } from '../../../bot/qr/code.ts'
-import { ensureChat } from '../../../db/chats.ts'
 import type { Database } from '../../../db/connect.ts'
-import { createPerson } from '../../../db/people.ts'
-import { registerVenue } from '../../../db/venues.ts'
 import { POSTER_PACES } from '../../../server/routes/poster.ts'
 import { type OwnDatabase, ownDatabase } from '../../bot/channels/web/support/ownDatabase.ts'
+import { hangPoster } from './support/hangPoster.ts'
 import { wholeApp } from './support/wholeApp.ts'
 
 const CODE = makeCode(randomBytes)
@@ -21,18 +19,7 @@ let time = Date.parse('2026-11-23T07:05:00Z')
 beforeAll(async () => {
   place = await ownDatabase()
   database = place.connect()
-  await database.transaction(async (store) => {
-    const chatId = await ensureChat(store, { channel: 'web', kind: 'private', address: 'owner' })
-    const owner = await createPerson(store, { profile: {}, chatId })
-    const registrant = { name: 'Phạm Văn Hải', phone: '+84912345678', phoneConfirmed: false }
-    const venue = { name: 'Nhà hàng <Hải Đăng>', type: 'restaurant', address: '1 Lạch Tray' }
-    const unit = { edition: 'none', unitCode: '31' }
-    await registerVenue(
-      store,
-      { ownerId: owner.id, registrant, ...venue, ...unit },
-      { name: 'cửa chính', direction: 'both', code: CODE },
-    )
-  })
+  await hangPoster(database, CODE)
 })
 
 beforeEach(async () => {
@@ -58,6 +45,7 @@ describe("a poster's page", () => {
     expect(statusCode).toBe(200)
     expect(body).toContain('<h1>Nhà hàng &lt;Hải Đăng&gt;</h1>')
     expect(body).toContain(`href="https://t.me/khaibao_haiphong_bot?start=${CODE}"`)
+    expect(body).toContain('<small>@khaibao_haiphong_bot</small>')
     expect(body).toContain(`href="/chat#open=${CODE}"`)
   })
 

@@ -7,7 +7,7 @@ import type { Database } from '../../../../db/connect.ts'
 import { createApp } from '../../../../server/app.ts'
 import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
 
-const ROOT = { edition: 'none', code: '31', name: 'Hải Phòng', type: 'city' as const }
+const ROOT = { edition: 'none', code: '31', name: 'Hải Phòng', type: 'thành phố' }
 
 export const CITY: City = {
   name: 'Hải Phòng',
