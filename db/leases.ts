@@ -22,6 +22,9 @@ export async function releaseLease({ sql: db }: Store, name: string, holder: str
   await db.execute(sql`delete from leases where name = ${name} and holder = ${holder}`)
 }
 
+/** The fact of the web chat under which a server keeps the address that it serves. */
+export const WEB_BASE = 'base'
+
 /** A small fact that a channel keeps, such as how far its poller has read. */
 export async function channelFact(
   { sql: db }: Store,

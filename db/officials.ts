@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { chats, invitations, officials, unitGroups } from './schema/index.ts'
 import { findable } from './seal.ts'
@@ -36,6 +36,20 @@ export async function findInvitation(
       ),
     )
   return row && { edition: row.edition, unitCode: row.unitCode, purpose: row.purpose as InvitationPurpose }
+}
+
+/** Whether a code was an invitation that is used or expired by now. */
+export async function isSpentInvitation({ sql: db, keys }: Store, code: string, now: Date): Promise<boolean> {
+  const rows = await db
+    .select({ usedAt: invitations.usedAt })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.codeHash, findable(keys, 'invitation', code)),
+        or(isNotNull(invitations.usedAt), lte(invitations.expiresAt, now)),
+      ),
+    )
+  return rows.length > 0
 }
 
 /** Uses a code up; false when somebody was quicker. */

@@ -2,7 +2,7 @@ import { ask, back, begin, reply } from '../core/form/engine.ts'
 import type { Answers, FormContext, FormInput, FormState, FormStep } from '../core/form/form.ts'
 import type { Profile } from '../core/person.ts'
 import { withFormOpened, withInnermostForm } from '../core/session.ts'
-import { lines, type Text } from '../core/text.ts'
+import { lines, type Text, text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import type { FormEnd } from './flow.ts'
 
@@ -11,15 +11,26 @@ const INSTANCE_BYTES = 4
 
 /**
  * Opens a form on top of what is open, with what is already known; with nothing left to ask it is finished at once. A
- * form that is open already is gone on with: a second tap on the button that opened it must not ask everything twice.
- * `first` is said above the first question.
+ * form that is open already, or was left by /huy, is gone on with: nobody answers twice. `first` is said above the first
+ * question.
  */
 export async function openForm(turn: Turn, end: FormEnd, known: Answers, first?: Text): Promise<void> {
   const open = turn.session.forms.find(({ form }) => form === end.form.name)
   if (open) return goOnWith(turn, end, open)
+  const { left } = turn.session
+  if (left?.form.form === end.form.name) return takeUp(turn, end, left.form, first)
   const step = begin(end.form, { instance: newInstance(turn), prefill: known }, contextOf(turn))
   turn.session = withFormOpened(turn.session, step.state)
   await take(turn, end, first ? under(first, step) : step)
+}
+
+/** Takes up again a form that was left, where it was left. */
+export async function takeUp(turn: Turn, end: FormEnd, form: FormState, first?: Text): Promise<void> {
+  const { left, ...session } = turn.session
+  const wish = session.wish ?? left?.wish
+  turn.session = withFormOpened({ ...session, ...(wish && { wish }) }, form)
+  const step = ask(end.form, form, contextOf(turn))
+  await take(turn, end, under(first ? lines(first, text('menu.goingOn')) : text('menu.goingOn'), step))
 }
 
 async function goOnWith(turn: Turn, end: FormEnd, open: FormState): Promise<void> {

@@ -1,8 +1,8 @@
-import { innermostForm, withFormOpened, withInnermostForm } from '../core/session.ts'
+import { innermostForm, withInnermostForm } from '../core/session.ts'
 import { text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import type { Flow, FormEnd } from './flow.ts'
-import { askAgain, stepBack } from './forms.ts'
+import { stepBack, takeUp } from './forms.ts'
 
 /** Stopping, going back, and taking up again what was stopped. `findForm` knows every form by its name. */
 export function leaveFormFlow(findForm: (name: string) => FormEnd | undefined): Flow {
@@ -22,12 +22,10 @@ export function leaveFormFlow(findForm: (name: string) => FormEnd | undefined): 
   }
 
   async function resume(turn: Turn, instance: string): Promise<void> {
-    const { left, ...session } = turn.session
-    const end = left && findForm(left.form.form)
-    if (!left || !end || left.form.instance !== instance) return say(turn, { text: text('menu.staleButton') })
-    const wish = session.wish ?? left.wish
-    turn.session = withFormOpened({ ...session, ...(wish && { wish }) }, left.form)
-    await askAgain(turn, end, left.form)
+    const form = turn.session.left?.form
+    const end = form && findForm(form.form)
+    if (!form || !end || form.instance !== instance) return say(turn, { text: text('menu.staleButton') })
+    await takeUp(turn, end, form)
   }
 }
 

@@ -1,6 +1,6 @@
 import { saveLanguage } from '../../db/chats.ts'
 import { innermostForm } from '../core/session.ts'
-import { text } from '../core/text.ts'
+import { lines, text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import { startDeclaration } from './declare/start.ts'
 import type { Flow } from './flow.ts'
@@ -61,9 +61,8 @@ export function notUnderstood(turn: Turn): void {
 /** Help ends with whom to ask. */
 export function help(turn: Turn): void {
   const { contact, name } = turn.city
-  say(turn, {
-    text: contact ? text('menu.helpWithContact', { city: name, contact }) : text('menu.help', { city: name }),
-  })
+  const ways = text('menu.help', { city: name })
+  say(turn, { text: contact ? lines(ways, text('menu.contact', { contact })) : ways })
 }
 
 async function askLanguage(turn: Turn): Promise<void> {

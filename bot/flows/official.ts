@@ -1,4 +1,10 @@
-import { appoint, findInvitation, useInvitation } from '../../db/officials.ts'
+import {
+  appoint,
+  findInvitation,
+  isSpentInvitation,
+  type UnitKey,
+  useInvitation,
+} from '../../db/officials.ts'
 import { text } from '../core/text.ts'
 import { ensurePerson, say, type Turn } from '../core/turn.ts'
 import { unitName } from './unitName.ts'
@@ -7,16 +13,20 @@ import { unitName } from './unitName.ts'
 const ROLE = 'reporter'
 
 /**
- * Somebody opened a one-time link of the operator. An official's account is kept by the duty of the office, not by
- * consent: it holds no name and no phone. Gives false when the code is no such invitation.
+ * Somebody opened a one-time link of the operator, or typed its code. An official's account is kept by the duty of the
+ * office, not by consent: it holds no name and no phone. Gives false when the code is no invitation.
  */
 export async function invitationOpened(turn: Turn, code: string): Promise<boolean> {
   const invitation = await findInvitation(turn.store, code, turn.now)
-  if (invitation?.purpose !== 'official') return false
-  if (!(await useInvitation(turn.store, code, turn.now))) return false
-  const person = await ensurePerson(turn)
-  const unit = { edition: invitation.edition, unitCode: invitation.unitCode }
-  await appoint(turn.store, person.id, unit, ROLE)
-  say(turn, { text: text('official.appointed', { unit: unitName(turn.city, invitation) }) })
+  if (invitation?.purpose === 'group') say(turn, { text: text('group.onlyInGroup') })
+  else if (invitation && (await useInvitation(turn.store, code, turn.now))) await appointed(turn, invitation)
+  else if (await isSpentInvitation(turn.store, code, turn.now)) say(turn, { text: text('official.spent') })
+  else return false
   return true
+}
+
+async function appointed(turn: Turn, { edition, unitCode }: UnitKey): Promise<void> {
+  const person = await ensurePerson(turn)
+  await appoint(turn.store, person.id, { edition, unitCode }, ROLE)
+  say(turn, { text: text('official.appointed', { unit: unitName(turn.city, { edition, unitCode }) }) })
 }

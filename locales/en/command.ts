@@ -9,6 +9,8 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.cancel': 'cancel|stop',
   'command.back': 'back',
   'command.declare': 'declare|health declaration',
+  'command.withdraw': 'withdraw|withdraw consent',
+  'command.myCode': 'myqr|my qr|my qr code',
   'command.checkIn': 'checkin|check in',
   'command.leave': 'checkout|check out|leave',
   'command.registerVenue': 'register|register venue',

@@ -9,6 +9,7 @@ export const consent: Record<keyof typeof vietnamese, string> = {
   'consent.visits.what':
     'Your name and phone number; where you went, when you came and left. Used to tell you when a case was at the same place at the same time. The owner sees masked names and numbers only. Tracing officials look only when there is a case, and every look is recorded. Visits are kept for {days} days, then erased by themselves; your name and phone number for up to {profileDays} days after you last used this, so that you need not give them again.',
   'consent.visits.otherwise': 'sign the paper book at the door',
+  'consent.visits.takeBack': 'Stop check-ins',
   'consent.visits.later': 'Whenever you want to use this, send the photo of the poster again.',
   'consent.declaration.ask':
     'To take your health declaration, {city} needs to keep your answers (name, address, phone and health, which is sensitive data) for {days} days, for epidemic control only. Staff at a door only see whether the declaration is valid. {travels}',
@@ -16,6 +17,7 @@ export const consent: Record<keyof typeof vietnamese, string> = {
   'consent.declaration.what':
     'Name, year of birth, sex, nationality, address, phone; the number of a document and an e-mail address if you give them; places visited, symptoms and contacts. Used for epidemic control; the health station where you live may contact you when there is a risk. Staff at a door only see whether the declaration is valid. Declarations are kept for {days} days, then erased by themselves; name, phone number, year of birth and sex for up to {profileDays} days after you last used this, so that you need not give them again.',
   'consent.declaration.otherwise': 'declare on paper where you go or at a health station',
+  'consent.declaration.takeBack': 'Stop health declarations',
   'consent.declaration.later': 'Whenever you want to declare here, type /declare.',
   'consent.venue.ask':
     'To register a venue, we keep the name and phone number of the person who registers it until the venue is closed, so that the ward can get in touch. Visits are kept for {days} days. {travels}',
@@ -23,6 +25,7 @@ export const consent: Record<keyof typeof vietnamese, string> = {
   'consent.venue.what':
     'Name and phone number of the person who registers. Only the ward and the city see them, to get in touch about epidemic control at the venue. Visitors do not. Kept until the venue is closed; visits are kept for {days} days, then erased by themselves.',
   'consent.venue.otherwise': 'register on paper at the office of the ward or commune',
+  'consent.venue.takeBack': 'Stop registering venues',
   'consent.venue.later': 'Whenever you want to register here, type /register.',
   'consent.readMore': 'Read more',
   'consent.no': 'I do not agree',
@@ -31,6 +34,8 @@ export const consent: Record<keyof typeof vietnamese, string> = {
   'consent.declined': '{kept} You can {otherwise}. {later}',
   'consent.nothingKept': 'We keep nothing of yours.',
   'consent.nothingMoreKept': 'We keep nothing more of yours.',
+  'consent.nothingAgreed': 'You have not agreed to anything, so there is nothing to take back.',
+  'consent.whichToWithdraw': 'Which consent do you want to take back?',
   'consent.withdrawn':
     'You have taken your consent back; what was recorded before is erased when its time is over.',
   'consent.thanks': 'Thank you. Now send a photo of a QR poster, or type /help to see what you can do.',

@@ -5,6 +5,7 @@ export const declare: Record<keyof typeof vietnamese, string> = {
   'declare.stillSoDiscreet': 'You declared on {day}. Is everything still the same?',
   'declare.button.same': 'Still so',
   'declare.button.changed': 'Something changed',
+  'declare.noneValid': 'You have no valid declaration; when you have declared, you get a QR code.',
   'declare.qr': 'The QR code of {name} is valid until {until}. Show it to the staff.',
   'declare.risk':
     '⚠️ Your declaration has a risk factor. Please keep away from others and call the health station of {unit}: {phone}.',

@@ -69,5 +69,5 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.review.edit': 'Change',
   'form.review.back': 'Change nothing',
   'form.review.which': 'Which answer would you like to change?',
-  'form.review.problem': 'Tap Send if all is right, or Change.',
+  'form.review.problem': 'Tap {send} if all is right, or Change.',
 }

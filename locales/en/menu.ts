@@ -12,9 +12,8 @@ export const menu: Record<keyof typeof vietnamese, string> = {
   'menu.whichLanguage': 'Which language would you like?',
   'menu.languageChosen': 'From now on we write in English.',
   'menu.help':
-    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare\n• Venue owners: /register, /venues, /log\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language',
-  'menu.helpWithContact':
-    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare\n• Venue owners: /register, /venues, /log\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language\nQuestions: {contact}',
+    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare. Your QR code again: /myqr\n• Venue owners: /register, /venues, /log\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language. Take back a consent: /withdraw',
+  'menu.contact': 'Questions: {contact}',
   'menu.notUnderstood':
     'Sorry, we did not understand this message. Send a photo of a QR poster to check in, or choose:',
   'menu.unknownCommand': 'There is no such command. Type /help to see what you can do.',
@@ -22,6 +21,7 @@ export const menu: Record<keyof typeof vietnamese, string> = {
     'This button belongs to an older message. Please use the newest message, or type /help.',
   'menu.cancelled': 'Stopped. What you have answered so far is kept.',
   'menu.stopped': 'Stopped. Whenever you need us, send a photo of a QR poster or type /help.',
+  'menu.goingOn': 'Going on where you stopped.',
   'menu.nothingToCancel': 'There is nothing to stop. Type /help to see what you can do.',
   'menu.nothingBefore': 'There is no question to go back to.',
   'menu.setAside':

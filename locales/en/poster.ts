@@ -13,6 +13,7 @@ export const poster: Record<keyof typeof vietnamese, string> = {
   'poster.typeCode': 'or send us these characters',
   'poster.kept':
     'We keep only your name, phone number and time of visit, for {days} days, to trace infections.',
+  'poster.issuer': 'Health declarations, {city}',
   'poster.issued': 'Issued on {date}',
   'poster.gate.main': 'Main door',
 }

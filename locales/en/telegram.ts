@@ -2,6 +2,7 @@ import type { telegram as vietnamese } from '../vi/telegram.ts'
 
 export const telegram: Record<keyof typeof vietnamese, string> = {
   'telegram.command.khaibao': 'Health declaration',
+  'telegram.command.maqr': 'Your QR code again',
   'telegram.command.ra': 'Check out',
   'telegram.command.dangky': 'Register a venue, get its poster',
   'telegram.command.diadiem': 'My venues',
@@ -10,6 +11,7 @@ export const telegram: Record<keyof typeof vietnamese, string> = {
   'telegram.command.huy': 'Stop what you are doing',
   'telegram.command.quaylai': 'Change your last answer',
   'telegram.command.ngonngu': 'Change language',
+  'telegram.command.rutdongy': 'Take back a consent',
   'telegram.command.solieu': "The unit's figures",
   'telegram.command.ghepnhom': 'Bind the group to its unit',
 }

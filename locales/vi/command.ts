@@ -8,6 +8,8 @@ export const command = {
   'command.cancel': 'huy|huỷ|hủy|huỷ bỏ|thôi',
   'command.back': 'quaylai|quay lại|lùi lại',
   'command.declare': 'khaibao|khai báo|khai báo y tế|tờ khai',
+  'command.withdraw': 'rutdongy|rút đồng ý|rút lại đồng ý',
+  'command.myCode': 'maqr|mã qr|mã qr của tôi',
   'command.checkIn': 'vao|ghi lượt vào',
   'command.leave': 'ra|ra về',
   'command.registerVenue': 'dangky|đăng ký|đăng ký địa điểm',

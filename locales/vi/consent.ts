@@ -7,6 +7,7 @@ export const consent = {
   'consent.visits.what':
     'Họ tên, số điện thoại; nơi đến, giờ vào và giờ ra. Dùng để báo cho Anh/Chị khi có ca bệnh ở cùng nơi, cùng lúc. Chủ địa điểm chỉ thấy tên và số đã che. Cán bộ truy vết chỉ xem khi có ca bệnh, và mỗi lần xem đều được ghi lại. Lượt vào giữ {days} ngày rồi tự xoá; họ tên và số điện thoại giữ tới {profileDays} ngày sau lần dùng cuối, để lần sau không phải khai lại.',
   'consent.visits.otherwise': 'ghi tên vào sổ giấy ở cửa',
+  'consent.visits.takeBack': 'Thôi ghi lượt vào',
   'consent.visits.later': 'Khi nào muốn dùng, Anh/Chị gửi lại ảnh tờ mã QR.',
   'consent.declaration.ask':
     'Để nhận tờ khai y tế, {city} cần lưu các câu trả lời của Anh/Chị (họ tên, địa chỉ, điện thoại và tình trạng sức khoẻ, là dữ liệu nhạy cảm) trong {days} ngày, chỉ để phòng dịch. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. {travels}',
@@ -14,6 +15,7 @@ export const consent = {
   'consent.declaration.what':
     'Họ tên, năm sinh, giới tính, quốc tịch, địa chỉ, điện thoại; số giấy tờ và e-mail nếu Anh/Chị cho biết; nơi đã đến, triệu chứng và tiếp xúc. Dùng để phòng dịch; trạm y tế nơi Anh/Chị ở có thể liên hệ khi có yếu tố nguy cơ. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. Tờ khai giữ {days} ngày rồi tự xoá; họ tên, số điện thoại, năm sinh và giới tính giữ tới {profileDays} ngày sau lần dùng cuối, để lần sau không phải khai lại.',
   'consent.declaration.otherwise': 'khai trên giấy tại nơi đến hoặc ở trạm y tế',
+  'consent.declaration.takeBack': 'Thôi khai báo y tế',
   'consent.declaration.later': 'Khi nào muốn khai ở đây, Anh/Chị gõ /khaibao.',
   'consent.venue.ask':
     'Để đăng ký địa điểm, chúng tôi lưu họ tên và số điện thoại của người đăng ký cho tới khi địa điểm đóng, để phường liên hệ khi cần. Lượt vào của khách được giữ {days} ngày. {travels}',
@@ -21,6 +23,7 @@ export const consent = {
   'consent.venue.what':
     'Họ tên và số điện thoại của người đăng ký. Chỉ phường và thành phố thấy, để liên hệ về việc phòng dịch tại địa điểm. Khách không thấy. Giữ tới khi địa điểm đóng; lượt vào của khách giữ {days} ngày, rồi tự xoá.',
   'consent.venue.otherwise': 'đăng ký trên giấy tại uỷ ban phường, xã',
+  'consent.venue.takeBack': 'Thôi đăng ký địa điểm',
   'consent.venue.later': 'Khi nào muốn đăng ký ở đây, Anh/Chị gõ /dangky.',
   'consent.readMore': 'Đọc kỹ hơn',
   'consent.no': 'Không đồng ý',
@@ -29,6 +32,8 @@ export const consent = {
   'consent.declined': '{kept} Anh/Chị có thể {otherwise}. {later}',
   'consent.nothingKept': 'Chúng tôi không lưu gì của Anh/Chị.',
   'consent.nothingMoreKept': 'Chúng tôi không lưu thêm gì của Anh/Chị.',
+  'consent.nothingAgreed': 'Anh/Chị chưa đồng ý điều gì, nên không có gì để rút lại.',
+  'consent.whichToWithdraw': 'Anh/Chị muốn rút lại sự đồng ý nào?',
   'consent.withdrawn': 'Anh/Chị đã rút lại sự đồng ý; những gì đã ghi trước đó tự xoá khi hết hạn lưu.',
   'consent.thanks':
     'Cảm ơn Anh/Chị. Bây giờ Anh/Chị gửi ảnh tờ mã QR, hoặc gõ /trogiup để xem những việc có thể làm.',

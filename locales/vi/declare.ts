@@ -3,6 +3,7 @@ export const declare = {
   'declare.stillSoDiscreet': 'Anh/Chị đã khai ngày {day}. Hôm nay vẫn như lần đó?',
   'declare.button.same': 'Vẫn vậy',
   'declare.button.changed': 'Có thay đổi',
+  'declare.noneValid': 'Anh/Chị chưa có tờ khai còn hiệu lực; khai xong sẽ có mã QR.',
   'declare.qr': 'Mã QR của {name} có hiệu lực đến {until}. Đưa mã này cho nhân viên quét.',
   'declare.risk': '⚠️ Tờ khai có yếu tố nguy cơ. Anh/Chị hạn chế tiếp xúc và gọi trạm y tế {unit}: {phone}.',
   'declare.riskNoPhone': '⚠️ Tờ khai có yếu tố nguy cơ. Anh/Chị hạn chế tiếp xúc và liên hệ trạm y tế nơi ở.',

@@ -67,5 +67,5 @@ export const form = {
   'form.review.edit': 'Sửa',
   'form.review.back': 'Không sửa nữa',
   'form.review.which': 'Anh/Chị sửa câu nào?',
-  'form.review.problem': 'Anh/Chị bấm Gửi nếu đã đúng, hoặc Sửa.',
+  'form.review.problem': 'Anh/Chị bấm {send} nếu đã đúng, hoặc Sửa.',
 } as const

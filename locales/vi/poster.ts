@@ -11,6 +11,7 @@ export const poster = {
   'poster.step3': 'Thấy dấu tích là đã ghi lượt',
   'poster.typeCode': 'Hoặc nhắn dãy ký tự này',
   'poster.kept': 'Chỉ lưu họ tên, số điện thoại và giờ đến để truy vết dịch, trong {days} ngày, rồi xoá.',
+  'poster.issuer': 'Khai báo y tế {city}',
   'poster.issued': 'Ngày cấp {date}',
   'poster.gate.main': 'Cửa chính',
 } as const

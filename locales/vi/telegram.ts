@@ -1,6 +1,7 @@
 /** What Telegram shows beside the commands. */
 export const telegram = {
   'telegram.command.khaibao': 'Khai báo y tế',
+  'telegram.command.maqr': 'Xem lại mã QR cá nhân',
   'telegram.command.ra': 'Ghi lượt ra',
   'telegram.command.dangky': 'Đăng ký địa điểm, nhận tờ mã QR',
   'telegram.command.diadiem': 'Địa điểm của tôi',
@@ -9,6 +10,7 @@ export const telegram = {
   'telegram.command.huy': 'Dừng việc đang làm',
   'telegram.command.quaylai': 'Sửa câu vừa trả lời',
   'telegram.command.ngonngu': 'Đổi ngôn ngữ',
+  'telegram.command.rutdongy': 'Rút lại sự đồng ý',
   'telegram.command.solieu': 'Số liệu của đơn vị',
   'telegram.command.ghepnhom': 'Ghép nhóm với đơn vị',
 } as const

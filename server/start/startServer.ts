@@ -1,4 +1,5 @@
 import { isUnused } from '../../db/chats.ts'
+import { saveChannelFact, WEB_BASE } from '../../db/leases.ts'
 import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
 import { bannerLines } from './banner.ts'
@@ -34,6 +35,7 @@ export async function startServer(environment: Environment, note: (line: string)
     endings.push(parts.qr.close)
     if (environment.ROLE !== 'web') endings.push(work(parts))
     if (environment.ROLE !== 'worker') endings.push(await serve(parts, port))
+    await saveChannelFact(database, 'web', WEB_BASE, parts.city.base)
     endings.push(await introduce(parts))
 
     const links = await firstLinks(parts)

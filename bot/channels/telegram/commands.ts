@@ -4,6 +4,7 @@ import type { TelegramApi } from './api.ts'
 /** The commands that Telegram lists, by where they work. Their names are Latin in every language: Telegram takes no other. */
 const PRIVATE = [
   'khaibao',
+  'maqr',
   'ra',
   'dangky',
   'diadiem',
@@ -12,10 +13,12 @@ const PRIVATE = [
   'huy',
   'quaylai',
   'ngonngu',
+  'rutdongy',
 ] as const
 const GROUP = ['solieu', 'ghepnhom', 'trogiup'] as const
 const ENGLISH = {
   khaibao: 'declare',
+  maqr: 'myqr',
   ra: 'checkout',
   dangky: 'register',
   diadiem: 'venues',
@@ -24,6 +27,7 @@ const ENGLISH = {
   huy: 'cancel',
   quaylai: 'back',
   ngonngu: 'language',
+  rutdongy: 'withdraw',
   solieu: 'figures',
   ghepnhom: 'bindgroup',
 } as const

@@ -1,4 +1,4 @@
-import { recordConsent, withdrawConsent } from '../../../db/people.ts'
+import { recordConsent, standingConsents, withdrawConsent } from '../../../db/people.ts'
 import { CONSENT_TEXT_VERSION, KEPT_DAYS, PROFILE_DAYS, PURPOSES, type Purpose } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn } from '../../core/turn.ts'
@@ -10,6 +10,7 @@ import { startRegistration, venueFormEnd } from '../venue/register.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
 export const consentFlow: Flow = {
+  commands: [{ words: 'command.withdraw', where: 'private', run: askWhatToWithdraw }],
   presses: {
     yes: (turn, named) => withPurpose(turn, named, agree),
     more: (turn, named) => withPurpose(turn, named, explain),
@@ -65,6 +66,19 @@ function explain(turn: Turn, purpose: Purpose): void {
       [{ label: text(`consent.${purpose}.yes`), press: `yes:${purpose}` }],
       [{ label: text('consent.no'), press: `no:${purpose}` }],
     ],
+  })
+}
+
+/** /rutdongy: the purposes that were agreed to, each with a button that takes the yes back. */
+async function askWhatToWithdraw(turn: Turn): Promise<void> {
+  const standing = turn.person ? await standingConsents(turn.store, turn.person.id) : new Set<string>()
+  const agreed = PURPOSES.filter((purpose) => standing.has(purpose))
+  if (agreed.length === 0) return say(turn, { text: text('consent.nothingAgreed') })
+  say(turn, {
+    text: text('consent.whichToWithdraw'),
+    buttons: agreed.map((purpose) => [
+      { label: text(`consent.${purpose}.takeBack`), press: `no:${purpose}` },
+    ]),
   })
 }
 

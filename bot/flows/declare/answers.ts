@@ -7,16 +7,18 @@ import { say, type Turn } from '../../core/turn.ts'
 import { personUrl } from '../../qr/ownUrl.ts'
 import { unitName } from '../unitName.ts'
 
-type Sent = {
-  readonly person: Person
-  readonly token: string
+/** What of a declaration is said with its QR. */
+export type Declared = {
   readonly validUntil: Date
   readonly risk: boolean
   readonly unitCode: string | undefined
 }
 
-/** The declaration is in: the QR to show, until when it holds, and for a risk whom to call. */
-export function saySent(turn: Turn, sent: Sent): void {
+/** The QR to show, until when it holds, and for a risk whom to call. */
+export function sayCode(
+  turn: Turn,
+  sent: Declared & { readonly person: Person; readonly token: string },
+): void {
   const zone = turn.city.timeZone
   const until = text('declare.moment', {
     time: clock(sent.validUntil, zone),

@@ -1,14 +1,18 @@
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { answeredUnit } from '../answered.ts'
 import { hasConsent } from '../consent/ask.ts'
 import type { Flow } from '../flow.ts'
 import { stillGood } from '../forms.ts'
-import { declarationEnd, sendDeclaration } from './form.ts'
+import { declarationEnd, giveCode, sendDeclaration } from './form.ts'
 import { fillIn, lastOf, startDeclaration } from './start.ts'
 
 /** The health declaration: full the first time, two taps when nothing changed. */
 export const declareFlow: Flow = {
-  commands: [{ words: 'command.declare', where: 'private', run: (turn) => startDeclaration(turn) }],
+  commands: [
+    { words: 'command.declare', where: 'private', run: (turn) => startDeclaration(turn) },
+    { words: 'command.myCode', where: 'private', run: showCode },
+  ],
   forms: [declarationEnd],
   presses: { same: pressSame, changed: pressChanged },
 }
@@ -30,4 +34,16 @@ async function pressSame(turn: Turn, declaredAt: string): Promise<void> {
 async function pressChanged(turn: Turn): Promise<void> {
   if (!(await hasConsent(turn, 'declaration'))) return startDeclaration(turn)
   await fillIn(turn, (await lastOf(turn))?.answers)
+}
+
+/** /maqr: a QR for the declaration that is valid now; without one, a declaration. */
+async function showCode(turn: Turn): Promise<void> {
+  const last = await lastOf(turn)
+  if (!turn.person || !last || last.validUntil <= turn.now)
+    return startDeclaration(turn, text('declare.noneValid'))
+  await giveCode(turn, turn.person, {
+    validUntil: last.validUntil,
+    risk: last.risk,
+    unitCode: answeredUnit(last.answers, 'unit'),
+  })
 }

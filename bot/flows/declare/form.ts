@@ -1,12 +1,12 @@
 import { recordDeclaration, replaceChatCode } from '../../../db/declarations.ts'
 import type { Answers } from '../../core/form/form.ts'
-import type { Profile } from '../../core/person.ts'
+import type { Person, Profile } from '../../core/person.ts'
 import { type Turn, updateProfile } from '../../core/turn.ts'
 import { makeToken } from '../../qr/token.ts'
 import { formOf, isRisk, loadTemplate } from '../../templates/template.ts'
 import { answeredUnit } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
-import { saySent } from './answers.ts'
+import { type Declared, sayCode } from './answers.ts'
 
 /** The declaration that is in force. */
 export const TEMPLATE = loadTemplate('national2021')
@@ -34,9 +34,14 @@ export async function sendDeclaration(turn: Turn, answers: Answers): Promise<voi
     declaredAt: turn.at,
     validUntil,
   })
+  await giveCode(turn, person, { validUntil, risk, unitCode })
+}
+
+/** Gives a person a new QR for a declaration; only its hash is kept, so the one before can't be shown again. */
+export async function giveCode(turn: Turn, person: Person, declaration: Declared): Promise<void> {
   const token = makeToken(turn.random)
   await replaceChatCode(turn.store, person.id, token, later(turn.at, FORMER_CODE_HOURS))
-  saySent(turn, { person, token, validUntil, risk, unitCode })
+  sayCode(turn, { person, token, ...declaration })
 }
 
 /** What later conversations need not ask again. */

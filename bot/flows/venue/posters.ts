@@ -1,7 +1,7 @@
 import { gatesWithCodes, type OwnVenue } from '../../../db/venues.ts'
 import { cityDay } from '../../core/cityTime.ts'
 import { KEPT_DAYS } from '../../core/person.ts'
-import { type Text, text } from '../../core/text.ts'
+import { render, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { fullName } from '../../core/units.ts'
 import { showCode } from '../../qr/code.ts'
@@ -17,7 +17,7 @@ export async function sendPosters(turn: Turn, venueId: number, intro: (code: str
   const unit = turn.city.units.byCode(first.unitCode)
   const posters = gates.map(
     (gate): GatePoster => ({
-      cityName: turn.city.name,
+      cityName: render('vi', text('poster.issuer', { city: turn.city.name })),
       venueName: gate.venueName,
       address: gate.address,
       unitName: unit ? fullName(unit) : '',

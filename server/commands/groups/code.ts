@@ -1,6 +1,7 @@
 import { showCode } from '../../../bot/qr/code.ts'
 import type { Command } from '../command.ts'
 import { labelOf, makeOneTimeCode } from '../oneTimeCode.ts'
+import { webBase } from '../webBase.ts'
 
 /** Makes a one-time code that binds a group to a unit. */
 export const codeCommand: Command = {
@@ -19,6 +20,8 @@ export const codeCommand: Command = {
         ...(name
           ? ['hoặc mở liên kết để chọn nhóm trên Telegram:', `  https://t.me/${name}?startgroup=${code}`]
           : []),
+        'hoặc mở một phòng nhóm trên trang web, rồi gửi dòng trên trong phòng:',
+        `  ${await webBase(operator)}/chat#room=new`,
       ],
     }
   },

@@ -2,6 +2,7 @@ import { showCode } from '../../../bot/qr/code.ts'
 import type { Command } from '../command.ts'
 import { labelOf, makeOneTimeCode } from '../oneTimeCode.ts'
 import type { Operator } from '../operator.ts'
+import { webBase } from '../webBase.ts'
 
 /** Makes a one-time link that turns whoever opens it into an official of a unit. */
 export const inviteCommand: Command = {
@@ -15,7 +16,7 @@ export const inviteCommand: Command = {
         `Liên kết một lần cho một cán bộ của ${labelOf(unit)}, dùng được đến ${until}.`,
         'Ai mở trước sẽ thành cán bộ, nên chỉ gửi cho đúng người:',
         ...(await telegramLines(operator, code)),
-        `  Web       ${baseOf(operator)}/chat#open=${code}`,
+        `  Web       ${await webBase(operator)}/chat#open=${code}`,
         `Mã: ${showCode(code)}`,
       ],
     }
@@ -29,8 +30,4 @@ async function telegramLines(operator: Operator, code: string): Promise<string[]
   return name
     ? [`  Telegram  https://t.me/${name}?start=${code}`]
     : [`  Telegram  chưa gọi được để biết tên bot: gửi cho bot dòng /start ${code}`]
-}
-
-function baseOf({ environment }: Operator): string {
-  return environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`
 }

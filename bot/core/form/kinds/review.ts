@@ -11,20 +11,19 @@ export const review: Kind<ReviewQuestion> = {
   takesNumbers: true,
   prompt(question, view) {
     if (view.draft?.choosing) return { ask: text('form.review.which'), choices: changes(view) }
-    const send = question.send === undefined ? text('form.review.send') : worded(question.send)
     const choices = [
-      { code: REVIEW.send, label: send },
+      { code: REVIEW.send, label: sendLabel(question) },
       { code: REVIEW.edit, label: text('form.review.edit') },
     ]
     return { ask: lines(worded(question.ask), ...rows(view)), choices }
   },
-  read(_question, heard, view) {
+  read(question, heard, view) {
     if (heard.kind === 'contact') return { stale: true }
     if (heard.kind === 'text') {
       const named = view.given().find(({ label }) => isCalled(label, heard.text))
       if (named) return { change: named.name }
       const isSent = !view.draft?.choosing && SEND.has(fold(heard.text))
-      return isSent ? { answer: true } : problem(text('form.review.problem'))
+      return isSent ? { answer: true } : problem(text('form.review.problem', { send: sendLabel(question) }))
     }
     if (heard.code === REVIEW.send) return { answer: true }
     if (heard.code === REVIEW.edit) return { draft: { choosing: true } }
@@ -33,6 +32,10 @@ export const review: Kind<ReviewQuestion> = {
   },
   restore: (_question, stored) => (stored === true ? true : undefined),
   show: () => words(''),
+}
+
+function sendLabel({ send }: ReviewQuestion): Text {
+  return send === undefined ? text('form.review.send') : worded(send)
 }
 
 /** The answers that were given; what was passed over is left out. */
