@@ -7,6 +7,7 @@ export const webChat: Record<keyof typeof vietnamese, string> = {
     'This page needs JavaScript. Please turn it on or use another browser; otherwise, declare on paper where you are going.',
   'webChat.welcome':
     'Hello. Here you declare your health and check in at the places you visit. Standing in front of a poster with a QR code? Tap the camera and take a photo of the code.',
+  'webChat.inThisLanguage': 'English',
   'webChat.start': 'Start',
   'webChat.group': 'Group',
   'webChat.groupWelcome':

@@ -6,6 +6,7 @@ export const webChat = {
     'Trang này cần JavaScript. Anh/Chị bật JavaScript hoặc mở bằng trình duyệt khác; nếu không được, xin khai trên giấy tại nơi đến.',
   'webChat.welcome':
     'Chào Anh/Chị. Ở đây Anh/Chị khai báo y tế và ghi lượt vào nơi mình đến. Đang đứng trước tờ dán có mã QR? Anh/Chị bấm nút máy ảnh và chụp mã.',
+  'webChat.inThisLanguage': 'Tiếng Việt',
   'webChat.start': 'Bắt đầu',
   'webChat.group': 'Nhóm',
   'webChat.groupWelcome':

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandle
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
 import { text, words } from '../../bot/core/text.ts'
+import { gateInSentence } from '../../bot/flows/gateName.ts'
 import { unitName } from '../../bot/flows/unitName.ts'
 import { readCode, showCode } from '../../bot/qr/code.ts'
 import type { Database } from '../../db/connect.ts'
@@ -65,7 +66,7 @@ export async function posterRoutes(
     return sendPage(request, reply, {
       title: words(gate.venueName),
       body: [
-        text('page.gate.place', { unit: unitName(city, gate), gate: gate.gateName }),
+        text('page.gate.place', { unit: unitName(city, gate), gate: gateInSentence(gate.gateName) }),
         text('page.gate.what'),
       ],
       links: waysIn(city, code),

@@ -108,8 +108,10 @@ function showLabels() {
   newer.textContent = `↓ ${text('webChat.newer')}`
 }
 
+/** The page and the bot speak one language: whoever has begun to talk tells the bot as well. */
 function showOtherLanguage() {
   switchLanguage()
+  if (room === null && log.newest() !== undefined) sending.text(text('webChat.inThisLanguage'))
   showLabels()
   log.redraw()
   showAround()

@@ -102,7 +102,8 @@ test('codes come with the links of Telegram when it is on', async () => {
   const invited = await world.run('officials invite --unit 31', withTelegram())
   expect(invited.out.join('\n')).toMatch(/https:\/\/t\.me\/khaibao_test_bot\?start=(\w{10})\n[\s\S]*#open=\1/)
   const bound = await world.run('groups code --unit 31', withTelegram())
-  expect(bound.out.join('\n')).toMatch(/https:\/\/t\.me\/khaibao_test_bot\?startgroup=\w{10}$/)
+  expect(bound.out.join('\n')).toMatch(/https:\/\/t\.me\/khaibao_test_bot\?startgroup=\w{10}$/m)
+  expect(bound.out.join('\n')).toContain('/chat#room=new')
 })
 
 test('without Telegram’s answer the code can still be given', async () => {

@@ -395,7 +395,7 @@ describe('review', () => {
   it('is not sent by an ok to the question which answer to change', () => {
     const answering = new Answering(form, context(), known)
     expect(answering.types('sửa', 'ok').finished).toBeUndefined()
-    expect(answering.shown[0]).toBe('Anh/Chị bấm Gửi nếu đã đúng, hoặc Sửa.')
+    expect(answering.shown[0]).toBe('Anh/Chị bấm Đăng ký nếu đã đúng, hoặc Sửa.')
     expect(answering.presses('Không sửa nữa').state.draft).toBeUndefined()
   })
 })
