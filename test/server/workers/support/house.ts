@@ -99,10 +99,10 @@ export async function openHouse(): Promise<House> {
       return accept('telegram', received(address, action, { externalId: `arrival ${arrivals}`, ...more }))
     },
     async handled() {
-      await eventually(
-        async () => (await house.inbox()).every(({ outcome }) => outcome !== null),
-        'some messages wait',
-      )
+      const isDone = async () => (await house.inbox()).every(({ outcome }) => outcome !== null)
+      await eventually(isDone, 'some messages wait').catch(async (error: unknown) => {
+        throw new Error(`some messages wait: ${await waitingIn(database)}`, { cause: error })
+      })
     },
     hurry: async () => {
       await database.client`update inbox set next_at = clock_timestamp() where done_at is null`
@@ -169,4 +169,12 @@ async function saidIn({ client, keys }: Database): Promise<readonly Said[]> {
   const rows = await client<{ chat: number; body: Uint8Array; outcome: string | null; attempts: number }[]>`
     select chat_id as chat, body_sealed as body, outcome, attempts from outbox order by id`
   return rows.map(({ body, ...row }) => ({ ...row, text: open<{ text: string }>(keys, 'outbox', body).text }))
+}
+
+/** What waits and for how long, for whoever reads of a test that failed. */
+async function waitingIn({ client }: Database): Promise<string> {
+  const rows = await client`
+    select id, attempts, lease is not null as leased, extract(epoch from next_at - clock_timestamp())::float8 as seconds
+      from inbox where done_at is null order by id`
+  return JSON.stringify(rows)
 }
