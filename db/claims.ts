@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { open } from './seal.ts'
 
@@ -63,8 +62,7 @@ type TurnRow = {
  * `UnreadableClaim` for a message that can't be opened.
  */
 export async function claimTurn(store: Store): Promise<Claim | 'again' | undefined> {
-  const rows = await store.sql.execute<TurnRow & { state: string }>(sql`select * from claim_turn()`)
-  const row = rows[0]
+  const [row] = await store.client<(TurnRow & { state: string })[]>`select * from claim_turn()`
   if (!row) return undefined
   return row.state === 'ready' ? claimFrom(store, row) : 'again'
 }
@@ -74,21 +72,19 @@ export async function claimTurn(store: Store): Promise<Claim | 'again' | undefin
  * name by now: then whoever asks has lost it and may write nothing.
  */
 export async function holdTurn(
-  { sql: db }: Store,
+  { client }: Store,
   inboxId: number,
   lease: string | undefined,
 ): Promise<boolean> {
-  const rows = await db.execute<{ held: boolean }>(
-    sql`select hold_turn(${inboxId}, ${lease ?? null}) as held`,
-  )
-  return rows[0]?.held === true
+  const [row] = await client<{ held: boolean }[]>`select hold_turn(${inboxId}, ${lease ?? null}) as held`
+  return row?.held === true
 }
 
 /** Takes up a leased message again, if the lease is still held. */
 export async function resumeTurn(store: Store, inboxId: number, lease: string): Promise<Claim | undefined> {
   if (!(await holdTurn(store, inboxId, lease))) return undefined
-  const rows = await store.sql.execute<TurnRow>(sql`select * from turn_details(${inboxId})`)
-  return rows[0] && claimFrom(store, rows[0])
+  const [row] = await store.client<TurnRow[]>`select * from turn_messages where inbox_id = ${inboxId}`
+  return row && claimFrom(store, row)
 }
 
 function claimFrom(store: Store, row: TurnRow): Claim {

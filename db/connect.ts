@@ -1,27 +1,39 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
+import { type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import * as schema from './schema/index.ts'
 import type { Keys } from './seal.ts'
 
-type Drizzle = PostgresJsDatabase<typeof schema>
+type OwnTypes = { bigint: number; byteaList: readonly Uint8Array[]; date: string }
+type Drizzle = PgDatabase<PostgresJsQueryResultHKT>
 
 /** What queries run on: the database, or a transaction of it, with the keys that seal people's data. */
 export type Store = {
   readonly sql: Pick<Drizzle, 'select' | 'insert' | 'update' | 'delete' | 'execute'>
+  /** The same for statements that are written by hand and run at every message. */
+  readonly client: postgres.ISql<OwnTypes>
   readonly keys: Keys
+  /**
+   * Runs the last statement of a transaction together with its commit, which spares a wait. It is not known to have
+   * succeeded before the transaction is: when it fails, the transaction leaves nothing and throws.
+   */
+  last(statement: postgres.PendingQuery<postgres.Row[]>): Promise<void>
 }
 
 /** A pool of connections. `transaction` commits when its work resolves and rolls back when it throws. */
 export type Database = Store & {
-  readonly client: postgres.Sql<{ bigint: number; byteaList: readonly Uint8Array[] }>
+  readonly client: postgres.Sql<OwnTypes>
   transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
 
-/** The type's number in PostgreSQL's own catalogue, the same in every version. */
+/** The types' numbers in PostgreSQL's own catalogue, the same in every version. */
+const BIGINT = 20
 const BYTEA_LIST = 1001
+const MOMENTS = [1082, 1114, 1184]
 /** Seconds that closing waits for running queries. */
 const CLOSE_SECONDS = 5
+
+const dialect = new PgDialect({ casing: 'snake_case' })
 
 /** Connects to a PostgreSQL 15–18. `connections` bounds the pool. */
 export function connect({
@@ -36,21 +48,70 @@ export function connect({
   const client = postgres(url, {
     max: connections,
     onnotice: () => {},
-    // Ids are bigint in the database and below 2^53 by nature, so they are numbers here.
     types: {
-      bigint: { to: 20, from: [20], parse: Number, serialize: String },
+      // Ids are bigint in the database and below 2^53 by nature, so they are numbers here.
+      bigint: { to: BIGINT, from: [BIGINT], parse: Number, serialize: String },
       // Left to itself the driver takes a list of bytes for one value of bytes.
       byteaList: { to: BYTEA_LIST, from: [], parse: unread, serialize: byteaListText },
+      // drizzle makes dates of the columns that are dates; what is read by hand stays text.
+      date: { to: 1184, from: MOMENTS, parse: String, serialize: String },
     },
   })
-  const sql = drizzle(preparing(client), { schema, casing: 'snake_case' })
   return {
-    sql,
-    keys,
+    sql: drizzleOn(client),
     client,
-    transaction: (work) => sql.transaction((transaction) => work({ sql: transaction, keys })),
+    keys,
+    last: async (statement) => void (await statement),
+    transaction: (work) => runTransaction(client, keys, work),
     close: () => client.end({ timeout: CLOSE_SECONDS }),
   }
+}
+
+async function runTransaction<Result>(
+  client: postgres.Sql<OwnTypes>,
+  keys: Keys,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  let last: Promise<unknown> | undefined
+  const result = await client.begin(async (connection) => {
+    let drizzle: Drizzle | undefined
+    return {
+      of: await work({
+        get sql() {
+          drizzle ??= drizzleOn(connection)
+          return drizzle
+        },
+        client: connection,
+        keys,
+        async last(statement) {
+          last = statement.execute()
+        },
+      }),
+    }
+  })
+  await last
+  return result.of
+}
+
+type NoTables = Record<string, never>
+
+/**
+ * Drizzle leaves its queries unprepared, which costs two round trips and a plan for each query with values. Here each is
+ * prepared under its own text, once a connection.
+ */
+class PreparingSession extends PostgresJsSession<postgres.Sql, NoTables, NoTables> {
+  override prepareQuery: PostgresJsSession<postgres.Sql, NoTables, NoTables>['prepareQuery'] = (
+    query,
+    fields,
+    _name,
+    ...rest
+  ) => super.prepareQuery(query, fields, 'prepared', ...rest)
+}
+
+function drizzleOn(client: postgres.ISql<OwnTypes>): Drizzle {
+  // A transaction's connection lacks what only a pool has, and a session uses none of that.
+  const connection = client as unknown as postgres.Sql
+  return new PgDatabase(dialect, new PreparingSession(connection, dialect, undefined), undefined)
 }
 
 /** Lists of bytes are only written. */
@@ -63,28 +124,4 @@ function byteaListText(values: readonly Uint8Array[]): string {
     Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex'),
   )
   return `{${hex.map((digits) => `"\\\\x${digits}"`).join(',')}}`
-}
-
-/**
- * Drizzle sends every query as `unsafe`, which postgres.js does not prepare unless told to: each query with values
- * would cost two round trips and a plan. Told here, once, also for the connections that transactions run on.
- */
-function preparing<Client extends object>(client: Client): Client {
-  return new Proxy(client, {
-    get(target, name, receiver) {
-      const member: unknown = Reflect.get(target, name, receiver)
-      if (typeof member !== 'function') return member
-      if (name === 'unsafe')
-        return (query: string, values: unknown[]) => member(query, values, { prepare: true })
-      if (name === 'begin' || name === 'savepoint') {
-        return (...argument: unknown[]) => member(...argument.map(preparingWork))
-      }
-      return member
-    },
-  })
-}
-
-function preparingWork(argument: unknown): unknown {
-  if (typeof argument !== 'function') return argument
-  return (connection: object) => argument(preparing(connection))
 }

@@ -23,56 +23,31 @@ export type TurnEnd = {
 }
 
 /**
- * Ends a turn: its messages are done, its session is kept, its replies wait in the outbox. Throws when a message was
- * already done, so that a turn that lost its claim leaves nothing behind.
+ * Ends a turn: its messages are done, its session is kept, its replies wait in the outbox. The transaction fails when a
+ * message was already done, so that a turn that lost its claim leaves nothing behind.
  */
-export async function endTurn({ sql: db, keys }: Store, end: TurnEnd): Promise<void> {
-  const rows = await db.execute<{ done: number }>(sql`
-    with done as (
-      update inbox set done_at = clock_timestamp(), outcome = ${end.outcome}
-       where id = any(${sql.param(end.inboxIds)}::bigint[]) and done_at is null returning 1
-    ) ${end.personId === undefined ? sql`` : sql`, used as (${noteUse(end.personId)})`}
-      ${end.session === undefined ? sql`` : sql`, kept as (${keepSession(keys, end)})`}
-      ${end.outgoing.length === 0 ? sql`` : sql`, said as (${insertOutgoing(keys, end.outgoing)})`}
-    select count(*)::int as done from done`)
-  if (rows[0]?.done !== end.inboxIds.length)
-    throw new Error('a message of this turn was handled by another worker')
-}
-
-/**
- * Once a day is enough for what is forgotten after months, and costs most turns no write. Whoever holds the person just
- * then is not waited for: a turn may hold a venue, and locks go from persons to venues.
- */
-function noteUse(personId: number) {
-  return sql`
-    update persons set used_at = clock_timestamp() where id in (
-      select id from persons where id = ${personId} and used_at < clock_timestamp() - interval '1 day'
-         for no key update skip locked)`
-}
-
-function keepSession(keys: Store['keys'], { chatId, senderHash, session }: TurnEnd) {
-  return sql`
-    insert into sessions (chat_id, sender_hash, body_sealed, updated_at)
-    values (${chatId}, ${bytea(senderHash)}, ${bytea(seal(keys, 'session', session))}, clock_timestamp())
-    on conflict (chat_id, sender_hash) do update set body_sealed = excluded.body_sealed, updated_at = excluded.updated_at`
+export async function endTurn({ client, keys, last }: Store, end: TurnEnd): Promise<void> {
+  const session = end.session === undefined ? null : bytea(seal(keys, 'session', end.session))
+  const { chatIds, classes, bodies } = columnsOf(end.outgoing, keys)
+  await last(client`
+    select end_turn(${[...end.inboxIds]}::bigint[], ${end.outcome}, ${end.chatId}, ${bytea(end.senderHash)},
+                    ${end.personId ?? null}, ${session},
+                    ${chatIds}::bigint[], ${classes}::smallint[], ${client.types.byteaList(bodies)})`)
 }
 
 /** Puts messages into the outbox outside a turn: summaries, notices. */
-export async function enqueue({ sql: db, keys }: Store, outgoing: readonly Outgoing[]): Promise<void> {
-  if (outgoing.length > 0) await db.execute(insertOutgoing(keys, outgoing))
+export async function enqueue({ client, keys }: Store, outgoing: readonly Outgoing[]): Promise<void> {
+  const { chatIds, classes, bodies } = columnsOf(outgoing, keys)
+  await client`
+    select enqueue(${chatIds}::bigint[], ${classes}::smallint[], ${client.types.byteaList(bodies)})`
 }
 
-/** The chat's channel is looked up here, because a turn writes to chats of which it knows the number alone. */
-function insertOutgoing(keys: Store['keys'], outgoing: readonly Outgoing[]) {
-  const rows = outgoing.map(({ chatId, class: name, body }, place) => {
-    const sealed = bytea(seal(keys, 'outbox', body))
-    return sql`(${place}::int, ${chatId}::bigint, ${MESSAGE_CLASSES[name]}::smallint, ${sealed}::bytea)`
-  })
-  return sql`
-    insert into outbox (chat_id, channel, class, body_sealed)
-    select c.id, c.channel, m.class, m.body
-      from (values ${sql.join(rows, sql`, `)}) as m (place, chat_id, class, body) join chats c on c.id = m.chat_id
-     order by m.place`
+function columnsOf(outgoing: readonly Outgoing[], keys: Store['keys']) {
+  return {
+    chatIds: outgoing.map((message) => message.chatId),
+    classes: outgoing.map((message) => MESSAGE_CLASSES[message.class]),
+    bodies: outgoing.map((message) => seal(keys, 'outbox', message.body)),
+  }
 }
 
 function bytea(content: Uint8Array): Buffer {
