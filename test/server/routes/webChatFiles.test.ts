@@ -44,8 +44,14 @@ async function draw(attachment: Attachment): Promise<DrawnFile> {
 async function picture(person: Visitor): Promise<string> {
   const after = (await person.news()).messages.at(-1)?.id
   await person.say('hình')
-  for (;;) {
-    const { messages } = await person.news({ wait: 10, ...(after && { after }) })
+  // Told what it shows already, the server answers only when there is something new.
+  for (let shown = false; ; ) {
+    const { messages, typing } = await person.news({
+      wait: 10,
+      typing: shown ? 1 : 0,
+      ...(after && { after }),
+    })
+    shown = typing
     const url = messages.findLast((line) => line.file)?.file?.url
     if (url) return url
   }
