@@ -40,20 +40,21 @@ async function draw(attachment: Attachment): Promise<DrawnFile> {
   return { ...attachmentFile(attachment), bytes: Buffer.from('drawn') }
 }
 
-/** Asks for a picture and gives where it is. */
+/** Asks for a picture and gives where it is. Told what it knows already, the server answers only when there is more. */
 async function picture(person: Visitor): Promise<string> {
-  const after = (await person.news()).messages.at(-1)?.id
+  let after = (await person.news()).messages.at(-1)?.id
+  let shown = false
   await person.say('hình')
-  // Told what it shows already, the server answers only when there is something new.
-  for (let shown = false; ; ) {
+  for (;;) {
     const { messages, typing } = await person.news({
       wait: 10,
       typing: shown ? 1 : 0,
       ...(after && { after }),
     })
-    shown = typing
     const url = messages.findLast((line) => line.file)?.file?.url
     if (url) return url
+    after = messages.at(-1)?.id ?? after
+    shown = typing
   }
 }
 
