@@ -20,19 +20,31 @@ if ('problems' in read)
 
 const starting = startServer(read.environment, (line) => console.error(line))
 
+/** Milliseconds that an end after a fault may take: what hangs by then is started again by whoever supervises us. */
+const FAULT_END_MILLISECONDS = 10_000
+
 // Set before the start is over: whoever stops a start must not be left with a database that nobody owns.
 let stopping = false
-for (const signal of ENDING) {
-  process.on(signal, () => {
-    if (stopping) return
-    stopping = true
-    console.log('Đang dừng…')
-    starting
-      .then((server) => server.stop())
-      .then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
+function end(code: number): void {
+  if (stopping) return
+  stopping = true
+  console.log('Đang dừng…')
+  starting
+    .then((server) => server.stop())
+    .then(
+      () => process.exit(code),
+      () => process.exit(1),
+    )
+}
+for (const signal of ENDING) process.on(signal, () => end(0))
+
+// A fault that nobody caught leaves the process in an unknown state: the database driver can throw so when PostgreSQL
+// ends its connections under load. What was acknowledged is in the database, so an end and a new start lose nothing.
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(fault, (error: unknown) => {
+    console.error(failureLine(error))
+    setTimeout(() => process.exit(1), FAULT_END_MILLISECONDS).unref()
+    end(1)
   })
 }
 
