@@ -1,4 +1,5 @@
 import type { Store } from './connect.ts'
+import { type TurnEnd, turnEnding } from './outbox.ts'
 import { open } from './seal.ts'
 
 /** What is known of a claimed message before anything of it was opened. */
@@ -65,6 +66,19 @@ export async function claimTurn(store: Store): Promise<Claim | 'again' | undefin
   const [row] = await store.client<(TurnRow & { state: string })[]>`select * from claim_turn()`
   if (!row) return undefined
   return row.state === 'ready' ? claimFrom(store, row) : 'again'
+}
+
+/**
+ * Ends a turn and claims the next in the same transaction, in one round trip. Throws what ending the turn met, as if the
+ * next had not been asked for.
+ */
+export async function endAndClaim(store: Store, end: TurnEnd): Promise<Claim | 'again' | undefined> {
+  const ending = turnEnding(store, end).execute()
+  const next = claimTurn(store)
+  // Should the ending fail, so does the claim, and the ending's error is the one that is thrown.
+  next.catch(() => {})
+  await ending
+  return next
 }
 
 /**

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { PendingQuery, Row } from 'postgres'
 import type { Store } from './connect.ts'
 import { open, seal } from './seal.ts'
 
@@ -23,16 +24,21 @@ export type TurnEnd = {
 }
 
 /**
- * Ends a turn: its messages are done, its session is kept, its replies wait in the outbox. The transaction fails when a
- * message was already done, so that a turn that lost its claim leaves nothing behind.
+ * Ends a turn as the last statement of its transaction: its messages are done, its session is kept, its replies wait in
+ * the outbox. The transaction fails when a message was already done, so that a turn that lost its claim leaves nothing.
  */
-export async function endTurn({ client, keys, last }: Store, end: TurnEnd): Promise<void> {
+export async function endTurn(store: Store, end: TurnEnd): Promise<void> {
+  await store.last(turnEnding(store, end))
+}
+
+/** The statement that ends a turn, for a transaction in which another follows. */
+export function turnEnding({ client, keys }: Store, end: TurnEnd): PendingQuery<Row[]> {
   const session = end.session === undefined ? null : bytea(seal(keys, 'session', end.session))
   const { chatIds, classes, bodies } = columnsOf(end.outgoing, keys)
-  await last(client`
+  return client`
     select end_turn(${[...end.inboxIds]}::bigint[], ${end.outcome}, ${end.chatId}, ${bytea(end.senderHash)},
                     ${end.personId ?? null}, ${session},
-                    ${chatIds}::bigint[], ${classes}::smallint[], ${client.types.byteaList(bodies)})`)
+                    ${chatIds}::bigint[], ${classes}::smallint[], ${client.types.byteaList(bodies)})`
 }
 
 /** Puts messages into the outbox outside a turn: summaries, notices. */

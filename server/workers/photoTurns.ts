@@ -3,6 +3,7 @@ import type { Action } from '../../bot/core/received.ts'
 import type { ReadResult } from '../../bot/qr/read/readResult.ts'
 import { type Claim, resumeTurn } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
+import { endTurn } from '../../db/outbox.ts'
 import { albumSoFar, postpone, resumeChat } from '../../db/waits.ts'
 import { acknowledge, channelOf, play, type TurnParts } from './play.ts'
 import { ATTEMPTS, setBack } from './setBack.ts'
@@ -47,9 +48,10 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
     const said = await parts.database.transaction(async (store) => {
       const resumed = await resumeTurn(store, claim.inboxId, claim.lease)
       if (!resumed) return 0
-      const outgoing = await play(parts, store, resumed, { kind: 'photos', readings }, inboxIds)
+      const { end } = await play(parts, store, resumed, { kind: 'photos', readings }, inboxIds)
+      await endTurn(store, end)
       await resumeChat(store, claim.chat.id, 0)
-      return outgoing
+      return end.outgoing.length
     })
     parts.inbox.ring()
     parts.outbox.ring(said)

@@ -8,7 +8,7 @@ import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import { markReachable } from '../../db/chats.ts'
 import type { Claim } from '../../db/claims.ts'
 import type { Database, Store } from '../../db/connect.ts'
-import { endTurn } from '../../db/outbox.ts'
+import type { TurnEnd } from '../../db/outbox.ts'
 import type { Signal } from '../inbox/signal.ts'
 import { type MessageBody, turnFrom } from './turnFrom.ts'
 
@@ -26,24 +26,30 @@ export type TurnParts = {
   readonly now: () => Date
 }
 
-/**
- * Plays one turn and writes all that it changed as the last statement of its transaction. Gives how many messages wait
- * in the outbox once that is committed.
- */
+/** A turn that was played: what is left is to end it. */
+export type Played = {
+  readonly end: TurnEnd
+  /** It asked and changed nothing but its own session, so its transaction holds no lock besides its chat's. */
+  readonly light: boolean
+}
+
+/** Plays one turn, inside the transaction that has claimed it. */
 export async function play(
   parts: TurnParts,
   store: Store,
   claim: Claim,
   happening: Happening,
   inboxIds: readonly number[],
-): Promise<number> {
+): Promise<Played> {
   const channel = channelOf(parts, claim)
+  const watched = watch(store)
   // Who writes can be answered, whatever became of earlier messages.
-  if (claim.chat.unreachable) await markReachable(store, claim.chat.id, true)
-  const turn = turnFrom(store, claim, { city: parts.city, channel, now: parts.now(), random: randomBytes })
+  if (claim.chat.unreachable) await markReachable(watched.store, claim.chat.id, true)
+  const circumstances = { city: parts.city, channel, now: parts.now(), random: randomBytes }
+  const turn = turnFrom(watched.store, claim, circumstances)
   const before = turn.session
   await converse(turn, happening)
-  await endTurn(store, {
+  const end = {
     inboxIds,
     outcome: 'handled',
     chatId: claim.chat.id,
@@ -51,8 +57,26 @@ export async function play(
     personId: turn.person?.id,
     session: turn.session === before ? undefined : turn.session,
     outgoing: turn.outgoing,
-  })
-  return turn.outgoing.length
+  }
+  return { end, light: !watched.used() }
+}
+
+/** The same store, and whether anything was asked of it. */
+function watch(store: Store): { readonly store: Store; readonly used: () => boolean } {
+  let used = false
+  const watched: Store = {
+    keys: store.keys,
+    last: store.last,
+    get sql() {
+      used = true
+      return store.sql
+    },
+    get client() {
+      used = true
+      return store.client
+    },
+  }
+  return { store: watched, used: () => used }
 }
 
 /** A courtesy that nothing depends on: a button's spinner ends, a photo's sender sees that somebody looks. */

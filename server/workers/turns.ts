@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type Claim, claimTurn, UnreadableClaim } from '../../db/claims.ts'
+import type { Happening } from '../../bot/converse.ts'
+import { type Claim, claimTurn, endAndClaim, UnreadableClaim } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
+import { endTurn } from '../../db/outbox.ts'
 import { leaseTurn, postpone } from '../../db/waits.ts'
 import { startLoop, type Worker } from './loop.ts'
 import { createPhotoPlaces, type PhotoPlace, type PhotoPlaces } from './photoPlaces.ts'
@@ -11,6 +13,8 @@ import type { MessageBody } from './turnFrom.ts'
 
 /** Messages handled at once; each holds a connection while its transaction runs. */
 export const TURN_LANES = 8
+/** Light turns in one transaction, while more wait: eight more gain little, and the first of them waits for the last. */
+const TURNS_TOGETHER = 8
 /** Longer than fetching and reading a photo may take, so that a lease that ends means a worker that died. */
 const LEASE_SECONDS = 40
 
@@ -37,35 +41,70 @@ export function startTurns(parts: TurnParts): Worker {
   }
 }
 
+/** What a transaction has come to so far. */
+type Batch = {
+  /** The message that an error is about. */
+  claimed: Claim | undefined
+  /** Messages that are handled once it is committed, and how much was said to them. */
+  readonly handled: Claim[]
+  said: number
+  place: PhotoPlace | undefined
+}
+
 async function handleNext(parts: TurnParts, places: PhotoPlaces): Promise<'worked' | 'idle'> {
-  let claimed: Claim | undefined
-  let place: PhotoPlace | undefined
+  const batch: Batch = { claimed: undefined, handled: [], said: 0, place: undefined }
   try {
-    const outcome = await parts.database.transaction(async (store) => {
-      const claim = await claimTurn(store)
-      if (claim === undefined || claim === 'again') return claim
-      claimed = claim
-      const photo = photoIn(claim)
-      if (!photo) return handleText(parts, store, claim)
-      place = places.take(claim.chat.channel)
-      return place ? lease(store, claim, photo) : standBack(store, claim)
-    })
-    if (outcome === undefined) return 'idle'
+    const outcome = await parts.database.transaction((store) => playDue(parts, store, places, batch))
+    finish(parts, batch)
     if (typeof outcome === 'object') {
-      place?.use(() => handlePhotos(parts, outcome))
-      place = undefined
-    } else if (typeof outcome === 'number' && claimed) {
-      parts.outbox.ring(outcome)
-      if ((claimed.body as MessageBody).action.kind === 'press') acknowledge(parts, claimed)
+      batch.place?.use(() => handlePhotos(parts, outcome))
+      batch.place = undefined
     }
+    return outcome === 'idle' ? 'idle' : 'worked'
   } catch (error) {
-    const failed = failedOf(claimed, error)
+    const failed = failedOf(batch.claimed, error)
     if (!failed) throw error
     await setBack(parts, failed, error)
+    return 'worked'
   } finally {
-    place?.leave()
+    batch.place?.leave()
   }
-  return 'worked'
+}
+
+/**
+ * Plays what is due. Turns that touch nothing but their own chat share a transaction while more wait: its commit and its
+ * waits for the database cost as much as several such turns. A turn that touches more is the last of its transaction,
+ * because it may hold what others wait for. When one of them fails, none has happened, and the others are played again.
+ */
+async function playDue(
+  parts: TurnParts,
+  store: Store,
+  places: PhotoPlaces,
+  batch: Batch,
+): Promise<'worked' | 'idle' | Leased> {
+  let claim = await claimTurn(store)
+  while (typeof claim === 'object') {
+    batch.claimed = claim
+    const photo = photoIn(claim)
+    if (photo) return readLater(store, claim, photo, places, batch)
+    const { end, light } = await play(parts, store, claim, happeningIn(claim), [claim.inboxId])
+    batch.handled.push(claim)
+    batch.said += end.outgoing.length
+    if (!light || batch.handled.length === TURNS_TOGETHER) {
+      await endTurn(store, end)
+      return 'worked'
+    }
+    claim = await endAndClaim(store, end)
+  }
+  return claim === 'again' || batch.handled.length > 0 ? 'worked' : 'idle'
+}
+
+/** Tells whoever waits for what is committed now. */
+function finish(parts: TurnParts, { handled, said }: Batch): void {
+  if (said > 0) parts.outbox.ring(said)
+  for (const claim of handled) {
+    if ((claim.body as MessageBody).action.kind === 'press') acknowledge(parts, claim)
+  }
 }
 
 /** The photo that is to be read; in a group none is. */
@@ -74,26 +113,37 @@ function photoIn({ body, chat }: Claim): PhotoAction | undefined {
   return action.kind === 'photo' && chat.kind !== 'group' ? action : undefined
 }
 
-/** Plays a turn to its end and gives how much was said. */
-function handleText(parts: TurnParts, store: Store, claim: Claim): Promise<number> {
-  const { action } = claim.body as MessageBody
-  const happening = action.kind === 'photo' ? ({ kind: 'unreadable', what: 'other' } as const) : action
-  return play(parts, store, claim, happening, [claim.inboxId])
+/** What happened, for everything that needs no reading. */
+function happeningIn({ body }: Claim): Happening {
+  const { action } = body as MessageBody
+  return action.kind === 'photo' ? { kind: 'unreadable', what: 'other' } : action
+}
+
+/** Leases a photo when there is a place to read it in, else lets it wait for one. */
+async function readLater(
+  store: Store,
+  claim: Claim,
+  photo: PhotoAction,
+  places: PhotoPlaces,
+  batch: Batch,
+): Promise<Leased | 'worked'> {
+  batch.place = places.take(claim.chat.channel)
+  return batch.place ? lease(store, claim, photo) : standBack(store, claim)
 }
 
 /** Counts the attempt and takes the lease, under which the photo is read once this is committed. */
-async function lease(store: Store, claim: Claim, action: PhotoAction): Promise<Leased | 'later'> {
+async function lease(store: Store, claim: Claim, action: PhotoAction): Promise<Leased | 'worked'> {
   const photos = await photosOf(store, claim, action)
-  if (!photos) return 'later'
+  if (!photos) return 'worked'
   const name = randomUUID()
   await leaseTurn(store, claim.inboxId, name, LEASE_SECONDS)
   return { claim: { ...claim, attempts: claim.attempts + 1, lease: name }, photos }
 }
 
 /** Lets a photo wait for a place, which is no attempt, so that the lane is free at once. */
-async function standBack(store: Store, claim: Claim): Promise<'later'> {
+async function standBack(store: Store, claim: Claim): Promise<'worked'> {
   await postpone(store, claim.inboxId, FULL_SECONDS)
-  return 'later'
+  return 'worked'
 }
 
 /** The message that an error is about, if it is about one: its transaction left nothing, not even the attempt. */

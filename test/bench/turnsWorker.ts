@@ -40,9 +40,9 @@ function countTurns(outbox: Signal, turns: number): { outbox: Signal; handled: P
   const handled = new Promise<void>((resolve) => {
     done = resolve
   })
-  const ring = () => {
-    left -= 1
-    if (left === 0) done()
+  const ring = (times = 1) => {
+    left -= times
+    if (left <= 0) done()
   }
   return { outbox: { ...outbox, ring }, handled }
 }
