@@ -17,6 +17,8 @@ import { readyPhoto } from './photo.js'
 export function createSending({ name, log, deliver, added, sent }) {
   /** Presses on their way: the line whose buttons wait. @type {Map<string, string>} */
   const pressed = new Map()
+  /** Resolves when the photos chosen so far are on their way. */
+  let readied = Promise.resolve()
   const outbox = createOutbox({ name, deliver, changed })
 
   /** @param {Entry} entry @param {SendState} state @param {string} [problem] */
@@ -35,6 +37,16 @@ export function createSending({ name, log, deliver, added, sent }) {
     added()
   }
 
+  /** Photos that are chosen together belong together. @param {File[]} photos */
+  async function sendPhotos(photos) {
+    const album = photos.length > 1 ? newId() : undefined
+    const at = Date.now()
+    for (const file of photos) {
+      const photo = await readyPhoto(file)
+      send({ id: newId(), at, kind: 'photo', photo, ...(album && { album }) }, { picture: photo })
+    }
+  }
+
   return {
     /** @param {string} words */
     text(words) {
@@ -49,14 +61,10 @@ export function createSending({ name, log, deliver, added, sent }) {
       send({ id, at: Date.now(), kind: 'press', data, label }, { text: label })
     },
 
-    /** Photos that are chosen together belong together. @param {File[]} photos */
-    async photos(photos) {
-      const album = photos.length > 1 ? newId() : undefined
-      const at = Date.now()
-      for (const file of photos) {
-        const photo = await readyPhoto(file)
-        send({ id: newId(), at, kind: 'photo', photo, ...(album && { album }) }, { picture: photo })
-      }
+    /** Photos go in the order in which they were chosen, however long each is made ready. @param {File[]} photos */
+    photos(photos) {
+      readied = readied.then(() => sendPhotos(photos))
+      return readied
     },
 
     /** What a link brought; nothing, for a start. @param {string} payload */
