@@ -36,6 +36,8 @@ function watchTurns(): {
     if (running.has(turn.chat.id)) seen.overlaps.push(`${turn.chat.id}: ${written}`)
     running.add(turn.chat.id)
     seen.most = Math.max(seen.most, running.size)
+    // The first turn is held until another lane has begun one: only then do they run beside each other for certain.
+    if (seen.most === 1) await vi.waitUntil(() => running.size > 1, { timeout: 10_000, interval: 5 })
     for (let pause = 0; pause < 5; pause++) await soon()
     seen.turns.push([turn.chat.id, written])
     say(turn, { text: words(written) })
