@@ -138,6 +138,13 @@ function opened({ keys }: Store, row: DueRow): DueMessage | undefined {
   }
 }
 
+/** Keeps a leased message for some more seconds; one that was given back meanwhile is not made to come sooner. */
+export async function keepMessage({ sql: db }: Store, id: number, seconds: number): Promise<void> {
+  await db.execute(sql`
+    update outbox set next_at = greatest(next_at, clock_timestamp() + make_interval(secs => ${seconds}))
+     where id = ${id} and done_at is null`)
+}
+
 /** A message's end: sent, or why it never will be. */
 export async function closeMessage(
   { sql: db }: Store,

@@ -5,18 +5,17 @@ import type { ChannelName, ChatKind } from '../../bot/core/received.ts'
 import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts'
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import type { Database } from '../../db/connect.ts'
-import { closeMessage, type DueMessage, leaseDue } from '../../db/outbox.ts'
+import { closeMessage, type DueMessage, keepMessage, leaseDue } from '../../db/outbox.ts'
 import type { Signal } from '../inbox/signal.ts'
 import { carryOut } from './deliveryErrors.ts'
 import { type Looked, startLoop, type Worker } from './loop.ts'
 import { createPacing, type Pacing } from './pacing.ts'
+import { RENEWED_LEASE_SECONDS, renewing } from './renewing.ts'
 
 /** Messages of one messenger under delivery at once. */
 const DELIVERY_LANES = 8
 /** A messenger that does not answer within this time is tried again. */
 const DELIVERY_MILLISECONDS = 30_000
-/** Longer than drawing and delivering may take, so that a lease that ends means a worker that died. */
-const LEASE_SECONDS = 60
 
 export type DeliveryParts = {
   readonly database: Database
@@ -53,8 +52,8 @@ function startDeliveriesOf(parts: DeliveryParts, channel: Channel): Worker {
 
 async function deliverNext(parts: DeliveryParts, channel: Channel, pacing: Pacing): Promise<Looked> {
   const { database } = parts
-  const due = await leaseDue(database, { channel: channel.name, limit: 1, leaseSeconds: LEASE_SECONDS })
-  const [message] = due
+  const wish = { channel: channel.name, limit: 1, leaseSeconds: RENEWED_LEASE_SECONDS }
+  const [message] = await leaseDue(database, wish)
   if (!message) return 'idle'
   if (message.chat.unreachable) {
     await closeMessage(database, message.id, 'unreachable', 'chat unreachable')
@@ -68,19 +67,26 @@ async function deliverNext(parts: DeliveryParts, channel: Channel, pacing: Pacin
 
 async function deliver(parts: DeliveryParts, channel: Channel, message: DueMessage): Promise<void> {
   try {
-    const body = message.body as OutgoingMessage
-    const file = body.attachment && (await drawn(parts, body.attachment))
-    await channel.deliver({
-      chat: { id: message.chat.id, address: message.chat.address, kind: message.chat.kind as ChatKind },
-      message: body,
-      ...(file && { file }),
-      deliveryId: message.id,
-      signal: AbortSignal.timeout(DELIVERY_MILLISECONDS),
-    })
+    await renewing(
+      () => keepMessage(parts.database, message.id, RENEWED_LEASE_SECONDS),
+      () => send(parts, channel, message),
+    )
   } catch (error) {
     return carryOut(parts, channel, message, error)
   }
   await closeMessage(parts.database, message.id, 'sent', undefined)
+}
+
+async function send(parts: DeliveryParts, channel: Channel, { id, chat, body }: DueMessage): Promise<void> {
+  const message = body as OutgoingMessage
+  const file = message.attachment && (await drawn(parts, message.attachment))
+  await channel.deliver({
+    chat: { id: chat.id, address: chat.address, kind: chat.kind as ChatKind },
+    message,
+    ...(file && { file }),
+    deliveryId: id,
+    signal: AbortSignal.timeout(DELIVERY_MILLISECONDS),
+  })
 }
 
 async function drawn({ qr }: DeliveryParts, attachment: Attachment): Promise<DrawnFile> {

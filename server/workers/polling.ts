@@ -11,11 +11,10 @@ import { createSignal } from '../inbox/signal.ts'
 import { reasonOf } from '../log.ts'
 import { acceptFrom } from './acceptFrom.ts'
 import { type Looked, startLoop, type Worker } from './loop.ts'
+import { RENEWED_LEASE_SECONDS, renewing } from './renewing.ts'
 
 /** Seconds for which Telegram holds a request open when there is nothing new. */
 const HOLD_SECONDS = 20
-/** Longer than a request is held, so that the lease never ends under a poller that lives. */
-const LEASE_SECONDS = HOLD_SECONDS + 25
 /** How soon another process takes over from a poller that stopped. */
 const STANDBY_SECONDS = 1
 const LEASE = 'telegram polling'
@@ -40,11 +39,12 @@ export function startPolling(parts: PollingParts): Worker {
   const accept = acceptFrom(botId, parts.accept)
   const holder = randomUUID()
   const stopping = new AbortController()
+  const keepLease = () => holdLease(database, LEASE, holder, RENEWED_LEASE_SECONDS)
 
   async function once(): Promise<Looked> {
-    if (!(await holdLease(database, LEASE, holder, LEASE_SECONDS))) return { pauseSeconds: STANDBY_SECONDS }
+    if (!(await keepLease())) return { pauseSeconds: STANDBY_SECONDS }
     const offset = Number((await channelFact(database, 'telegram', offsetName)) ?? 0)
-    const updates = await fetchUpdates(parts, offset, stopping.signal)
+    const updates = await renewing(keepLease, () => fetchUpdates(parts, offset, stopping.signal))
     await Promise.all(updates.map((update) => take({ ...parts, accept }, update)))
     const last = Math.max(...updates.map(updateId))
     // Also a lower number is kept: after a week of silence Telegram begins to count anew.
