@@ -3,6 +3,7 @@ import { text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Flow } from '../flow.ts'
 import { showEarlier, showLog } from './log.ts'
+import { ownVenue } from './ownVenue.ts'
 import { sendPosters, venueButtons } from './posters.ts'
 import { startRegistration, venueFormEnd } from './register.ts'
 
@@ -38,7 +39,7 @@ function showVenue(turn: Turn, venue: OwnVenue): void {
 }
 
 async function pressVenue(turn: Turn, venueId: string): Promise<void> {
-  const venue = await ownVenue(turn, venueId)
+  const venue = await ownVenue(turn, Number(venueId))
   if (venue) showVenue(turn, venue)
 }
 
@@ -70,7 +71,7 @@ function sayNone(turn: Turn): void {
 }
 
 async function pressPosters(turn: Turn, venueId: string): Promise<void> {
-  const venue = await ownVenue(turn, venueId)
+  const venue = await ownVenue(turn, Number(venueId))
   if (venue)
     await sendPosters(turn, venue.id, (code) => text('venue.posterAgain', { venue: venue.name, code }))
 }
@@ -78,7 +79,7 @@ async function pressPosters(turn: Turn, venueId: string): Promise<void> {
 /** The button says which of the two is wanted, so that an old one, or one tapped twice, does nothing else. */
 async function pressNeedsDeclaration(turn: Turn, argument: string): Promise<void> {
   const [venueId = '', wanted] = argument.split('.')
-  const venue = await ownVenue(turn, venueId)
+  const venue = await ownVenue(turn, Number(venueId))
   if (!venue) return
   const needsDeclaration = wanted === 'yes'
   await setNeedsDeclaration(turn.store, venue.id, needsDeclaration)
@@ -87,11 +88,4 @@ async function pressNeedsDeclaration(turn: Turn, argument: string): Promise<void
     text: text(key, { venue: venue.name }),
     buttons: venueButtons({ id: venue.id, needsDeclaration }),
   })
-}
-
-async function ownVenue(turn: Turn, venueId: string) {
-  const venues = turn.person ? await venuesOf(turn.store, turn.person.id) : []
-  const venue = venues.find((one) => String(one.id) === venueId)
-  if (!venue) say(turn, { text: text('venue.notYours') })
-  return venue
 }

@@ -1,13 +1,13 @@
 import type { Span } from '../../../db/figures.ts'
 import { profilesOf } from '../../../db/people.ts'
 import { type LogLine, venueDay, venueLog } from '../../../db/venueLog.ts'
-import { venuesOf } from '../../../db/venues.ts'
 import { cityDay, clock, dateText, spanOfCityDay } from '../../core/cityTime.ts'
 import type { Profile } from '../../core/person.ts'
 import { maskedName } from '../../core/personName.ts'
 import { maskPhone } from '../../core/phone.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { ownVenue } from './ownVenue.ts'
 
 /** Lines of a log in one message: a phone's screen or two; Telegram takes 4,096 characters, this is about 1,500. */
 const LINES_SHOWN = 20
@@ -48,13 +48,6 @@ async function sayPage(turn: Turn, venueId: number, span: Span, head: Text): Pro
       ? [{ label: text('log.button.earlier'), press: `earlier:${venueId}.${last.startedAt.getTime()}` }]
       : []
   say(turn, { text: lines(head, ...(await shownLines(turn, shown))), buttons: [[...earlier, again]] })
-}
-
-async function ownVenue(turn: Turn, venueId: number) {
-  const owned = turn.person ? await venuesOf(turn.store, turn.person.id) : []
-  const venue = owned.find((one) => one.id === venueId)
-  if (!venue) say(turn, { text: text('venue.notYours') })
-  return venue
 }
 
 async function shownLines(turn: Turn, log: readonly LogLine[]): Promise<Text[]> {
