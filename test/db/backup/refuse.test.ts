@@ -131,7 +131,7 @@ test('a backup that is broken off leaves no file and no connection', async () =>
   await expect(brokenOff).rejects.toThrow('after object')
   const busy = `select count(*)::int as busy from pg_stat_activity
                  where datname = current_database() and pid <> pg_backend_pid()`
-  await expect.poll(() => run(from, busy)).toEqual([{ busy: 0 }])
+  await expect.poll(() => run(from, busy), { timeout: 10_000 }).toEqual([{ busy: 0 }])
 })
 
 test('bounds of a partition are never run as anything else', async () => {
