@@ -45,7 +45,7 @@ async function openedPage(address: string): Promise<Page> {
   const response = await fetch(address)
   const html = await response.text()
   const words = [...html.matchAll(/<(h1|p|footer)>([^<]*)</g)].map((match) => match[2] ?? '')
-  const links = [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)</g)]
+  const links = [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*?)\s*</g)]
   const labels = links.map((match) => [match[2] ?? ''])
   return {
     address: response.url,
