@@ -51,3 +51,16 @@ export function createPhotoPlaces(placesOfAChannel: number, log: Logger): PhotoP
     },
   }
 }
+
+/**
+ * The same places, but none before the readers are ready: a photo would only use up an attempt whenever the server ends
+ * while it starts. Readers that never become ready fail with each photo, and its sender is told.
+ */
+export function onceReady(places: PhotoPlaces, ready: Promise<unknown>): PhotoPlaces {
+  let isReady = false
+  const open = () => {
+    isReady = true
+  }
+  ready.then(open, open)
+  return { ...places, take: (channel) => (isReady ? places.take(channel) : undefined) }
+}

@@ -19,7 +19,7 @@ export type TurnParts = {
   readonly database: Database
   readonly city: City
   readonly channels: ReadonlyMap<ChannelName, Channel>
-  readonly qr: Pick<QrWorkshop, 'read'>
+  readonly qr: Pick<QrWorkshop, 'read' | 'ready'>
   readonly inbox: Signal
   readonly outbox: Signal
   readonly log: Logger

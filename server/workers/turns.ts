@@ -5,7 +5,7 @@ import type { Store } from '../../db/connect.ts'
 import { endTurn } from '../../db/outbox.ts'
 import { leaseTurn, postpone } from '../../db/waits.ts'
 import { startLoop, type Worker } from './loop.ts'
-import { createPhotoPlaces, type PhotoPlace, type PhotoPlaces } from './photoPlaces.ts'
+import { createPhotoPlaces, onceReady, type PhotoPlace, type PhotoPlaces } from './photoPlaces.ts'
 import { handlePhotos, type Leased, type PhotoAction, photosOf } from './photoTurns.ts'
 import { acknowledge, play, type TurnParts } from './play.ts'
 import { type Failed, setBack } from './setBack.ts'
@@ -15,8 +15,8 @@ import type { MessageBody } from './turnFrom.ts'
 export const TURN_LANES = 8
 /** Light turns in one transaction, while more wait: eight more gain little, and the first of them waits for the last. */
 const TURNS_TOGETHER = 8
-/** Longer than fetching and reading a photo may take, so that a lease that ends means a worker that died. */
-const LEASE_SECONDS = 40
+/** Longer than fetching (15 s) and reading (12 s) a photo may take: a lease that ends means a worker that died. */
+const LEASE_SECONDS = 30
 
 /** Photos of one channel fetched and read at once. Two readers serve them all; more would only queue up behind these. */
 export const PHOTO_PLACES = 6
@@ -25,7 +25,7 @@ const FULL_SECONDS = 0.5
 
 /** Handles what people did: a text in one transaction, a photo in two with its reading between them. */
 export function startTurns(parts: TurnParts): Worker {
-  const places = createPhotoPlaces(PHOTO_PLACES, parts.log)
+  const places = onceReady(createPhotoPlaces(PHOTO_PLACES, parts.log), parts.qr.ready())
   const lanes = startLoop({
     name: 'turns',
     once: () => handleNext(parts, places),

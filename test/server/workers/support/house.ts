@@ -143,6 +143,7 @@ function startProcess(house: House, { messenger, now }: { messenger: Messenger; 
     qr: {
       read: async (bytes) => house.read(Buffer.from(bytes).toString()),
       draw: async () => Buffer.from('drawn'),
+      ready: async () => {},
     },
     inbox,
     outbox: createSignal(),
