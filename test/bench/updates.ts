@@ -17,6 +17,14 @@ export function textUpdate(id: number): string {
   return `{"update_id":${id},"message":{"message_id":${id % 1_000_000},"from":${from},"chat":${chat},"date":${date},"text":"${WORDS}"}}`
 }
 
+/** A photo as Telegram announces it; the file is whatever the stub of its API has. */
+export function photoUpdate(id: number): string {
+  const update = JSON.parse(textUpdate(id)) as { message: Record<string, unknown> }
+  const { text: _words, ...message } = update.message
+  const photo = [{ file_id: 'photo', file_unique_id: 'photo', width: 1280, height: 960, file_size: 150_000 }]
+  return JSON.stringify({ ...update, message: { ...message, photo } })
+}
+
 export function receivedText(id: number): Received {
   const received = readUpdate(JSON.parse(textUpdate(id)), new Date())
   if (!received) throw new Error('the load is not a genuine update')
