@@ -1,11 +1,12 @@
-import { divide, multiply, ORDER, power } from './galois.ts'
+import { inverse, multiply, ORDER, power } from './galois.ts'
 
 /**
  * Mends blocks of one length in the Reed-Solomon code of QR symbols, whose generator has the roots α⁰ … α^(c-1) for c
  * error correction codewords. A codeword at position p of n has the locator α^(n-1-p).
  *
  * Wrong codewords at unknown places cost two of the c each, erased ones (their places are known) one. Use: `load` a
- * block, `erase` places one after the other, and `mend` after each as often as wished; nothing is allocated.
+ * block, `erase` places one after the other, after each as often as wished `countErrors`, and then `mend`; nothing is
+ * allocated.
  */
 export class BlockCorrector {
   readonly length: number
@@ -17,6 +18,7 @@ export class BlockCorrector {
   /** The polynomial with a root at each erased place's inverse locator, lowest coefficient first. */
   private readonly erasureLocator: Uint8Array
   private erasures = 0
+  private degree = 0
   private locator: Uint8Array
   private previous: Uint8Array
   private spare: Uint8Array
@@ -60,14 +62,21 @@ export class BlockCorrector {
     }
   }
 
-  /** Mends the block: gives how many codewords beside the erased ones were wrong, or -1 when there are too many. */
-  mend(): number {
-    const degree = this.findLocator()
-    const errors = degree - this.erasures
-    if (2 * errors + this.erasures > this.correction || at(this.locator, degree) === 0) return -1
+  /**
+   * How many codewords beside the erased ones must be wrong, or -1 when they are too many. Only `mend` tells whether
+   * there are such codewords.
+   */
+  countErrors(): number {
+    this.degree = this.findLocator()
+    const errors = this.degree - this.erasures
+    return 2 * errors + this.erasures > this.correction || at(this.locator, this.degree) === 0 ? -1 : errors
+  }
+
+  /** Mends the block after `countErrors`; false when it cannot be. */
+  mend(): boolean {
     this.findEvaluator()
     this.mended.set(this.received)
-    return this.mendAtRoots(degree) === degree ? errors : -1
+    return this.mendAtRoots() === this.degree
   }
 
   /** Berlekamp and Massey's iteration, begun with the erasures; gives the locator's degree. */
@@ -89,7 +98,8 @@ export class BlockCorrector {
       }
       if (2 * degree <= r + erasures) {
         degree = r + 1 + erasures - degree
-        for (let i = 0; i <= correction; i++) this.previous[i] = divide(at(this.locator, i), discrepancy)
+        const factor = inverse(discrepancy)
+        for (let i = 0; i <= correction; i++) this.previous[i] = multiply(at(this.locator, i), factor)
       }
       const old = this.locator
       this.locator = this.spare
@@ -108,24 +118,24 @@ export class BlockCorrector {
   }
 
   /** Forney's values at the roots of the locator among the places; gives how many roots there are. */
-  private mendAtRoots(degree: number): number {
+  private mendAtRoots(): number {
     let roots = 0
-    for (let place = 0; place < this.length; place++) {
+    for (let place = 0; place < this.length && roots + this.length - place >= this.degree; place++) {
       const exponent = this.length - 1 - place
-      const inverse = power(ORDER - exponent)
-      if (this.locatorAt(inverse, degree) !== 0) continue
-      const slope = this.slopeAt(inverse, degree)
+      const x = power(ORDER - exponent)
+      if (this.locatorAt(x) !== 0) continue
+      const slope = this.slopeAt(x)
       if (slope === 0) return -1
-      const error = multiply(power(exponent), divide(this.evaluatorAt(inverse), slope))
+      const error = multiply(power(exponent), multiply(this.evaluatorAt(x), inverse(slope)))
       this.mended[place] = at(this.mended, place) ^ error
       roots++
     }
     return roots
   }
 
-  private locatorAt(x: number, degree: number): number {
+  private locatorAt(x: number): number {
     let value = 0
-    for (let i = degree; i >= 0; i--) value = multiply(value, x) ^ at(this.locator, i)
+    for (let i = this.degree; i >= 0; i--) value = multiply(value, x) ^ at(this.locator, i)
     return value
   }
 
@@ -136,10 +146,10 @@ export class BlockCorrector {
   }
 
   /** The locator's derivative, of which only the odd terms are left in characteristic 2. */
-  private slopeAt(x: number, degree: number): number {
+  private slopeAt(x: number): number {
     const square = multiply(x, x)
     let value = 0
-    for (let i = degree % 2 === 1 ? degree : degree - 1; i > 0; i -= 2) {
+    for (let i = this.degree - 1 + (this.degree % 2); i > 0; i -= 2) {
       value = multiply(value, square) ^ at(this.locator, i)
     }
     return value

@@ -23,10 +23,10 @@ export function mendBlock(
   for (let erased = 0; erased <= correction - UNERASED_AT_LEAST; erased++) {
     if (erased > 0) corrector.erase(doubtful[erased - 1] ?? 0)
     if (erased > SINGLE_STEPS && erased % 2 === 1) continue
-    const errors = corrector.mend()
+    const errors = corrector.countErrors()
     if (errors < 0) continue
     const proof = proofOfBlock(length, errors, correction - erased - 2 * errors)
-    if (proof >= proofAtLeast) return proof
+    if (proof >= proofAtLeast && corrector.mend()) return proof
   }
   return undefined
 }
