@@ -2,6 +2,7 @@ import { Resvg } from '@resvg/resvg-js'
 import { FONT_FAMILY, FONT_FILES } from './fonts.ts'
 import type { Page } from './page.ts'
 import { paintSvg } from './paintSvg.ts'
+import { encodePicture } from './picture.ts'
 
 /** A page as a PNG of the given width in pixels, on white. */
 export function paintPng(page: Page, width: number): Uint8Array {
@@ -15,5 +16,6 @@ export function paintPng(page: Page, width: number): Uint8Array {
       defaultFontFamily: FONT_FAMILY,
     },
   })
-  return resvg.render().asPng()
+  const drawn = resvg.render()
+  return encodePicture(drawn.pixels, drawn.width)
 }
