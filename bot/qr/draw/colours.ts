@@ -1,10 +1,12 @@
-/** What everything is drawn in: black on white and one accent. */
-export const INK = '#111111'
-export const SOFT_INK = '#4a4a4a'
+/**
+ * What everything is drawn in. Black is full black, because a printer breaks anything lighter up into dots, and small
+ * letters with it. Each part of a colour is a multiple of 17 (#055 and not #594c), see `PICTURE_LEVELS`.
+ */
+export const INK = '#000000'
 export const PAPER = '#ffffff'
 /** The symbol itself is as black as can be. */
 export const SYMBOL = '#000000'
-/** A deep green: dark enough to print as a full grey on a black-and-white printer. */
-export const ACCENT = '#00594c'
-/** So light that a black-and-white printer leaves it white or nearly so. */
-export const TINT = '#edf5f2'
+/** A deep green: a black-and-white printer makes a dark grey of it, on which white letters can be read. */
+export const ACCENT = '#005544'
+/** For a screen only. */
+export const SOFT_INK = '#444444'

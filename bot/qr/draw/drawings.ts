@@ -5,16 +5,17 @@ import { circle, roundedRectangle } from './shapes.ts'
 const SIDE = 24
 const LINE_WIDTH = 1.5
 
-/** The drawing of each step in a square of 24 by 24: a phone before a code, a photo sent, a check. */
+/** The drawing of each step in a square of 24 by 24: a code in a camera's view, a photo sent, a check. */
 const DRAWINGS: readonly { readonly lines: string; readonly areas: string }[] = [
   {
     lines: [
-      roundedRectangle(6, 1.5, 12, 21, 2.5),
-      roundedRectangle(8.8, 5.3, 2.6, 2.6, 0.3),
-      roundedRectangle(12.6, 5.3, 2.6, 2.6, 0.3),
-      roundedRectangle(8.8, 9.1, 2.6, 2.6, 0.3),
+      'M2 7.5V4.5A2.5 2.5 0 0 1 4.5 2H7.5M16.5 2H19.5A2.5 2.5 0 0 1 22 4.5V7.5',
+      'M22 16.5V19.5A2.5 2.5 0 0 1 19.5 22H16.5M7.5 22H4.5A2.5 2.5 0 0 1 2 19.5V16.5',
+      roundedRectangle(6.4, 6.4, 4, 4, 0.4),
+      roundedRectangle(13.6, 6.4, 4, 4, 0.4),
+      roundedRectangle(6.4, 13.6, 4, 4, 0.4),
     ].join(''),
-    areas: `${roundedRectangle(12.4, 8.9, 1.3, 1.3, 0.2)}${roundedRectangle(14.1, 10.6, 1.3, 1.3, 0.2)}${circle(12, 18.2, 1.7)}`,
+    areas: 'M12.8 12.8h2v2h-2zM16.4 12.8h2v2h-2zM14.6 14.6h2v2h-2zM12.8 16.4h2v2h-2zM16.4 16.4h2v2h-2z',
   },
   {
     lines:

@@ -13,6 +13,8 @@ export type Mark =
       readonly weight: Weight
       readonly colour: string
       readonly align: 'left' | 'centre' | 'right'
+      /** White added after each letter, for codes; only where `align` is left. */
+      readonly spacing?: number
     }
   | {
       readonly kind: 'shape'
@@ -21,6 +23,8 @@ export type Mark =
       /** Where the path's origin comes to lie, and how many of the page's units one of its own is. */
       readonly placed?: { readonly x: number; readonly y: number; readonly scale: number }
       readonly fill?: string
+      /** Sharp edges fall on whole pixels, without the grey between: right angles come out crisper, and faster. */
+      readonly edges?: 'sharp'
       readonly stroke?: { readonly colour: string; readonly width: number }
     }
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import PDFDocument from 'pdfkit'
 import { FONT_FILES } from './fonts.ts'
-import { widthOf } from './lettering.ts'
 import type { Mark, Page } from './page.ts'
+import { widthOf } from './wrapping.ts'
 
 /** PDF counts in points, 72 to an inch; pages here are in millimetres. */
 const POINTS_PER_MILLIMETRE = 72 / 25.4
@@ -36,7 +36,11 @@ function paintMark(document: PDFKit.PDFDocument, mark: Mark): void {
     const width = widthOf(mark.text, mark.weight) * mark.size
     const x = mark.align === 'left' ? mark.x : mark.x - (mark.align === 'centre' ? width / 2 : width)
     document.font(FONT_FILES[mark.weight]).fontSize(mark.size).fillColor(mark.colour)
-    document.text(mark.text, x, mark.baseline, { lineBreak: false, baseline: 'alphabetic' })
+    document.text(mark.text, x, mark.baseline, {
+      lineBreak: false,
+      baseline: 'alphabetic',
+      characterSpacing: mark.spacing ?? 0,
+    })
     return
   }
   document.save()

@@ -13,14 +13,16 @@ function paintMark(mark: Mark): string {
   if (mark.kind === 'shape') {
     const { stroke, placed } = mark
     const place = placed ? ` transform="translate(${placed.x} ${placed.y}) scale(${placed.scale})"` : ''
+    const edges = mark.edges === 'sharp' ? ' shape-rendering="crispEdges"' : ''
     const outline = stroke
       ? ` stroke="${stroke.colour}" stroke-width="${stroke.width}" stroke-linecap="round" stroke-linejoin="round"`
       : ''
-    return `<path d="${mark.path}" fill="${mark.fill ?? 'none'}" fill-rule="evenodd"${outline}${place}/>`
+    return `<path d="${mark.path}" fill="${mark.fill ?? 'none'}" fill-rule="evenodd"${edges}${outline}${place}/>`
   }
   const place = `x="${mark.x}" y="${mark.baseline}" text-anchor="${ANCHORS[mark.align]}"`
   const letters = `font-size="${mark.size}" font-weight="${FONT_WEIGHTS[mark.weight]}" fill="${mark.colour}"`
-  return `<text ${place} ${letters}>${escapeMarkup(mark.text)}</text>`
+  const spacing = mark.spacing === undefined ? '' : ` letter-spacing="${mark.spacing}"`
+  return `<text ${place} ${letters}${spacing}>${escapeMarkup(mark.text)}</text>`
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

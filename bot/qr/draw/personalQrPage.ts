@@ -3,7 +3,7 @@ import type { Mark, Page } from './page.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
 import { qrPath } from './qrPath.ts'
 import { roundedRectangle } from './shapes.ts'
-import { textMarks } from './textMarks.ts'
+import { boxMarks } from './textMarks.ts'
 
 /** A picture for a phone's screen, in units of ten pixels. */
 const WIDTH = 72
@@ -24,7 +24,11 @@ export function personalQrPage(personal: PersonalQr, texts: PersonalQrTexts): Pa
     width: WIDTH,
     height: HEIGHT,
     title: texts.title,
-    marks: [...band(personal, texts), { kind: 'shape', path, fill: SYMBOL }, ...below(personal, texts)],
+    marks: [
+      ...band(personal, texts),
+      { kind: 'shape', path, fill: SYMBOL, edges: 'sharp' },
+      ...below(personal, texts),
+    ],
   }
 }
 
@@ -33,8 +37,8 @@ function band(personal: PersonalQr, texts: PersonalQrTexts): Mark[] {
   const line = { x: MARGIN, width, align: 'left', colour: PAPER } as const
   return [
     { kind: 'shape', path: `M0 0H${WIDTH}V${BAND_HEIGHT}H0Z`, fill: ACCENT },
-    ...textMarks({ ...line, text: texts.title, top: 1.4, height: 5, largest: 4, weight: 'extrabold' }),
-    ...textMarks({
+    ...boxMarks({ ...line, text: texts.title, top: 1.4, height: 5, largest: 4, weight: 'extrabold' }),
+    ...boxMarks({
       ...line,
       text: personal.cityName,
       top: 6.3,
@@ -51,7 +55,7 @@ function trialBox(text: string): Mark[] {
   const box = { x: left + width / 2, top: 3, height: 5, width: width - 2, largest: 2.4 } as const
   return [
     { kind: 'shape', path: roundedRectangle(left, 3, width, 5, 1), fill: PAPER },
-    ...textMarks({ ...box, text, weight: 'extrabold', colour: INK, align: 'centre', stand: 'middle' }),
+    ...boxMarks({ ...box, text, weight: 'extrabold', colour: INK, align: 'centre' }),
   ]
 }
 
@@ -67,8 +71,8 @@ function below(personal: PersonalQr, texts: PersonalQrTexts): Mark[] {
   const validity = { text: texts.validity, top: 79, height: 4.4, largest: 3.3, weight: 'semibold' } as const
   const hint = { text: texts.hint, top: 83.6, height: 4.2, largest: 2.9, weight: 'regular' } as const
   return [
-    ...textMarks({ ...line, ...name, colour: INK, stand: 'middle' }),
-    ...textMarks({ ...line, ...validity, colour: ACCENT, stand: 'middle' }),
-    ...textMarks({ ...line, ...hint, colour: SOFT_INK, stand: 'middle' }),
+    ...boxMarks({ ...line, ...name, colour: INK }),
+    ...boxMarks({ ...line, ...validity, colour: ACCENT }),
+    ...boxMarks({ ...line, ...hint, colour: SOFT_INK }),
   ]
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { drawPosterPdf, drawPosterPng } from '../../../../bot/qr/draw/drawAttachment.ts'
 import type { Mark } from '../../../../bot/qr/draw/page.ts'
 import { posterPage } from '../../../../bot/qr/draw/posterPage.ts'
+import { QR_TOP } from '../../../../bot/qr/draw/posterSheet.ts'
 import { readPlainly } from '../readPlainly.ts'
 import { SAMPLE_POSTER_TEXTS, samplePoster } from '../samples.ts'
 
@@ -39,7 +40,7 @@ describe('the poster', () => {
     ]) {
       expect(texts).toContain(text)
     }
-    expect(texts).toContain('7 K Q 2 M - 9 X H 4 T')
+    expect(texts).toContain('7KQ2M-9XH4T')
     expect(texts).not.toMatch(/[{}]|undefined|DÙNG THỬ/)
   })
 
@@ -69,11 +70,11 @@ describe('the poster', () => {
       return Math.min(...channels.map((channel) => channel.min))
     }
     const whole = 150 + 2 * quiet
-    expect(await darkest(30 - quiet, 80 - quiet, whole, quiet - 0.3)).toBe(255)
-    expect(await darkest(30 - quiet, 230.3, whole, quiet - 0.3)).toBe(255)
-    expect(await darkest(30 - quiet, 80, quiet - 0.3, 150)).toBe(255)
-    expect(await darkest(180.3, 80, quiet - 0.3, 150)).toBe(255)
-    expect(await darkest(30, 80, 150, 150)).toBe(0)
+    expect(await darkest(30 - quiet, QR_TOP - quiet, whole, quiet - 0.3)).toBe(255)
+    expect(await darkest(30 - quiet, QR_TOP + 150.3, whole, quiet - 0.3)).toBe(255)
+    expect(await darkest(30 - quiet, QR_TOP, quiet - 0.3, 150)).toBe(255)
+    expect(await darkest(180.3, QR_TOP, quiet - 0.3, 150)).toBe(255)
+    expect(await darkest(30, QR_TOP, 150, 150)).toBe(0)
   })
 
   it('is drawn the same each time', async () => {
