@@ -1,4 +1,4 @@
-import { create, type QRCode } from 'qrcode'
+import { create, type QRCode, type QRCodeMaskPattern } from 'qrcode'
 
 /** A QR symbol as one path of its dark areas. */
 export interface QrPath {
@@ -25,14 +25,14 @@ export function qrPath(text: string, x: number, y: number, side: number): QrPath
 
 /**
  * A symbol with error correction Q (a quarter of it may be covered), or H where that makes it no larger, and of
- * version 3 at least.
+ * version 3 at least. `maskPattern` is for who does not print it: the best mask takes most of the time to find.
  */
-function symbolOf(text: string): QRCode {
-  const smallest = create(text, { errorCorrectionLevel: 'Q' })
+export function symbolOf(text: string, maskPattern?: QRCodeMaskPattern): QRCode {
+  const smallest = create(text, { errorCorrectionLevel: 'Q', maskPattern: 0 })
   const version = Math.max(SMALLEST_VERSION, smallest.version)
-  const strongest = create(text, { errorCorrectionLevel: 'H' })
+  const strongest = create(text, { errorCorrectionLevel: 'H', maskPattern: 0 })
   const errorCorrectionLevel = strongest.version <= version ? 'H' : 'Q'
-  return create(text, { errorCorrectionLevel, version })
+  return create(text, { errorCorrectionLevel, version, maskPattern })
 }
 
 type Corner = readonly [column: number, row: number]

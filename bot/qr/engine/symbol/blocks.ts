@@ -9,6 +9,11 @@ export interface BlockLayout {
   readonly correction: number
 }
 
+/** Where the data codewords stand in the symbol's order, in the order of the text. */
+export function dataOrder({ blocks, correction }: BlockLayout): number[] {
+  return blocks.flatMap((places) => [...places.subarray(0, places.length - correction)])
+}
+
 const layouts = new Map<string, BlockLayout>()
 
 /** The layout of a version and level; each is made once. */

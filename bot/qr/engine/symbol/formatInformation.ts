@@ -26,8 +26,12 @@ const LEVEL_BITS: Readonly<Record<Level, number>> = { L: 1, M: 0, Q: 3, H: 2 }
 
 /** All 32 formats. */
 export const FORMATS: readonly Format[] = LEVELS.flatMap((level) =>
-  Array.from({ length: MASK_COUNT }, (_, mask) => ({ level, mask, word: formatWord(level, mask) })),
+  Array.from({ length: MASK_COUNT }, (_, mask) => formatOf(level, mask)),
 )
+
+export function formatOf(level: Level, mask: number): Format {
+  return { level, mask, word: formatWord(level, mask) }
+}
 
 /** The 15 format bits of a level and a mask. */
 export function formatWord(level: Level, mask: number): number {
