@@ -1,3 +1,4 @@
+import { card } from './card.ts'
 import { checkIn } from './checkIn.ts'
 import { command } from './command.ts'
 import { consent } from './consent.ts'
@@ -19,6 +20,7 @@ import { webChat } from './webChat.ts'
 
 /** Every text in Vietnamese. The keys of the product are typed from here. */
 export const vi = {
+  ...card,
   ...checkIn,
   ...command,
   ...consent,

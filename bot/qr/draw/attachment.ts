@@ -1,4 +1,5 @@
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
+import type { CardTexts, PersonalCard } from './personalCard.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
 
 /**
@@ -9,6 +10,14 @@ export type Attachment =
   | { readonly kind: 'posterPng'; readonly poster: GatePoster; readonly texts: PosterTexts }
   | { readonly kind: 'posterPdf'; readonly posters: readonly GatePoster[]; readonly texts: PosterTexts }
   | { readonly kind: 'personalQrPng'; readonly personal: PersonalQr; readonly texts: PersonalQrTexts }
+  | { readonly kind: 'cardPng'; readonly card: PersonalCard; readonly texts: CardTexts }
+  | {
+      readonly kind: 'cardSheetPdf'
+      readonly cards: readonly PersonalCard[]
+      /** `YYYY-MM-DD`, the city's day. */
+      readonly issuedOn: string
+      readonly texts: CardTexts
+    }
 
 /** How the drawn bytes are to be called and typed: an image goes as a photo, a PDF as a document. */
 export interface AttachmentFile {
@@ -25,5 +34,9 @@ export function attachmentFile(attachment: Attachment): AttachmentFile {
       return { name: `poster-${attachment.posters[0]?.code ?? 'gates'}.pdf`, type: 'application/pdf' }
     case 'personalQrPng':
       return { name: 'personal-qr.png', type: 'image/png' }
+    case 'cardPng':
+      return { name: 'card.png', type: 'image/png' }
+    case 'cardSheetPdf':
+      return { name: 'cards.pdf', type: 'application/pdf' }
   }
 }

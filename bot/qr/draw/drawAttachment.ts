@@ -1,7 +1,9 @@
 import type { Attachment } from './attachment.ts'
+import { cardPage, cardSheetPages } from './cardSheet.ts'
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
 import { paintPdf } from './paintPdf.ts'
 import { paintPng } from './paintPng.ts'
+import type { CardTexts, PersonalCard } from './personalCard.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
 import { personalQrPage } from './personalQrPage.ts'
 import { posterPage } from './posterPage.ts'
@@ -9,6 +11,8 @@ import { posterPage } from './posterPage.ts'
 /** A4 at 150 dots an inch: what a messenger shows sharply, and a shop can print when it has no PDF. */
 const POSTER_PIXELS = 1240
 const PERSONAL_QR_PIXELS = 720
+/** 5 cm at 300 dots an inch and a little more. */
+const CARD_PIXELS = 600
 
 /** Draws whatever an attachment is. Pure, but it takes up to 100 ms: in the server the workshop's threads do it. */
 export async function drawAttachment(attachment: Attachment): Promise<Uint8Array> {
@@ -19,6 +23,10 @@ export async function drawAttachment(attachment: Attachment): Promise<Uint8Array
       return drawPosterPdf(attachment.posters, attachment.texts)
     case 'personalQrPng':
       return drawPersonalQrPng(attachment.personal, attachment.texts)
+    case 'cardPng':
+      return drawCardPng(attachment.card, attachment.texts)
+    case 'cardSheetPdf':
+      return drawCardSheetPdf(attachment.cards, attachment.texts, attachment.issuedOn)
   }
 }
 
@@ -36,4 +44,18 @@ export function drawPosterPdf(posters: readonly GatePoster[], texts: PosterTexts
 /** A personal QR as a PNG of 720 × 900 pixels. */
 export function drawPersonalQrPng(personal: PersonalQr, texts: PersonalQrTexts): Uint8Array {
   return paintPng(personalQrPage(personal, texts), PERSONAL_QR_PIXELS)
+}
+
+/** A personal card as a PNG of 600 × 600 pixels. */
+export function drawCardPng(card: PersonalCard, texts: CardTexts): Uint8Array {
+  return paintPng(cardPage(card, texts), CARD_PIXELS)
+}
+
+/** Personal cards on sheets of A4 to be cut, as one PDF. `issuedOn` is `YYYY-MM-DD`. */
+export function drawCardSheetPdf(
+  cards: readonly PersonalCard[],
+  texts: CardTexts,
+  issuedOn: string,
+): Promise<Uint8Array> {
+  return paintPdf(cardSheetPages(cards, texts), issuedOn)
 }

@@ -1,7 +1,8 @@
 import { ACCENT, INK, PAPER, SOFT_INK, SYMBOL } from './colours.ts'
+import { readable } from './letters.ts'
 import type { Mark, Page } from './page.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
-import { qrPath } from './qrPath.ts'
+import { qrPathInArea } from './qrPath.ts'
 import { roundedRectangle } from './shapes.ts'
 import { boxMarks } from './textMarks.ts'
 
@@ -13,13 +14,13 @@ const MIDDLE = WIDTH / 2
 const INNER = WIDTH - 2 * MARGIN
 
 const BAND_HEIGHT = 11
-const QR_SIDE = 50
-/** Below the band, four modules of the symbol (33 modules wide for an address of usual length) stay white. */
-const QR_TOP = 17.5
+/** The symbol with its quiet zone reaches from the band to the name. */
+const QR_AREA = 62
+const QR_TOP = BAND_HEIGHT + 0.3
 
 /** The personal QR as it is shown to staff: the symbol as large as it can be, name and validity below. */
 export function personalQrPage(personal: PersonalQr, texts: PersonalQrTexts): Page {
-  const { path } = qrPath(personal.url, (WIDTH - QR_SIDE) / 2, QR_TOP, QR_SIDE)
+  const { path } = qrPathInArea(personal.url, (WIDTH - QR_AREA) / 2, QR_TOP, QR_AREA)
   return {
     width: WIDTH,
     height: HEIGHT,
@@ -62,9 +63,9 @@ function trialBox(text: string): Mark[] {
 function below(personal: PersonalQr, texts: PersonalQrTexts): Mark[] {
   const line = { x: MIDDLE, width: INNER, align: 'centre' } as const
   const name = {
-    text: personal.maskedName,
-    top: 73.2,
-    height: 5.8,
+    text: readable(personal.maskedName),
+    top: 73.4,
+    height: 5.6,
     largest: 4.6,
     weight: 'extrabold',
   } as const

@@ -11,9 +11,23 @@ export interface QrPath {
 /** Versions below 3 lack redundancy for a poster behind glass, and version 1 the alignment pattern. */
 const SMALLEST_VERSION = 3
 
+/** What stays white on each side of a symbol, in modules, by the standard. */
+const QUIET_MODULES = 4
+
 /** Draws the symbol of `text` with its upper left corner at (x, y), its sides `side` long, quiet zone not counted. */
 export function qrPath(text: string, x: number, y: number, side: number): QrPath {
-  const { modules } = symbolOf(text)
+  return symbolPath(symbolOf(text), x, y, side)
+}
+
+/** Draws the symbol of `text` as large as it fits with its quiet zone into the square at (x, y) of side `area`. */
+export function qrPathInArea(text: string, x: number, y: number, area: number): QrPath {
+  const symbol = symbolOf(text)
+  const module = area / (symbol.modules.size + 2 * QUIET_MODULES)
+  const quiet = QUIET_MODULES * module
+  return symbolPath(symbol, x + quiet, y + quiet, area - 2 * quiet)
+}
+
+function symbolPath({ modules }: QRCode, x: number, y: number, side: number): QrPath {
   const module = side / modules.size
   const isDark = (row: number, column: number): boolean =>
     row >= 0 && column >= 0 && row < modules.size && column < modules.size && modules.get(row, column) === 1

@@ -1,4 +1,6 @@
+import { cardTexts } from '../../../bot/qr/draw/cardTexts.ts'
 import type { GatePoster, PosterTexts } from '../../../bot/qr/draw/gatePoster.ts'
+import type { PersonalCard } from '../../../bot/qr/draw/personalCard.ts'
 import type { PersonalQr, PersonalQrTexts } from '../../../bot/qr/draw/personalQr.ts'
 import { gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
 
@@ -57,3 +59,16 @@ export const SAMPLE_PERSONAL_QR_TEXTS: PersonalQrTexts = {
   hint: 'Anh/Chị đưa mã này cho nhân viên quét',
   trial: 'BẢN DÙNG THỬ',
 }
+
+/** A card of a person's; tests change what they are about. */
+export function sampleCard(changes: Partial<PersonalCard> = {}): PersonalCard {
+  return {
+    url: personUrl('https://khaibao.haiphong.gov.vn', '0123456789ABCDEFGHJKMNPQRS'),
+    code: '7KQ2M9XH4T',
+    maskedName: 'Trần Thị Bích N.',
+    trial: false,
+    ...changes,
+  }
+}
+
+export const SAMPLE_CARD_TEXTS = cardTexts('vi', 'Hải Phòng')
