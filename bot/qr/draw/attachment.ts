@@ -35,8 +35,8 @@ export function attachmentFile(attachment: Attachment): AttachmentFile {
     case 'personalQrPng':
       return { name: 'personal-qr.png', type: 'image/png' }
     case 'cardPng':
-      return { name: 'card.png', type: 'image/png' }
+      return { name: 'personal-card.png', type: 'image/png' }
     case 'cardSheetPdf':
-      return { name: 'cards.pdf', type: 'application/pdf' }
+      return { name: 'personal-cards.pdf', type: 'application/pdf' }
   }
 }

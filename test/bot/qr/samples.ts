@@ -1,4 +1,4 @@
-import { cardTexts } from '../../../bot/qr/draw/cardTexts.ts'
+import { cardTexts } from '../../../bot/flows/declare/cardTexts.ts'
 import type { GatePoster, PosterTexts } from '../../../bot/qr/draw/gatePoster.ts'
 import type { PersonalCard } from '../../../bot/qr/draw/personalCard.ts'
 import type { PersonalQr, PersonalQrTexts } from '../../../bot/qr/draw/personalQr.ts'

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { cardTexts } from '../../../../bot/flows/declare/cardTexts.ts'
 import { attachmentFile } from '../../../../bot/qr/draw/attachment.ts'
 import { cardMarks } from '../../../../bot/qr/draw/cardMarks.ts'
 import { cardSheetPages } from '../../../../bot/qr/draw/cardSheet.ts'
-import { cardTexts } from '../../../../bot/qr/draw/cardTexts.ts'
 import { drawAttachment, drawCardPng } from '../../../../bot/qr/draw/drawAttachment.ts'
 import type { Mark } from '../../../../bot/qr/draw/page.ts'
 import { SAMPLE_CARD_TEXTS, sampleCard } from '../samples.ts'
@@ -153,8 +153,8 @@ describe('a sheet of cards', () => {
     const cards = manyCards(2)
     const pdf = { kind: 'cardSheetPdf', cards, issuedOn: '2026-11-23', texts: SAMPLE_CARD_TEXTS } as const
     const png = { kind: 'cardPng', card: sampleCard(), texts: SAMPLE_CARD_TEXTS } as const
-    expect(attachmentFile(pdf)).toEqual({ name: 'cards.pdf', type: 'application/pdf' })
-    expect(attachmentFile(png)).toEqual({ name: 'card.png', type: 'image/png' })
+    expect(attachmentFile(pdf)).toEqual({ name: 'personal-cards.pdf', type: 'application/pdf' })
+    expect(attachmentFile(png)).toEqual({ name: 'personal-card.png', type: 'image/png' })
     expect(Buffer.from(await drawAttachment(pdf)).toString('latin1', 0, 5)).toBe('%PDF-')
     expect(await drawAttachment(pdf)).toEqual(await drawAttachment(pdf))
     expect(await sharp(await drawAttachment(png)).metadata()).toMatchObject({ format: 'png' })
