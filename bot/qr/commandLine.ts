@@ -1,7 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { CodeHosts } from './ownUrl.ts'
 import { parseCode } from './parseCode.ts'
-import { createQrWorkshop } from './workshop/qrWorkshop.ts'
+import type { ReadResult } from './read/readResult.ts'
+import { createQrWorkshop, type QrWorkshop } from './workshop/qrWorkshop.ts'
 
 /**
  * `npm run qr -- read FILE…` prints one JSON line a file, `{"file","texts","ms"}`, with `refused` where it was not
@@ -21,12 +23,17 @@ else {
 }
 
 async function printTexts(files: readonly string[]): Promise<void> {
-  const workshop = createQrWorkshop({ threads: THREADS, queueLimit: 0, deadlineMs: DEADLINE_MS })
+  const workshop = createQrWorkshop({
+    threads: THREADS,
+    queueLimit: 0,
+    deadlineMs: DEADLINE_MS,
+    hosts: hostsFrom(process.env),
+  })
   await workshop.ready()
   for (const file of files) {
     const image = await readFile(file).catch(() => undefined)
     const start = performance.now()
-    const result = image === undefined ? undefined : await workshop.read(image)
+    const result = image === undefined ? undefined : await read(workshop, image)
     const ms = Math.round(performance.now() - start)
     const texts = result?.kind === 'texts' ? result.texts : []
     if (result === undefined) process.exitCode = 1
@@ -34,6 +41,12 @@ async function printTexts(files: readonly string[]): Promise<void> {
     console.log(JSON.stringify({ file, texts, ms, ...why }))
   }
   await workshop.close()
+}
+
+/** As the server does it: in time, and in full when nothing was found. */
+async function read(workshop: QrWorkshop, image: Uint8Array): Promise<ReadResult> {
+  const result = await workshop.read(image, 'inTime')
+  return result.kind === 'nothing' ? workshop.read(image, 'inFull', result.tried) : result
 }
 
 function whyNot(result: { kind: string; reason?: string }): { refused?: string; busy?: true } {
@@ -45,7 +58,10 @@ function printKind(text: string): void {
   // The hash is keyed anew each time: what is printed here can be compared with nothing that is stored.
   const key = randomBytes(32)
   const hash = (number: string): string => createHmac('sha256', key).update(number).digest('hex').slice(0, 16)
-  const former = (process.env.FORMER_PUBLIC_URLS ?? '').split(/[\s,]+/).filter((url) => url !== '')
-  const hosts = { public: process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`, former }
-  console.log(JSON.stringify(parseCode(text, hosts, hash)))
+  console.log(JSON.stringify(parseCode(text, hostsFrom(process.env), hash)))
+}
+
+function hostsFrom({ PUBLIC_URL, FORMER_PUBLIC_URLS = '', PORT = '3000' }: NodeJS.ProcessEnv): CodeHosts {
+  const former = FORMER_PUBLIC_URLS.split(/[\s,]+/).filter((url) => url !== '')
+  return { public: PUBLIC_URL ?? `http://localhost:${PORT}`, former }
 }

@@ -1,6 +1,7 @@
 import type { photo as vietnamese } from '../vi/photo.ts'
 
 export const photo: Record<keyof typeof vietnamese, string> = {
+  'photo.looking': 'This photo is hard to read, so we are looking more closely. A few seconds, please.',
   'photo.nothing': 'We could not read a code in the photo. Please go closer, with enough light.',
   'photo.typeInstead': 'Or type the 10 characters printed under the code (for example 7KQ2M-9XH4T).',
   'photo.foreign':

@@ -1,4 +1,5 @@
 export const photo = {
+  'photo.looking': 'Ảnh này khó đọc nên chúng tôi đang xem kỹ hơn. Anh/Chị chờ vài giây.',
   'photo.nothing': 'Chưa đọc được mã trong ảnh. Anh/Chị chụp lại gần hơn, đủ sáng.',
   'photo.typeInstead': 'Hoặc gõ dãy 10 ký tự in dưới mã (ví dụ 7KQ2M-9XH4T).',
   'photo.foreign':

@@ -43,13 +43,14 @@ export function makeParts(
   const telegram = telegramSide(environment, keys)
   const channels = new Map<ChannelName, Channel>([['web', createWebChannel({ database, arrivals })]])
   if (telegram) channels.set('telegram', createTelegramChannel(telegram.api))
+  const city = cityOf(environment, units, port, telegram)
   return {
     environment,
     database,
-    city: cityOf(environment, units, port, telegram),
+    city,
     channels,
     telegram,
-    qr: createQrWorkshop(QR_WORKSHOP),
+    qr: createQrWorkshop({ ...QR_WORKSHOP, hosts: { public: city.base, former: city.formerBases } }),
     accept: createAccept({ database, inbox }),
     arrivals,
     inbox,

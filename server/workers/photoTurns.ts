@@ -1,15 +1,13 @@
-import { DeliveryError } from '../../bot/channels/channel.ts'
 import type { Action } from '../../bot/core/received.ts'
-import type { ReadResult } from '../../bot/qr/read/readResult.ts'
 import { type Claim, resumeTurn } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import { endTurn } from '../../db/outbox.ts'
 import { albumSoFar, postpone, resumeChat } from '../../db/waits.ts'
-import { acknowledge, channelOf, play, type TurnParts } from './play.ts'
+import { acknowledge, play, type TurnParts } from './play.ts'
+import { readPhotos } from './readPhotos.ts'
 import { ATTEMPTS, setBack } from './setBack.ts'
 import type { MessageBody } from './turnFrom.ts'
 
-const DOWNLOAD_MILLISECONDS = 15_000
 /** Messengers send an album as single photos without an end; 1.5 s after the newest it is taken to be whole. */
 const ALBUM_QUIET_SECONDS = 1.5
 
@@ -40,11 +38,11 @@ export async function photosOf(
 /** Fetches and reads with no connection held, then goes on only if the lease is still ours. */
 export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased): Promise<void> {
   const inboxIds = photos.map((photo) => photo.inboxId)
+  const files = photos.map(({ action }) => action.photo)
   try {
     if (claim.attempts > ATTEMPTS) throw new Error('a photo ended its workers')
     acknowledge(parts, claim)
-    const readings = await Promise.all(photos.map(({ action }) => readPhoto(parts, claim, action)))
-    if (readings.some((reading) => reading.kind === 'busy')) throw new Error('the readers are busy')
+    const readings = await readPhotos(parts, claim, files)
     const said = await parts.database.transaction(async (store) => {
       const resumed = await resumeTurn(store, claim.inboxId, claim.lease)
       if (!resumed) return 0
@@ -57,17 +55,5 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
     parts.outbox.ring(said)
   } catch (error) {
     await setBack(parts, { head: claim, body: claim.body, inboxIds }, error)
-  }
-}
-
-async function readPhoto(parts: TurnParts, claim: Claim, { photo }: PhotoAction): Promise<ReadResult> {
-  try {
-    const signal = AbortSignal.timeout(DOWNLOAD_MILLISECONDS)
-    return await parts.qr.read(await channelOf(parts, claim).download(photo, signal))
-  } catch (error) {
-    // A photo that the messenger no longer has is for the person to send again, not for us to try again.
-    if (error instanceof DeliveryError && error.decision.kind === 'giveUp')
-      return { kind: 'refused', reason: 'damaged' }
-    throw error
   }
 }

@@ -15,8 +15,11 @@ import type { MessageBody } from './turnFrom.ts'
 export const TURN_LANES = 8
 /** Light turns in one transaction, while more wait: eight more gain little, and the first of them waits for the last. */
 const TURNS_TOGETHER = 8
-/** Longer than fetching (15 s) and reading (12 s) a photo may take: a lease that ends means a worker that died. */
-const LEASE_SECONDS = 30
+/**
+ * Longer than fetching a photo (15 s), reading it in time (12 s) and in full (5 s) may take: a lease that ends means a
+ * worker that died.
+ */
+const LEASE_SECONDS = 35
 
 /** Photos of one channel fetched and read at once. Two readers serve them all; more would only queue up behind these. */
 export const PHOTO_PLACES = 6

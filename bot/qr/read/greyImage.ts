@@ -27,6 +27,11 @@ export function colourOf({ pixels, width, height }: GreyImage): ColourImage {
   return { pixels: new Uint8ClampedArray(colour.buffer), width, height }
 }
 
+/** The negative: black on white for white on black. */
+export function inverted({ pixels, width, height }: GreyImage): GreyImage {
+  return { pixels: pixels.map((grey) => 255 - grey), width, height }
+}
+
 /** Half the width and height; each pixel is the mean of four. */
 export function halved({ pixels, width, height }: GreyImage): GreyImage {
   const [halfWidth, halfHeight] = [width >> 1, height >> 1]

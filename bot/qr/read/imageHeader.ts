@@ -16,7 +16,7 @@ export interface ImageHeader {
 const FILE_BYTES_LIMIT = 20 * 1024 * 1024
 /** The largest phone cameras make 50 MP by default. */
 const PIXELS_LIMIT = 50_000_000
-/** Interlaced, progressive and WebP pictures are decoded as a whole; this keeps two threads below 256 MB. */
+/** Interlaced, progressive and lossless WebP pictures are held as a whole; one of them adds 160 MB to the process. */
 const HELD_BYTES_LIMIT = 128 * 1024 * 1024
 
 const NAMED_KINDS: readonly { readonly signature: RegExp; readonly reason: RefusalReason }[] = [

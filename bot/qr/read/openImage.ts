@@ -19,10 +19,10 @@ sharp.concurrency(1)
 sharp.cache(false)
 
 /**
- * Decodes a picture, shrunk to 1280 pixels along its longer side, transparent parts as white paper. A file that ends
- * too soon gives what came of it. Throws when nothing can be decoded.
+ * Decodes a picture, shrunk to 1280 pixels along its longer side unless told, transparent parts as white paper. A file
+ * that ends too soon gives what came of it. Throws when nothing can be decoded.
  */
-export async function openImage(file: Uint8Array): Promise<ColourImage> {
+export async function openImage(file: Uint8Array, longerSide = LONGER_SIDE): Promise<ColourImage> {
   const { data, info } = await sharp(file, {
     limitInputPixels: PIXELS_LIMIT,
     failOn: 'none',
@@ -30,7 +30,7 @@ export async function openImage(file: Uint8Array): Promise<ColourImage> {
     sequentialRead: true,
   })
     .timeout({ seconds: SECONDS_LIMIT })
-    .resize(LONGER_SIDE, LONGER_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .resize(longerSide, longerSide, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#fff' })
     .toColourspace('srgb')
     .ensureAlpha()

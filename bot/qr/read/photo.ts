@@ -3,7 +3,10 @@ import { type ColourImage, type GreyImage, greyOf } from './greyImage.ts'
 import type { ImageHeader } from './imageHeader.ts'
 import { openImage } from './openImage.ts'
 
-/** A photo on its way through the stages; what several of them need is made once, and only when one asks. */
+/**
+ * A photo on its way through the stages; what several of them need is made once, and only when one asks. No side of its
+ * pictures is longer than 1280 pixels, which bounds what a stage costs.
+ */
 export interface Photo {
   readonly file: Uint8Array
   readonly header: ImageHeader

@@ -1,39 +1,61 @@
 import { endsTooSoon } from './endsTooSoon.ts'
 import { readImageHeader } from './imageHeader.ts'
+import { hasTooManyScans } from './jpegScans.ts'
 import { type Photo, photoOf } from './photo.ts'
 import { type ReadResult, refuse } from './readResult.ts'
 import type { Stage } from './stage.ts'
 
-/** How a photo is read: through which stages, and until when. */
+/** How a photo is read: through which stages, until when, and what is looked for. */
 export interface ReadingPlan {
   readonly stages: readonly Stage[]
   /** No stage is begun after this many milliseconds; what was not found by then is not found. */
   readonly budgetMs: number
-  /** Milliseconds on a clock that only goes forward. */
+  /** Milliseconds on a clock that only goes forward; in earnest that of `performance.now()`. */
   readonly now: () => number
+  /** Whether a text is of a kind that we have a use for. */
+  readonly understands: (text: string) => boolean
 }
 
 /**
- * Reads the codes of a picture: the first stage that finds any ends it. A stage that fails counts as one that found
- * nothing, because damaged files trip some decoders and not others.
+ * Reads the codes of a picture, those that are understood first. The first stage that finds one of these ends it;
+ * beside a foreign code only the cheap stages go on, because one may stand beside the poster. A stage that fails counts
+ * as one that found nothing, because damaged files trip some decoders and not others.
  */
 export async function readPhoto(file: Uint8Array, plan: ReadingPlan): Promise<ReadResult> {
   const header = readImageHeader(file)
   if ('kind' in header) return header
+  if (header.type === 'jpeg' && hasTooManyScans(file)) return refuse('damaged')
   const photo = photoOf(file, header)
-  const deadline = plan.now() + plan.budgetMs
-  for (const stage of plan.stages) {
-    if (plan.now() > deadline) break
-    const texts = await readOrNothing(stage, photo)
-    if (texts.length > 0) return { kind: 'texts', texts }
-  }
+  const { texts, tried } = await readThrough(photo, plan)
+  if (texts.length > 0) return { kind: 'texts', texts }
   if (endsTooSoon(file, header.type)) return refuse('truncated')
-  return (await canBeOpened(photo)) ? { kind: 'nothing' } : refuse('damaged')
+  return (await canBeOpened(photo)) ? { kind: 'nothing', tried } : refuse('damaged')
 }
 
-async function readOrNothing(stage: Stage, photo: Photo): Promise<readonly string[]> {
+type Found = { readonly texts: readonly string[]; readonly tried: readonly string[] }
+
+async function readThrough(
+  photo: Photo,
+  { stages, budgetMs, now, understands }: ReadingPlan,
+): Promise<Found> {
+  const deadline = now() + budgetMs
+  const [understood, foreign] = [new Set<string>(), new Set<string>()]
+  const tried: string[] = []
+  for (const stage of stages) {
+    if (understood.size > 0 || now() > deadline) break
+    if (foreign.size > 0 && !stage.cheap) continue
+    tried.push(stage.name)
+    const texts = await readOrNothing(stage, photo, deadline)
+    for (const text of texts.filter(understands)) understood.add(text)
+    // Later stages are only after ours: zbar spells a foreign code of another charset in its own way.
+    if (foreign.size === 0) for (const text of texts) if (!understood.has(text)) foreign.add(text)
+  }
+  return { texts: [...understood, ...foreign], tried }
+}
+
+async function readOrNothing(stage: Stage, photo: Photo, deadline: number): Promise<readonly string[]> {
   try {
-    return await stage.read(photo)
+    return await stage.read(photo, deadline)
   } catch {
     return []
   }

@@ -17,10 +17,16 @@ export interface Refusal {
   readonly reason: RefusalReason
 }
 
+/** No code was found. `tried` names the stages that were at it, so that the full order need not repeat them. */
+export interface Nothing {
+  readonly kind: 'nothing'
+  readonly tried?: readonly string[]
+}
+
 /** What became of a photo. `busy` means that it was not looked at, or not to the end: it may be tried again. */
 export type ReadResult =
   | { readonly kind: 'texts'; readonly texts: readonly string[] }
-  | { readonly kind: 'nothing' }
+  | Nothing
   | Refusal
   | { readonly kind: 'busy' }
 

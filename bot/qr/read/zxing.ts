@@ -1,82 +1,150 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import {
+  binarizers,
+  characterSets,
+  eanAddOnSymbols,
   prepareZXingModule,
   purgeZXingModule,
-  type ReaderOptions,
-  readBarcodes,
+  textModes,
   type ZXingReaderModule,
+  type ZXingReaderOptions,
+  type ZXingReadResult,
 } from 'zxing-wasm/reader'
-import type { ColourImage } from './greyImage.ts'
+import { type ColourImage, type GreyImage, greyOf } from './greyImage.ts'
 
-/** WebAssembly memory only grows; past this the module is made anew and the old one's memory goes back. */
-const MEMORY_BYTES_LIMIT = 128 * 1024 * 1024
 /** More codes than this in one picture are not a person's photo of posters or cards. */
 const CODES_LIMIT = 8
 
-const OPTIONS: ReaderOptions = {
-  formats: ['QRCode'],
-  textMode: 'Plain',
+/** What Emscripten gives every module besides; its own types would bring a browser's along. */
+type Memory = { readonly HEAPU8: Uint8Array; _malloc(bytes: number): number; _free(pointer: number): void }
+type Zxing = ZXingReaderModule & Memory
+type Codes = ReturnType<ZXingReaderModule['readBarcodesFromPixmap']> & { delete(): void }
+
+/** How hard zxing looks: at every turn and size, or as quickly as it can. */
+const THOROUGH: ZXingReaderOptions = {
+  formats: 'QRCode',
+  textMode: textModes.indexOf('Plain'),
+  binarizer: binarizers.indexOf('LocalAverage'),
+  characterSet: characterSets.indexOf('Unknown'),
+  eanAddOnSymbol: eanAddOnSymbols.indexOf('Ignore'),
   maxNumberOfSymbols: CODES_LIMIT,
   tryHarder: true,
   tryRotate: true,
-  tryInvert: true,
+  tryInvert: false,
   tryDownscale: true,
+  downscaleFactor: 3,
+  downscaleThreshold: 500,
+  tryDenoise: false,
+  isPure: false,
+  minLineCount: 2,
+  validateOptionalChecksum: false,
+  returnErrors: false,
+  tryCode39ExtendedMode: false,
+}
+const QUICK: ZXingReaderOptions = {
+  ...THOROUGH,
+  tryRotate: false,
+  tryDownscale: false,
+  returnErrors: true,
 }
 
 let program: ArrayBuffer | undefined
-let module: Promise<ZXingReaderModule> | undefined
+let module: Promise<Zxing> | undefined
+let heldBytes = 0
+let givenUpBytes = 0
 
 /** Loads zxing's program from the installed package (by default it would be fetched from the network). */
-export function loadZxing(): Promise<ZXingReaderModule> {
+export function loadZxing(): Promise<Zxing> {
   module ??= instantiate()
   return module
 }
 
 /**
- * Reads all codes of a JPEG file or of decoded pixels, the largest first. zxing decodes a JPEG itself, in a third of
- * the time that sharp and zxing take together.
+ * Reads all codes of a JPEG file or of a decoded picture, the largest first. zxing decodes a JPEG itself, in a third
+ * of the time that sharp and zxing take together.
  */
-export async function readWithZxing(image: Uint8Array | ColourImage): Promise<string[]> {
-  const loaded = await loadZxing()
+export async function readWithZxing(image: Uint8Array | ColourImage | GreyImage): Promise<string[]> {
+  if (image instanceof Uint8Array) return textsOf(await codesInFile(image))
+  return textsOf(await codesIn(greyImageOf(image), THOROUGH))
+}
+
+/**
+ * Reads a small picture quickly, all or nothing: where it sees a code that it cannot read, a larger picture must be
+ * read, because a person who photographed two posters is to be asked which one is meant.
+ */
+export async function readQuicklyWithZxing(image: GreyImage): Promise<string[]> {
+  const codes = await codesIn(image, QUICK)
+  return codes.every((code) => code.isValid) ? textsOf(codes) : []
+}
+
+/** How much memory zxing takes in this thread, with what it gave up: that comes back when the thread ends. */
+export function zxingMemoryBytes(): number {
+  return heldBytes + givenUpBytes
+}
+
+function codesInFile(file: Uint8Array): Promise<ZXingReadResult[]> {
+  return decode(file, (zxing, pointer) => zxing.readBarcodesFromImage(pointer, file.length, THOROUGH))
+}
+
+function codesIn(
+  { pixels, width, height }: GreyImage,
+  options: ZXingReaderOptions,
+): Promise<ZXingReadResult[]> {
+  return decode(pixels, (zxing, pointer) => zxing.readBarcodesFromPixmap(pointer, width, height, options))
+}
+
+/**
+ * Lays bytes into zxing's memory and has it read them. The package's own function takes pictures only in colour and
+ * turns them grey again, which costs as much as reading them.
+ */
+async function decode(
+  bytes: Uint8Array,
+  run: (zxing: Zxing, pointer: number) => ReturnType<ZXingReaderModule['readBarcodesFromPixmap']>,
+): Promise<ZXingReadResult[]> {
+  const zxing = await loadZxing()
   try {
-    const codes = await readBarcodes(forZxing(image), OPTIONS)
-    const found = codes.filter((code) => code.isValid && code.text !== '')
-    found.sort((a, b) => areaOf(b.position) - areaOf(a.position))
-    return [...new Set(found.map((code) => code.text))]
+    const pointer = zxing._malloc(bytes.length)
+    if (pointer === 0) throw new Error('zxing has no memory left')
+    zxing.HEAPU8.set(bytes, pointer)
+    const codes = listOf(run(zxing, pointer) as Codes)
+    zxing._free(pointer)
+    heldBytes = zxing.HEAPU8.byteLength
+    return codes
   } catch (error) {
-    forget()
+    // Whatever ended it may have left its memory in disorder.
+    givenUpBytes += zxing.HEAPU8.byteLength
+    heldBytes = 0
+    purgeZXingModule()
+    module = undefined
     throw error
-  } finally {
-    if (memoryBytes(loaded) > MEMORY_BYTES_LIMIT) forget()
   }
 }
 
-function forZxing(image: Uint8Array | ColourImage) {
-  if (image instanceof Uint8Array) return image
-  return { data: image.pixels, width: image.width, height: image.height, colorSpace: 'srgb' as const }
+function listOf(codes: Codes): ZXingReadResult[] {
+  const list = Array.from({ length: codes.size() }, (_, i) => codes.get(i))
+  codes.delete()
+  return list.filter((code) => code !== undefined)
 }
 
-function memoryBytes(loaded: ZXingReaderModule): number {
-  return 'HEAPU8' in loaded && loaded.HEAPU8 instanceof Uint8Array ? loaded.HEAPU8.byteLength : 0
+function textsOf(codes: readonly ZXingReadResult[]): string[] {
+  const found = codes.filter((code) => code.isValid && code.text !== '')
+  found.sort((a, b) => areaOf(b.position) - areaOf(a.position))
+  return [...new Set(found.map((code) => code.text))]
 }
 
-/** How much memory zxing holds in this thread. */
-export async function zxingMemoryBytes(): Promise<number> {
-  return memoryBytes(await loadZxing())
-}
-
-async function instantiate(): Promise<ZXingReaderModule> {
+async function instantiate(): Promise<Zxing> {
   if (program === undefined) {
     const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')
     program = new Uint8Array(await readFile(path)).buffer
   }
-  return prepareZXingModule({ overrides: { wasmBinary: program }, fireImmediately: true })
+  const loaded = await prepareZXingModule({ overrides: { wasmBinary: program }, fireImmediately: true })
+  return loaded as Zxing
 }
 
-function forget(): void {
-  purgeZXingModule()
-  module = undefined
+function greyImageOf(image: ColourImage | GreyImage): GreyImage {
+  const { pixels, width, height } = image
+  return pixels instanceof Uint8ClampedArray ? greyOf({ pixels, width, height }) : { pixels, width, height }
 }
 
 type Corner = { readonly x: number; readonly y: number }

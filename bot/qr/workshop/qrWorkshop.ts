@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { Piscina } from 'piscina'
 import type { Attachment } from '../draw/attachment.ts'
+import type { CodeHosts } from '../ownUrl.ts'
 import { readImageHeader } from '../read/imageHeader.ts'
 import type { ReadResult } from '../read/readResult.ts'
-import { createLine } from './line.ts'
-import type { Task, TaskResult } from './task.ts'
+import type { Effort, Task, TaskResult, ThreadData } from './task.ts'
+import { createThreads } from './threads.ts'
+
+export type { Effort } from './task.ts'
 
 export interface QrWorkshopOptions {
   /** Worker threads, each with decoders and fonts of its own (about 80 MB). */
@@ -13,15 +15,19 @@ export interface QrWorkshopOptions {
   readonly queueLimit: number
   /** Milliseconds from call to answer, waiting included; a thread that is still at it then is replaced. */
   readonly deadlineMs: number
+  /** Whose addresses are ours: a photo is read until a code is found that is understood. */
+  readonly hosts: CodeHosts
 }
 
 /** Reads photos and draws posters in threads of its own, so that the server's thread never waits for either. */
 export interface QrWorkshop {
   /**
-   * The texts of all codes in a picture, the largest code first. Whatever the file holds is answered, not thrown;
-   * `busy` when the line was full or the deadline passed.
+   * The texts of the codes in a picture, those that are understood first. Whatever the file holds is answered, not
+   * thrown; `busy` when the line was full or the deadline passed. In time, some 300 ms of processor time are spent at
+   * most; in full, two seconds, on stages that are not among those `tried` before. Who is read in full stands back
+   * for everybody else.
    */
-  read(image: Uint8Array): Promise<ReadResult>
+  read(image: Uint8Array, effort: Effort, tried?: readonly string[]): Promise<ReadResult>
   /** The bytes of the image or document that `attachmentFile` names. Throws `QrWorkshopBusy`. */
   draw(attachment: Attachment): Promise<Uint8Array>
   /** Resolves once every thread has warmed up; rejects when the installation lacks a part. */
@@ -35,65 +41,61 @@ export class QrWorkshopBusy extends Error {
   override readonly name = 'QrWorkshopBusy'
 }
 
-/** Of a photo's time, the share after which no stage is begun, so that slow photos end as unread and not as busy. */
-const READING_SHARE = 0.6
-/** The threads' own objects are few; this only bounds what a mistake could pile up. */
-const THREAD_HEAP_MB = 256
+/**
+ * Reading ends by itself: no stage is begun after two seconds, and the slowest that a picture could be made for takes
+ * one and a half. A thread that is still at it after five, on a busy machine, hangs.
+ */
+const READING_MS = 5_000
+/** How long somebody waits for the full order who has been told that the bot is looking, the waiting line included. */
+export const IN_FULL_DEADLINE_MS = 5_000
 /** JavaScript, because a thread starts without the TypeScript loader. */
 const ENTRY = fileURLToPath(new URL('./thread.mjs', import.meta.url))
 
 /** Starts the threads; they warm up while the server goes on starting. */
-export function createQrWorkshop({ threads, queueLimit, deadlineMs }: QrWorkshopOptions): QrWorkshop {
-  const pool = new Piscina<Task, TaskResult>({
-    filename: ENTRY,
-    name: 'work',
-    minThreads: threads,
-    maxThreads: threads,
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
+export function createQrWorkshop({
+  threads: count,
+  queueLimit,
+  deadlineMs,
+  hosts,
+}: QrWorkshopOptions): QrWorkshop {
+  const data: ThreadData = { hosts }
+  const threads = createThreads<Task, TaskResult>({
+    entry: ENTRY,
+    threads: count,
+    queueLimit,
+    data,
+    greeting: { kind: 'greet' },
   })
-  const line = createLine(threads, queueLimit)
-  let isClosed = false
-
-  /** Gives undefined when the line was full, the deadline passed, or the workshop closed. */
-  async function run(
-    makeTask: (msLeft: number) => Task,
-    image?: Uint8Array<ArrayBuffer>,
-  ): Promise<TaskResult> {
-    const signal = AbortSignal.timeout(deadlineMs)
-    const deadline = performance.now() + deadlineMs
-    if (isClosed || !(await line.enter(signal))) return undefined
-    try {
-      const transferList = image === undefined ? [] : [image.buffer]
-      return await pool.run(makeTask(deadline - performance.now()), { signal, transferList })
-    } catch (error) {
-      if (signal.aborted || isClosed) return undefined
-      throw error
-    } finally {
-      line.leave()
-    }
-  }
 
   return {
-    async read(image) {
+    async read(image, effort, tried = []) {
       // The header is looked at here as well, so that what is refused anyway need not wait for a thread.
       const header = readImageHeader(image)
       if ('kind' in header) return header
       // A copy of its own goes over to the thread: the caller keeps his bytes, and nobody else's come along.
       const file = new Uint8Array(image)
-      const result = await run((msLeft) => ({ kind: 'read', file, budgetMs: msLeft * READING_SHARE }), file)
-      return result === undefined || result instanceof Uint8Array ? { kind: 'busy' } : result
+      const inTime = effort === 'inTime'
+      const result = await threads.run({
+        task: (msLeft) => ({ kind: 'read', file, effort, tried, msLeft }),
+        transfer: file.buffer,
+        urgency: inTime ? 'hurried' : 'patient',
+        deadlineMs: inTime ? deadlineMs : Math.min(deadlineMs, IN_FULL_DEADLINE_MS),
+        atWorkMs: READING_MS,
+      })
+      const isAnswer = typeof result === 'object' && !(result instanceof Uint8Array)
+      return isAnswer ? result : { kind: 'busy' }
     },
     async draw(attachment) {
-      const result = await run(() => ({ kind: 'draw', attachment }))
+      const result = await threads.run({
+        task: () => ({ kind: 'draw', attachment }),
+        urgency: 'hurried',
+        deadlineMs,
+        atWorkMs: deadlineMs,
+      })
       if (result instanceof Uint8Array) return result
       throw new QrWorkshopBusy('no thread was free in time')
     },
-    async ready() {
-      await Promise.all(Array.from({ length: threads }, () => pool.run({ kind: 'greet' })))
-    },
-    async close() {
-      isClosed = true
-      await pool.destroy()
-    },
+    ready: () => threads.ready(),
+    close: () => threads.close(),
   }
 }

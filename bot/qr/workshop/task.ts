@@ -1,10 +1,27 @@
 import type { Attachment } from '../draw/attachment.ts'
+import type { CodeHosts } from '../ownUrl.ts'
 import type { ReadResult } from '../read/readResult.ts'
+
+/** How hard a photo is looked at: while its sender waits, or once the sender knows that the bot is looking. */
+export type Effort = 'inTime' | 'inFull'
 
 /** What a thread of the workshop is asked to do; `greet` is answered once the thread has warmed up. */
 export type Task =
   | { readonly kind: 'greet' }
-  | { readonly kind: 'read'; readonly file: Uint8Array; readonly budgetMs: number }
+  | {
+      readonly kind: 'read'
+      readonly file: Uint8Array
+      readonly effort: Effort
+      /** Names of the stages that have been at this photo already. */
+      readonly tried: readonly string[]
+      readonly msLeft: number
+    }
   | { readonly kind: 'draw'; readonly attachment: Attachment }
 
 export type TaskResult = undefined | ReadResult | Uint8Array
+
+/** What every thread knows from its start. */
+export interface ThreadData {
+  /** Whose addresses are ours: a photo is read until a code is found that is understood. */
+  readonly hosts: CodeHosts
+}

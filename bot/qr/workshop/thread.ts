@@ -1,24 +1,55 @@
+import { threadId, workerData } from 'node:worker_threads'
 import { drawAttachment } from '../draw/drawAttachment.ts'
-import { readPhoto } from '../read/readPhoto.ts'
-import { STAGES } from '../read/stages.ts'
-import type { Task, TaskResult } from './task.ts'
+import { parseCode } from '../parseCode.ts'
+import { type ReadingPlan, readPhoto } from '../read/readPhoto.ts'
+import { IN_FULL, IN_TIME } from '../read/stages.ts'
+import { zbarMemoryBytes } from '../read/zbar.ts'
+import { zxingMemoryBytes } from '../read/zxing.ts'
+import type { Effort, Task, TaskResult, ThreadData } from './task.ts'
+import type { Worked } from './threads.ts'
 import { warmUp } from './warmUp.ts'
+
+const { hosts }: ThreadData = workerData
+
+/**
+ * Milliseconds after which no stage is begun. On an idle machine all of them take half of it; on a busy one what was
+ * not tried in time is left to the full order.
+ */
+const BUDGET_MS: Readonly<Record<Effort, number>> = { inTime: 500, inFull: 2_000 }
+/** Of the time that is left, the share after which no stage is begun, so that slow photos end as unread and not as busy. */
+const READING_SHARE = 0.6
 
 // The pool hands a new thread no task before this file has loaded, so nobody ever meets a cold one.
 await warmUp()
 
 /** Runs in a worker thread, one task at a time. */
-export async function work(task: Task): Promise<TaskResult> {
+export async function work(task: Task): Promise<Worked<TaskResult>> {
+  const result = await done(task)
+  return { result, threadId, wasmBytes: zxingMemoryBytes() + zbarMemoryBytes() }
+}
+
+async function done(task: Task): Promise<TaskResult> {
   switch (task.kind) {
     case 'greet':
       return undefined
     case 'read':
-      return readPhoto(task.file, {
-        stages: STAGES,
-        budgetMs: task.budgetMs,
-        now: () => performance.now(),
-      })
+      return readPhoto(task.file, planFor(task))
     case 'draw':
       return drawAttachment(task.attachment)
   }
+}
+
+function planFor({ effort, tried, msLeft }: Extract<Task, { kind: 'read' }>): ReadingPlan {
+  const order = effort === 'inTime' ? IN_TIME : IN_FULL
+  return {
+    stages: order.filter(({ name }) => !tried.includes(name)),
+    budgetMs: Math.min(BUDGET_MS[effort], msLeft * READING_SHARE),
+    now: () => performance.now(),
+    understands: (text) => parseCode(text, hosts, withoutHash).kind !== 'foreign',
+  }
+}
+
+/** Whose number a code holds does not matter here, and is neither kept nor given on. */
+function withoutHash(): string {
+  return ''
 }

@@ -1,11 +1,14 @@
 import { drawPersonalQrPng } from '../draw/drawAttachment.ts'
 import { photoOf } from '../read/photo.ts'
-import { STAGES } from '../read/stages.ts'
+import { IN_FULL } from '../read/stages.ts'
+
+const DEADLINE_MS = 10_000
 
 /** Draws a code and reads it in every way there is, so that programs are compiled and fonts open. */
 export async function warmUp(): Promise<void> {
   const texts = { title: 'QR', validity: 'QR', hint: 'QR', trial: 'QR' }
   const file = drawPersonalQrPng({ url: 'QR', maskedName: 'QR', cityName: 'QR', trial: false }, texts)
   const photo = photoOf(file, { type: 'png', width: 720, height: 900, heldBytes: 0 })
-  for (const stage of STAGES) await stage.read(photo)
+  const deadline = performance.now() + DEADLINE_MS
+  for (const stage of IN_FULL) await stage.read(photo, deadline)
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readImageHeader } from '../../../../bot/qr/read/imageHeader.ts'
 
 function picture(width: number, height: number, channels: 3 | 4 = 3): Sharp {
-  return sharp({ create: { width, height, channels, background: '#369' } })
+  return sharp({ create: { width, height, channels, background: '#3366997f' } })
 }
 
 function latin1(text: string): Uint8Array {
@@ -33,7 +33,13 @@ async function jpegSaying(width: number, height: number): Promise<Uint8Array> {
 describe('the header of a picture that is read', () => {
   it.each([
     ['a JPEG', () => picture(300, 200).jpeg(), 'jpeg', 0],
-    ['a progressive JPEG', () => picture(300, 200).jpeg({ progressive: true }), 'jpeg', 300 * 200 * 3 * 2],
+    ['a progressive JPEG', () => picture(300, 200).jpeg({ progressive: true }), 'jpeg', 300 * 200 * 1.5 * 2],
+    [
+      'a progressive JPEG in full colour',
+      () => picture(300, 200).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }),
+      'jpeg',
+      300 * 200 * 3 * 2,
+    ],
     ['a grey JPEG', () => picture(300, 200).greyscale().jpeg(), 'jpeg', 0],
     [
       'a JPEG with metadata',
@@ -46,7 +52,8 @@ describe('the header of a picture that is read', () => {
     ],
     ['a PNG', () => picture(300, 200).png(), 'png', 0],
     ['an interlaced PNG', () => picture(300, 200).png({ progressive: true }), 'png', 300 * 200 * 3],
-    ['a lossy WebP', () => picture(300, 200).webp(), 'webp', 300 * 200 * 4],
+    ['a lossy WebP', () => picture(300, 200).webp(), 'webp', 0],
+    ['a lossy WebP with a profile', () => picture(300, 200).withIccProfile('p3').webp(), 'webp', 0],
     ['a lossless WebP', () => picture(300, 200).webp({ lossless: true }), 'webp', 300 * 200 * 4],
     ['a transparent WebP', () => picture(300, 200, 4).webp(), 'webp', 300 * 200 * 4],
   ] as const)('of %s', async (_, make, type, heldBytes) => {
@@ -88,6 +95,18 @@ describe('what is refused unread', () => {
       reason: 'tooManyPixels',
     })
   })
+})
+
+it('of a JPEG with two frames is the larger, because decoders differ in which they believe', async () => {
+  const file = await picture(64, 48).jpeg().toBuffer()
+  const frame = file.indexOf('\xff\xc0', 0, 'latin1')
+  const huge = Buffer.from(file.subarray(frame, frame + 2 + file.readUInt16BE(frame + 2)))
+  huge.writeUInt16BE(20_000, 5)
+  huge.writeUInt16BE(20_000, 7)
+  for (const at of [frame, frame + huge.length]) {
+    const both = Buffer.concat([file.subarray(0, at), huge, file.subarray(at)])
+    expect(readImageHeader(both)).toEqual({ kind: 'refused', reason: 'tooManyPixels' })
+  }
 })
 
 it('never throws, whatever the bytes', () => {

@@ -3,19 +3,24 @@ import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { drawPosterPng } from '../../../../bot/qr/draw/drawAttachment.ts'
 import { gateUrl } from '../../../../bot/qr/ownUrl.ts'
-import { readPhoto } from '../../../../bot/qr/read/readPhoto.ts'
+import { type ReadingPlan, readPhoto } from '../../../../bot/qr/read/readPhoto.ts'
 import type { ReadResult } from '../../../../bot/qr/read/readResult.ts'
 import type { Stage } from '../../../../bot/qr/read/stage.ts'
-import { STAGES } from '../../../../bot/qr/read/stages.ts'
+import { IN_FULL, IN_TIME } from '../../../../bot/qr/read/stages.ts'
 import { photograph } from '../../../support/photograph.ts'
 import { SAMPLE_POSTER_TEXTS, samplePoster } from '../samples.ts'
 
 const POSTER = samplePoster()
 const PNG = drawPosterPng(POSTER, SAMPLE_POSTER_TEXTS)
+const NOTHING = { kind: 'nothing' }
 const READ: ReadResult = { kind: 'texts', texts: [POSTER.url] }
 
-function read(file: Uint8Array, stages: readonly Stage[] = STAGES): Promise<ReadResult> {
-  return readPhoto(file, { stages, budgetMs: 60_000, now: () => performance.now() })
+function read(file: Uint8Array, stages: readonly Stage[] = IN_FULL): Promise<ReadResult> {
+  return readPhoto(file, { stages, budgetMs: 60_000, now: () => performance.now(), understands: isOurs })
+}
+
+function isOurs(text: string): boolean {
+  return text.startsWith('https://KHAIBAO')
 }
 
 function wall(): Sharp {
@@ -71,16 +76,14 @@ describe('a photo of a poster', () => {
 
 describe('a picture without a code', () => {
   it('gives nothing', async () => {
-    expect(await read(await wall().jpeg().toBuffer())).toEqual({ kind: 'nothing' })
-    expect(await read(await photograph(await wall().png().toBuffer(), { seed: 1 }))).toEqual({
-      kind: 'nothing',
-    })
+    expect(await read(await wall().jpeg().toBuffer())).toMatchObject(NOTHING)
+    expect(await read(await photograph(await wall().png().toBuffer(), { seed: 1 }))).toMatchObject(NOTHING)
   })
 
   it('gives nothing for a single pixel', async () => {
     const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } })
-    expect(await read(await pixel.png().toBuffer())).toEqual({ kind: 'nothing' })
-    expect(await read(await pixel.jpeg().toBuffer())).toEqual({ kind: 'nothing' })
+    expect(await read(await pixel.png().toBuffer())).toMatchObject(NOTHING)
+    expect(await read(await pixel.jpeg().toBuffer())).toMatchObject(NOTHING)
   })
 
   it('whose body is rubbish is called damaged', async () => {
@@ -100,43 +103,107 @@ describe('a bomb', () => {
 
   it('of 49 MP in a small PNG is looked at and found empty', async () => {
     const empty = sharp({ create: { width: 7_000, height: 7_000, channels: 3, background: '#fff' } })
-    expect(await read(await empty.png({ compressionLevel: 9 }).toBuffer())).toEqual({ kind: 'nothing' })
+    expect(await read(await empty.png({ compressionLevel: 9 }).toBuffer())).toMatchObject(NOTHING)
+  })
+})
+
+describe('the orders', () => {
+  it('hold each stage once, and in full everything that there is in time', () => {
+    const names = (stages: readonly Stage[]) => stages.map(({ name }) => name)
+    expect(new Set(names(IN_FULL)).size).toBe(IN_FULL.length)
+    expect(names(IN_FULL)).toEqual(expect.arrayContaining(names(IN_TIME)))
+  })
+
+  it('read an easy photo at the first glance', async () => {
+    const glance = IN_TIME.slice(0, 1)
+    expect(await read(await photograph(PNG, { seed: 1 }), glance)).toEqual(READ)
+  })
+})
+
+describe('a glance that sees two codes and can read one', () => {
+  it('leaves both to a larger picture', async () => {
+    const other = samplePoster({ code: 'X', url: gateUrl('https://khaibao.haiphong.gov.vn', 'BCFGHJKMN2') })
+    const far = await sharp(drawPosterPng(other, SAMPLE_POSTER_TEXTS)).resize(240).toBuffer()
+    const near = await sharp(PNG).resize(620).toBuffer()
+    const both = [
+      { input: far, left: 60, top: 300 },
+      { input: near, left: 500, top: 12 },
+    ]
+    const photo = await wall().composite(both).jpeg({ quality: 85 }).toBuffer()
+    const texts = [POSTER.url, other.url]
+    expect(await read(photo)).toEqual({ kind: 'texts', texts })
   })
 })
 
 describe('the stages', () => {
   const calls: string[] = []
-  const stage = (name: string, texts: readonly string[] | Error): Stage => ({
+  const stage = (name: string, texts: readonly string[] | Error, cheap = false): Stage => ({
     name,
+    cheap,
     read: async () => {
       calls.push(name)
       if (texts instanceof Error) throw texts
       return texts
     },
   })
-
-  it('go on past one that fails and end at the first text', async () => {
+  /** What is ours begins with a capital letter here. */
+  const plan = { budgetMs: 60_000, now: () => 0, understands: (text: string) => /^[A-Z]/.test(text) }
+  const readThrough = (stages: readonly Stage[], changes: Partial<ReadingPlan> = {}) => {
     calls.length = 0
+    return readPhoto(PNG, { ...plan, stages, ...changes })
+  }
+
+  it('go on past one that fails and end at the first text of ours', async () => {
     const stages = [
       stage('none', []),
       stage('fails', new Error('no')),
-      stage('finds', ['A', 'B']),
-      stage('late', ['C']),
+      stage('finds', ['A', 'B', 'A']),
+      stage('late', ['C'], true),
     ]
-    expect(await read(PNG, stages)).toEqual({ kind: 'texts', texts: ['A', 'B'] })
+    expect(await readThrough(stages)).toEqual({ kind: 'texts', texts: ['A', 'B'] })
     expect(calls).toEqual(['none', 'fails', 'finds'])
   })
 
-  it('end when the time is used up', async () => {
-    calls.length = 0
+  it('beside a foreign code are only the cheap ones, and ours comes first', async () => {
+    const stages = [
+      stage('foreign', ['foreign']),
+      stage('dear', ['B']),
+      stage('cheap', []),
+      stage('ours', ['misread', 'A'], true),
+      stage('late', ['C'], true),
+    ]
+    expect(await readThrough(stages)).toEqual({ kind: 'texts', texts: ['A', 'foreign'] })
+    expect(calls).toEqual(['foreign', 'ours'])
+  })
+
+  it('give the foreign code when nothing else is found, as the first that saw it spells it', async () => {
+    const stages = [stage('foreign', ['foreign']), stage('dear', ['B']), stage('cheap', ['f?reign'], true)]
+    expect(await readThrough(stages)).toEqual({ kind: 'texts', texts: ['foreign'] })
+  })
+
+  it('end when the time is used up, and say which were tried', async () => {
     let clock = 0
     const now = (): number => {
       clock += 100
       return clock
     }
-    const stages = [stage('first', []), stage('second', []), stage('third', ['too late'])]
-    expect(await readPhoto(PNG, { stages, budgetMs: 200, now })).toEqual({ kind: 'nothing' })
-    expect(calls).toEqual(['first', 'second'])
+    const stages = [stage('first', []), stage('second', []), stage('third', ['TOO LATE'])]
+    const result = await readThrough(stages, { budgetMs: 200, now })
+    expect(result).toEqual({ kind: 'nothing', tried: ['first', 'second'] })
+  })
+
+  it('know until when they have', async () => {
+    const deadlines: number[] = []
+    const curious: Stage = {
+      name: 'curious',
+      cheap: true,
+      read: async (_photo, deadline) => {
+        deadlines.push(deadline)
+        return []
+      },
+    }
+    await readThrough([curious, curious], { budgetMs: 700, now: () => 1_000 })
+    expect(deadlines).toEqual([1_700, 1_700])
   })
 })
 

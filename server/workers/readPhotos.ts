@@ -1,0 +1,56 @@
+import { DeliveryError } from '../../bot/channels/channel.ts'
+import type { PhotoReference } from '../../bot/core/received.ts'
+import type { Nothing, ReadResult } from '../../bot/qr/read/readResult.ts'
+import type { Claim } from '../../db/claims.ts'
+import { reasonOf } from '../log.ts'
+import { lookingClosely } from './looking.ts'
+import { channelOf, type TurnParts } from './play.ts'
+
+const DOWNLOAD_MILLISECONDS = 15_000
+
+/** What came of a photo; the picture itself is kept only while it may be looked at again. */
+type Looked =
+  | { readonly reading: Nothing; readonly image: Uint8Array }
+  | { readonly reading: ReadResult; readonly image: undefined }
+
+/**
+ * Fetches and reads the photos of a turn. Those in which nothing is found in the time that a person waits gladly are
+ * looked at in full, and their sender is told so. Throws when the readers are busy.
+ */
+export async function readPhotos(
+  parts: TurnParts,
+  claim: Claim & { readonly lease: string },
+  photos: readonly PhotoReference[],
+): Promise<readonly ReadResult[]> {
+  const looked = await Promise.all(photos.map((photo) => readInTime(parts, claim, photo)))
+  if (looked.some(({ reading }) => reading.kind === 'busy')) throw new Error('the readers are busy')
+  if (looked.every(({ image }) => image === undefined)) return looked.map(({ reading }) => reading)
+  return lookingClosely(parts, claim, () => Promise.all(looked.map((one) => readInFull(parts, claim, one))))
+}
+
+async function readInTime(parts: TurnParts, claim: Claim, photo: PhotoReference): Promise<Looked> {
+  try {
+    const signal = AbortSignal.timeout(DOWNLOAD_MILLISECONDS)
+    const image = await channelOf(parts, claim).download(photo, signal)
+    const reading = await parts.qr.read(image, 'inTime')
+    return reading.kind === 'nothing' ? { reading, image } : { reading, image: undefined }
+  } catch (error) {
+    // A photo that the messenger no longer has is for the person to send again, not for us to try again.
+    if (error instanceof DeliveryError && error.decision.kind === 'giveUp')
+      return { reading: { kind: 'refused', reason: 'damaged' }, image: undefined }
+    throw error
+  }
+}
+
+/** Whatever keeps the full order from its end, the photo was looked at: its sender gets an answer and no delay. */
+async function readInFull(parts: TurnParts, { inboxId }: Claim, looked: Looked): Promise<ReadResult> {
+  const { reading, image } = looked
+  if (image === undefined) return reading
+  try {
+    const result = await parts.qr.read(image, 'inFull', reading.tried)
+    return result.kind === 'texts' ? result : reading
+  } catch (error) {
+    parts.log.warn({ inboxId, reason: reasonOf(error) }, 'a photo was not looked at to the end')
+    return reading
+  }
+}

@@ -1,0 +1,154 @@
+import { setTimeout as after } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Action } from '../../../bot/core/received.ts'
+import { catalogues } from '../../../locales/catalogue.ts'
+import { eventually } from '../../support/eventually.ts'
+import { type House, openHouse } from './support/house.ts'
+import { echo, script } from './support/script.ts'
+
+vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+
+const LOOKING = catalogues.vi['photo.looking']
+/** Longer than a person is left without a word. */
+const LONG_MILLISECONDS = 1_000
+
+let house: House
+/** Photos that are being looked at in full, and how to end that. */
+let looks: { readonly name: string; readonly find: (text: string) => void }[]
+
+beforeEach(async () => {
+  house = await openHouse()
+  script.converse = echo
+  looks = []
+})
+afterEach(async () => {
+  for (const { find } of looks) find('at the end')
+  await house.end()
+})
+
+const photo = (file: string, album?: string): Action => ({
+  kind: 'photo',
+  photo: { file },
+  ...(album && { album }),
+})
+const texts = async () => (await house.said()).map(({ text }) => text)
+const said = (text: string) => eventually(async () => (await texts()).includes(text), `nobody says ${text}`)
+
+/** Nothing is found in time, and in full only when the test says so. */
+function holdLooks(): void {
+  house.read = (name, effort) =>
+    effort === 'inTime'
+      ? { kind: 'nothing' }
+      : new Promise((resolve) => {
+          looks.push({ name, find: (text) => resolve({ kind: 'texts', texts: [text] }) })
+        })
+}
+
+/** Nothing is found in time, and in full only after a long look. */
+function takesLong(text: string): { looks: number } {
+  const counted = { looks: 0 }
+  house.read = async (_name, effort) => {
+    if (effort === 'inTime') return { kind: 'nothing' }
+    counted.looks++
+    await after(LONG_MILLISECONDS)
+    return { kind: 'texts', texts: [text] }
+  }
+  return counted
+}
+
+describe('a photo in which nothing is found in time', () => {
+  it('is looked at in full, without a word when that is quick', async () => {
+    house.read = (name, effort) =>
+      effort === 'inTime' ? { kind: 'nothing' } : { kind: 'texts', texts: [`${name} in full`] }
+    house.process().startTurns()
+    await house.arrive('Ngọc', photo('a'))
+    await house.handled()
+    expect(await texts()).toEqual(['a in full'])
+  })
+
+  it('makes the bot say that it is looking when that takes long, before it answers', async () => {
+    holdLooks()
+    house.process().startTurns()
+    await house.arrive('Ngọc', photo('a'))
+    await said(LOOKING)
+    expect(await house.inbox()).toMatchObject([{ outcome: null }])
+    looks[0]?.find('found')
+    await house.handled()
+    expect(await texts()).toEqual([LOOKING, 'found'])
+  })
+
+  it('makes it say so in the sender’s language', async () => {
+    holdLooks()
+    house.process().startTurns()
+    await house.arrive('Anne', photo('a'), { sender: { address: 'Anne', language: 'en' } })
+    await said(catalogues.en['photo.looking'])
+  })
+
+  it('makes it say so once, whatever becomes of its workers', async () => {
+    holdLooks()
+    const server = house.process()
+    server.startTurns()
+    await house.arrive('Ngọc', photo('a'))
+    await said(LOOKING)
+    const again = takesLong('found')
+    await house.hurry()
+    await house.handled()
+    expect(again.looks).toBe(1)
+    looks[0]?.find('too late')
+    await server.end()
+    expect(await texts()).toEqual([LOOKING, 'found'])
+  })
+
+  it('lets a worker that has lost it say nothing', async () => {
+    const inTime: (() => void)[] = []
+    const first = takesLong('first')
+    const lookLong = house.read
+    house.read = async (name, effort) => {
+      if (effort === 'inTime') await new Promise<void>((resolve) => inTime.push(resolve))
+      return lookLong(name, effort)
+    }
+    const server = house.process()
+    server.startTurns()
+    await house.arrive('Ngọc', photo('a'))
+    await eventually(() => inTime.length === 1)
+    const { read } = house
+    house.read = (name, effort) =>
+      effort === 'inTime' ? { kind: 'texts', texts: ['second'] } : read(name, effort)
+    await house.hurry()
+    await house.handled()
+    // The first goes on only now, and looks long at a photo that is answered already.
+    inTime[0]?.()
+    await server.end()
+    expect(first.looks).toBe(1)
+    expect(await texts()).toEqual(['second'])
+  })
+
+  it.each([
+    ['nobody has time for it', () => ({ kind: 'busy' }) as const],
+    ['its reader breaks', () => Promise.reject(new Error('broken'))],
+    ['it is empty in full too', () => ({ kind: 'nothing' }) as const],
+  ])('is answered at the first attempt when %s', async (_what, inFull) => {
+    house.read = (_name, effort) => (effort === 'inTime' ? { kind: 'nothing' } : inFull())
+    house.process().startTurns()
+    await house.arrive('Ngọc', photo('a'))
+    await house.handled()
+    expect(await texts()).toEqual(['nothing'])
+    expect(await house.inbox()).toMatchObject([{ outcome: 'handled', attempts: 1 }])
+  })
+})
+
+describe('an album', () => {
+  it('is looked at in full only where nothing was found, and the bot says so once', async () => {
+    house.read = async (name, effort) => {
+      if (name === 'b') return { kind: 'texts', texts: [`b ${effort}`] }
+      if (effort === 'inTime') return { kind: 'nothing' }
+      await after(LONG_MILLISECONDS)
+      return { kind: 'texts', texts: [`${name} ${effort}`] }
+    }
+    for (const name of ['a', 'b', 'c']) await house.arrive('Ngọc', photo(name, 'một'))
+    await house.database.client`update inbox set received_at = received_at - interval '1 minute'`
+    house.process().startTurns()
+    await house.handled()
+    expect(await texts()).toEqual([LOOKING, 'a inFull + b inTime + c inFull'])
+  })
+})
