@@ -1,8 +1,9 @@
+import { ErrorLocator } from './errorLocator.ts'
 import { inverse, multiply, ORDER, power } from './galois.ts'
 
 /**
  * Mends blocks of one length in the Reed-Solomon code of QR symbols, whose generator has the roots α⁰ … α^(c-1) for c
- * error correction codewords. A codeword at position p of n has the locator α^(n-1-p).
+ * error correction codewords. A codeword at place p of n has the locator α^(n-1-p).
  *
  * Wrong codewords at unknown places cost two of the c each, erased ones (their places are known) one. Use: `load` a
  * block, `erase` places one after the other, after each as often as wished `countErrors`, and then `mend`; nothing is
@@ -15,14 +16,9 @@ export class BlockCorrector {
   readonly mended: Uint8Array
   private readonly received: Uint8Array
   private readonly syndromes: Uint8Array
-  /** The polynomial with a root at each erased place's inverse locator, lowest coefficient first. */
-  private readonly erasureLocator: Uint8Array
-  private erasures = 0
-  private degree = 0
-  private locator: Uint8Array
-  private previous: Uint8Array
-  private spare: Uint8Array
+  private readonly locator: ErrorLocator
   private readonly evaluator: Uint8Array
+  private degree = 0
 
   constructor(length: number, correction: number) {
     this.length = length
@@ -30,10 +26,7 @@ export class BlockCorrector {
     this.mended = new Uint8Array(length)
     this.received = new Uint8Array(length)
     this.syndromes = new Uint8Array(correction)
-    this.erasureLocator = new Uint8Array(correction + 1)
-    this.locator = new Uint8Array(correction + 1)
-    this.previous = new Uint8Array(correction + 1)
-    this.spare = new Uint8Array(correction + 1)
+    this.locator = new ErrorLocator(correction)
     this.evaluator = new Uint8Array(correction)
   }
 
@@ -41,12 +34,10 @@ export class BlockCorrector {
   load(block: Uint8Array): boolean {
     this.received.set(block)
     this.mended.set(block)
-    this.erasures = 0
-    this.erasureLocator.fill(0)
-    this.erasureLocator[0] = 1
+    this.locator.forget()
     let errors = 0
     for (let j = 0; j < this.correction; j++) {
-      const syndrome = valueAt(block, power(j))
+      const syndrome = blockAt(block, power(j))
       this.syndromes[j] = syndrome
       errors |= syndrome
     }
@@ -55,11 +46,7 @@ export class BlockCorrector {
 
   /** Counts a place (not erased before) as unreadable. At most `correction` places can be. */
   erase(place: number): void {
-    const root = power(this.length - 1 - place)
-    this.erasures++
-    for (let i = this.erasures; i > 0; i--) {
-      this.erasureLocator[i] = at(this.erasureLocator, i) ^ multiply(root, at(this.erasureLocator, i - 1))
-    }
+    this.locator.erase(power(this.length - 1 - place))
   }
 
   /**
@@ -67,9 +54,11 @@ export class BlockCorrector {
    * there are such codewords.
    */
   countErrors(): number {
-    this.degree = this.findLocator()
-    const errors = this.degree - this.erasures
-    return 2 * errors + this.erasures > this.correction || at(this.locator, this.degree) === 0 ? -1 : errors
+    const { locator } = this
+    this.degree = locator.find(this.syndromes)
+    const errors = this.degree - locator.erasures
+    const isTooMany = 2 * errors + locator.erasures > this.correction
+    return isTooMany || locator.polynomial[this.degree] === 0 ? -1 : errors
   }
 
   /** Mends the block after `countErrors`; false when it cannot be. */
@@ -79,91 +68,54 @@ export class BlockCorrector {
     return this.mendAtRoots() === this.degree
   }
 
-  /** Berlekamp and Massey's iteration, begun with the erasures; gives the locator's degree. */
-  private findLocator(): number {
-    const { correction, erasures, syndromes } = this
-    this.locator.set(this.erasureLocator)
-    this.previous.set(this.erasureLocator)
-    let degree = erasures
-    for (let r = erasures; r < correction; r++) {
-      let discrepancy = 0
-      for (let i = 0; i <= degree && i <= r; i++) {
-        discrepancy ^= multiply(at(this.locator, i), at(syndromes, r - i))
-      }
-      this.previous.copyWithin(1, 0, correction)
-      this.previous[0] = 0
-      if (discrepancy === 0) continue
-      for (let i = 0; i <= correction; i++) {
-        this.spare[i] = at(this.locator, i) ^ multiply(discrepancy, at(this.previous, i))
-      }
-      if (2 * degree <= r + erasures) {
-        degree = r + 1 + erasures - degree
-        const factor = inverse(discrepancy)
-        for (let i = 0; i <= correction; i++) this.previous[i] = multiply(at(this.locator, i), factor)
-      }
-      const old = this.locator
-      this.locator = this.spare
-      this.spare = old
-    }
-    return degree
-  }
-
   /** Syndromes times locator modulo x^correction. */
   private findEvaluator(): void {
+    const { evaluator, syndromes, locator } = this
     for (let i = 0; i < this.correction; i++) {
       let sum = 0
-      for (let j = 0; j <= i; j++) sum ^= multiply(at(this.syndromes, j), at(this.locator, i - j))
-      this.evaluator[i] = sum
+      for (let j = 0; j <= i; j++) sum ^= multiply(syndromes[j] ?? 0, locator.polynomial[i - j] ?? 0)
+      evaluator[i] = sum
     }
   }
 
-  /** Forney's values at the roots of the locator among the places; gives how many roots there are. */
+  /** Adds Forney's value at each place that is a root of the locator; gives how many there are, or -1. */
   private mendAtRoots(): number {
+    const { degree, evaluator, mended } = this
+    const { polynomial } = this.locator
     let roots = 0
-    for (let place = 0; place < this.length && roots + this.length - place >= this.degree; place++) {
+    for (let place = 0; place < this.length && roots + this.length - place >= degree; place++) {
       const exponent = this.length - 1 - place
       const x = power(ORDER - exponent)
-      if (this.locatorAt(x) !== 0) continue
-      const slope = this.slopeAt(x)
+      if (polynomialAt(polynomial, degree, x) !== 0) continue
+      const slope = slopeAt(polynomial, degree, x)
       if (slope === 0) return -1
-      const error = multiply(power(exponent), multiply(this.evaluatorAt(x), inverse(slope)))
-      this.mended[place] = at(this.mended, place) ^ error
+      const ratio = multiply(polynomialAt(evaluator, this.correction - 1, x), inverse(slope))
+      mended[place] = (mended[place] ?? 0) ^ multiply(power(exponent), ratio)
       roots++
     }
     return roots
   }
-
-  private locatorAt(x: number): number {
-    let value = 0
-    for (let i = this.degree; i >= 0; i--) value = multiply(value, x) ^ at(this.locator, i)
-    return value
-  }
-
-  private evaluatorAt(x: number): number {
-    let value = 0
-    for (let i = this.correction - 1; i >= 0; i--) value = multiply(value, x) ^ at(this.evaluator, i)
-    return value
-  }
-
-  /** The locator's derivative, of which only the odd terms are left in characteristic 2. */
-  private slopeAt(x: number): number {
-    const square = multiply(x, x)
-    let value = 0
-    for (let i = this.degree - 1 + (this.degree % 2); i > 0; i -= 2) {
-      value = multiply(value, square) ^ at(this.locator, i)
-    }
-    return value
-  }
 }
 
 /** A block's polynomial at x, its first codeword the highest coefficient. */
-function valueAt(block: Uint8Array, x: number): number {
+function blockAt(block: Uint8Array, x: number): number {
   let value = 0
-  for (let i = 0; i < block.length; i++) value = multiply(value, x) ^ at(block, i)
+  for (let i = 0; i < block.length; i++) value = multiply(value, x) ^ (block[i] ?? 0)
   return value
 }
 
-/** An element that is there; V8 inlines this. */
-function at(values: Uint8Array, i: number): number {
-  return values[i] ?? 0
+/** A polynomial at x, lowest coefficient first. */
+function polynomialAt(polynomial: Uint8Array, degree: number, x: number): number {
+  let value = 0
+  for (let i = degree; i >= 0; i--) value = multiply(value, x) ^ (polynomial[i] ?? 0)
+  return value
+}
+
+/** The derivative at x, of which only the odd terms are left in characteristic 2. */
+function slopeAt(polynomial: Uint8Array, degree: number, x: number): number {
+  const square = multiply(x, x)
+  let value = 0
+  for (let i = degree - 1 + (degree % 2); i > 0; i -= 2)
+    value = multiply(value, square) ^ (polynomial[i] ?? 0)
+  return value
 }

@@ -13,7 +13,7 @@ export type { CorrectedSymbol } from './correctedSymbol.ts'
 
 /**
  * With these none of 48,005 random grids of versions 1 to 9 was believed, nor anything in 203 photos without a code
- * (reference: qr.md §8.3). A block of chance passes the first once in a million.
+ * (reference: qr.md §8.3). A random block passes the first once in a million tries.
  */
 const PROOF_BITS_AT_LEAST = 20
 const CORRELATION_ABOVE = 0.7

@@ -14,7 +14,7 @@ export interface OwnMatch {
 }
 
 /**
- * Finds the mask of a symbol of ours. It takes some 30 µs, and also tells which of several grids fits a symbol best;
+ * Finds the mask of a symbol of ours. It takes 60 µs, and also tells which of several grids fits a symbol best;
  * function patterns do not count, because grids are fitted to them.
  */
 export function matchOwn(own: OwnContent, soft: Float32Array): OwnMatch {

@@ -1,8 +1,9 @@
 import { LARGEST_VERSION, sizeOfVersion } from './capacities.ts'
-import { functionPatterns, ROLE } from './functionPatterns.ts'
+import { functionPatterns } from './functionPatterns.ts'
+import { ROLE } from './sheet.ts'
 
 export type { Level } from './capacities.ts'
-export { ROLE } from './functionPatterns.ts'
+export { ROLE } from './sheet.ts'
 
 /**
  * What the version alone says of a symbol (ISO/IEC 18004). A module is named by its index, row × size + column.

@@ -1,11 +1,12 @@
-import { type BlockLayout, blockLayout, dataOrder } from './blocks.ts'
+import { type BlockLayout, blockLayout } from './blocks.ts'
 import { templateOf } from './buildModules.ts'
 import type { Level } from './capacities.ts'
 import { formatOf, MASK_COUNT } from './formatInformation.ts'
 import { maskSigns } from './masks.ts'
 import { type SymbolModel, symbolModel } from './model.ts'
+import { bitsOfAll, openBits, signOfBit } from './openBits.ts'
 import { type OpenBlock, openBlock } from './openBlock.ts'
-import { type SampleSymbol, sampleSymbols } from './sampleSymbols.ts'
+import { sampleSymbols } from './sampleSymbols.ts'
 
 /** What all symbols that we print for addresses of one kind, under one base, have in common. */
 export interface OwnContent {
@@ -65,26 +66,6 @@ export function knownModules(own: OwnContent, mask: number): Int8Array {
   return template
 }
 
-/**
- * The bits that differ among the samples. In the order of the text all between the first and the last of them count,
- * so that none is overlooked because it seldom turns; and all error correction of a block that has one.
- */
-function openBits(samples: readonly SampleSymbol[], layout: BlockLayout): Set<number> {
-  const order = dataOrder(layout).flatMap(bitsOf)
-  const differing = order.map((bit) => differs(samples, bit))
-  const open = new Set(order.slice(differing.indexOf(true), differing.lastIndexOf(true) + 1))
-  for (const places of layout.blocks) {
-    const bits = bitsOfAll(places)
-    if (bits.some((bit) => open.has(bit))) for (const bit of bits.slice(-8 * layout.correction)) open.add(bit)
-  }
-  return open
-}
-
-function differs(samples: readonly SampleSymbol[], bit: number): boolean {
-  const signs = new Set(samples.map(({ codewords }) => signOfBit(codewords, bit)))
-  return signs.size > 1
-}
-
 function findKnownBlocks({ blocks }: BlockLayout, knownBits: Int8Array): Int8Array[] {
   return blocks
     .filter((places) => isKnown(places, knownBits))
@@ -120,18 +101,4 @@ function templates(model: SymbolModel, level: Level, knownBits: Int8Array): Int8
       template[place] = (knownBits[i] ?? 0) * (signs[i] ?? 1)
     return template
   })
-}
-
-function bitsOfAll(places: Uint16Array): number[] {
-  return [...places].flatMap(bitsOf)
-}
-
-/** The bits of a codeword, by their index in the order of placement. */
-function bitsOf(codeword: number): number[] {
-  return Array.from({ length: 8 }, (_, bit) => 8 * codeword + bit)
-}
-
-/** 1 or -1; what lies behind the last codeword is the remainder, which is 0. */
-function signOfBit(codewords: Uint8Array, bit: number): number {
-  return ((codewords[bit >> 3] ?? 0) << (bit & 7)) & 0x80 ? 1 : -1
 }
