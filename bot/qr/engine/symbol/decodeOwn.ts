@@ -24,7 +24,7 @@ export interface OwnSymbol extends CorrectedSymbol {
 const PROOF_BITS_AT_LEAST = 24
 /** Below this the data that are known rule the symbol out at once: chance gives up to 0.15. */
 const CORRELATION_AT_LEAST = 0.25
-/** Bases from which a block is searched in each way: three more in four are read with 8 than with 1, few with 30. */
+/** Bases from which a block is searched in each way. In heavy noise 1 reads 36 of 100, 8 read 62 and 30 read 69. */
 const USUAL_EFFORT = 8
 
 /**
