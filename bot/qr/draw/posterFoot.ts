@@ -1,11 +1,10 @@
 import { showCode } from '../code.ts'
-import { ACCENT, INK, PAPER } from './colours.ts'
-import { stepDrawing } from './drawings.ts'
+import { INK, PAPER } from './colours.ts'
 import type { Bilingual, GatePoster, PosterTexts } from './gatePoster.ts'
-import { type Frame, fitText } from './lettering.ts'
 import type { Mark } from './page.ts'
 import { BAR_LEFT, BAR_RIGHT, FOOT_HEIGHT, FOOT_TOP, INNER, MARGIN, RIGHT } from './posterSheet.ts'
-import { boxMarks, lineMarks, markWidth } from './textMarks.ts'
+import { posterSteps } from './posterSteps.ts'
+import { lineMarks, markWidth } from './textMarks.ts'
 import { widthOf } from './wrapping.ts'
 
 /** How high a capital without marks is, as a share of its size. */
@@ -13,7 +12,7 @@ const CAPITAL = 0.74
 
 /** What stands below the symbol: the code for typing, the three steps, what is kept and when it was issued. */
 export function posterFoot(poster: GatePoster, texts: PosterTexts): Mark[] {
-  return [...typedCode(poster, texts), ...steps(texts), ...footer(poster, texts)]
+  return [...typedCode(poster, texts), ...posterSteps(texts), ...footer(poster, texts)]
 }
 
 /** The code at the bar's right end, its letters apart so that none is overlooked, and before it what it is for. */
@@ -43,40 +42,10 @@ function typedCode(poster: GatePoster, texts: PosterTexts): Mark[] {
   ]
 }
 
-/** Three drawings, each with its step beside it; the steps are set in one size, the longest one's. */
-function steps(texts: PosterTexts): Mark[] {
-  const [top, gap, drawing, indent] = [266.3, 5, 13.4, 16.6]
-  const width = (INNER - 2 * gap) / 3
-  const numbered = texts.steps.map(({ vi, en }, i) => ({ vi: `${i + 1}. ${vi}`, en }))
-  const upper = { width: width - indent, height: 9.4, weight: 'semibold' } as const
-  const lower = { width: width - indent, height: 6.6, weight: 'regular' } as const
-  const large = sizeForAll(
-    numbered.map(({ vi }) => vi),
-    { ...upper, largest: 4.1 },
-  )
-  const small = sizeForAll(
-    numbered.map(({ en }) => en),
-    { ...lower, largest: 3 },
-  )
-  return numbered.flatMap(({ vi, en }, i) => {
-    const left = MARGIN + i * (width + gap)
-    const box = { x: left + indent, align: 'left', colour: INK } as const
-    return [
-      ...stepDrawing(i + 1, left, top + 1, drawing, ACCENT),
-      ...boxMarks({ ...box, ...upper, text: vi, top: top - 0.6, largest: large, stand: 'bottom' }),
-      ...boxMarks({ ...box, ...lower, text: en, top: top + 9.6, largest: small, stand: 'top' }),
-    ]
-  })
-}
-
-function sizeForAll(texts: readonly string[], frame: Frame): number {
-  return Math.min(...texts.map((text) => fitText(text, frame).size))
-}
-
 function footer(poster: GatePoster, texts: PosterTexts): Mark[] {
   const kept = filled(texts.kept, poster)
   const issued = filled(texts.issued, poster)
-  const [upper, lower, largest] = [286.2, 289.7, 2.7]
+  const [upper, lower, largest] = [286.4, 289.8, 2.7]
   const issuedWidth = Math.max(...[issued.vi, issued.en].map((text) => widthOf(text, 'regular'))) * largest
   const line = { largest, weight: 'regular', colour: INK } as const
   const left = { ...line, x: MARGIN, width: INNER - issuedWidth - 6, align: 'left' } as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { GatePoster } from '../../../../bot/qr/draw/gatePoster.ts'
+import type { GatePoster, PosterTexts } from '../../../../bot/qr/draw/gatePoster.ts'
 import { posterPage } from '../../../../bot/qr/draw/posterPage.ts'
 import { QR_TOP } from '../../../../bot/qr/draw/posterSheet.ts'
 import { SAMPLE_POSTER_TEXTS, samplePoster } from '../samples.ts'
@@ -13,6 +13,30 @@ const PRINTABLE = { left: 6.4, top: 6.4, right: 210 - 6.4, bottom: 297 - 6.4 }
 const QUIET = (4 * 150) / 29
 const SYMBOL = { left: 30 - QUIET, top: QR_TOP - QUIET, right: 180 + QUIET, bottom: QR_TOP + 150 + QUIET }
 
+/** What a city's channels make of the steps: few words, and the most. */
+const TEXTS: readonly PosterTexts[] = [
+  SAMPLE_POSTER_TEXTS,
+  {
+    ...SAMPLE_POSTER_TEXTS,
+    steps: [
+      { vi: 'Quét mã này bằng máy ảnh điện thoại', en: "Scan this code with your phone's camera" },
+      { vi: 'Mở liên kết hiện ra và trả lời', en: 'Open the link and answer a few questions' },
+      { vi: 'Thấy dấu tích là đã ghi lượt', en: 'A tick means your visit is recorded' },
+    ],
+  },
+  {
+    ...SAMPLE_POSTER_TEXTS,
+    steps: [
+      { vi: 'Chụp hoặc quét mã này', en: 'Photograph or scan this code' },
+      {
+        vi: 'Gửi ảnh tới Zalo, Telegram Khai báo y tế THÀNH PHỐ HỒ CHÍ MINH',
+        en: 'Send the photo to Khai báo y tế Thành phố Hồ Chí Minh on Zalo, Telegram',
+      },
+      { vi: 'Thấy dấu tích là đã ghi lượt', en: 'A tick means your visit is recorded' },
+    ],
+  },
+]
+
 const anyPoster: fc.Arbitrary<GatePoster> = fc
   .record({
     venueName: anyName(2, 120),
@@ -20,6 +44,7 @@ const anyPoster: fc.Arbitrary<GatePoster> = fc
     unitName: anyName(2, 60),
     cityName: anyName(2, 60),
     gateName: anyName(1, 60),
+    code: fc.constantFrom('7KQ2M9XH4T', 'MQMQMMQMQM'),
     direction: fc.constantFrom('in', 'out', 'both'),
     trial: fc.boolean(),
   })
@@ -28,8 +53,8 @@ const anyPoster: fc.Arbitrary<GatePoster> = fc
 describe('the layout of a poster, whatever it says', () => {
   it('lets no text leave what printers reach, enter the quiet zone, or lie on another', () => {
     fc.assert(
-      fc.property(anyPoster, (poster) => {
-        const { marks } = posterPage(poster, SAMPLE_POSTER_TEXTS)
+      fc.property(anyPoster, fc.constantFrom(...TEXTS), (poster, texts) => {
+        const { marks } = posterPage(poster, texts)
         for (const { text, at } of textRectangles(marks)) {
           expect(isInside(at, PRINTABLE), `${text} on the page`).toBe(true)
           expect(overlap(at, SYMBOL), `${text} in the quiet zone`).toBe(false)
