@@ -4,7 +4,7 @@ import type { Mark, Page } from './page.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
 import { qrPathInArea } from './qrPath.ts'
 import { roundedRectangle } from './shapes.ts'
-import { boxMarks } from './textMarks.ts'
+import { boxMarks, lineMarks } from './textMarks.ts'
 
 /** A picture for a phone's screen, in units of ten pixels. */
 const WIDTH = 72
@@ -53,10 +53,10 @@ function band(personal: PersonalQr, texts: PersonalQrTexts): Mark[] {
 
 function trialBox(text: string): Mark[] {
   const [left, width] = [WIDTH - MARGIN - 19, 19]
-  const box = { x: left + width / 2, top: 3, height: 5, width: width - 2, largest: 2.4 } as const
+  const line = { x: left + width / 2, baseline: 6.3, width: width - 2, largest: 2.4 } as const
   return [
     { kind: 'shape', path: roundedRectangle(left, 3, width, 5, 1), fill: PAPER },
-    ...boxMarks({ ...box, text, weight: 'extrabold', colour: INK, align: 'centre' }),
+    ...lineMarks({ ...line, text, weight: 'extrabold', colour: INK, align: 'centre' }),
   ]
 }
 
@@ -65,8 +65,8 @@ function below(personal: PersonalQr, texts: PersonalQrTexts): Mark[] {
   const name = {
     text: readable(personal.maskedName),
     top: 73.4,
-    height: 5.6,
-    largest: 4.6,
+    height: 5,
+    largest: 4.5,
     weight: 'extrabold',
   } as const
   const validity = { text: texts.validity, top: 79, height: 4.4, largest: 3.3, weight: 'semibold' } as const

@@ -8,7 +8,7 @@ import { roundedRectangle } from './shapes.ts'
 import { boxMarks, heightInBox, lineMarks, markWidth } from './textMarks.ts'
 
 const TRIAL_WIDTH = 58
-const VENUE_TOP = 14.4
+const VENUE_TOP = 15
 /** Down to a little above the frame. */
 const VENUE_HEIGHT = FRAME_TOP - 2 - VENUE_TOP
 

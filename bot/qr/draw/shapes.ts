@@ -20,14 +20,3 @@ export function roundedRectangle(
 export function circle(x: number, y: number, radius: number): string {
   return `M${x - radius} ${y}A${radius} ${radius} 0 1 1 ${x + radius} ${y}A${radius} ${radius} 0 1 1 ${x - radius} ${y}Z`
 }
-
-/** Right-angled marks at the four corners of a rectangle, as a camera shows them around what it looks at. */
-export function cornerMarks(x: number, y: number, width: number, height: number, length: number): string {
-  const [right, bottom] = [x + width, y + height]
-  return [
-    `M${x} ${y + length}V${y}H${x + length}`,
-    `M${right - length} ${y}H${right}V${y + length}`,
-    `M${right} ${bottom - length}V${bottom}H${right - length}`,
-    `M${x + length} ${bottom}H${x}V${bottom - length}`,
-  ].join('')
-}
