@@ -10,14 +10,21 @@ export interface ImageHeader {
   readonly height: number
   /** Bytes that a decoder must hold at once because the file cannot be decoded row by row; 0 when it can. */
   readonly heldBytes: number
+  /** Bytes that a PNG unpacks to, which take their time however small they were packed. */
+  readonly unpackedBytes?: number
 }
 
 /** What people's phones send is below 15 MB, and messengers hand out no more than 20 MB. */
 const FILE_BYTES_LIMIT = 20 * 1024 * 1024
 /** The largest phone cameras make 50 MP by default. */
 const PIXELS_LIMIT = 50_000_000
-/** Interlaced, progressive and lossless WebP pictures are held as a whole; one of them adds 160 MB to the process. */
-const HELD_BYTES_LIMIT = 128 * 1024 * 1024
+/**
+ * Interlaced, progressive and lossless WebP pictures are held as a whole. No phone makes them; this lets 12 MP of any
+ * kind pass and 24 MP of most, and keeps what strangers can make the process take below 200 MB.
+ */
+const HELD_BYTES_LIMIT = 72 * 1024 * 1024
+/** What a PNG may unpack to, so that it takes no second: 50 MP in ordinary colours, or 30 MP in those of 16 bits. */
+const UNPACKED_BYTES_LIMIT = 240_000_000
 
 const NAMED_KINDS: readonly { readonly signature: RegExp; readonly reason: RefusalReason }[] = [
   { signature: /^GIF8/, reason: 'gif' },
@@ -42,7 +49,9 @@ export function readImageHeader(file: Uint8Array): ImageHeader | Refusal {
   if (header === undefined || 'kind' in header) return header ?? refuse('notAnImage')
   if (header.width < 1 || header.height < 1) return refuse('damaged')
   if (header.width * header.height > PIXELS_LIMIT) return refuse('tooManyPixels')
-  return header.heldBytes > HELD_BYTES_LIMIT ? refuse('tooManyPixels') : header
+  const { heldBytes, unpackedBytes = 0 } = header
+  const isTooMuch = heldBytes > HELD_BYTES_LIMIT || unpackedBytes > UNPACKED_BYTES_LIMIT
+  return isTooMuch ? refuse('tooManyPixels') : header
 }
 
 function headerOf(file: Uint8Array, start: string): ImageHeader | Refusal | undefined {

@@ -1,7 +1,17 @@
+import type { OwnSymbols } from '../engine/ownSymbols.ts'
+import { unsharp } from '../engine/picture/unsharp.ts'
 import { clahe } from './clahe.ts'
 import { type ColourImage, type GreyImage, greyOf } from './greyImage.ts'
 import type { ImageHeader } from './imageHeader.ts'
 import { openImage } from './openImage.ts'
+
+/** What is looked for in a photo. */
+export interface Sought {
+  /** Whether a text is of a kind that we have a use for. */
+  readonly understands: (text: string) => boolean
+  /** What our own codes have in common. */
+  readonly own: OwnSymbols
+}
 
 /**
  * A photo on its way through the stages; what several of them need is made once, and only when one asks. No side of its
@@ -10,16 +20,19 @@ import { openImage } from './openImage.ts'
 export interface Photo {
   readonly file: Uint8Array
   readonly header: ImageHeader
+  readonly sought: Sought
   colour(): Promise<ColourImage>
   grey(): Promise<GreyImage>
   evened(): Promise<GreyImage>
+  steepened(): Promise<GreyImage>
 }
 
-export function photoOf(file: Uint8Array, header: ImageHeader): Photo {
+export function photoOf(file: Uint8Array, header: ImageHeader, sought: Sought): Photo {
   const colour = once(() => openImage(file))
   const grey = once(async () => greyOf(await colour()))
   const evened = once(async () => clahe(await grey()))
-  return { file, header, colour, grey, evened }
+  const steepened = once(async () => unsharp(await grey()))
+  return { file, header, sought, colour, grey, evened, steepened }
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

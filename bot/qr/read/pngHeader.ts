@@ -17,5 +17,6 @@ export function readPngHeader(file: Uint8Array): ImageHeader | undefined {
   const [width, height] = [view.getUint32(16), view.getUint32(20)]
   const [depth, colourType, interlaced] = [view.getUint8(24), view.getUint8(25), view.getUint8(28) !== 0]
   const pixelBytes = ((SAMPLES.get(colourType) ?? 4) * Math.max(8, depth)) / 8
-  return { type: 'png', width, height, heldBytes: interlaced ? width * height * pixelBytes : 0 }
+  const unpackedBytes = width * height * pixelBytes
+  return { type: 'png', width, height, heldBytes: interlaced ? unpackedBytes : 0, unpackedBytes }
 }

@@ -1,19 +1,17 @@
 import { endsTooSoon } from './endsTooSoon.ts'
 import { readImageHeader } from './imageHeader.ts'
 import { hasTooManyScans } from './jpegScans.ts'
-import { type Photo, photoOf } from './photo.ts'
+import { type Photo, photoOf, type Sought } from './photo.ts'
 import { type ReadResult, refuse } from './readResult.ts'
 import type { Stage } from './stage.ts'
 
 /** How a photo is read: through which stages, until when, and what is looked for. */
-export interface ReadingPlan {
+export interface ReadingPlan extends Sought {
   readonly stages: readonly Stage[]
   /** No stage is begun after this many milliseconds; what was not found by then is not found. */
   readonly budgetMs: number
   /** Milliseconds on a clock that only goes forward; in earnest that of `performance.now()`. */
   readonly now: () => number
-  /** Whether a text is of a kind that we have a use for. */
-  readonly understands: (text: string) => boolean
 }
 
 /**
@@ -25,7 +23,7 @@ export async function readPhoto(file: Uint8Array, plan: ReadingPlan): Promise<Re
   const header = readImageHeader(file)
   if ('kind' in header) return header
   if (header.type === 'jpeg' && hasTooManyScans(file)) return refuse('damaged')
-  const photo = photoOf(file, header)
+  const photo = photoOf(file, header, plan)
   const { texts, tried } = await readThrough(photo, plan)
   if (texts.length > 0) return { kind: 'texts', texts }
   if (endsTooSoon(file, header.type)) return refuse('truncated')

@@ -1,9 +1,10 @@
+import { type Effort, QUICK, STEADY, THOROUGH } from '../engine/effort.ts'
+import { readWithEngine } from '../engine/readWithEngine.ts'
 import { adaptiveThreshold } from './adaptiveThreshold.ts'
 import { doubled, greyOf, halved, inverted } from './greyImage.ts'
 import type { ImageHeader } from './imageHeader.ts'
 import { readWithJsqr } from './jsqr.ts'
 import { LONGER_SIDE, openImage } from './openImage.ts'
-import type { Photo } from './photo.ts'
 import { smooth } from './smooth.ts'
 import type { Stage } from './stage.ts'
 import { readWithZbar } from './zbar.ts'
@@ -48,6 +49,12 @@ const zbarHalf: Stage = {
   read: async (photo) => readWithZbar(halved(await photo.grey())),
 }
 
+const quickEngine = engine('the engine, quickly', QUICK)
+const steadyEngine = engine('the engine', STEADY)
+const thoroughEngine = engine('the engine, thoroughly', THOROUGH)
+const steepEngine = dear('the engine on steepened edges', async (photo, deadline) =>
+  readWithEngine(await photo.steepened(), THOROUGH, photo.sought, deadline),
+)
 const evened = dear('zxing on even light', async (photo) => readWithZxing(await photo.evened()))
 const blackAndWhite = dear('zbar in black and white', async (photo) =>
   readWithZbar(adaptiveThreshold(await photo.grey())),
@@ -57,16 +64,36 @@ const negative = dear('zxing on the negative', async (photo) => readWithZxing(in
 const twice = dear('zxing at double size', async (photo) => readWithZxing(doubled(await photo.evened())))
 const jsqr = dear('jsQR', async (photo) => readWithJsqr(await photo.grey()))
 
-/**
- * What is tried while the person waits, cheapest first: some 150 ms of processor time for a photo without a code.
- * What each stage adds and costs was measured on 1,476 photos.
- */
-export const IN_TIME: readonly Stage[] = [glance, wholeFile, shrunk, zbarHalf, evened, blackAndWhite]
+/** What is tried while the person waits, cheapest first. What each stage adds and costs was measured. */
+export const IN_TIME: readonly Stage[] = [
+  glance,
+  wholeFile,
+  shrunk,
+  zbarHalf,
+  quickEngine,
+  blackAndWhite,
+  steadyEngine,
+]
 
 /** Everything there is, for a photo in which nothing was found in time. */
-export const IN_FULL: readonly Stage[] = [...IN_TIME, smoothed, negative, twice, jsqr]
+export const IN_FULL: readonly Stage[] = [
+  ...IN_TIME,
+  evened,
+  thoroughEngine,
+  smoothed,
+  negative,
+  twice,
+  steepEngine,
+  jsqr,
+]
 
-function dear(name: string, read: (photo: Photo) => Promise<readonly string[]>): Stage {
+function engine(name: string, effort: Effort): Stage {
+  return dear(name, async (photo, deadline) =>
+    readWithEngine(await photo.grey(), effort, photo.sought, deadline),
+  )
+}
+
+function dear(name: string, read: Stage['read']): Stage {
   return { name, cheap: false, read }
 }
 

@@ -1,5 +1,6 @@
 import { threadId, workerData } from 'node:worker_threads'
 import { drawAttachment } from '../draw/drawAttachment.ts'
+import { ownSymbols } from '../engine/ownSymbols.ts'
 import { parseCode } from '../parseCode.ts'
 import { type ReadingPlan, readPhoto } from '../read/readPhoto.ts'
 import { IN_FULL, IN_TIME } from '../read/stages.ts'
@@ -20,7 +21,8 @@ const BUDGET_MS: Readonly<Record<Effort, number>> = { inTime: 500, inFull: 2_000
 const READING_SHARE = 0.6
 
 // The pool hands a new thread no task before this file has loaded, so nobody ever meets a cold one.
-await warmUp()
+const own = ownSymbols(hosts)
+await warmUp(own)
 
 /** Runs in a worker thread, one task at a time. */
 export async function work(task: Task): Promise<Worked<TaskResult>> {
@@ -45,6 +47,7 @@ function planFor({ effort, tried, msLeft }: Extract<Task, { kind: 'read' }>): Re
     stages: order.filter(({ name }) => !tried.includes(name)),
     budgetMs: Math.min(BUDGET_MS[effort], msLeft * READING_SHARE),
     now: () => performance.now(),
+    own,
     understands: (text) => parseCode(text, hosts, withoutHash).kind !== 'foreign',
   }
 }

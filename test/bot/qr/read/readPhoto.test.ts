@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { drawPosterPng } from '../../../../bot/qr/draw/drawAttachment.ts'
+import { NO_OWN_SYMBOLS } from '../../../../bot/qr/engine/ownSymbols.ts'
 import { gateUrl } from '../../../../bot/qr/ownUrl.ts'
 import { type ReadingPlan, readPhoto } from '../../../../bot/qr/read/readPhoto.ts'
 import type { ReadResult } from '../../../../bot/qr/read/readResult.ts'
@@ -16,7 +17,13 @@ const NOTHING = { kind: 'nothing' }
 const READ: ReadResult = { kind: 'texts', texts: [POSTER.url] }
 
 function read(file: Uint8Array, stages: readonly Stage[] = IN_FULL): Promise<ReadResult> {
-  return readPhoto(file, { stages, budgetMs: 60_000, now: () => performance.now(), understands: isOurs })
+  return readPhoto(file, {
+    stages,
+    budgetMs: 60_000,
+    now: () => performance.now(),
+    understands: isOurs,
+    own: NO_OWN_SYMBOLS,
+  })
 }
 
 function isOurs(text: string): boolean {
@@ -147,7 +154,12 @@ describe('the stages', () => {
     },
   })
   /** What is ours begins with a capital letter here. */
-  const plan = { budgetMs: 60_000, now: () => 0, understands: (text: string) => /^[A-Z]/.test(text) }
+  const plan = {
+    budgetMs: 60_000,
+    now: () => 0,
+    understands: (text: string) => /^[A-Z]/.test(text),
+    own: NO_OWN_SYMBOLS,
+  }
   const readThrough = (stages: readonly Stage[], changes: Partial<ReadingPlan> = {}) => {
     calls.length = 0
     return readPhoto(PNG, { ...plan, stages, ...changes })

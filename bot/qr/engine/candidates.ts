@@ -1,0 +1,37 @@
+import { fitKnown } from './grid/fitWarp.ts'
+import { type Frame, frameOf } from './grid/frame.ts'
+import type { Warp } from './grid/warp.ts'
+import type { Place } from './places/place.ts'
+import type { Window } from './places/window.ts'
+import { symbolModel } from './symbol/model.ts'
+
+/** A place with one version laid over it, and how well the modules that the version tells fit. */
+export interface Candidate {
+  readonly place: Place
+  readonly window: Window
+  readonly frame: Frame
+  readonly warp: Warp
+  readonly likeness: number
+}
+
+/** What fits less is no symbol, or not of this version. */
+const LIKENESS_AT_LEAST = 0.2
+/** Above this size a measure by the finders may be two versions off. */
+const LARGE = 60
+const LARGEST_VERSION = 40
+
+/** Lays the versions over a place that its size allows. */
+export function candidatesAt(place: Place, window: Window): Candidate[] {
+  return versionsNear(place.size).flatMap((version) => {
+    const frame = frameOf(symbolModel(version))
+    const { warp, likeness } = fitKnown(window.soft, frame, window.place)
+    return likeness >= LIKENESS_AT_LEAST ? [{ place, window, frame, warp, likeness }] : []
+  })
+}
+
+function versionsNear(size: number): number[] {
+  const nearest = Math.round((size - 17) / 4)
+  const reach = size > LARGE ? 2 : 1
+  const versions = Array.from({ length: 2 * reach + 1 }, (_, i) => nearest - reach + i)
+  return versions.filter((version) => version >= 1 && version <= LARGEST_VERSION)
+}
