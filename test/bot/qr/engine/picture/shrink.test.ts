@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { scaleOf } from '../../../../../bot/qr/engine/picture/scales.ts'
+import { shrink } from '../../../../../bot/qr/engine/picture/shrink.ts'
+import { sumsOf } from '../../../../../bot/qr/engine/picture/sums.ts'
+import type { GreyImage } from '../../../../../bot/qr/read/greyImage.ts'
+import { drawn } from '../drawn.ts'
+import { anyPicture, meanOf } from './pictures.ts'
+
+const anyFactor = fc.integer({ min: 1, max: 5 })
+
+function square({ pixels, width }: GreyImage, left: number, top: number, side: number): number[] {
+  return Array.from(
+    { length: side * side },
+    (_, k) => pixels[(top + Math.floor(k / side)) * width + left + (k % side)] ?? Number.NaN,
+  )
+}
+
+describe('shrinking', () => {
+  it('gives the mean of each square of the part', () => {
+    fc.assert(
+      fc.property(anyPicture, anyFactor, fc.nat(23), fc.nat(23), (image, factor, aside, below) => {
+        const part = {
+          left: aside % image.width,
+          top: below % image.height,
+          right: image.width,
+          bottom: image.height,
+        }
+        const { pixels, width, height } = shrink(image, part, factor)
+        expect(width).toBe(Math.floor((part.right - part.left) / factor))
+        expect(height).toBe(Math.floor((part.bottom - part.top) / factor))
+        expect(pixels).toHaveLength(width * height)
+        for (const [i, grey] of pixels.entries()) {
+          const [x, y] = [part.left + (i % width) * factor, part.top + Math.floor(i / width) * factor]
+          expect(Math.abs(grey - meanOf(square(image, x, y, factor)))).toBeLessThanOrEqual(0.5)
+        }
+      }),
+    )
+  })
+
+  it('by one gives the part as it is', () => {
+    fc.assert(
+      fc.property(anyPicture, (image) => {
+        const whole = { left: 0, top: 0, right: image.width, bottom: image.height }
+        expect(shrink(image, whole, 1)).toEqual(image)
+      }),
+    )
+  })
+})
+
+describe('a scale', () => {
+  const { image } = drawn({ version: 2, module: 4 })
+
+  it('is the shrunk picture with its sums and its factor', () => {
+    const { image: small, sums, factor } = scaleOf(image, 3)
+    const whole = { left: 0, top: 0, right: image.width, bottom: image.height }
+    expect(factor).toBe(3)
+    expect(small).toEqual(shrink(image, whole, 3))
+    expect(sums).toEqual(sumsOf(small))
+  })
+
+  it('is the picture itself by a factor of one', () => {
+    expect(scaleOf(image, 1).image).toBe(image)
+  })
+
+  it('is made once for each picture and factor', () => {
+    const copy = { ...image }
+    expect(scaleOf(image, 2)).toBe(scaleOf(image, 2))
+    expect(scaleOf(image, 2)).not.toBe(scaleOf(image, 4))
+    expect(scaleOf(image, 2)).not.toBe(scaleOf(copy, 2))
+  })
+})
