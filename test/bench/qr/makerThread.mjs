@@ -1,0 +1,5 @@
+// A worker thread does not inherit the main thread's TypeScript loader, so this plain file registers one of its own.
+import { register } from 'tsx/esm/api'
+
+register()
+export const { make } = await import('./maker.ts')
