@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tellBench } from '../child.ts'
 import { DECODERS, PACE_THREADS } from './decoder.ts'
-import { loadPace } from './decoders.ts'
+import { loadPace } from './pace.ts'
 import { MANIFEST } from './reading.ts'
 
 /** One decoder with two worker threads: the photos it reads a second, one always waiting for the next free thread. */
