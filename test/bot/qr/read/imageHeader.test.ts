@@ -58,7 +58,7 @@ describe('the header of a picture that is read', () => {
     ['a transparent WebP', () => picture(300, 200, 4).webp(), 'webp', 300 * 200 * 4],
   ] as const)('of %s', async (_, make, type, heldBytes) => {
     const file = await make().toBuffer()
-    expect(readImageHeader(file)).toEqual({ type, width: 300, height: 200, heldBytes })
+    expect(readImageHeader(file)).toMatchObject({ type, width: 300, height: 200, heldBytes })
   })
 })
 
@@ -80,6 +80,7 @@ describe('what is refused unread', () => {
     ['the start of a WebP', latin1('RIFF\0\0\0\0WEBPVP8 '), 'truncated'],
     ['a PNG of 30,000 by 30,000', pngSaying(30_000, 30_000), 'tooManyPixels'],
     ['a PNG of no width', pngSaying(0, 100), 'damaged'],
+    ['a PNG that unpacks to 392 MB', pngSaying(7_000, 7_000, 16), 'tooManyPixels'],
     ['an interlaced PNG that must be held whole', pngSaying(6_000, 6_000, 16, 1), 'tooManyPixels'],
   ] as const)('%s', (_, file, reason) => {
     expect(readImageHeader(file)).toEqual({ kind: 'refused', reason })

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { drawPosterPng } from '../../../../../bot/qr/draw/drawAttachment.ts'
+import { photograph } from '../../../../support/photograph.ts'
+import { SAMPLE_POSTER_TEXTS, samplePoster } from '../../samples.ts'
+import { hostileJpegs } from './jpegs.ts'
+import { otherHostileFiles } from './others.ts'
+import { hostilePngs } from './pngs.ts'
+import type { Serving } from './serving.ts'
+
+const POSTER = samplePoster()
+const PNG = drawPosterPng(POSTER, SAMPLE_POSTER_TEXTS)
+const READ = { kind: 'texts', texts: [POSTER.url] }
+const SERVE = fileURLToPath(new URL('./serve.ts', import.meta.url))
+
+/** A second on a machine that has nothing else to do; tests run on others too. */
+const ANSWER_MS = 3 * 1_000
+/** Two seconds until the last stage is begun, which may take more than one. */
+const IN_FULL_MS = 5_000
+const MEMORY_BYTES = 200_000_000
+const SERVING_MS = 240_000
+/** glibc keeps up to 64 MB for each thread of what was given back to it; what counts here is what is held. */
+const env = { ...process.env, MALLOC_MMAP_THRESHOLD_: String(256 * 1024) }
+
+const photo = await photograph(PNG, { seed: 1 })
+const empty = await photograph(await wall(), { seed: 2 })
+const files = [...hostilePngs(PNG), ...hostileJpegs(PNG, photo), ...otherHostileFiles(PNG)]
+let serving: Serving
+
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'khaibao hostile '))
+  try {
+    await writeFile(join(folder, 'good'), photo)
+    await writeFile(join(folder, 'empty'), empty)
+    for (const [i, { make }] of files.entries()) await writeFile(join(folder, String(i)), await make())
+    const slow = files.flatMap(({ alsoInFull }, i) => (alsoInFull ? [i] : []))
+    const command = ['--import', 'tsx', SERVE, folder, String(files.length), slow.join()]
+    const { stdout } = await promisify(execFile)(process.execPath, command, { maxBuffer: 10_000_000, env })
+    serving = JSON.parse(stdout)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}, SERVING_MS)
+
+function wall(): Promise<Uint8Array> {
+  return sharp({ create: { width: 900, height: 900, channels: 3, background: '#b9b1a0' } })
+    .png()
+    .toBuffer()
+}
+
+describe.each(files.map((file, i) => ({ ...file, i })))('$name', ({ i, comesTo }) => {
+  const served = () => {
+    const one = serving.served[i]
+    if (!one) throw new Error('the process did not come so far')
+    return one
+  }
+
+  it(`comes to ${comesTo}`, () => {
+    const { answer, inFull } = served()
+    expect(answer.kind).not.toBe('busy')
+    expect(inFull.kind).not.toBe('busy')
+    if (comesTo === 'poster') expect(answer).toEqual(READ)
+    else if (comesTo === 'nothing') expect(answer.kind).toBe('nothing')
+    else if (comesTo !== 'any answer') expect(answer).toEqual({ kind: 'refused', reason: comesTo })
+  })
+
+  it('is answered within a second, and the next photo is read', () => {
+    const { milliseconds, inFullMilliseconds, next } = served()
+    expect(milliseconds).toBeLessThan(ANSWER_MS)
+    expect(inFullMilliseconds).toBeLessThan(IN_FULL_MS)
+    expect(next).toEqual(READ)
+  })
+})
+
+it('all of them together take no more than 200 MB', () => {
+  expect(serving.grownBytes).toBeLessThan(MEMORY_BYTES)
+})
