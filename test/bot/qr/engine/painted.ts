@@ -24,13 +24,13 @@ export interface Painted {
 const PAPER = 225
 const INK = 35
 const QUIET_MODULES = 4
-/** Points that are painted a pixel, each way. */
+/** Points that are painted a pixel, each way; edges of large modules need fewer. */
 const POINTS_A_PIXEL = 3
-
-const plainInk: Ink = (_right, _down, isDark) => (isDark ? 1 : 0)
+const POINTS_A_PIXEL_OF_LARGE = 2
+const LARGE_PIXELS = 6
 
 /** Paints module after module, each as a dense patch of points; a pixel is the mean of the points in it. */
-export function paint({ size, margin, isDark, onPaper, ink = plainInk }: Subject): Painted {
+export function paint({ size, margin, isDark, onPaper, ink }: Subject): Painted {
   const outline = outlineOf(-QUIET_MODULES, size + QUIET_MODULES).map(onPaper)
   const [xs, ys] = [outline.map(({ x }) => x), outline.map(({ y }) => y)]
   const [left, top] = [Math.floor(Math.min(...xs) - margin), Math.floor(Math.min(...ys) - margin)]
@@ -81,7 +81,7 @@ function paintModule(
   column: number,
   row: number,
   isDark: boolean,
-  inkAt: Ink,
+  inkAt: Ink | undefined,
 ): void {
   const a = at({ x: column, y: row })
   const b = at({ x: column + 1, y: row })
@@ -93,9 +93,11 @@ function paintModule(
     Math.hypot(c.x - a.x, c.y - a.y),
     Math.hypot(d.x - b.x, d.y - b.y),
   )
-  const points = Math.max(2, Math.ceil(longest * POINTS_A_PIXEL))
+  const dense = longest > LARGE_PIXELS ? POINTS_A_PIXEL_OF_LARGE : POINTS_A_PIXEL
+  const points = Math.max(2, Math.ceil(longest * dense))
   const area = Math.abs((d.x - a.x) * (c.y - b.y) - (d.y - a.y) * (c.x - b.x)) / 2
   const share = area / (points * points)
+  const plain = isDark ? 1 : 0
   for (let i = 0; i < points; i++) {
     const down = (i + 0.5) / points
     const [startX, startY] = [a.x + (c.x - a.x) * down, a.y + (c.y - a.y) * down]
@@ -108,7 +110,8 @@ function paintModule(
       ]
       if (x < 0 || y < 0 || x >= width || y >= height) continue
       const to = y * width + x
-      ink[to] = (ink[to] ?? 0) + share * inkAt(column + right, row + down, isDark)
+      const darkness = inkAt === undefined ? plain : inkAt(column + right, row + down, isDark)
+      ink[to] = (ink[to] ?? 0) + share * darkness
       all[to] = (all[to] ?? 0) + share
     }
   }
