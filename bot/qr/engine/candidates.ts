@@ -1,4 +1,4 @@
-import { fitKnown } from './grid/fitWarp.ts'
+import { climbKnown, layKnown } from './grid/fitWarp.ts'
 import { type Frame, frameOf } from './grid/frame.ts'
 import type { Warp } from './grid/warp.ts'
 import type { Place } from './places/place.ts'
@@ -15,18 +15,30 @@ export interface Candidate {
 }
 
 /** What fits less is no symbol, or not of this version. */
-const LIKENESS_AT_LEAST = 0.2
+const LIKENESS_AT_LEAST = 0.25
+/** A version that fits worse than the best one by more than this at first is not the one. */
+const WORSE_AT_MOST = 0.1
 /** Above this size a measure by the finders may be two versions off. */
 const LARGE = 60
 const LARGEST_VERSION = 40
 
-/** Lays the versions over a place that its size allows. */
+/** Lays the versions over a place that its size allows; only those that fit best at first are fitted further. */
 export function candidatesAt(place: Place, window: Window): Candidate[] {
-  return versionsNear(place.size).flatMap((version) => {
+  const laid = versionsNear(place.size).map((version) => {
     const frame = frameOf(symbolModel(version))
-    const { warp, likeness } = fitKnown(window.soft, frame, window.place)
-    return likeness >= LIKENESS_AT_LEAST ? [{ place, window, frame, warp, likeness }] : []
+    return { frame, ...layKnown(window.soft, frame, window.place) }
   })
+  const best = Math.max(...laid.map(({ likeness }) => likeness))
+  return laid
+    .filter(({ likeness }) => likeness >= best - WORSE_AT_MOST)
+    .map(({ frame, warp }) => ({
+      place,
+      window,
+      frame,
+      warp,
+      likeness: climbKnown(window.soft, frame, warp),
+    }))
+    .filter(({ likeness }) => likeness >= LIKENESS_AT_LEAST)
 }
 
 function versionsNear(size: number): number[] {

@@ -40,7 +40,7 @@ export const QUICK: Effort = {
   placesRanked: 8,
   pairs: 0,
   fits: 1,
-  grids: 2,
+  grids: 1,
 }
 
 /** What the person's time allows. */

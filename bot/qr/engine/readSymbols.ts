@@ -9,7 +9,7 @@ import { readCandidate } from './readings.ts'
 import type { CorrectedSymbol } from './symbol/correctedSymbol.ts'
 
 /** A place is worth a full fit when it is at least so good beside the best one. */
-const SHARE_OF_BEST = 0.6
+const SHARE_OF_BEST = 0.75
 /** Where three finders fit worse than this, two of them may belong to a symbol whose third is hidden. */
 const CERTAIN = 0.4
 /** Looking for finders and ranking places end at these shares of the time, so that something is left to read. */

@@ -1,7 +1,7 @@
 import type { Contrast } from '../picture/contrast.ts'
 import type { Frame } from './frame.ts'
 import { likeness } from './likeness.ts'
-import { emptyWarp, modulesOf, type Warp } from './warp.ts'
+import { modulesOf, type Warp } from './warp.ts'
 
 /** What is fitted to what: the warp is changed in place. */
 export interface Climb {
@@ -17,7 +17,7 @@ const GAIN = 1e-5
 
 export function createClimb(contrast: Contrast, frame: Frame, warp: Warp): Climb {
   const { across, down } = modulesOf(warp, frame)
-  const steps = emptyWarp().fill((across + down) / 2)
+  const steps = new Float64Array(warp.length).fill((across + down) / 2)
   steps[6] = 1 / frame.half
   steps[7] = 1 / frame.half
   return { contrast, frame, warp, steps }

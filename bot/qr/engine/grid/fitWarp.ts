@@ -3,7 +3,7 @@ import type { Place } from '../places/place.ts'
 import { type Climb, climb, createClimb, sweep, type View } from './climb.ts'
 import type { Frame } from './frame.ts'
 import { likeness } from './likeness.ts'
-import { AFFINE, emptyWarp, lay, OTHER_BENDS, PERSPECTIVE, SIMPLE_BENDS, type Warp } from './warp.ts'
+import { AFFINE, bendable, flatWarp, lay, OTHER_BENDS, PERSPECTIVE, SIMPLE_BENDS, type Warp } from './warp.ts'
 
 /** Perspectives to begin with; steeper ones are climbed to. */
 const PERSPECTIVES = [0, -0.07, 0.07, -0.15, 0.15]
@@ -14,9 +14,9 @@ const FLAT = [...AFFINE, ...PERSPECTIVE]
 const BENT = [...FLAT, ...SIMPLE_BENDS]
 const CRUMPLED = [...BENT, ...OTHER_BENDS]
 
-/** A first, cheap fit by the known modules alone, and how well it fits: good for ranking places and versions. */
-export function fitKnown(contrast: Contrast, frame: Frame, place: Place): { warp: Warp; likeness: number } {
-  const warp = emptyWarp()
+/** Lays a symbol through the three finders with the perspective that fits its known modules best. */
+export function layKnown(contrast: Contrast, frame: Frame, place: Place): { warp: Warp; likeness: number } {
+  const warp = flatWarp()
   const view = { modules: frame.known, unknownWeight: 0 }
   let [best, bestG, bestH] = [Number.NEGATIVE_INFINITY, 0, 0]
   for (const g of PERSPECTIVES) {
@@ -27,16 +27,21 @@ export function fitKnown(contrast: Contrast, frame: Frame, place: Place): { warp
     }
   }
   lay(warp, place, bestG, bestH)
-  const reached = climb(createClimb(contrast, frame, warp), FLAT, view, { step: 0.4, rounds: 2 })
-  return { warp, likeness: reached }
+  return { warp, likeness: best }
+}
+
+/** A first, cheap fit by the known modules alone; changes the warp, and gives how well it fits then. */
+export function climbKnown(contrast: Contrast, frame: Frame, warp: Warp): number {
+  const view = { modules: frame.known, unknownWeight: 0 }
+  return climb(createClimb(contrast, frame, warp), FLAT, view, { step: 0.4, rounds: 2 })
 }
 
 /** How a full fit begins: mostly from the perspective that the known modules show, else from none. */
 export type FitWay = 'bent' | 'bentWithoutPerspective'
 
-/** Fits all modules, from the whole to the detail. `start` is a warp of `fitKnown`; it stays as it is. */
+/** Fits all modules, from the whole to the detail. `start` stays as it is. */
 export function fitAll(contrast: Contrast, frame: Frame, place: Place, start: Warp, way: FitWay): Warp {
-  const warp = start.slice()
+  const warp = bendable(start)
   if (way === 'bentWithoutPerspective') lay(warp, place, 0, 0)
   const fit = createClimb(contrast, frame, warp)
   const view = (unknownWeight: number): View => ({ modules: frame.sample, unknownWeight })

@@ -3,8 +3,8 @@ import type { Place } from '../places/place.ts'
 import { BENDS, type Frame } from './frame.ts'
 
 /**
- * How a symbol lies in a picture, 22 numbers: six for x and y as an affine map of (u, v), two for the perspective, then
- * by how many pixels each bend of the paper moves x and y.
+ * How a symbol lies in a picture: six numbers for x and y as an affine map of (u, v) and two for the perspective; where
+ * paper may be bent, 14 more say by how many pixels each bend moves x and y.
  */
 export type Warp = Float64Array
 
@@ -15,10 +15,18 @@ export const SIMPLE_BENDS = [8, 9, 15, 16] as const
 export const OTHER_BENDS = [10, 11, 12, 13, 14, 17, 18, 19, 20, 21] as const
 const BENDS_X = 8
 const BENDS_Y = BENDS_X + BENDS
-const COUNT = BENDS_Y + BENDS
+const FLAT_COUNT = BENDS_X
+const BENT_COUNT = BENDS_Y + BENDS
 
-export function emptyWarp(): Warp {
-  return new Float64Array(COUNT)
+export function flatWarp(): Warp {
+  return new Float64Array(FLAT_COUNT)
+}
+
+/** The same warp with room for bends. */
+export function bendable(flat: Warp): Warp {
+  const warp = new Float64Array(BENT_COUNT)
+  warp.set(flat)
+  return warp
 }
 
 /** Lays the warp through the three finders with the perspective (g, h); what was bent is flat again. */
@@ -74,7 +82,8 @@ export function warpModule(
   const near = 1 / (1 + (warp[6] ?? 0) * across + (warp[7] ?? 0) * down)
   let x = ((warp[0] ?? 0) + (warp[1] ?? 0) * across + (warp[2] ?? 0) * down) * near
   let y = ((warp[3] ?? 0) + (warp[4] ?? 0) * across + (warp[5] ?? 0) * down) * near
-  for (let k = 0, b = i * BENDS; k < BENDS; k++, b++) {
+  const count = warp.length > FLAT_COUNT ? BENDS : 0
+  for (let k = 0, b = i * BENDS; k < count; k++, b++) {
     const bend = bends[b] ?? 0
     x += (warp[BENDS_X + k] ?? 0) * bend
     y += (warp[BENDS_Y + k] ?? 0) * bend

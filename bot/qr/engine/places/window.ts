@@ -16,11 +16,13 @@ export interface Window {
 /** Modules around the finders' middles that the window shows: the quiet zone and what bends beyond. */
 const MARGIN_MODULES = 9
 /** A module needs no more pixels than this; larger ones only cost time. */
-const MODULE_PIXELS = 6
+const MODULE_PIXELS = 4
 /** The contrast is taken against so many modules to each side: wide enough to see dark and light, not the shadow. */
 const CONTRAST_MODULES = 4
 const CONTRAST_PIXELS = 3
 const BLUR_MODULES = 0.28
+/** Parts begin and end on a raster of so many pixels, so that places of one symbol have the same. */
+const RASTER = 24
 /** A guessed place that is larger is not worth its time. */
 const PIXELS_LIMIT = 600_000
 const GUESSED_PIXELS_LIMIT = 250_000
@@ -39,8 +41,7 @@ export function openWindow(image: GreyImage, place: Place): Window | undefined {
   const limit = place.isGuessed ? GUESSED_PIXELS_LIMIT : PIXELS_LIMIT
   if (width * height > limit || width < SMALLEST_SIDE || height < SMALLEST_SIDE) return undefined
   const shown = module / factor
-  const radius = Math.max(CONTRAST_PIXELS, Math.round(shown * CONTRAST_MODULES))
-  const sharp = localContrast(shrink(image, part, factor), radius)
+  const { sharp, soft } = picturesOf(image, part, factor, shown)
   const moved = ({ x, y }: Point): Point => ({
     x: (x - part.left + 0.5) / factor - 0.5,
     y: (y - part.top + 0.5) / factor - 0.5,
@@ -53,21 +54,42 @@ export function openWindow(image: GreyImage, place: Place): Window | undefined {
       lowerLeft: moved(lowerLeft),
     },
     sharp,
-    soft: blurred(sharp, Math.round(shown * BLUR_MODULES)),
+    soft,
     module: shown,
   }
+}
+
+type Pictures = { readonly sharp: Contrast; readonly soft: Contrast }
+
+const opened = new WeakMap<GreyImage, Map<string, Pictures>>()
+
+/** Places of one symbol, seen by several looks, show the same part: it is made once. */
+function picturesOf(image: GreyImage, part: Part, factor: number, module: number): Pictures {
+  const made = opened.get(image) ?? new Map<string, Pictures>()
+  opened.set(image, made)
+  const radius = Math.max(CONTRAST_PIXELS, Math.round(module * CONTRAST_MODULES))
+  const blur = Math.round(module * BLUR_MODULES)
+  const key = [part.left, part.top, part.right, part.bottom, factor, radius, blur].join()
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const sharp = localContrast(shrink(image, part, factor), radius)
+  const pictures = { sharp, soft: blurred(sharp, blur) }
+  made.set(key, pictures)
+  return pictures
 }
 
 function partAround(image: GreyImage, { upperLeft, upperRight, lowerLeft }: Place, margin: number): Part {
   const x = upperRight.x + lowerLeft.x - upperLeft.x
   const y = upperRight.y + lowerLeft.y - upperLeft.y
   const corners = [upperLeft, upperRight, lowerLeft, { x, y }]
-  const clamp = (value: number, limit: number): number => Math.min(limit, Math.max(0, Math.trunc(value)))
   const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)]
+  const down = (value: number): number => Math.max(0, Math.floor((value - margin) / RASTER) * RASTER)
+  const up = (value: number, limit: number): number =>
+    Math.min(limit, Math.ceil((value + margin) / RASTER) * RASTER)
   return {
-    left: clamp(Math.min(...xs) - margin, image.width),
-    top: clamp(Math.min(...ys) - margin, image.height),
-    right: clamp(Math.max(...xs) + margin, image.width),
-    bottom: clamp(Math.max(...ys) + margin, image.height),
+    left: down(Math.min(...xs)),
+    top: down(Math.min(...ys)),
+    right: up(Math.max(...xs), image.width),
+    bottom: up(Math.max(...ys), image.height),
   }
 }
