@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { drawPosterPng } from '../../../../../bot/qr/draw/drawAttachment.ts'
+import { IN_FULL_DEADLINE_MS } from '../../../../../bot/qr/workshop/qrWorkshop.ts'
 import { photograph } from '../../../../support/photograph.ts'
 import { SAMPLE_POSTER_TEXTS, samplePoster } from '../../samples.ts'
 import { hostileJpegs } from './jpegs.ts'
@@ -19,10 +20,11 @@ const PNG = drawPosterPng(POSTER, SAMPLE_POSTER_TEXTS)
 const READ = { kind: 'texts', texts: [POSTER.url] }
 const SERVE = fileURLToPath(new URL('./serve.ts', import.meta.url))
 
-/** A second on a machine that has nothing else to do; tests run on others too. */
-const ANSWER_MS = 3 * 1_000
-/** Two seconds until the last stage is begun, which may take more than one. */
-const IN_FULL_MS = 5_000
+/**
+ * A second of processor time is a second of waiting where nothing else runs. Tests run on machines that are busy with
+ * other things and slower by as much as half; how long they wait there says nothing.
+ */
+const PROCESSOR_MS = 2 * 1_000
 const MEMORY_BYTES = 200_000_000
 const SERVING_MS = 240_000
 /** glibc keeps up to 64 MB for each thread of what was given back to it; what counts here is what is held. */
@@ -62,19 +64,25 @@ describe.each(files.map((file, i) => ({ ...file, i })))('$name', ({ i, comesTo }
   }
 
   it(`comes to ${comesTo}`, () => {
-    const { answer, inFull } = served()
+    const { answer } = served()
     expect(answer.kind).not.toBe('busy')
-    expect(inFull.kind).not.toBe('busy')
     if (comesTo === 'poster') expect(answer).toEqual(READ)
     else if (comesTo === 'nothing') expect(answer.kind).toBe('nothing')
     else if (comesTo !== 'any answer') expect(answer).toEqual({ kind: 'refused', reason: comesTo })
   })
 
-  it('is answered within a second, and the next photo is read', () => {
-    const { milliseconds, inFullMilliseconds, next } = served()
-    expect(milliseconds).toBeLessThan(ANSWER_MS)
-    expect(inFullMilliseconds).toBeLessThan(IN_FULL_MS)
+  it('takes a second at most, and the next photo is read', () => {
+    const { processorMs, next } = served()
+    expect(processorMs).toBeLessThan(PROCESSOR_MS)
     expect(next).toEqual(READ)
+  })
+})
+
+describe('what was made to be slow', () => {
+  const slow = files.flatMap(({ name, alsoInFull }, i) => (alsoInFull ? [{ name, i }] : []))
+
+  it.each(slow)('$name, ends in full too', ({ i }) => {
+    expect(serving.served[i]?.inFullMilliseconds).toBeLessThan(2 * IN_FULL_DEADLINE_MS)
   })
 })
 

@@ -6,8 +6,7 @@ export interface Serving {
     readonly answer: ReadResult
     readonly milliseconds: number
     readonly processorMs: number
-    /** What the full order made of it, if it was asked. */
-    readonly inFull: ReadResult
+    /** How long the full order took, if it was asked. */
     readonly inFullMilliseconds: number
     /** What became of the good photo behind it. */
     readonly next: ReadResult
