@@ -54,6 +54,17 @@ export const STEADY: Effort = {
   grids: 3,
 }
 
+/** What the rest of the person's time allows, on a picture whose edges were steepened. */
+export const STEEP: Effort = {
+  milliseconds: 150,
+  looks: [WIDE_WINDOW, HALF_SIZE],
+  placesALook: 4,
+  placesRanked: 6,
+  pairs: 0,
+  fits: 2,
+  grids: 2,
+}
+
 /** Everything. */
 export const THOROUGH: Effort = {
   milliseconds: 1_000,

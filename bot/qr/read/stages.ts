@@ -1,4 +1,4 @@
-import { type Effort, QUICK, STEADY, THOROUGH } from '../engine/effort.ts'
+import { type Effort, QUICK, STEADY, STEEP, THOROUGH } from '../engine/effort.ts'
 import { readWithEngine } from '../engine/readWithEngine.ts'
 import { adaptiveThreshold } from './adaptiveThreshold.ts'
 import { doubled, greyOf, halved, inverted } from './greyImage.ts'
@@ -52,9 +52,8 @@ const zbarHalf: Stage = {
 const quickEngine = engine('the engine, quickly', QUICK)
 const steadyEngine = engine('the engine', STEADY)
 const thoroughEngine = engine('the engine, thoroughly', THOROUGH)
-const steepEngine = dear('the engine on steepened edges', async (photo, deadline) =>
-  readWithEngine(await photo.steepened(), THOROUGH, photo.sought, deadline),
-)
+const steepEngine = engineOnSteep('the engine on steepened edges', STEEP)
+const thoroughSteepEngine = engineOnSteep('the engine on steepened edges, thoroughly', THOROUGH)
 const evened = dear('zxing on even light', async (photo) => readWithZxing(await photo.evened()))
 const blackAndWhite = dear('zbar in black and white', async (photo) =>
   readWithZbar(adaptiveThreshold(await photo.grey())),
@@ -72,24 +71,32 @@ export const IN_TIME: readonly Stage[] = [
   zbarHalf,
   quickEngine,
   blackAndWhite,
+  evened,
   steadyEngine,
+  steepEngine,
 ]
 
 /** Everything there is, for a photo in which nothing was found in time. */
 export const IN_FULL: readonly Stage[] = [
   ...IN_TIME,
-  evened,
   thoroughEngine,
   smoothed,
   negative,
   twice,
-  steepEngine,
+  thoroughSteepEngine,
   jsqr,
 ]
 
 function engine(name: string, effort: Effort): Stage {
   return dear(name, async (photo, deadline) =>
     readWithEngine(await photo.grey(), effort, photo.sought, deadline),
+  )
+}
+
+/** Blurred pictures, their edges steepened. */
+function engineOnSteep(name: string, effort: Effort): Stage {
+  return dear(name, async (photo, deadline) =>
+    readWithEngine(await photo.steepened(), effort, photo.sought, deadline),
   )
 }
 
