@@ -38,23 +38,24 @@ export function rolled(radius: number, rise = 0.3): Laying {
   }
 }
 
-/** Waves of the field below, and how long they are at least and at most, in modules. */
+/** Waves of the field below. */
 const WAVES = 5
-const SHORTEST = 16
-const LONGEST = 32
 
-/** Crumpled and smoothed out again: every part is shifted by at most `reach` modules each way. */
-export function crumpled(seed: number, reach: number): Laying {
+/**
+ * Crumpled and smoothed out again: every part is shifted by at most `reach` modules each way, in waves of about `wave`
+ * modules.
+ */
+export function crumpled(seed: number, reach: number, wave = 24): Laying {
   const next = seededNumbers(seed)
-  const [across, down] = [shifts(next), shifts(next)]
+  const [across, down] = [shifts(next, wave), shifts(next, wave)]
   return (at) => ({ x: at.x + reach * across(at), y: at.y + reach * down(at) })
 }
 
-function shifts(next: () => number): (at: Point) => number {
+function shifts(next: () => number, wave: number): (at: Point) => number {
   const waves = Array.from({ length: WAVES }, () => ({
     turn: 2 * Math.PI * next(),
     phase: 2 * Math.PI * next(),
-    frequency: (2 * Math.PI) / (SHORTEST + (LONGEST - SHORTEST) * next()),
+    frequency: (2 * Math.PI) / (wave * (0.67 + 0.67 * next())),
     strength: 0.5 + next(),
   }))
   const whole = waves.reduce((sum, { strength }) => sum + strength, 0)
