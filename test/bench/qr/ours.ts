@@ -3,7 +3,7 @@ import { parseCode } from '../../../bot/qr/parseCode.ts'
 import { readPhoto } from '../../../bot/qr/read/readPhoto.ts'
 import { IN_FULL, IN_TIME } from '../../../bot/qr/read/stages.ts'
 import { createQrWorkshop, type Effort } from '../../../bot/qr/workshop/qrWorkshop.ts'
-import { PRODUCT_HOSTS } from '../../support/photograph/prints/productPrints.ts'
+import { PRODUCT_HOSTS } from '../../support/photograph/prints/productHosts.ts'
 import { type Decode, PACE_THREADS, type Pace } from './decoder.ts'
 
 const STAGES = { inTime: IN_TIME, inFull: IN_FULL }

@@ -5,7 +5,7 @@ import { aim, subjectView } from './scene/aim.ts'
 import { surfaceOf } from './scene/stageScene.ts'
 
 const SHOTS_EACH = 24
-/** Below this a module can no longer be told from its neighbours by any means, in pixels of the file. */
+/** Below this a module can no longer be told from its neighbours by any means, in pixels that the lens resolves. */
 const SMALLEST_MODULE = 1.8
 /** A creased facet may be turned away from the camera; most of the symbol is not. */
 const CREASED = 0.6
@@ -20,7 +20,7 @@ it.each(PHOTO_KINDS)('every shot of kind %s has the whole symbol in it, large en
     const surface = surfaceOf(shot.form, chance.branch('paper'))
     const view = subjectView(aim(shot, SUBJECT, surface), SUBJECT, surface)
     const least = SMALLEST_MODULE * (shot.form.kind === 'crumpled' ? CREASED : 1)
-    expect(view.smallestModule * shot.enlarged).toBeGreaterThan(least * 0.98)
+    expect(view.smallestModule).toBeGreaterThan(least * 0.98)
     for (const [x, y] of view.corners) {
       expect(x).toBeGreaterThan(0)
       expect(y).toBeGreaterThan(0)

@@ -4,7 +4,7 @@ import { readPhoto } from '../../../../bot/qr/read/readPhoto.ts'
 import type { Stage } from '../../../../bot/qr/read/stage.ts'
 import { IN_FULL, IN_TIME } from '../../../../bot/qr/read/stages.ts'
 import type { PhotoKind } from '../../../support/photograph/kinds/kinds.ts'
-import { PRODUCT_HOSTS } from '../../../support/photograph/prints/productPrints.ts'
+import { PRODUCT_HOSTS } from '../../../support/photograph/prints/productHosts.ts'
 import { productPhoto } from '../../../support/photograph/productPhoto.ts'
 import { photographWithoutCode } from '../../../support/photograph/withoutCode/photographWithoutCode.ts'
 

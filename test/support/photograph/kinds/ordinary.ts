@@ -1,7 +1,7 @@
 import type { Chance } from '../chance.ts'
 import type { Shot } from '../shot.ts'
 
-/** Below this a module can no longer be told from its neighbours by any means, in pixels. */
+/** Below this a module can no longer be told from its neighbours by any means, in pixels that the lens resolves. */
 const SMALLEST_MODULE = 1.8
 
 /** Sizes of photos as they arrive: shrunk by a messenger, or the phone's own file sent as a document. */
@@ -26,7 +26,7 @@ export function ordinary(chance: Chance): Shot {
   return {
     ...{ width, height, enlarged },
     share: chance.between(0.3, 0.62),
-    modulePixels: SMALLEST_MODULE / enlarged,
+    modulePixels: SMALLEST_MODULE,
     turn: { yaw: chance.between(-14, 14), pitch: chance.between(-16, 10), roll: chance.between(-8, 8) },
     aside: [chance.between(-0.6, 0.6), chance.between(-0.5, 0.5)],
     form: { kind: 'flat' },

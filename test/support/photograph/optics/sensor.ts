@@ -41,10 +41,8 @@ export function expose(
     const row = (y & (SQUARE - 1)) * SQUARE
     for (let x = 0; x < width; x++) {
       const at = row + (x & (SQUARE - 1))
-      const corner =
-        gain *
-        (1 -
-          (VIGNETTING * ((2 * x - width) ** 2 + (2 * y - height) ** 2)) / (width * width + height * height))
+      const outward = ((2 * x - width) ** 2 + (2 * y - height) ** 2) / (width * width + height * height)
+      const corner = gain * (1 - VIGNETTING * outward)
       const spread = Math.sqrt(read + shot * corner * (pixels[i + 1] ?? 0))
       const shared = 0.75 * (fine[(at + (starts[3] ?? 0)) & LAST] ?? 0)
       for (let c = 0; c < 3; c++, i++) {
@@ -85,7 +83,7 @@ function noiseSquares(): { fine: Float32Array; coarse: Float32Array } {
   const chance = chanceOf(SQUARE)
   const fine = Float32Array.from(
     { length: SQUARE * SQUARE },
-    () => (chance.between(-1, 1) + chance.between(-1, 1) + chance.between(-1, 1)) as number,
+    () => chance.between(-1, 1) + chance.between(-1, 1) + chance.between(-1, 1),
   )
   const coarse = fine.map((_, i) => {
     const around = [i, i + 1, i + SQUARE, i + SQUARE + 1].map((at) => fine[at % fine.length] ?? 0)

@@ -13,18 +13,13 @@ import { seededBytes } from '../../../bot/qr/seeded.ts'
 import type { Chance } from '../chance.ts'
 import { locateSymbol } from './locateSymbol.ts'
 import type { Print } from './print.ts'
+import { PRODUCT_HOSTS } from './productHosts.ts'
 
 /** A print with the text of its symbol. */
 export interface ProductPrint extends Print {
   readonly text: string
 }
 
-/** Whose addresses the prints bear: hosts of different lengths, which make symbols of versions 3 to 5. */
-export const PRODUCT_HOSTS = [
-  'https://khaibao.haiphong.gov.vn',
-  'https://qr.haiphong.gov.vn',
-  'https://qr.hp.vn',
-] as const
 const VENUES = [
   'Nhà hàng Hải Đăng',
   'Chợ Cố Đạo',

@@ -24,7 +24,7 @@ export interface Turn {
 }
 
 export function rotation({ yaw, pitch, roll }: Turn): [Place, Place, Place] {
-  const [a, b, c] = [yaw, pitch, roll].map((degrees) => (degrees * Math.PI) / 180) as [number, number, number]
+  const [a, b, c] = [radians(yaw), radians(pitch), radians(roll)]
   const [sa, ca, sb, cb, sc, cc] = [
     Math.sin(a),
     Math.cos(a),
@@ -74,4 +74,8 @@ function product(
     row[0] * right[0][column] + row[1] * right[1][column] + row[2] * right[2][column]
   const rowOf = (row: Place): Place => [times(row, 0), times(row, 1), times(row, 2)]
   return [rowOf(left[0]), rowOf(left[1]), rowOf(left[2])]
+}
+
+function radians(degrees: number): number {
+  return (degrees * Math.PI) / 180
 }
