@@ -16,8 +16,8 @@ function versionsAt({ place, ...symbol }: Drawn, off: number, image: GreyImage =
 }
 
 describe('candidates', () => {
-  it.each([1, 2, 5, 7, 12, 20])('are of version %d first, where one is drawn', (version) => {
-    const symbol = drawn({ version, module: 4, lies: turned(5) })
+  it.each([1, 2, 5, 7, 12])('are of version %d first, where one is drawn', (version) => {
+    const symbol = drawn({ version, module: 3, lies: turned(5) })
     for (const off of [-3, 0, 3]) expect(versionsAt(symbol, off)[0]).toBe(version)
   })
 

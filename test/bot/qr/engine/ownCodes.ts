@@ -1,3 +1,4 @@
+import { create } from 'qrcode'
 import { makeCode } from '../../../../bot/qr/code.ts'
 import type { OwnKind } from '../../../../bot/qr/engine/ownSymbols.ts'
 import { gateUrl, personUrl } from '../../../../bot/qr/ownUrl.ts'
@@ -19,7 +20,13 @@ export function personAddress(seed: number, base = BASE): string {
   return personUrl(base, makeToken(seededBytes(seed)))
 }
 
-/** A symbol as we print it for addresses of a kind, with grey blots over a share of it. */
+/** The modules of a symbol as we print it for addresses of a kind. */
+export function printedModules({ content: { version, level } }: OwnKind, text: string): Int8Array {
+  const { modules } = create(text, { version, errorCorrectionLevel: level })
+  return Int8Array.from(modules.data, (dark) => (dark === 1 ? 1 : -1))
+}
+
+/** The same in a picture, with grey blots over a share of it. */
 export function printed(
   { content: { version, level } }: OwnKind,
   text: string,

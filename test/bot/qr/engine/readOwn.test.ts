@@ -39,7 +39,7 @@ function mistyped(address: string): string {
 
 describe('reading a symbol of ours', () => {
   it.each(kinds)('reads a %s of which half is gone', (_, which, address) => {
-    for (const seed of [1, 2, 3]) {
+    for (const seed of [1, 2]) {
       const text = address(seed)
       const lying = noisily(printed(kindAt(which), text, { blots: 0.45, seed, lies: turned(20 * seed) }))
       const reading = readingOf(lying, lying.truth)

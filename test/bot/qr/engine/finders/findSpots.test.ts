@@ -38,8 +38,8 @@ const creased: Ink = (right, down, isDark) => {
 describe('finding finders by areas', () => {
   it.each([1, 2, 4])('sees all three of a clean symbol in a picture shrunk by %d', (factor) => {
     for (const module of [2.2, 2.5, 2.8]) {
-      for (const degrees of [0, 10, 280]) {
-        const symbol = drawn({ version: 2, module: module * factor, lies: turned(degrees) })
+      for (const degrees of [0, 280]) {
+        const symbol = drawn({ version: 1, module: module * factor, lies: turned(degrees) })
         expect(Math.max(...missesOf(symbol, spotsIn(symbol.image, factor)))).toBeLessThan(1)
       }
     }
@@ -52,7 +52,7 @@ describe('finding finders by areas', () => {
       let byRuns = 0
       for (const degrees of [0, 8, 94]) {
         for (const ink of [flaking(degrees, 0.15), creased]) {
-          const symbol = drawn({ version: 2, module, ink, lies: turned(degrees) })
+          const symbol = drawn({ version: 1, module, ink, lies: turned(degrees) })
           const image = noisy(symbol.image, 6, degrees)
           expect(Math.max(...missesOf(symbol, spotsIn(image, factor)))).toBeLessThan(1)
           byRuns += missesOf(symbol, findersIn(image, module)).filter((miss) => miss < 0.5).length

@@ -30,6 +30,7 @@ describe('contrast', () => {
           if (Math.abs(below) > 1e-6) expect(Math.sign(value)).toBe(Math.sign(below))
         }
       }),
+      { numRuns: 40 },
     )
   })
 

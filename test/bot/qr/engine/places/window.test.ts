@@ -26,8 +26,8 @@ function squareAt(x: number, y: number, size: number, module: number): Place {
 }
 
 describe('a window on a place', () => {
-  it.each([3, 5, 13, 19])('shows every module where the place says, %d pixels a module', (module) => {
-    const symbol = drawn({ version: 2, module, lies: turned(17), margin: 9 * module + 3 })
+  it.each([3, 5, 13])('shows every module where the place says, %d pixels a module', (module) => {
+    const symbol = drawn({ version: 1, module, lies: turned(17), margin: 9 * module + 3 })
     const { place, sharp, soft, module: shown } = windowOn(symbol)
     const { upperLeft, upperRight } = symbol.place
     const scale = distance(place.upperLeft, place.upperRight) / distance(upperLeft, upperRight)
