@@ -1,5 +1,4 @@
 import { binarise } from '../engine/picture/bitmap.ts'
-import { scaleOf } from '../engine/picture/scales.ts'
 import type { GreyImage } from './greyImage.ts'
 
 /** The window's radius as a share of the longer side; found by measuring, `1 / 80`. */
@@ -11,6 +10,6 @@ const DARKER_THAN_MEAN = 0.95
 /** Black and white by the mean of a window around each pixel: shadows and glare across a poster lose their hold. */
 export function adaptiveThreshold(image: GreyImage): GreyImage {
   const radius = Math.max(RADIUS_AT_LEAST, Math.round(Math.max(image.width, image.height) * RADIUS_SHARE))
-  const { dark } = binarise(image, scaleOf(image, 1).sums, { radius, share: DARKER_THAN_MEAN })
+  const { dark } = binarise(image, { radius, share: DARKER_THAN_MEAN })
   return { ...image, pixels: dark.map((isDark) => (isDark ? 0 : 255)) }
 }

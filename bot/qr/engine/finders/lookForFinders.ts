@@ -1,7 +1,8 @@
 import type { GreyImage } from '../../read/greyImage.ts'
 import type { Look } from '../effort.ts'
 import { type Bitmap, binarise } from '../picture/bitmap.ts'
-import { type Scale, scaleOf } from '../picture/scales.ts'
+import { scaled } from '../picture/scales.ts'
+import { sumsOf } from '../picture/sums.ts'
 import type { Finder } from './finder.ts'
 import { findFinders } from './findFinders.ts'
 import { findSpots } from './findSpots.ts'
@@ -23,22 +24,22 @@ const found = new WeakMap<GreyImage, Map<Look, readonly Finder[]>>()
 export function lookForFinders(image: GreyImage, look: Look, deadline: number): readonly Finder[] {
   const looks = found.get(image) ?? new Map<Look, readonly Finder[]>()
   found.set(image, looks)
-  const finders = looks.get(look) ?? see(scaleOf(image, look.shrink), look, deadline)
+  const finders = looks.get(look) ?? see(scaled(image, look.shrink), look, deadline)
   if (performance.now() < deadline) looks.set(look, finders)
   return finders
 }
 
-function see(scale: Scale, look: Look, deadline: number): readonly Finder[] {
-  if (look.by === 'areas') return finderSpots(scale, deadline)
-  const bitmap = bitmapOf(scale, look.radiusShare, look.darkShare)
+function see(image: GreyImage, look: Look, deadline: number): readonly Finder[] {
+  if (look.by === 'areas') return finderSpots(image, deadline)
+  const bitmap = bitmapOf(image, look.radiusShare, look.darkShare)
   const finders = findFinders(bitmap, deadline).filter(({ sightings }) => sightings >= SIGHTINGS_AT_LEAST)
   return finders.sort((a, b) => b.sightings - a.sightings).slice(0, FINDERS_AT_MOST)
 }
 
-function finderSpots(scale: Scale, deadline: number): readonly Finder[] {
-  const spots = findSpots(scale.sums, deadline)
+function finderSpots(image: GreyImage, deadline: number): readonly Finder[] {
+  const spots = findSpots(sumsOf(image), deadline)
   if (spots.length < 2) return []
-  const bitmap = bitmapOf(scale, SPOT_RADIUS_SHARE, SPOT_DARK_SHARE)
+  const bitmap = bitmapOf(image, SPOT_RADIUS_SHARE, SPOT_DARK_SHARE)
   return spots.map(({ clarity, ...spot }) => ({
     ...spot,
     sightings: Math.round(clarity * SIGHTINGS_A_CLARITY),
@@ -46,7 +47,7 @@ function finderSpots(scale: Scale, deadline: number): readonly Finder[] {
   }))
 }
 
-function bitmapOf({ image, sums }: Scale, radiusShare: number, share: number): Bitmap {
+function bitmapOf(image: GreyImage, radiusShare: number, share: number): Bitmap {
   const radius = Math.max(WINDOW_AT_LEAST, Math.round(Math.max(image.width, image.height) * radiusShare))
-  return binarise(image, sums, { radius, share })
+  return binarise(image, { radius, share })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findSpots, type Spot } from '../../../../../bot/qr/engine/finders/findSpots.ts'
-import { scaleOf } from '../../../../../bot/qr/engine/picture/scales.ts'
+import { scaled } from '../../../../../bot/qr/engine/picture/scales.ts'
+import { sumsOf } from '../../../../../bot/qr/engine/picture/sums.ts'
 import type { GreyImage } from '../../../../../bot/qr/read/greyImage.ts'
 import { seededNumbers } from '../../seeded.ts'
 import { drawn } from '../drawn.ts'
@@ -11,7 +12,7 @@ import { findersIn, LONG_AGO, missesOf, NEVER } from './sight.ts'
 
 /** The spots in a picture shrunk by a factor, in the picture's own pixels. */
 function spotsIn(image: GreyImage, factor: number): Spot[] {
-  return findSpots(scaleOf(image, factor).sums, NEVER).map(({ x, y, across, down, clarity }) => ({
+  return findSpots(sumsOf(scaled(image, factor)), NEVER).map(({ x, y, across, down, clarity }) => ({
     x: (x + 0.5) * factor - 0.5,
     y: (y + 0.5) * factor - 0.5,
     across: across * factor,
@@ -107,6 +108,6 @@ describe('finding finders by areas', () => {
 
   it('does not begin after the deadline', () => {
     const symbol = drawn({ version: 2, module: 2.5 })
-    expect(findSpots(scaleOf(symbol.image, 1).sums, LONG_AGO)).toEqual([])
+    expect(findSpots(sumsOf(symbol.image), LONG_AGO)).toEqual([])
   })
 })

@@ -1,7 +1,6 @@
 import type { Finder } from '../../../../../bot/qr/engine/finders/finder.ts'
 import { findFinders } from '../../../../../bot/qr/engine/finders/findFinders.ts'
 import { type Bitmap, binarise } from '../../../../../bot/qr/engine/picture/bitmap.ts'
-import { sumsOf } from '../../../../../bot/qr/engine/picture/sums.ts'
 import { distance, type Point } from '../../../../../bot/qr/engine/places/place.ts'
 import type { GreyImage } from '../../../../../bot/qr/read/greyImage.ts'
 import type { Drawn } from '../drawn.ts'
@@ -18,7 +17,7 @@ export function middlesOf({ place: { upperLeft, upperRight, lowerLeft } }: Drawn
 
 /** Black and white in a window that suits modules of this size; so large a share of a picture no symbol has. */
 export function bitmapOf(image: GreyImage, module: number): Bitmap {
-  return binarise(image, sumsOf(image), { radius: Math.max(6, Math.round(3 * module)), share: 0.93 })
+  return binarise(image, { radius: Math.max(6, Math.round(3 * module)), share: 0.93 })
 }
 
 /** What two rows at least saw. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scaleOf } from '../../../../../bot/qr/engine/picture/scales.ts'
+import { scaled } from '../../../../../bot/qr/engine/picture/scales.ts'
 import { shrink } from '../../../../../bot/qr/engine/picture/shrink.ts'
-import { sumsOf } from '../../../../../bot/qr/engine/picture/sums.ts'
 import type { GreyImage } from '../../../../../bot/qr/read/greyImage.ts'
 import { drawn } from '../drawn.ts'
 import { anyPicture, meanOf } from './pictures.ts'
@@ -48,25 +47,19 @@ describe('shrinking', () => {
   })
 })
 
-describe('a scale', () => {
+describe('a scaled picture', () => {
   const { image } = drawn({ version: 2, module: 4 })
 
-  it('is the shrunk picture with its sums and its factor', () => {
-    const { image: small, sums, factor } = scaleOf(image, 3)
+  it('is the whole picture shrunk, and by a factor of one the picture itself', () => {
     const whole = { left: 0, top: 0, right: image.width, bottom: image.height }
-    expect(factor).toBe(3)
-    expect(small).toEqual(shrink(image, whole, 3))
-    expect(sums).toEqual(sumsOf(small))
-  })
-
-  it('is the picture itself by a factor of one', () => {
-    expect(scaleOf(image, 1).image === image).toBe(true)
+    expect(scaled(image, 3)).toEqual(shrink(image, whole, 3))
+    expect(scaled(image, 1) === image).toBe(true)
   })
 
   it('is made once for each picture and factor', () => {
-    const scale = scaleOf(image, 2)
-    expect(scaleOf(image, 2) === scale).toBe(true)
-    expect(scaleOf(image, 4) === scale).toBe(false)
-    expect(scaleOf({ ...image }, 2) === scale).toBe(false)
+    const small = scaled(image, 2)
+    expect(scaled(image, 2) === small).toBe(true)
+    expect(scaled(image, 4) === small).toBe(false)
+    expect(scaled({ ...image }, 2) === small).toBe(false)
   })
 })
