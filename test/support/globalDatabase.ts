@@ -30,8 +30,11 @@ type Server = { readonly url: string; leave(): Promise<void> }
 
 const FOLDERS = 'khaibao-test-database-'
 
-/** Tests lose nothing that matters when the machine stops, and many files connect at once. */
-const QUICK = { fsync: 'off', full_page_writes: 'off', max_connections: '300' }
+/**
+ * Tests lose nothing that matters when the machine stops, and many files connect at once. A worker of autovacuum belongs
+ * to nobody who may end it, so that a database it is in just then could not be dropped.
+ */
+const QUICK = { fsync: 'off', full_page_writes: 'off', max_connections: '300', autovacuum: 'off' }
 
 /**
  * Vitest's global setup: one PostgreSQL a run, the packaged one or TEST_DATABASE_URL's, with a template that has the
