@@ -3,7 +3,7 @@ import { unsharp } from '../engine/picture/unsharp.ts'
 import { clahe } from './clahe.ts'
 import { type ColourImage, type GreyImage, greyOf } from './greyImage.ts'
 import type { ImageHeader } from './imageHeader.ts'
-import { openImage } from './openImage.ts'
+import { openImage, openLargeInGrey } from './openImage.ts'
 
 /** What is looked for in a photo. */
 export interface Sought {
@@ -15,7 +15,7 @@ export interface Sought {
 
 /**
  * A photo on its way through the stages; what several of them need is made once, and only when one asks. No side of its
- * pictures is longer than 1280 pixels, which bounds what a stage costs.
+ * pictures is longer than 1280 pixels, which bounds what a stage costs; `large` alone has the 12 MP that phones take.
  */
 export interface Photo {
   readonly file: Uint8Array
@@ -25,6 +25,7 @@ export interface Photo {
   grey(): Promise<GreyImage>
   evened(): Promise<GreyImage>
   steepened(): Promise<GreyImage>
+  large(): Promise<GreyImage>
 }
 
 export function photoOf(file: Uint8Array, header: ImageHeader, sought: Sought): Photo {
@@ -32,7 +33,8 @@ export function photoOf(file: Uint8Array, header: ImageHeader, sought: Sought): 
   const grey = once(async () => greyOf(await colour()))
   const evened = once(async () => clahe(await grey()))
   const steepened = once(async () => unsharp(await grey()))
-  return { file, header, sought, colour, grey, evened, steepened }
+  const large = once(() => openLargeInGrey(file))
+  return { file, header, sought, colour, grey, evened, steepened, large }
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

@@ -1,4 +1,4 @@
-import { type Effort, QUICK, STEADY, STEEP, THOROUGH } from '../engine/effort.ts'
+import { DISTANT, type Effort, QUICK, STEADY, STEEP, THOROUGH } from '../engine/effort.ts'
 import { readWithEngine } from '../engine/readWithEngine.ts'
 import { adaptiveThreshold } from './adaptiveThreshold.ts'
 import { doubled, greyOf, halved, inverted } from './greyImage.ts'
@@ -19,6 +19,8 @@ const WHOLE_FILE_PIXELS = 4_000_000
 const GLANCE_SIDE = 480
 /** A JPEG is shrunk while it is decoded, to a half, a quarter or an eighth; smaller ones gain nothing. */
 const GLANCED_AT_FROM = 2 * GLANCE_SIDE
+/** A module of two pixels, which can still be read, keeps one and a half of them where a picture is shrunk by less. */
+const LARGE_FROM = 1.4 * LONGER_SIDE
 
 const glance: Stage = {
   name: 'zxing at a glance',
@@ -54,6 +56,13 @@ const steadyEngine = engine('the engine', STEADY)
 const thoroughEngine = engine('the engine, thoroughly', THOROUGH)
 const steepEngine = engineOnSteep('the engine on steepened edges', STEEP)
 const thoroughSteepEngine = engineOnSteep('the engine on steepened edges, thoroughly', THOROUGH)
+/** A code far away in a photo that was sent as a file: what shrinking takes from it is still there. */
+const fullSize = dear('zxing at full size', async (photo) =>
+  isLarge(photo.header) && !isForZxing(photo.header) ? readWithZxing(await photo.large()) : [],
+)
+const fullSizeEngine = dear('the engine at full size', async (photo, deadline) =>
+  isLarge(photo.header) ? readWithEngine(await photo.large(), DISTANT, photo.sought, deadline) : [],
+)
 const evened = dear('zxing on even light', async (photo) => readWithZxing(await photo.evened()))
 const blackAndWhite = dear('zbar in black and white', async (photo) =>
   readWithZbar(adaptiveThreshold(await photo.grey())),
@@ -79,6 +88,8 @@ export const IN_TIME: readonly Stage[] = [
 /** Everything there is, for a photo in which nothing was found in time. */
 export const IN_FULL: readonly Stage[] = [
   ...IN_TIME,
+  fullSize,
+  fullSizeEngine,
   thoroughEngine,
   smoothed,
   negative,
@@ -110,6 +121,11 @@ function isForGlance({ type, width, height }: ImageHeader): boolean {
 
 function isForZxing({ type, width, height }: ImageHeader): boolean {
   return type === 'jpeg' && width * height <= WHOLE_FILE_PIXELS
+}
+
+/** Whether shrinking takes so much that a code may be lost by it. */
+function isLarge({ width, height }: ImageHeader): boolean {
+  return Math.max(width, height) >= LARGE_FROM
 }
 
 /** Whether zxing had the same pixels in the file already, not shrunk. */

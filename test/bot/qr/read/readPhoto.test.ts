@@ -81,6 +81,34 @@ describe('a photo of a poster', () => {
   })
 })
 
+describe('a poster far away in a photo of 12 MP', () => {
+  /** So wide that a module is three pixels of the file, and less than one of the shrunk picture. */
+  const poster = sharp(PNG).resize(150).toBuffer()
+  const far = (type: 'jpeg' | 'png' | 'webp'): Promise<Buffer> =>
+    poster.then((input) =>
+      sharp({ create: { width: 4032, height: 3024, channels: 3, background: '#b8a98c' } })
+        .composite([{ input, left: 2_700, top: 800 }])
+        .toFormat(type, { quality: 75 })
+        .toBuffer(),
+    )
+  const atFullSize = (way: string): Stage[] => IN_FULL.filter(({ name }) => name === `${way} at full size`)
+
+  it.each(['jpeg', 'png', 'webp'] as const)('is read in full, from %s', async (type) => {
+    const file = await far(type)
+    expect(await read(file, IN_TIME)).toMatchObject(NOTHING)
+    expect(await read(file)).toEqual(READ)
+  })
+
+  it.each(['zxing', 'the engine'])('is read by %s at full size alone', async (way) => {
+    expect(await read(await far('jpeg'), atFullSize(way))).toEqual(READ)
+  })
+
+  it('is not looked for where the file is no larger than what was looked at', async () => {
+    const small = await sharp(PNG).resize(900).jpeg().toBuffer()
+    expect(await read(small, [...atFullSize('zxing'), ...atFullSize('the engine')])).toMatchObject(NOTHING)
+  })
+})
+
 describe('a picture without a code', () => {
   it('gives nothing', async () => {
     expect(await read(await wall().jpeg().toBuffer())).toMatchObject(NOTHING)
