@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { report } from '../harness.ts'
 import { startPhotoMaker } from './makeSets.ts'
+import { makingFigures } from './making.ts'
 import { type Measured, measure } from './measure.ts'
 import { type BenchOptions, readOptions, USAGE } from './options.ts'
 import type { PhotoSet } from './photoSet.ts'
@@ -11,7 +12,10 @@ import { realPhotos } from './realPhotos.ts'
 import { recipesOf, warmUpRecipes } from './recipes.ts'
 import { kindTable, setTable } from './tables.ts'
 
-/** `npm run bench:qr`: what jimp + jsQR, sharp + zxing-wasm and our own reader make of the same photos, at what cost. */
+/**
+ * `npm run bench:qr`: what jimp + jsQR, sharp + zxing-wasm and our own reader make of the same photos, at what cost; and
+ * what our posters and cards cost to draw.
+ */
 const tell = (line: string): void => console.error(line)
 const options = optionsOrUsage(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'khaibao-bench-qr-'))
@@ -34,7 +38,7 @@ for (const set of sets) {
   if (options.misses) listMisses(ofSet)
 }
 console.log()
-report('qr', ratios(measured))
+report('qr', [...ratios(measured), ...(options.making ? await makingFigures() : [])])
 
 /** Takes the photos that are to be drawn, and finds the real ones. */
 async function collect({

@@ -3,8 +3,12 @@ import { parseArgs } from 'node:util'
 import { DECODERS, type DecoderName } from './decoder.ts'
 import { SET_NAMES, type SetName } from './photoSet.ts'
 
+/** What is drawn is measured like a set of photos that are read. */
+const MAKING = 'making'
+const CHOICES = [...SET_NAMES, MAKING] as const
+
 export const USAGE = `npm run bench:qr -- [options]
-  --sets a,b       of: ${SET_NAMES.join(', ')}
+  --sets a,b       of: ${CHOICES.join(', ')}
   --decoders a,b   of: ${DECODERS.join(', ')}
   --limit N        so many photos of each set
   --photos DIR     where the real photos are
@@ -16,6 +20,8 @@ const REAL_PHOTOS = fileURLToPath(new URL('../../../../shared/data/qr-photos', i
 
 export interface BenchOptions {
   readonly sets: readonly SetName[]
+  /** Whether the drawing of posters and cards is measured too. */
+  readonly making: boolean
   readonly decoders: readonly DecoderName[]
   readonly limit: number
   readonly photos: string
@@ -38,8 +44,10 @@ export function readOptions(words: readonly string[]): BenchOptions {
   })
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit)
   if (!(limit > 0)) throw new Error('--limit takes a number above 0')
+  const asked = chosen(values.sets, CHOICES)
   return {
-    sets: chosen(values.sets, SET_NAMES),
+    sets: SET_NAMES.filter((name) => asked.includes(name)),
+    making: asked.includes(MAKING),
     decoders: chosen(values.decoders, DECODERS),
     limit,
     photos: values.photos ?? REAL_PHOTOS,
