@@ -8,6 +8,11 @@ import { channelOf, type TurnParts } from './play.ts'
 
 const DOWNLOAD_MILLISECONDS = 15_000
 
+/** Nothing is wrong with the photo; it is tried again as any turn is that failed. */
+class ReadersBusy extends Error {
+  override readonly name = 'ReadersBusy'
+}
+
 /** What came of a photo; the picture itself is kept only while it may be looked at again. */
 type Looked =
   | { readonly reading: Nothing; readonly image: Uint8Array }
@@ -23,7 +28,7 @@ export async function readPhotos(
   photos: readonly PhotoReference[],
 ): Promise<readonly ReadResult[]> {
   const looked = await Promise.all(photos.map((photo) => readInTime(parts, claim, photo)))
-  if (looked.some(({ reading }) => reading.kind === 'busy')) throw new Error('the readers are busy')
+  if (looked.some(({ reading }) => reading.kind === 'busy')) throw new ReadersBusy()
   if (looked.every(({ image }) => image === undefined)) return looked.map(({ reading }) => reading)
   return lookingClosely(parts, claim, () => Promise.all(looked.map((one) => readInFull(parts, claim, one))))
 }
@@ -42,14 +47,19 @@ async function readInTime(parts: TurnParts, claim: Claim, photo: PhotoReference)
   }
 }
 
-/** Whatever keeps the full order from its end, the photo was looked at: its sender gets an answer and no delay. */
+/**
+ * Whatever keeps the full order from its end, a photo that all stages in time were at gets an answer and no delay. One that
+ * was hardly looked at, on a machine that is busy, is tried again: to send it anew would only be one photo more.
+ */
 async function readInFull(parts: TurnParts, { inboxId }: Claim, looked: Looked): Promise<ReadResult> {
   const { reading, image } = looked
   if (image === undefined) return reading
   try {
     const result = await parts.qr.read(image, 'inFull', reading.tried)
+    if (result.kind === 'busy' && reading.isCutShort) throw new ReadersBusy()
     return result.kind === 'texts' ? result : reading
   } catch (error) {
+    if (error instanceof ReadersBusy) throw error
     parts.log.warn({ inboxId, reason: reasonOf(error) }, 'a photo was not looked at to the end')
     return reading
   }

@@ -2,6 +2,7 @@ import { climbKnown, layKnown } from './grid/fitWarp.ts'
 import { type Frame, frameOf } from './grid/frame.ts'
 import type { Warp } from './grid/warp.ts'
 import type { Place } from './places/place.ts'
+import { versionsNear } from './places/symbolSize.ts'
 import type { Window } from './places/window.ts'
 import { symbolModel } from './symbol/model.ts'
 
@@ -18,9 +19,6 @@ export interface Candidate {
 const LIKENESS_AT_LEAST = 0.25
 /** A version that fits worse than the best one by more than this at first is not the one. */
 const WORSE_AT_MOST = 0.1
-/** Above this size a measure by the finders may be two versions off. */
-const LARGE = 60
-const LARGEST_VERSION = 40
 
 /** Lays the versions over a place that its size allows; only those that fit best at first are fitted further. */
 export function candidatesAt(place: Place, window: Window): Candidate[] {
@@ -39,11 +37,4 @@ export function candidatesAt(place: Place, window: Window): Candidate[] {
       likeness: climbKnown(window.soft, frame, warp),
     }))
     .filter(({ likeness }) => likeness >= LIKENESS_AT_LEAST)
-}
-
-function versionsNear(size: number): number[] {
-  const nearest = Math.round((size - 17) / 4)
-  const reach = size > LARGE ? 2 : 1
-  const versions = Array.from({ length: 2 * reach + 1 }, (_, i) => nearest - reach + i)
-  return versions.filter((version) => version >= 1 && version <= LARGEST_VERSION)
 }

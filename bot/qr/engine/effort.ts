@@ -51,24 +51,24 @@ export const DISTANT: Effort = { ...QUICK, milliseconds: 600, placesRanked: 12, 
 
 /** What the person's time allows. */
 export const STEADY: Effort = {
-  milliseconds: 250,
+  milliseconds: 500,
   looks: [WIDE_WINDOW, HALF_SIZE, areas(4), areas(2), areas(8)],
   placesALook: 4,
   placesRanked: 16,
   pairs: 2,
-  fits: 3,
-  grids: 3,
+  fits: 4,
+  grids: 5,
 }
 
 /** What the rest of the person's time allows, on a picture whose edges were steepened. */
 export const STEEP: Effort = {
-  milliseconds: 150,
+  milliseconds: 300,
   looks: [WIDE_WINDOW, HALF_SIZE],
   placesALook: 4,
   placesRanked: 6,
   pairs: 0,
-  fits: 2,
-  grids: 2,
+  fits: 3,
+  grids: 3,
 }
 
 /** Everything. */

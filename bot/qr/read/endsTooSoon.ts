@@ -1,4 +1,5 @@
 import type { ImageHeader } from './imageHeader.ts'
+import { readJpegScans } from './jpegScans.ts'
 
 /**
  * Whether a file lacks its end, as half-sent photos do. It is asked only when no code was found: often the half that
@@ -8,11 +9,7 @@ export function endsTooSoon(file: Uint8Array, type: ImageHeader['type']): boolea
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   switch (type) {
     case 'jpeg':
-      // Phones append thumbnails and films behind the end marker, so it is looked for anywhere behind the last scan.
-      return (
-        bytes.lastIndexOf('\xff\xd9', undefined, 'latin1') <
-        bytes.lastIndexOf('\xff\xda', undefined, 'latin1')
-      )
+      return !readJpegScans(file).end
     case 'png':
       return bytes.lastIndexOf('IEND', undefined, 'latin1') < 0
     case 'webp':

@@ -10,19 +10,27 @@ const START_OF_SCAN = 0xda
 const END_OF_IMAGE = 0xd9
 const PROGRESSIVE_FRAMES = new Set([0xc2, 0xc6, 0xca, 0xce])
 
-/** Whether a JPEG asks for more walks over its picture than any camera or program writes. One pass over the file. */
-export function hasTooManyScans(file: Uint8Array): boolean {
+/** What the scans of a JPEG say of it. */
+export interface JpegScans {
+  /** Whether they ask for more walks over the picture than any camera or program writes. */
+  readonly areTooMany: boolean
+  /** Whether the picture comes to its end; what stands behind that, as the film of a motion photo, is none of it. */
+  readonly end: boolean
+}
+
+/** One pass over the file, from marker to marker. */
+export function readJpegScans(file: Uint8Array): JpegScans {
   let scans = 0
   let limit = SEQUENTIAL_SCANS_LIMIT
   let offset = 2
-  while (offset + 4 <= file.length) {
+  while (offset + 1 < file.length) {
     const marker = file[offset] === 0xff ? (file[offset + 1] ?? 0) : 0
-    if (marker === END_OF_IMAGE) return false
+    if (marker === END_OF_IMAGE) return { areTooMany: false, end: true }
     if (PROGRESSIVE_FRAMES.has(marker)) limit = PROGRESSIVE_SCANS_LIMIT
-    if (marker === START_OF_SCAN && ++scans > limit) return true
+    if (marker === START_OF_SCAN && ++scans > limit) return { areTooMany: true, end: false }
     offset += hasLength(marker) ? 2 + length(file, offset + 2) : 1
   }
-  return false
+  return { areTooMany: false, end: false }
 }
 
 /** Markers below C0 do not occur, or belong to the data between; restart and start markers stand alone. */

@@ -1,6 +1,6 @@
 import { endsTooSoon } from './endsTooSoon.ts'
 import { readImageHeader } from './imageHeader.ts'
-import { hasTooManyScans } from './jpegScans.ts'
+import { readJpegScans } from './jpegScans.ts'
 import { type Photo, photoOf, type Sought } from './photo.ts'
 import { type ReadResult, refuse } from './readResult.ts'
 import type { Stage } from './stage.ts'
@@ -22,15 +22,19 @@ export interface ReadingPlan extends Sought {
 export async function readPhoto(file: Uint8Array, plan: ReadingPlan): Promise<ReadResult> {
   const header = readImageHeader(file)
   if ('kind' in header) return header
-  if (header.type === 'jpeg' && hasTooManyScans(file)) return refuse('damaged')
+  if (header.type === 'jpeg' && readJpegScans(file).areTooMany) return refuse('damaged')
   const photo = photoOf(file, header, plan)
-  const { texts, tried } = await readThrough(photo, plan)
+  const { texts, ...looked } = await readThrough(photo, plan)
   if (texts.length > 0) return { kind: 'texts', texts }
   if (endsTooSoon(file, header.type)) return refuse('truncated')
-  return (await canBeOpened(photo)) ? { kind: 'nothing', tried } : refuse('damaged')
+  return (await canBeOpened(photo)) ? { kind: 'nothing', ...looked } : refuse('damaged')
 }
 
-type Found = { readonly texts: readonly string[]; readonly tried: readonly string[] }
+type Found = {
+  readonly texts: readonly string[]
+  readonly tried: readonly string[]
+  readonly isCutShort: boolean
+}
 
 async function readThrough(
   photo: Photo,
@@ -39,8 +43,11 @@ async function readThrough(
   const deadline = now() + budgetMs
   const [understood, foreign] = [new Set<string>(), new Set<string>()]
   const tried: string[] = []
+  let isCutShort = false
   for (const stage of stages) {
-    if (understood.size > 0 || now() > deadline) break
+    if (understood.size > 0) break
+    isCutShort = now() > deadline
+    if (isCutShort) break
     if (foreign.size > 0 && !stage.cheap) continue
     tried.push(stage.name)
     const texts = await readOrNothing(stage, photo, deadline)
@@ -48,7 +55,7 @@ async function readThrough(
     // Later stages are only after ours: zbar spells a foreign code of another charset in its own way.
     if (foreign.size === 0) for (const text of texts) if (!understood.has(text)) foreign.add(text)
   }
-  return { texts: [...understood, ...foreign], tried }
+  return { texts: [...understood, ...foreign], tried, isCutShort }
 }
 
 async function readOrNothing(stage: Stage, photo: Photo, deadline: number): Promise<readonly string[]> {

@@ -17,10 +17,13 @@ export interface Refusal {
   readonly reason: RefusalReason
 }
 
-/** No code was found. `tried` names the stages that were at it, so that the full order need not repeat them. */
+/** No code was found. */
 export interface Nothing {
   readonly kind: 'nothing'
+  /** The stages that were at it, so that the full order need not repeat them. */
   readonly tried?: readonly string[]
+  /** Whether the time was over before every stage of the order had been at it. */
+  readonly isCutShort?: boolean
 }
 
 /** What became of a photo. `busy` means that it was not looked at, or not to the end: it may be tried again. */

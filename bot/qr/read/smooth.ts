@@ -10,16 +10,20 @@ export function smooth({ pixels, width, height }: GreyImage): GreyImage {
   return { pixels: smoothed, width, height }
 }
 
-/** Beyond an edge, the edge's own value goes on. */
+/** Beyond an edge, the edge's own value goes on: each row is laid out with room for it, so that no step asks for an edge. */
 function meanAcross(pixels: Uint8Array, width: number, height: number): Uint8Array {
   const means = new Uint8Array(pixels.length)
-  for (let y = 0; y < height; y++) {
-    const [first, last] = [y * width, (y + 1) * width - 1]
-    let sum = (pixels[first] ?? 0) * (RADIUS + 1)
-    for (let i = 1; i <= RADIUS; i++) sum += pixels[Math.min(last, first + i)] ?? 0
-    for (let i = first; i <= last; i++) {
-      means[i] = sum / WINDOW
-      sum += (pixels[Math.min(last, i + RADIUS + 1)] ?? 0) - (pixels[Math.max(first, i - RADIUS)] ?? 0)
+  const row = new Uint8Array(width + 2 * RADIUS)
+  for (let y = 0, first = 0; y < height; y++, first += width) {
+    row.fill(pixels[first] ?? 0, 0, RADIUS)
+    row.set(pixels.subarray(first, first + width), RADIUS)
+    row.fill(pixels[first + width - 1] ?? 0, RADIUS + width)
+    let sum = 0
+    for (let x = 0; x < WINDOW - 1; x++) sum += row[x] ?? 0
+    for (let x = 0; x < width; x++) {
+      sum += row[x + WINDOW - 1] ?? 0
+      means[first + x] = sum / WINDOW
+      sum -= row[x] ?? 0
     }
   }
   return means
@@ -28,7 +32,7 @@ function meanAcross(pixels: Uint8Array, width: number, height: number): Uint8Arr
 /** All columns go down together, so that memory is walked row by row. */
 function meanDown(pixels: Uint8Array, width: number, height: number): Uint8Array {
   const means = new Uint8Array(pixels.length)
-  const sums = new Uint32Array(width)
+  const sums = new Int32Array(width)
   for (let y = -RADIUS; y <= RADIUS; y++) {
     const row = clampRow(y, height) * width
     for (let x = 0; x < width; x++) sums[x] = (sums[x] ?? 0) + (pixels[row + x] ?? 0)

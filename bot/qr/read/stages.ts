@@ -79,8 +79,6 @@ export const IN_TIME: readonly Stage[] = [
   shrunk,
   zbarHalf,
   quickEngine,
-  blackAndWhite,
-  evened,
   steadyEngine,
   steepEngine,
 ]
@@ -88,6 +86,8 @@ export const IN_TIME: readonly Stage[] = [
 /** Everything there is, for a photo in which nothing was found in time. */
 export const IN_FULL: readonly Stage[] = [
   ...IN_TIME,
+  blackAndWhite,
+  evened,
   fullSize,
   fullSizeEngine,
   thoroughEngine,

@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url'
 import type { Attachment } from '../draw/attachment.ts'
 import type { CodeHosts } from '../ownUrl.ts'
 import { readImageHeader } from '../read/imageHeader.ts'
+import type { OrderName } from '../read/orders.ts'
 import type { ReadResult } from '../read/readResult.ts'
-import type { Effort, Task, TaskResult, ThreadData } from './task.ts'
+import type { Task, TaskResult, ThreadData } from './task.ts'
 import { createThreads } from './threads.ts'
 
-export type { Effort } from './task.ts'
+export type { OrderName } from '../read/orders.ts'
 
 export interface QrWorkshopOptions {
   /** Worker threads, each with decoders and fonts of its own (about 80 MB). */
@@ -27,7 +28,7 @@ export interface QrWorkshop {
    * most; in full, two seconds, on stages that are not among those `tried` before. Who is read in full stands back
    * for everybody else.
    */
-  read(image: Uint8Array, effort: Effort, tried?: readonly string[]): Promise<ReadResult>
+  read(image: Uint8Array, order: OrderName, tried?: readonly string[]): Promise<ReadResult>
   /** The bytes of the image or document that `attachmentFile` names. Throws `QrWorkshopBusy`. */
   draw(attachment: Attachment): Promise<Uint8Array>
   /** Resolves once every thread has warmed up; rejects when the installation lacks a part. */
@@ -68,15 +69,15 @@ export function createQrWorkshop({
   })
 
   return {
-    async read(image, effort, tried = []) {
+    async read(image, order, tried = []) {
       // The header is looked at here as well, so that what is refused anyway need not wait for a thread.
       const header = readImageHeader(image)
       if ('kind' in header) return header
       // A copy of its own goes over to the thread: the caller keeps his bytes, and nobody else's come along.
       const file = new Uint8Array(image)
-      const inTime = effort === 'inTime'
+      const inTime = order === 'inTime'
       const result = await threads.run({
-        task: (msLeft) => ({ kind: 'read', file, effort, tried, msLeft }),
+        task: (msLeft) => ({ kind: 'read', file, order, tried, msLeft }),
         transfer: file.buffer,
         urgency: inTime ? 'hurried' : 'patient',
         deadlineMs: inTime ? deadlineMs : Math.min(deadlineMs, IN_FULL_DEADLINE_MS),

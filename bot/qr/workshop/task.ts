@@ -1,9 +1,7 @@
 import type { Attachment } from '../draw/attachment.ts'
 import type { CodeHosts } from '../ownUrl.ts'
+import type { OrderName } from '../read/orders.ts'
 import type { ReadResult } from '../read/readResult.ts'
-
-/** How hard a photo is looked at: while its sender waits, or once the sender knows that the bot is looking. */
-export type Effort = 'inTime' | 'inFull'
 
 /** What a thread of the workshop is asked to do; `greet` is answered once the thread has warmed up. */
 export type Task =
@@ -11,7 +9,7 @@ export type Task =
   | {
       readonly kind: 'read'
       readonly file: Uint8Array
-      readonly effort: Effort
+      readonly order: OrderName
       /** Names of the stages that have been at this photo already. */
       readonly tried: readonly string[]
       readonly msLeft: number

@@ -2,21 +2,16 @@ import { threadId, workerData } from 'node:worker_threads'
 import { drawAttachment } from '../draw/drawAttachment.ts'
 import { ownSymbols } from '../engine/ownSymbols.ts'
 import { parseCode } from '../parseCode.ts'
+import { ORDERS } from '../read/orders.ts'
 import { type ReadingPlan, readPhoto } from '../read/readPhoto.ts'
-import { IN_FULL, IN_TIME } from '../read/stages.ts'
 import { zbarMemoryBytes } from '../read/zbar.ts'
 import { zxingMemoryBytes } from '../read/zxing.ts'
-import type { Effort, Task, TaskResult, ThreadData } from './task.ts'
+import type { Task, TaskResult, ThreadData } from './task.ts'
 import type { Worked } from './threads.ts'
 import { warmUp } from './warmUp.ts'
 
 const { hosts }: ThreadData = workerData
 
-/**
- * Milliseconds after which no stage is begun. On an idle machine all of them take half of it; on a busy one what was
- * not tried in time is left to the full order.
- */
-const BUDGET_MS: Readonly<Record<Effort, number>> = { inTime: 500, inFull: 2_000 }
 /** Of the time that is left, the share after which no stage is begun, so that slow photos end as unread and not as busy. */
 const READING_SHARE = 0.6
 
@@ -41,11 +36,11 @@ async function done(task: Task): Promise<TaskResult> {
   }
 }
 
-function planFor({ effort, tried, msLeft }: Extract<Task, { kind: 'read' }>): ReadingPlan {
-  const order = effort === 'inTime' ? IN_TIME : IN_FULL
+function planFor({ order, tried, msLeft }: Extract<Task, { kind: 'read' }>): ReadingPlan {
+  const { stages, budgetMs } = ORDERS[order]
   return {
-    stages: order.filter(({ name }) => !tried.includes(name)),
-    budgetMs: Math.min(BUDGET_MS[effort], msLeft * READING_SHARE),
+    stages: stages.filter(({ name }) => !tried.includes(name)),
+    budgetMs: Math.min(budgetMs, msLeft * READING_SHARE),
     now: () => performance.now(),
     own,
     understands: (text) => parseCode(text, hosts, withoutHash).kind !== 'foreign',

@@ -36,8 +36,8 @@ const said = (text: string) => eventually(async () => (await texts()).includes(t
 
 /** Nothing is found in time, and in full only when the test says so. */
 function holdLooks(): void {
-  house.read = (name, effort) =>
-    effort === 'inTime'
+  house.read = (name, order) =>
+    order === 'inTime'
       ? { kind: 'nothing' }
       : new Promise((resolve) => {
           looks.push({ name, find: (text) => resolve({ kind: 'texts', texts: [text] }) })
@@ -47,8 +47,8 @@ function holdLooks(): void {
 /** Nothing is found in time, and in full only after a long look. */
 function takesLong(text: string): { looks: number } {
   const counted = { looks: 0 }
-  house.read = async (_name, effort) => {
-    if (effort === 'inTime') return { kind: 'nothing' }
+  house.read = async (_name, order) => {
+    if (order === 'inTime') return { kind: 'nothing' }
     counted.looks++
     await after(LONG_MILLISECONDS)
     return { kind: 'texts', texts: [text] }
@@ -58,8 +58,8 @@ function takesLong(text: string): { looks: number } {
 
 describe('a photo in which nothing is found in time', () => {
   it('is looked at in full, without a word when that is quick', async () => {
-    house.read = (name, effort) =>
-      effort === 'inTime' ? { kind: 'nothing' } : { kind: 'texts', texts: [`${name} in full`] }
+    house.read = (name, order) =>
+      order === 'inTime' ? { kind: 'nothing' } : { kind: 'texts', texts: [`${name} in full`] }
     house.process().startTurns()
     await house.arrive('Ngọc', photo('a'))
     await house.handled()
@@ -103,17 +103,17 @@ describe('a photo in which nothing is found in time', () => {
     const inTime: (() => void)[] = []
     const first = takesLong('first')
     const lookLong = house.read
-    house.read = async (name, effort) => {
-      if (effort === 'inTime') await new Promise<void>((resolve) => inTime.push(resolve))
-      return lookLong(name, effort)
+    house.read = async (name, order) => {
+      if (order === 'inTime') await new Promise<void>((resolve) => inTime.push(resolve))
+      return lookLong(name, order)
     }
     const server = house.process()
     server.startTurns()
     await house.arrive('Ngọc', photo('a'))
     await eventually(() => inTime.length === 1)
     const { read } = house
-    house.read = (name, effort) =>
-      effort === 'inTime' ? { kind: 'texts', texts: ['second'] } : read(name, effort)
+    house.read = (name, order) =>
+      order === 'inTime' ? { kind: 'texts', texts: ['second'] } : read(name, order)
     await house.hurry()
     await house.handled()
     // The first goes on only now, and looks long at a photo that is answered already.
@@ -128,7 +128,7 @@ describe('a photo in which nothing is found in time', () => {
     ['its reader breaks', () => Promise.reject(new Error('broken'))],
     ['it is empty in full too', () => ({ kind: 'nothing' }) as const],
   ])('is answered at the first attempt when %s', async (_what, inFull) => {
-    house.read = (_name, effort) => (effort === 'inTime' ? { kind: 'nothing' } : inFull())
+    house.read = (_name, order) => (order === 'inTime' ? { kind: 'nothing' } : inFull())
     house.process().startTurns()
     await house.arrive('Ngọc', photo('a'))
     await house.handled()
@@ -137,13 +137,33 @@ describe('a photo in which nothing is found in time', () => {
   })
 })
 
+describe('a photo for which the time was over before it was looked at', () => {
+  it('is tried again when nobody has time for it in full either', async () => {
+    let looks = 0
+    house.read = (_name, order) => {
+      if (order === 'inTime') return { kind: 'nothing', tried: [], isCutShort: true }
+      return ++looks === 1 ? { kind: 'busy' } : { kind: 'texts', texts: ['found'] }
+    }
+    house.process().startTurns()
+    await house.arrive('Ngọc', photo('a'))
+    await eventually(() => looks === 1)
+    await eventually(async () => {
+      await house.hurry()
+      return looks === 2
+    })
+    await house.handled()
+    expect(await texts()).toEqual(['found'])
+    expect(await house.inbox()).toMatchObject([{ outcome: 'handled', attempts: 2 }])
+  })
+})
+
 describe('an album', () => {
   it('is looked at in full only where nothing was found, and the bot says so once', async () => {
-    house.read = async (name, effort) => {
-      if (name === 'b') return { kind: 'texts', texts: [`b ${effort}`] }
-      if (effort === 'inTime') return { kind: 'nothing' }
+    house.read = async (name, order) => {
+      if (name === 'b') return { kind: 'texts', texts: [`b ${order}`] }
+      if (order === 'inTime') return { kind: 'nothing' }
       await after(LONG_MILLISECONDS)
-      return { kind: 'texts', texts: [`${name} ${effort}`] }
+      return { kind: 'texts', texts: [`${name} ${order}`] }
     }
     for (const name of ['a', 'b', 'c']) await house.arrive('Ngọc', photo(name, 'một'))
     await house.database.client`update inbox set received_at = received_at - interval '1 minute'`

@@ -18,6 +18,9 @@ const BENDS_Y = BENDS_X + BENDS
 const FLAT_COUNT = BENDS_X
 const BENT_COUNT = BENDS_Y + BENDS
 
+/** The middles of the finders. */
+type Corners = Pick<Place, 'upperLeft' | 'upperRight' | 'lowerLeft'>
+
 export function flatWarp(): Warp {
   return new Float64Array(FLAT_COUNT)
 }
@@ -30,7 +33,7 @@ export function bendable(flat: Warp): Warp {
 }
 
 /** Lays the warp through the three finders with the perspective (g, h); what was bent is flat again. */
-export function lay(warp: Warp, { upperLeft, upperRight, lowerLeft }: Place, g: number, h: number): void {
+export function lay(warp: Warp, { upperLeft, upperRight, lowerLeft }: Corners, g: number, h: number): void {
   warp.fill(0)
   const [upperLeftDepth, upperRightDepth, lowerLeftDepth] = [1 - g - h, 1 + g - h, 1 - g + h]
   for (const [first, axis] of [[0, 'x'] as const, [3, 'y'] as const]) {

@@ -19,45 +19,59 @@ export interface Darkness {
  */
 export function binarise({ pixels, width, height }: GreyImage, { radius, share }: Darkness): Bitmap {
   const dark = new Uint8Array(width * height)
-  const columns = new Uint32Array(width)
-  for (let y = 0; y < Math.min(radius, height); y++) addRow(columns, pixels, y * width, 1)
+  const window = windowOf(width, radius)
+  for (let y = 0; y < Math.min(radius, height); y++) addRow(window, pixels, y * width, 1)
   for (let y = 0; y < height; y++) {
     const [first, last] = [Math.max(0, y - radius), Math.min(height - 1, y + radius)]
-    if (y + radius < height) addRow(columns, pixels, last * width, 1)
-    if (y > radius) addRow(columns, pixels, (first - 1) * width, -1)
-    markRow({ pixels, dark, columns, from: y * width, rows: last - first + 1 }, radius, share)
+    if (y + radius < height) addRow(window, pixels, last * width, 1)
+    if (y > radius) addRow(window, pixels, (first - 1) * width, -1)
+    markRow(window, pixels, dark, y * width, share, last - first + 1)
   }
   return { dark, width, height }
 }
 
+/** What slides over a picture: its loops take most of the time of looking for finders, and ask for no edge. */
+interface Window {
+  readonly span: number
+  /** Sums of the rows in the window, with `radius + 1` columns of nothing before the first and behind the last. */
+  readonly columns: Int32Array
+  /** The same without those beside the picture. */
+  readonly inside: Int32Array
+  /** Columns of the picture in the window around each column. */
+  readonly counts: Int32Array
+}
+
+function windowOf(width: number, radius: number): Window {
+  const columns = new Int32Array(width + 2 * radius + 2)
+  const counts = Int32Array.from({ length: width }, (_, x) => {
+    return Math.min(width, x + radius + 1) - Math.max(0, x - radius)
+  })
+  return {
+    span: 2 * radius + 1,
+    columns,
+    inside: columns.subarray(radius + 1, radius + 1 + width),
+    counts,
+  }
+}
+
 /** Takes a row of pixels into the columns' sums, or out of them. */
-function addRow(columns: Uint32Array, pixels: Uint8Array, from: number, sign: 1 | -1): void {
-  for (let x = 0; x < columns.length; x++) columns[x] = (columns[x] ?? 0) + sign * (pixels[from + x] ?? 0)
+function addRow({ inside }: Window, pixels: Uint8Array, from: number, sign: 1 | -1): void {
+  for (let x = 0; x < inside.length; x++) inside[x] = (inside[x] ?? 0) + sign * (pixels[from + x] ?? 0)
 }
 
-/** A row of the picture, and the sums of so many rows around it, column by column. */
-interface Row {
-  readonly pixels: Uint8Array
-  readonly dark: Uint8Array
-  readonly columns: Uint32Array
-  readonly from: number
-  readonly rows: number
-}
-
-function markRow({ pixels, dark, columns, from, rows }: Row, radius: number, share: number): void {
-  const width = columns.length
+function markRow(
+  { span, columns, counts }: Window,
+  pixels: Uint8Array,
+  dark: Uint8Array,
+  from: number,
+  share: number,
+  rows: number,
+): void {
   let sum = 0
-  let count = Math.min(radius, width)
-  for (let x = 0; x < count; x++) sum += columns[x] ?? 0
-  for (let x = 0; x < width; x++) {
-    if (x + radius < width) {
-      sum += columns[x + radius] ?? 0
-      count++
-    }
-    if (x > radius) {
-      sum -= columns[x - radius - 1] ?? 0
-      count--
-    }
-    if ((pixels[from + x] ?? 0) * count * rows < sum * share) dark[from + x] = 1
+  for (let x = 0; x < span; x++) sum += columns[x] ?? 0
+  for (let x = 0; x < counts.length; x++) {
+    sum += (columns[x + span] ?? 0) - (columns[x] ?? 0)
+    const scaled = Math.imul(pixels[from + x] ?? 0, Math.imul(counts[x] ?? 0, rows))
+    dark[from + x] = scaled < sum * share ? 1 : 0
   }
 }

@@ -7,10 +7,11 @@ const STRENGTH = 8
 /** Steepens the edges of a blurred picture (unsharp masking). */
 export function unsharp(image: GreyImage): GreyImage {
   const { pixels: smoothed } = smooth(image)
-  const pixels = new Uint8ClampedArray(image.pixels.length)
+  const pixels = new Uint8Array(image.pixels.length)
   for (let i = 0; i < pixels.length; i++) {
     const grey = image.pixels[i] ?? 0
-    pixels[i] = grey + STRENGTH * (grey - (smoothed[i] ?? 0))
+    const steep = grey + STRENGTH * (grey - (smoothed[i] ?? 0))
+    pixels[i] = steep < 0 ? 0 : steep > 255 ? 255 : steep
   }
-  return { ...image, pixels: new Uint8Array(pixels.buffer) }
+  return { ...image, pixels }
 }

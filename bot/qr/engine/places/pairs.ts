@@ -1,4 +1,5 @@
 import { type Finder, moduleOf } from '../finders/finder.ts'
+import { agreementOf } from './agreement.ts'
 import type { Place, Point } from './place.ts'
 import { sizeBetween } from './symbolSize.ts'
 
@@ -26,7 +27,11 @@ export function placesOfPairs(finders: readonly Finder[], limit: number): Place[
     }
   }
   pairs.sort((a, b) => a.cost - b.cost)
-  return pairs.slice(0, limit).flatMap(({ one, other, size, cost }) => guesses(one, other, size, cost))
+  return pairs
+    .slice(0, limit)
+    .flatMap(({ one, other, size, cost }) =>
+      guesses(one, other, size, cost).filter((place) => agreementOf(place, [one, other]) !== undefined),
+    )
 }
 
 /** The pair as upper left and upper right, as upper left and lower left, and as the two ends of the diagonal. */

@@ -1,4 +1,5 @@
 import { type Finder, moduleOf } from '../finders/finder.ts'
+import { agreementOf } from './agreement.ts'
 import { distance, type Place } from './place.ts'
 import { sizeBetween } from './symbolSize.ts'
 
@@ -14,22 +15,41 @@ const LARGEST = 185
 /** Sightings beyond this many make no finder surer. */
 const SIGHTINGS_THAT_COUNT = 6
 
+/** Of so many, the likeliest by their shape, it is looked at whether what lies in the picture agrees. */
+const LOOKED_AT = 24
+
 /** All ways in which three of the finders may be the corners of a symbol, the likeliest first, at most `limit`. */
 export function placesOfTriples(finders: readonly Finder[], limit: number): Place[] {
-  const places: Place[] = []
+  const shapes: Shape[] = []
   for (const corner of finders) {
     for (const [i, one] of finders.entries()) {
       if (one === corner) continue
       for (const other of finders.slice(i + 1)) {
-        const place = other === corner ? undefined : placeOf(corner, one, other)
-        if (place !== undefined) places.push(place)
+        const shape = other === corner ? undefined : shapeOf(corner, one, other)
+        if (shape !== undefined) shapes.push(shape)
       }
     }
   }
-  return places.sort((a, b) => a.cost - b.cost).slice(0, limit)
+  const likeliest = shapes.sort(byCost).slice(0, LOOKED_AT)
+  return likeliest.flatMap(agreeing).sort(byCost).slice(0, limit)
 }
 
-function placeOf(corner: Finder, one: Finder, other: Finder): Place | undefined {
+/** Three finders that may be a symbol's, by where they lie and how large they are. */
+type Shape = Omit<Place, 'isGuessed'> & {
+  readonly [corner in 'upperLeft' | 'upperRight' | 'lowerLeft']: Finder
+}
+
+function byCost(one: { readonly cost: number }, other: { readonly cost: number }): number {
+  return one.cost - other.cost
+}
+
+function agreeing({ upperLeft, upperRight, lowerLeft, size, cost }: Shape): Place[] {
+  const shape = { upperLeft, upperRight, lowerLeft, size }
+  const agreement = agreementOf(shape, [upperLeft, upperRight, lowerLeft])
+  return agreement === undefined ? [] : [{ ...shape, isGuessed: false, cost: cost - agreement }]
+}
+
+function shapeOf(corner: Finder, one: Finder, other: Finder): Shape | undefined {
   const modules = [moduleOf(corner), moduleOf(one), moduleOf(other)]
   const ratio = Math.max(...modules) / Math.min(...modules)
   if (ratio > MODULE_RATIO) return undefined
@@ -49,5 +69,5 @@ function placeOf(corner: Finder, one: Finder, other: Finder): Place | undefined 
     0.05 * sightings
   // Seen from the upper left, the upper right comes before the lower left, clockwise, unless the photo is mirrored.
   const [upperRight, lowerLeft] = turn < 0 ? [other, one] : [one, other]
-  return { upperLeft: corner, upperRight, lowerLeft, size: (size + otherSize) / 2, isGuessed: false, cost }
+  return { upperLeft: corner, upperRight, lowerLeft, size: (size + otherSize) / 2, cost }
 }

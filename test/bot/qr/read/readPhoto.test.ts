@@ -82,8 +82,8 @@ describe('a photo of a poster', () => {
 })
 
 describe('a poster far away in a photo of 12 MP', () => {
-  /** So wide that a module is three pixels of the file, and less than one of the shrunk picture. */
-  const poster = sharp(PNG).resize(150).toBuffer()
+  /** So wide that a module is two and a half pixels of the file, and less than one of the shrunk picture. */
+  const poster = sharp(PNG).resize(120).toBuffer()
   const far = (type: 'jpeg' | 'png' | 'webp'): Promise<Buffer> =>
     poster.then((input) =>
       sharp({ create: { width: 4032, height: 3024, channels: 3, background: '#b8a98c' } })
@@ -119,6 +119,16 @@ describe('a picture without a code', () => {
     const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } })
     expect(await read(await pixel.png().toBuffer())).toMatchObject(NOTHING)
     expect(await read(await pixel.jpeg().toBuffer())).toMatchObject(NOTHING)
+  })
+
+  it('gives nothing when a film follows its end, as in motion photos', async () => {
+    const file = await wall().jpeg().toBuffer()
+    for (const seed of [1, 2, 3, 4]) {
+      const film = Uint8Array.from({ length: 200_000 }, (_, i) => ((i + seed) * 2_654_435_761) >>> 24)
+      film.set([0xff, 0xda, 0x00, 0x08], 150_000)
+      const motion = Buffer.concat([file, film])
+      expect(await read(motion, IN_TIME.slice(0, 2))).toMatchObject(NOTHING)
+    }
   })
 
   it('whose body is rubbish is called damaged', async () => {
@@ -229,7 +239,9 @@ describe('the stages', () => {
     }
     const stages = [stage('first', []), stage('second', []), stage('third', ['TOO LATE'])]
     const result = await readThrough(stages, { budgetMs: 200, now })
-    expect(result).toEqual({ kind: 'nothing', tried: ['first', 'second'] })
+    expect(result).toEqual({ kind: 'nothing', tried: ['first', 'second'], isCutShort: true })
+    const inTime = await readThrough([stage('first', [])], { budgetMs: 200, now: () => 0 })
+    expect(inTime).toEqual({ kind: 'nothing', tried: ['first'], isCutShort: false })
   })
 
   it('know until when they have', async () => {

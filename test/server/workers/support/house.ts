@@ -3,7 +3,7 @@ import type { City } from '../../../../bot/core/city.ts'
 import type { Action, ChannelName, Received } from '../../../../bot/core/received.ts'
 import { UnitDirectory } from '../../../../bot/core/units.ts'
 import type { ReadResult } from '../../../../bot/qr/read/readResult.ts'
-import type { Effort } from '../../../../bot/qr/workshop/qrWorkshop.ts'
+import type { OrderName } from '../../../../bot/qr/workshop/qrWorkshop.ts'
 import { connect, type Database } from '../../../../db/connect.ts'
 import { open } from '../../../../db/seal.ts'
 import { type Accept, createAccept } from '../../../../server/inbox/accept.ts'
@@ -33,7 +33,7 @@ export type House = {
   readonly database: Database
   readonly messenger: Messenger
   /** How photos are read; the bytes of a photo are its name unless the messenger says otherwise. */
-  read: (photo: string, effort: Effort) => Promise<ReadResult> | ReadResult
+  read: (photo: string, order: OrderName) => Promise<ReadResult> | ReadResult
   process(settings?: { messenger?: Messenger; now?: () => Date }): Process
   /** Commits what a person does in a chat, whose address is also the sender's. */
   arrive(address: string, action: Action | string, more?: Partial<Received>): Promise<void>
@@ -142,7 +142,7 @@ function startProcess(house: House, { messenger, now }: { messenger: Messenger; 
     city: CITY,
     channels: new Map<ChannelName, Messenger>([[messenger.name, messenger]]),
     qr: {
-      read: async (bytes, effort) => house.read(Buffer.from(bytes).toString(), effort),
+      read: async (bytes, order) => house.read(Buffer.from(bytes).toString(), order),
       draw: async () => Buffer.from('drawn'),
       ready: async () => {},
     },

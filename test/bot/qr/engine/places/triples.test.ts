@@ -1,25 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import type { Finder } from '../../../../../bot/qr/engine/finders/finder.ts'
+import type { Bitmap } from '../../../../../bot/qr/engine/picture/bitmap.ts'
 import { placesOfTriples } from '../../../../../bot/qr/engine/places/triples.ts'
 import { drawn } from '../drawn.ts'
-import { bitmapOf, findersIn } from '../finders/sight.ts'
+import { findersIn } from '../finders/sight.ts'
 import { laid, tilted, turned } from '../laying.ts'
-import { blank } from '../spoiled.ts'
 import { farOff } from './corners.ts'
 
+const SIDE = 500
 const QUARTERS = Array.from({ length: 24 }, (_, i) => 15 * i)
-const EMPTY = bitmapOf(blank(400, 400), 5)
 
-/** Finders whose rings cannot be walked, so that their own modules count. */
+/** Upright finders that are painted where they are said to be. */
 function findersAt(...points: readonly (readonly [x: number, y: number, module?: number])[]): Finder[] {
-  return points.map(([x, y, module = 5]) => ({
-    x,
-    y,
-    across: module,
-    down: module,
-    sightings: 10,
-    bitmap: EMPTY,
-  }))
+  const bitmap = { dark: new Uint8Array(SIDE * SIDE), width: SIDE, height: SIDE }
+  for (const [x, y, module = 5] of points) paintFinder(bitmap, x, y, module)
+  return points.map(([x, y, module = 5]) => ({ x, y, across: module, down: module, sightings: 10, bitmap }))
+}
+
+function paintFinder({ dark, width }: Bitmap, x: number, y: number, module: number): void {
+  const half = Math.floor(3.5 * module)
+  for (let row = Math.max(0, y - half); row <= y + half; row++) {
+    for (let column = Math.max(0, x - half); column <= x + half; column++) {
+      const ring = Math.round(Math.max(Math.abs(column - x), Math.abs(row - y)) / module)
+      dark[row * width + column] = ring === 2 ? 0 : 1
+    }
+  }
 }
 
 describe('places by three finders', () => {
@@ -64,12 +69,13 @@ describe('places by three finders', () => {
   })
 
   it('come the likeliest first, no more than were asked for', () => {
-    const finders = findersAt([100, 100], [190, 100], [100, 190], [280, 190], [210, 300])
+    const finders = findersAt([100, 100], [190, 100], [100, 190], [280, 100], [100, 300])
     const all = placesOfTriples(finders, 100)
-    expect(all.length).toBeGreaterThan(3)
+    expect(all.length).toBeGreaterThan(1)
+    expect(all[0]).toMatchObject({ upperRight: { x: 190, y: 100 }, lowerLeft: { x: 100, y: 190 } })
     const costs = all.map(({ cost }) => cost)
     expect(costs).toEqual([...costs].sort((a, b) => a - b))
-    expect(placesOfTriples(finders, 2)).toEqual(all.slice(0, 2))
+    expect(placesOfTriples(finders, 1)).toEqual(all.slice(0, 1))
   })
 
   it.each([
