@@ -21,7 +21,7 @@ const LIKENESS_AT_LEAST = 0.25
 const WORSE_AT_MOST = 0.1
 
 /** Lays the versions over a place that its size allows; only those that fit best at first are fitted further. */
-export function candidatesAt(place: Place, window: Window): Candidate[] {
+export function candidatesAt(place: Place, window: Window, deadline: number): Candidate[] {
   const laid = versionsNear(place.size).map((version) => {
     const frame = frameOf(symbolModel(version))
     return { frame, ...layKnown(window.soft, frame, window.place) }
@@ -34,7 +34,7 @@ export function candidatesAt(place: Place, window: Window): Candidate[] {
       window,
       frame,
       warp,
-      likeness: climbKnown(window.soft, frame, warp),
+      likeness: climbKnown(window.soft, frame, warp, deadline),
     }))
     .filter(({ likeness }) => likeness >= LIKENESS_AT_LEAST)
 }

@@ -29,13 +29,15 @@ export function readOwn(
   model: SymbolModel,
   reading: Reading,
   { kinds, believes }: OwnSymbols,
+  deadline: number,
 ): OwnSymbol | undefined {
   for (const kind of kinds) {
     if (kind.content.version !== model.version) continue
     const { mask, correlation } = matchOwn(kind.content, reading.modules)
     if (correlation < PROMISING) continue
     const symbol =
-      decodeOwn(kind.content, reading.modules, believes) ?? readAgain(kind, mask, reading, believes)
+      decodeOwn(kind.content, reading.modules, believes) ??
+      readAgain(kind, mask, reading, { believes, deadline })
     if (symbol !== undefined) return symbol
   }
   return undefined
@@ -45,11 +47,11 @@ function readAgain(
   { content, models }: OwnKind,
   mask: number,
   { grid, picture, soft }: Reading,
-  believes: (text: string) => boolean,
+  { believes, deadline }: Pick<OwnSymbols, 'believes'> & { readonly deadline: number },
 ): OwnSymbol | undefined {
   const model = models[mask]
   if (model === undefined) return undefined
-  const firmer = stretch(soft, model, unfold(soft, frameOf(model), grid), SPACING)
+  const firmer = stretch(soft, model, unfold(soft, frameOf(model), grid, deadline), SPACING, deadline)
   for (const width of [NARROW, WIDE]) {
     const symbol = decodeOwn(content, equalisedModules(picture, firmer, model, width), believes)
     if (symbol !== undefined) return symbol

@@ -50,7 +50,7 @@ function rank(image: GreyImage, places: readonly Place[], deadline: number): Can
   for (const place of places) {
     if (performance.now() > deadline) break
     const window = openWindow(image, place)
-    if (window !== undefined) candidates.push(...candidatesAt(place, window))
+    if (window !== undefined) candidates.push(...candidatesAt(place, window, deadline))
   }
   return best(candidates)
 }

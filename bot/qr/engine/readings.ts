@@ -3,7 +3,7 @@ import { type FitWay, fitAll } from './grid/fitWarp.ts'
 import { knownLikeness } from './grid/likeness.ts'
 import { smoothed } from './grid/smoothed.ts'
 import { stretch } from './grid/stretch.ts'
-import { unfold } from './grid/unfold.ts'
+import { unfold as unfoldGrid } from './grid/unfold.ts'
 import { type Grid, gridOf } from './grid/warp.ts'
 import { equalisedModules, NARROW, WIDE } from './modules/equaliser.ts'
 import type { OwnSymbols } from './ownSymbols.ts'
@@ -32,13 +32,13 @@ export function readCandidate(
 ): CorrectedSymbol | undefined {
   const { window, frame } = candidate
   let tried = 0
-  for (const grid of gridsOf(candidate)) {
-    if (tried++ === grids) return undefined
+  for (const grid of gridsOf(candidate, deadline)) {
+    if (tried++ === grids || performance.now() > deadline) return undefined
     const fit = knownLikeness(window.soft, frame, grid)
     if (fit.colours < COLOURS_AT_LEAST || fit.contrast < CONTRAST_AT_LEAST) return undefined
-    for (const reading of readingsOf(candidate, grid)) {
+    for (const reading of readingsOf(candidate, grid, deadline)) {
       const symbol =
-        decodeModules(frame.model, reading.modules, FORMATS) ?? readOwn(frame.model, reading, own)
+        decodeModules(frame.model, reading.modules, FORMATS) ?? readOwn(frame.model, reading, own, deadline)
       if (symbol !== undefined) return symbol
       if (performance.now() > deadline) return undefined
     }
@@ -50,23 +50,25 @@ export function readCandidate(
  * Grids for the candidate, each made only when those before it could not be read. Which order reads most was measured:
  * a bent fit, unfolded, reads 41 of the 47 photos that any grid reads; the others add one or two each.
  */
-function* gridsOf({ window: { soft, place }, frame, warp }: Candidate): Generator<Grid> {
-  const bent = (way: FitWay): Grid => gridOf(fitAll(soft, frame, place, warp, way), frame)
-  const unfolded = unfold(soft, frame, gridOf(warp, frame))
+function* gridsOf({ window: { soft, place }, frame, warp }: Candidate, deadline: number): Generator<Grid> {
+  const bent = (way: FitWay): Grid => gridOf(fitAll(soft, frame, { place, warp, way, deadline }), frame)
+  const unfold = (grid: Grid): Grid => unfoldGrid(soft, frame, grid, deadline)
+  const unfolded = unfold(gridOf(warp, frame))
   yield unfolded
-  yield unfold(soft, frame, bent('bent'))
-  yield unfold(soft, frame, bent('bentWithoutPerspective'))
-  yield unfold(soft, frame, smoothed(unfolded, frame))
+  yield unfold(bent('bent'))
+  yield unfold(bent('bentWithoutPerspective'))
+  yield unfold(smoothed(unfolded, frame))
 }
 
 /** The modules' darkness by a net stretched over the grid, and again by a finer one. */
 function* readingsOf(
   { window: { soft, sharp, module }, frame: { model } }: Candidate,
   grid: Grid,
+  deadline: number,
 ): Generator<Reading> {
   const picture = module < SMALL_MODULE ? sharp : blurred(sharp, Math.round(module * BLUR_MODULES))
-  const wide = stretch(soft, model, grid, WIDE_SPACING)
+  const wide = stretch(soft, model, grid, WIDE_SPACING, deadline)
   yield { modules: equalisedModules(picture, wide, model, NARROW), grid: wide, picture, soft }
-  const narrow = stretch(soft, model, wide, NARROW_SPACING)
+  const narrow = stretch(soft, model, wide, NARROW_SPACING, deadline)
   yield { modules: equalisedModules(picture, narrow, model, WIDE), grid: narrow, picture, soft }
 }

@@ -31,19 +31,28 @@ export function layKnown(contrast: Contrast, frame: Frame, place: Place): { warp
 }
 
 /** A first, cheap fit by the known modules alone; changes the warp, and gives how well it fits then. */
-export function climbKnown(contrast: Contrast, frame: Frame, warp: Warp): number {
+export function climbKnown(contrast: Contrast, frame: Frame, warp: Warp, deadline: number): number {
   const view = { modules: frame.known, unknownWeight: 0 }
-  return climb(createClimb(contrast, frame, warp), FLAT, view, { step: 0.4, rounds: 2 })
+  return climb(createClimb(contrast, frame, warp, deadline), FLAT, view, { step: 0.4, rounds: 2 })
 }
 
 /** How a full fit begins: mostly from the perspective that the known modules show, else from none. */
 export type FitWay = 'bent' | 'bentWithoutPerspective'
 
-/** Fits all modules, from the whole to the detail. `start` stays as it is. */
-export function fitAll(contrast: Contrast, frame: Frame, place: Place, start: Warp, way: FitWay): Warp {
-  const warp = bendable(start)
+/** From where a full fit begins, how, and until when. */
+export interface Start {
+  readonly place: Place
+  readonly warp: Warp
+  readonly way: FitWay
+  /** In milliseconds of `performance.now()`; what was fitted by then is the result. */
+  readonly deadline: number
+}
+
+/** Fits all modules, from the whole to the detail. What it starts from stays as it is. */
+export function fitAll(contrast: Contrast, frame: Frame, { place, way, deadline, ...start }: Start): Warp {
+  const warp = bendable(start.warp)
   if (way === 'bentWithoutPerspective') lay(warp, place, 0, 0)
-  const fit = createClimb(contrast, frame, warp)
+  const fit = createClimb(contrast, frame, warp, deadline)
   const view = (unknownWeight: number): View => ({ modules: frame.sample, unknownWeight })
   if (way === 'bent') climb(fit, FLAT, view(0.4), { step: 0.2, rounds: 4 })
   else climb(fit, AFFINE, { modules: frame.known, unknownWeight: 0 }, { step: 0.2, rounds: 2 })

@@ -21,12 +21,21 @@ const DIRECTIONS = [
 const STIFFNESS = 0.12
 const GAIN = 1e-4
 
-/** Moves the nodes of a net over the grid, one by one, to where the modules around them fit better. A new grid. */
-export function stretch(contrast: Contrast, model: SymbolModel, grid: Grid, spacing: number): Grid {
+/**
+ * Moves the nodes of a net over the grid, one by one, to where the modules around them fit better. A new grid. No round is
+ * begun after `deadline`, in milliseconds of `performance.now()`.
+ */
+export function stretch(
+  contrast: Contrast,
+  model: SymbolModel,
+  grid: Grid,
+  spacing: number,
+  deadline: number,
+): Grid {
   const lattice = latticeOf(model, spacing)
   const net = createNet(contrast, model, grid, lattice)
   for (const step of STEPS) {
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < ROUNDS && performance.now() < deadline; round++) {
       for (let node = 0; node < lattice.moved.length; node++) moveNode(net, node, step)
     }
   }

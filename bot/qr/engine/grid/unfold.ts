@@ -16,18 +16,22 @@ const STIFFNESS = 0.08
 /** Neighbours differ by at most so many steps. */
 const DIFFERENCE_AT_MOST = 3
 const ROUNDS = 12
+/** Modules between two looks at the clock: some two milliseconds. */
+const MODULES_A_LOOK = 256
 
 /**
  * Finds where every part of a symbol went on crumpled paper: each node of a net is given the shift at which the modules
  * around it fit, while neighbours keep together. All nodes are settled at once by passing messages between neighbours
  * (loopy belief propagation, min-sum), so that no part is caught a module aside, where it looks just as clear.
+ * Gives the flat grid itself when `deadline`, in milliseconds of `performance.now()`, comes before its end.
  */
-export function unfold(contrast: Contrast, frame: Frame, flat: Grid): Grid {
+export function unfold(contrast: Contrast, frame: Frame, flat: Grid, deadline: number): Grid {
   const lattice = latticeOf(frame.model, SPACING)
   const axes = meanAxes(flat, frame.model.size)
   const shifts = shiftsOf(axes)
-  const costs = costsOf(contrast, frame, flat, lattice, shifts)
-  const labels = settle(costs, lattice.side)
+  const costs = costsOf({ contrast, frame, flat, lattice, shifts }, deadline)
+  const labels = costs && settle(costs, lattice.side, deadline)
+  if (labels === undefined) return flat
   const shiftX = Float32Array.from(labels, (label) => shifts.x[label] ?? 0)
   const shiftY = Float32Array.from(labels, (label) => shifts.y[label] ?? 0)
   return {
@@ -55,18 +59,24 @@ function between({ node, across, down, side }: Lattice, shift: Float32Array, i: 
   return upper * (1 - below) + lower * below
 }
 
+interface Folded {
+  readonly contrast: Contrast
+  readonly frame: Frame
+  readonly flat: Grid
+  readonly lattice: Lattice
+  readonly shifts: Grid
+}
+
 /** For each node and shift, how badly the modules around the node fit: -1 perfectly, 1 wholly wrong. */
 function costsOf(
-  contrast: Contrast,
-  frame: Frame,
-  flat: Grid,
-  { side, node, across, down }: Lattice,
-  shifts: Grid,
-): Float32Array {
+  { contrast, frame, flat, lattice: { side, node, across, down }, shifts }: Folded,
+  deadline: number,
+): Float32Array | undefined {
   const { known } = frame.model
   const costs = new Float32Array(side * side * LABELS)
   const weights = new Float32Array(side * side)
   for (let i = 0; i < known.length; i++) {
+    if (i % MODULES_A_LOOK === 0 && performance.now() > deadline) return undefined
     const colour = known[i] ?? 0
     const weight = colour === 0 ? 1 : (frame.weight[i] ?? 0)
     const first = node[i] ?? 0
@@ -98,7 +108,7 @@ function costsOf(
 }
 
 /** The label of each node with the least cost for all together. */
-function settle(costs: Float32Array, side: number): Uint16Array {
+function settle(costs: Float32Array, side: number, deadline: number): Uint16Array | undefined {
   const nodes = side * side
   // The message into a node from its left, right, upper and lower neighbour.
   const messages = [0, 1, 2, 3].map(() => new Float32Array(nodes * LABELS))
@@ -111,6 +121,7 @@ function settle(costs: Float32Array, side: number): Uint16Array {
     }
   }
   for (let round = 0; round < ROUNDS; round++) {
+    if (performance.now() > deadline) return undefined
     for (let turn = 0; turn < nodes; turn++) {
       const n = round % 2 === 0 ? turn : nodes - 1 - turn
       const [column, row] = [n % side, (n / side) | 0]

@@ -17,6 +17,8 @@ export interface Window {
 const MARGIN_MODULES = 9
 /** A module needs no more pixels than this; larger ones only cost time. */
 const MODULE_PIXELS = 4
+/** Of a large symbol, that would be too large a picture; but no fewer than these. */
+const FEWEST_MODULE_PIXELS = 3
 /** The contrast is taken against so many modules to each side: wide enough to see dark and light, not the shadow. */
 const CONTRAST_MODULES = 4
 const CONTRAST_PIXELS = 3
@@ -36,9 +38,9 @@ export function openWindow(image: GreyImage, place: Place): Window | undefined {
   const { upperLeft, upperRight, lowerLeft } = place
   const module = (distance(upperLeft, upperRight) + distance(upperLeft, lowerLeft)) / 2 / between
   const part = partAround(image, place, module * MARGIN_MODULES)
-  const factor = Math.max(1, Math.floor(module / MODULE_PIXELS))
-  const [width, height] = [(part.right - part.left) / factor, (part.bottom - part.top) / factor]
   const limit = place.isGuessed ? GUESSED_PIXELS_LIMIT : PIXELS_LIMIT
+  const factor = factorFor(module, part, limit)
+  const { width, height } = shrunkSize(part, factor)
   if (width * height > limit || width < SMALLEST_SIDE || height < SMALLEST_SIDE) return undefined
   const shown = module / factor
   const { sharp, soft } = picturesOf(image, part, factor, shown)
@@ -57,6 +59,20 @@ export function openWindow(image: GreyImage, place: Place): Window | undefined {
     soft,
     module: shown,
   }
+}
+
+function factorFor(module: number, part: Part, limit: number): number {
+  let factor = Math.max(1, Math.floor(module / MODULE_PIXELS))
+  const isTooLarge = (): boolean => {
+    const { width, height } = shrunkSize(part, factor)
+    return width * height > limit
+  }
+  while (isTooLarge() && module / (factor + 1) >= FEWEST_MODULE_PIXELS) factor++
+  return factor
+}
+
+function shrunkSize({ left, top, right, bottom }: Part, factor: number): { width: number; height: number } {
+  return { width: (right - left) / factor, height: (bottom - top) / factor }
 }
 
 type Pictures = { readonly sharp: Contrast; readonly soft: Contrast }

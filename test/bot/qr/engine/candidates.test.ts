@@ -3,6 +3,7 @@ import { candidatesAt } from '../../../../bot/qr/engine/candidates.ts'
 import { openWindow } from '../../../../bot/qr/engine/places/window.ts'
 import type { GreyImage } from '../../../../bot/qr/read/greyImage.ts'
 import { type Drawn, drawn } from './drawn.ts'
+import { NEVER } from './finders/sight.ts'
 import { turned } from './laying.ts'
 import { blank, noisy } from './spoiled.ts'
 
@@ -11,7 +12,7 @@ function versionsAt({ place, ...symbol }: Drawn, off: number, image: GreyImage =
   const measured = { ...place, size: place.size + off }
   const window = openWindow(image, measured)
   if (window === undefined) throw new Error('there is room for a window')
-  const candidates = candidatesAt(measured, window)
+  const candidates = candidatesAt(measured, window, NEVER)
   return [...candidates].sort((a, b) => b.likeness - a.likeness).map(({ frame }) => frame.model.version)
 }
 

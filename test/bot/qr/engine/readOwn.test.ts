@@ -6,6 +6,7 @@ import { type Reading, readOwn } from '../../../../bot/qr/engine/readOwn.ts'
 import { decodeModules } from '../../../../bot/qr/engine/symbol/decodeModules.ts'
 import { decodeOwn } from '../../../../bot/qr/engine/symbol/decodeOwn.ts'
 import { type Drawn, drawn } from './drawn.ts'
+import { NEVER } from './finders/sight.ts'
 import { flatFit, type Lying, lyingIn } from './grid/lying.ts'
 import { crumpled, turned } from './laying.ts'
 import { BASE, gateAddress, OTHER_BASE, personAddress, printed } from './ownCodes.ts'
@@ -44,7 +45,10 @@ describe('reading a symbol of ours', () => {
       const lying = noisily(printed(kindAt(which), text, { blots: 0.45, seed, lies: turned(20 * seed) }))
       const reading = readingOf(lying, lying.truth)
       expect(decodeModules(lying.frame.model, reading.modules, 3)).toBeUndefined()
-      expect(readOwn(lying.frame.model, reading, OWN)).toMatchObject({ text, modules: lying.symbol.modules })
+      expect(readOwn(lying.frame.model, reading, OWN, NEVER)).toMatchObject({
+        text,
+        modules: lying.symbol.modules,
+      })
     }
   })
 
@@ -58,7 +62,7 @@ describe('reading a symbol of ours', () => {
         const lying = noisily(printed(kindAt(which), text, { blots: 0.4, seed, lies }))
         const reading = readingOf(lying, gridOf(flatFit(lying).warp, lying.frame))
         if (decodeOwn(kindAt(which).content, reading.modules, OWN.believes) !== undefined) atOnce++
-        expect(readOwn(lying.frame.model, reading, OWN)).toMatchObject({
+        expect(readOwn(lying.frame.model, reading, OWN, NEVER)).toMatchObject({
           text,
           modules: lying.symbol.modules,
         })
@@ -74,14 +78,14 @@ describe('reading a symbol of ours', () => {
     ['one that is gone', () => printed(kindAt(0), gateAddress(4), { blots: 0.95 })],
   ])('reads no other: %s', (_, make) => {
     const lying = noisily(make())
-    expect(readOwn(lying.frame.model, readingOf(lying, lying.truth), OWN)).toBeUndefined()
+    expect(readOwn(lying.frame.model, readingOf(lying, lying.truth), OWN, NEVER)).toBeUndefined()
   })
 
   it('reads none of another version, nor where nothing is ours', () => {
     const lying = noisily(printed(kindAt(0), gateAddress(5)))
     const reading = readingOf(lying, lying.truth)
-    expect(readOwn(lying.frame.model, reading, OWN)?.text).toBe(gateAddress(5))
-    expect(readOwn(lying.frame.model, reading, NO_OWN_SYMBOLS)).toBeUndefined()
-    expect(readOwn({ ...lying.frame.model, version: 7 }, reading, OWN)).toBeUndefined()
+    expect(readOwn(lying.frame.model, reading, OWN, NEVER)?.text).toBe(gateAddress(5))
+    expect(readOwn(lying.frame.model, reading, NO_OWN_SYMBOLS, NEVER)).toBeUndefined()
+    expect(readOwn({ ...lying.frame.model, version: 7 }, reading, OWN, NEVER)).toBeUndefined()
   })
 })

@@ -3,6 +3,7 @@ import { climb, createClimb, sweep } from '../../../../../bot/qr/engine/grid/cli
 import { likeness } from '../../../../../bot/qr/engine/grid/likeness.ts'
 import { AFFINE, bendable, flatWarp, gridOf, lay } from '../../../../../bot/qr/engine/grid/warp.ts'
 import { drawn } from '../drawn.ts'
+import { NEVER } from '../finders/sight.ts'
 import { largest, lyingIn, misses } from './lying.ts'
 
 const LYING = lyingIn(drawn({ version: 3, module: 5 }))
@@ -15,7 +16,7 @@ function startAt(rightModules: number, bendModules = 0) {
   lay(warp, LYING.window.place, 0, 0)
   warp[0] = (warp[0] ?? 0) + rightModules * LYING.module
   warp[BEND] = bendModules * LYING.module
-  return createClimb(LYING.window.soft, LYING.frame, warp)
+  return createClimb(LYING.window.soft, LYING.frame, warp, NEVER)
 }
 
 describe('climbing', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fitAll } from '../../../../../bot/qr/engine/grid/fitWarp.ts'
 import { flatWarp, gridOf, lay } from '../../../../../bot/qr/engine/grid/warp.ts'
 import { drawn } from '../drawn.ts'
+import { NEVER } from '../finders/sight.ts'
 import { laid, rolled, tilted, turned } from '../laying.ts'
 import { defocused, noisy } from '../spoiled.ts'
 import { flatFit, type Lying, largest, lyingIn, misses } from './lying.ts'
@@ -14,7 +15,8 @@ function farCorner(lying: Lying, warp: Float64Array): number {
 /** How far the worst module is off after a full fit. */
 function fitted(lying: Lying): number {
   const { window, frame } = lying
-  const warp = fitAll(window.soft, frame, window.place, flatFit(lying).warp, 'bent')
+  const start = { place: window.place, warp: flatFit(lying).warp, deadline: NEVER }
+  const warp = fitAll(window.soft, frame, { ...start, way: 'bent' })
   return largest(misses(lying, gridOf(warp, frame)))
 }
 
@@ -88,8 +90,8 @@ describe('a full fit', () => {
     const lying = lyingIn(drawn({ version: 2, module: 5, lies: rolled(20) }))
     const { warp } = flatFit(lying)
     const before = warp.slice()
-    fitAll(lying.window.soft, lying.frame, lying.window.place, warp, 'bent')
-    fitAll(lying.window.soft, lying.frame, lying.window.place, warp, 'bentWithoutPerspective')
+    for (const way of ['bent', 'bentWithoutPerspective'] as const)
+      fitAll(lying.window.soft, lying.frame, { place: lying.window.place, warp, way, deadline: NEVER })
     expect(warp).toEqual(before)
   })
 })

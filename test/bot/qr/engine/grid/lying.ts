@@ -6,6 +6,7 @@ import { openWindow, type Window } from '../../../../../bot/qr/engine/places/win
 import { symbolModel } from '../../../../../bot/qr/engine/symbol/model.ts'
 import type { GreyImage } from '../../../../../bot/qr/read/greyImage.ts'
 import type { Drawn } from '../drawn.ts'
+import { NEVER } from '../finders/sight.ts'
 
 /** A drawn symbol through the window on its true place. */
 export interface Lying {
@@ -38,7 +39,7 @@ export function lyingIn(symbol: Drawn, image: GreyImage = symbol.image): Lying {
 /** The first fit of a candidate: flat, by the known modules alone. */
 export function flatFit({ window, frame }: Lying): { readonly warp: Warp; readonly likeness: number } {
   const { warp } = layKnown(window.soft, frame, window.place)
-  return { warp, likeness: climbKnown(window.soft, frame, warp) }
+  return { warp, likeness: climbKnown(window.soft, frame, warp, NEVER) }
 }
 
 /** How far each module of a grid lies from where it was drawn, in modules. */

@@ -5,6 +5,7 @@ import { stretch } from '../../../../../bot/qr/engine/grid/stretch.ts'
 import { unfold } from '../../../../../bot/qr/engine/grid/unfold.ts'
 import { type Grid, gridOf } from '../../../../../bot/qr/engine/grid/warp.ts'
 import { drawn } from '../drawn.ts'
+import { LONG_AGO, NEVER } from '../finders/sight.ts'
 import { crumpled, laid, turned } from '../laying.ts'
 import { noisy } from '../spoiled.ts'
 import { flatFit, type Lying, largest, lyingIn, mean, misses } from './lying.ts'
@@ -17,7 +18,7 @@ function flatGrid(lying: Lying): Grid {
 }
 
 function unfolded(lying: Lying, flat = flatGrid(lying)): Grid {
-  return unfold(lying.window.soft, lying.frame, flat)
+  return unfold(lying.window.soft, lying.frame, flat, NEVER)
 }
 
 function shareNear(numbers: readonly number[]): number {
@@ -37,6 +38,13 @@ describe('unfolding', () => {
       expect(largest(misses(lying, unfolded(lying)), 3)).toBeLessThan(0.6)
     },
   )
+
+  it('gives the flat grid itself when there is no time', () => {
+    const lying = wavy(2, 1, 60, 2)
+    const flat = flatGrid(lying)
+    expect(unfold(lying.window.soft, lying.frame, flat, LONG_AGO)).toBe(flat)
+    expect(stretch(lying.window.soft, lying.frame.model, flat, WIDE, LONG_AGO)).toEqual(flat)
+  })
 
   it('finds more of those that are crumpled more than it can undo', () => {
     const symbols = [1, 2, 3, 4, 5, 6].map((seed) => wavy(3, seed, 40, 1.5))
@@ -63,11 +71,11 @@ describe('stretching', () => {
       const { window, frame, truth } = lying
       const flat = flatGrid(lying)
       const off = (grid: Grid): number => mean(misses(lying, grid))
-      const wide = stretch(window.soft, frame.model, flat, WIDE)
-      const narrow = stretch(window.soft, frame.model, wide, NARROW)
+      const wide = stretch(window.soft, frame.model, flat, WIDE, NEVER)
+      const narrow = stretch(window.soft, frame.model, wide, NARROW, NEVER)
       expect(off(wide)).toBeLessThan(0.75 * off(flat))
       expect(off(narrow)).toBeLessThan(1.1 * off(wide))
-      expect(off(stretch(window.soft, frame.model, truth, NARROW))).toBeLessThan(0.12)
+      expect(off(stretch(window.soft, frame.model, truth, NARROW, NEVER))).toBeLessThan(0.12)
     }
   })
 
@@ -75,7 +83,7 @@ describe('stretching', () => {
     const symbols = [1, 2, 3, 4, 6].map((seed) => wavy(2, seed, 60, 2))
     const before = symbols.map((lying) => mean(misses(lying, unfolded(lying))))
     const after = symbols.map((lying) =>
-      mean(misses(lying, stretch(lying.window.soft, lying.frame.model, unfolded(lying), WIDE))),
+      mean(misses(lying, stretch(lying.window.soft, lying.frame.model, unfolded(lying), WIDE, NEVER))),
     )
     expect(mean(after)).toBeLessThan(0.9 * mean(before))
   })
@@ -83,7 +91,7 @@ describe('stretching', () => {
   it('makes a new grid', () => {
     const lying = wavy(2, 1, 60, 2)
     const before = { x: lying.truth.x.slice(), y: lying.truth.y.slice() }
-    stretch(lying.window.soft, lying.frame.model, lying.truth, WIDE)
+    stretch(lying.window.soft, lying.frame.model, lying.truth, WIDE, NEVER)
     expect(lying.truth).toEqual(before)
   })
 })

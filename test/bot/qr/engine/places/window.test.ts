@@ -26,6 +26,12 @@ function squareAt(x: number, y: number, size: number, module: number): Place {
 }
 
 describe('a window on a place', () => {
+  it.each([7.5, 8.2])('shows a large symbol in fewer pixels a module, of %d', (module) => {
+    const { module: shown, sharp } = windowOn(drawn({ version: 20, module }))
+    expect(shown).toBeGreaterThan(3)
+    expect(sharp.width * sharp.height).toBeLessThan(600_000)
+  })
+
   it.each([3, 5, 13])('shows every module where the place says, %d pixels a module', (module) => {
     const symbol = drawn({ version: 1, module, lies: turned(17), margin: 9 * module + 3 })
     const { place, sharp, soft, module: shown } = windowOn(symbol)
