@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { CodeHosts } from './ownUrl.ts'
 import { parseCode } from './parseCode.ts'
@@ -7,13 +8,15 @@ import { createQrWorkshop, type QrWorkshop } from './workshop/qrWorkshop.ts'
 
 /**
  * `npm run qr -- read FILE…` prints one JSON line a file, `{"file","texts","ms"}`, with `refused` where it was not
- * tried; `npm run qr -- parse TEXT` prints what a text is. PUBLIC_URL and FORMER_PUBLIC_URLS say which hosts are ours.
+ * tried; `npm run qr -- parse TEXT` prints what a text is. PUBLIC_URL and FORMER_PUBLIC_URLS say which hosts are ours,
+ * in the environment or in a file `.env`, as for the server.
  */
 const USAGE = 'qr read FILE…\nqr parse TEXT'
 
 const THREADS = 1
 const DEADLINE_MS = 10_000
 
+if (existsSync('.env')) process.loadEnvFile('.env')
 const [command, ...rest] = process.argv.slice(2)
 if (command === 'read' && rest.length > 0) await printTexts(rest)
 else if (command === 'parse' && rest.length > 0) printKind(rest.join(' '))
@@ -62,6 +65,8 @@ function printKind(text: string): void {
 }
 
 function hostsFrom({ PUBLIC_URL, FORMER_PUBLIC_URLS = '', PORT = '3000' }: NodeJS.ProcessEnv): CodeHosts {
-  const former = FORMER_PUBLIC_URLS.split(/[\s,]+/).filter((url) => url !== '')
+  const former = FORMER_PUBLIC_URLS.split(',')
+    .map((url) => url.trim())
+    .filter((url) => url !== '')
   return { public: PUBLIC_URL ?? `http://localhost:${PORT}`, former }
 }

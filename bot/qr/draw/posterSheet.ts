@@ -11,7 +11,7 @@ export const INNER = WIDTH - 2 * MARGIN
 export const QR_SIDE = 150
 export const QR_TOP = 79.2
 export const QR_LEFT = (WIDTH - QR_SIDE) / 2
-export const QR_BOTTOM = QR_TOP + QR_SIDE
+const QR_BOTTOM = QR_TOP + QR_SIDE
 /** Four modules (the standard's quiet zone) of the coarsest symbol we draw, 29 modules wide, stay white around it. */
 export const QUIET = (4 * QR_SIDE) / 29
 

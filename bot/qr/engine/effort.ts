@@ -30,7 +30,10 @@ export interface Effort {
 const WIDE_WINDOW: Look = { by: 'runs', shrink: 1, radiusShare: 1 / 40, darkShare: 0.93 }
 const NARROW_WINDOW: Look = { by: 'runs', shrink: 1, radiusShare: 1 / 100, darkShare: 0.97 }
 const HALF_SIZE: Look = { by: 'runs', shrink: 2, radiusShare: 1 / 30, darkShare: 0.95 }
-const areas = (shrink: number): Look => ({ by: 'areas', shrink })
+const AREAS: Look = { by: 'areas', shrink: 1 }
+const AREAS_OF_HALF: Look = { by: 'areas', shrink: 2 }
+const AREAS_OF_QUARTER: Look = { by: 'areas', shrink: 4 }
+const AREAS_OF_EIGHTH: Look = { by: 'areas', shrink: 8 }
 
 /** One look and one fit: reads most of what the packages leave. */
 export const QUICK: Effort = {
@@ -49,10 +52,13 @@ export const QUICK: Effort = {
  */
 export const DISTANT: Effort = { ...QUICK, milliseconds: 600, placesRanked: 12, fits: 2 }
 
-/** What the person's time allows. */
+/**
+ * What the person's time allows. Most of it is only spent on what looks like a symbol: a photo without one ends after the
+ * looks.
+ */
 export const STEADY: Effort = {
   milliseconds: 500,
-  looks: [WIDE_WINDOW, HALF_SIZE, areas(4), areas(2), areas(8)],
+  looks: [WIDE_WINDOW, HALF_SIZE, AREAS_OF_QUARTER, AREAS_OF_HALF, AREAS_OF_EIGHTH],
   placesALook: 4,
   placesRanked: 16,
   pairs: 2,
@@ -74,7 +80,7 @@ export const STEEP: Effort = {
 /** Everything. */
 export const THOROUGH: Effort = {
   milliseconds: 1_000,
-  looks: [WIDE_WINDOW, NARROW_WINDOW, HALF_SIZE, areas(1), areas(2), areas(4), areas(8)],
+  looks: [WIDE_WINDOW, NARROW_WINDOW, HALF_SIZE, AREAS, AREAS_OF_HALF, AREAS_OF_QUARTER, AREAS_OF_EIGHTH],
   placesALook: 5,
   placesRanked: 40,
   pairs: 2,

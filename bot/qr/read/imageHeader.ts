@@ -17,7 +17,7 @@ export interface ImageHeader {
 /** What people's phones send is below 15 MB, and messengers hand out no more than 20 MB. */
 const FILE_BYTES_LIMIT = 20 * 1024 * 1024
 /** The largest phone cameras make 50 MP by default. */
-const PIXELS_LIMIT = 50_000_000
+export const PIXELS_LIMIT = 50_000_000
 /**
  * Interlaced, progressive and lossless WebP pictures are held as a whole. No phone makes them; this lets 12 MP of any
  * kind pass and 24 MP of most, and keeps what strangers can make the process take below 200 MB.

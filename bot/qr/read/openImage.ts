@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
 import type { ColourImage, GreyImage } from './greyImage.ts'
+import { PIXELS_LIMIT } from './imageHeader.ts'
 
 /**
  * What a picture is shrunk to: messengers send at most this many pixels along the longer side, and nearly everything
@@ -7,8 +8,7 @@ import type { ColourImage, GreyImage } from './greyImage.ts'
  */
 export const LONGER_SIDE = 1280
 /** The longer side of the 12 MP that phones take; their larger files hold no finer detail. */
-export const LARGE_SIDE = 4032
-const PIXELS_LIMIT = 50_000_000
+const LARGE_SIDE = 4032
 const SECONDS_LIMIT = 5
 
 // Photos come from strangers: only the three decoders that people's phones need are left switched on.

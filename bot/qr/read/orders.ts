@@ -14,6 +14,6 @@ export interface Order {
 }
 
 export const ORDERS: Readonly<Record<OrderName, Order>> = {
-  inTime: { stages: IN_TIME, budgetMs: 900 },
+  inTime: { stages: IN_TIME, budgetMs: 800 },
   inFull: { stages: IN_FULL, budgetMs: 2_000 },
 }

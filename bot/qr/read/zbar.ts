@@ -16,7 +16,7 @@ let heldBytes = 0
 let givenUpBytes = 0
 
 /** Loads zbar's program from the installed package and sets it to QR codes alone. */
-export function loadZbar(): Promise<ZBarScanner> {
+function loadZbar(): Promise<ZBarScanner> {
   scanner ??= makeScanner()
   return scanner
 }

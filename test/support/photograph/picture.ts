@@ -28,11 +28,6 @@ export async function openPicture(file: Uint8Array): Promise<Picture> {
   return { pixels: data, width: info.width, height: info.height }
 }
 
-/** A picture of one colour. */
-export function blankPicture(width: number, height: number, grey = 255): Picture {
-  return { pixels: new Uint8Array(width * height * 3).fill(grey), width, height }
-}
-
 const DISPLAY_STEPS = 4096
 const LINEAR = Float32Array.from({ length: 256 }, (_, value) => decode(value / 255))
 const DISPLAYED = Uint8Array.from({ length: DISPLAY_STEPS + 1 }, (_, step) =>

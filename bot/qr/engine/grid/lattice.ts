@@ -14,7 +14,7 @@ export interface Lattice {
   readonly down: Float32Array
   /** The modules that a node moves noticeably. */
   readonly moved: readonly Uint16Array[]
-  /** How much a module of known colour counts beside one of unknown colour. */
+  /** How much a module counts: those of the patterns between the finders more than others. */
   readonly weight: Float32Array
 }
 
@@ -33,7 +33,7 @@ export function latticeOf(model: SymbolModel, spacing: number): Lattice {
   return made
 }
 
-function makeLattice({ size, known, role }: SymbolModel, spacing: number): Lattice {
+function makeLattice({ size, role }: SymbolModel, spacing: number): Lattice {
   const cells = Math.max(FEWEST_CELLS, Math.round(size / spacing))
   const side = cells + 1
   const count = size * size
@@ -49,11 +49,19 @@ function makeLattice({ size, known, role }: SymbolModel, spacing: number): Latti
     across[i] = right
     down[i] = below
     weight[i] = role[i] === ROLE.timing || role[i] === ROLE.alignment ? BETWEEN_FINDERS_WEIGHT : 1
-    if (known[i] === 0) weight[i] = 1
     if ((1 - right) * (1 - below) > NOTICEABLE) moved[first]?.push(i)
     if (right * (1 - below) > NOTICEABLE) moved[first + 1]?.push(i)
     if ((1 - right) * below > NOTICEABLE) moved[first + side]?.push(i)
     if (right * below > NOTICEABLE) moved[first + side + 1]?.push(i)
   }
   return { side, node, across, down, moved: moved.map((modules) => Uint16Array.from(modules)), weight }
+}
+
+/** By how much the net moves a module along one axis, when its nodes are moved by `shift`. */
+export function shiftAt({ node, across, down, side }: Lattice, shift: Float32Array, i: number): number {
+  const first = node[i] ?? 0
+  const [right, below] = [across[i] ?? 0, down[i] ?? 0]
+  const upper = (shift[first] ?? 0) * (1 - right) + (shift[first + 1] ?? 0) * right
+  const lower = (shift[first + side] ?? 0) * (1 - right) + (shift[first + side + 1] ?? 0) * right
+  return upper * (1 - below) + lower * below
 }

@@ -1,6 +1,6 @@
 import { type Contrast, contrastAt } from '../picture/contrast.ts'
 import type { SymbolModel } from '../symbol/model.ts'
-import { type Lattice, latticeOf } from './lattice.ts'
+import { type Lattice, latticeOf, shiftAt } from './lattice.ts'
 import { type Grid, moduleLengths } from './warp.ts'
 
 /** Steps in modules, the coarse first, and two rounds over all nodes with each. */
@@ -125,12 +125,7 @@ function pull({ dx, dy, across, down, lattice: { side } }: Net, node: number): n
 
 /** Where a module comes to lie along one axis. */
 function shifted({ lattice }: Net, from: Float32Array, shift: Float32Array, i: number): number {
-  const { node, across, down, side } = lattice
-  const first = node[i] ?? 0
-  const [right, below] = [across[i] ?? 0, down[i] ?? 0]
-  const upper = (shift[first] ?? 0) * (1 - right) + (shift[first + 1] ?? 0) * right
-  const lower = (shift[first + side] ?? 0) * (1 - right) + (shift[first + side + 1] ?? 0) * right
-  return (from[i] ?? 0) + upper * (1 - below) + lower * below
+  return (from[i] ?? 0) + shiftAt(lattice, shift, i)
 }
 
 function stretched(net: Net): Grid {

@@ -1,7 +1,7 @@
 import type { Axes } from '../modules/axes.ts'
 import { type Contrast, contrastAt } from '../picture/contrast.ts'
 import type { Frame } from './frame.ts'
-import { type Lattice, latticeOf } from './lattice.ts'
+import { type Lattice, latticeOf, shiftAt } from './lattice.ts'
 import { type Grid, meanAxes } from './warp.ts'
 
 /** Each node may lie up to so many half modules aside, across and down. */
@@ -35,8 +35,8 @@ export function unfold(contrast: Contrast, frame: Frame, flat: Grid, deadline: n
   const shiftX = Float32Array.from(labels, (label) => shifts.x[label] ?? 0)
   const shiftY = Float32Array.from(labels, (label) => shifts.y[label] ?? 0)
   return {
-    x: flat.x.map((x, i) => x + between(lattice, shiftX, i)),
-    y: flat.y.map((y, i) => y + between(lattice, shiftY, i)),
+    x: flat.x.map((x, i) => x + shiftAt(lattice, shiftX, i)),
+    y: flat.y.map((y, i) => y + shiftAt(lattice, shiftY, i)),
   }
 }
 
@@ -49,14 +49,6 @@ function shiftsOf({ rightX, rightY, downX, downY }: Axes): Grid {
     x: labels.map((label) => right(label) * rightX + down(label) * downX),
     y: labels.map((label) => right(label) * rightY + down(label) * downY),
   }
-}
-
-function between({ node, across, down, side }: Lattice, shift: Float32Array, i: number): number {
-  const first = node[i] ?? 0
-  const [right, below] = [across[i] ?? 0, down[i] ?? 0]
-  const upper = (shift[first] ?? 0) * (1 - right) + (shift[first + 1] ?? 0) * right
-  const lower = (shift[first + side] ?? 0) * (1 - right) + (shift[first + side + 1] ?? 0) * right
-  return upper * (1 - below) + lower * below
 }
 
 interface Folded {

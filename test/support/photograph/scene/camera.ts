@@ -60,12 +60,6 @@ export function project(camera: Camera, [x, y, z]: Place): [x: number, y: number
   return [centre[0] + (focal * along(turn[0])) / depth, centre[1] + (focal * along(turn[1])) / depth, depth]
 }
 
-/** Where the camera itself stands. */
-export function standpoint({ target, turn, distance }: Camera): Place {
-  const axis = turn[2]
-  return [target[0] + axis[0] * distance, target[1] + axis[1] * distance, target[2] + axis[2] * distance]
-}
-
 function product(
   left: readonly [Place, Place, Place],
   right: readonly [Place, Place, Place],

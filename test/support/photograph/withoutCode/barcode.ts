@@ -29,7 +29,7 @@ const MIRRORED = [
 ]
 
 /** The 95 bars of an EAN-13, dark as 1. */
-export function barsOf(digits: readonly number[]): string {
+function barsOf(digits: readonly number[]): string {
   const [first = 0, ...rest] = digits
   const half = rest.slice(0, 6).map((digit, i) => leftBars(digit, MIRRORED[first]?.charAt(i) === '1'))
   return `101${half.join('')}01010${rest

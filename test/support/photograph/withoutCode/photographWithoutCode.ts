@@ -11,7 +11,7 @@ import { DECOYS, decoyModules, type Modules } from './decoys.ts'
 import { crossword, keyboard, PATTERNS, patternPng } from './sheets.ts'
 
 /** What can be in a photo without any code. */
-export const CODELESS_KINDS = [
+const CODELESS_KINDS = [
   ...PAPER_KINDS,
   ...DECOYS,
   ...PATTERNS,

@@ -7,7 +7,6 @@ import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { drawPosterPng } from '../../../../../bot/qr/draw/drawAttachment.ts'
-import { IN_FULL_DEADLINE_MS } from '../../../../../bot/qr/workshop/qrWorkshop.ts'
 import { photograph } from '../../../../support/photograph.ts'
 import { SAMPLE_POSTER_TEXTS, samplePoster } from '../../samples.ts'
 import { hostileJpegs } from './jpegs.ts'
@@ -21,8 +20,8 @@ const READ = { kind: 'texts', texts: [POSTER.url] }
 const SERVE = fileURLToPath(new URL('./serve.ts', import.meta.url))
 
 /**
- * A second of processor time is a second of waiting where nothing else runs. Tests run on machines that are busy with
- * other things and slower by as much as half; how long they wait there says nothing.
+ * A second of processor time is a second of waiting where nothing else runs; the slowest file takes 0.9 there. Tests run
+ * beside other things, where processor time too is stretched to twice as much.
  */
 const PROCESSOR_MS = 2 * 1_000
 const MEMORY_BYTES = 200_000_000
@@ -71,7 +70,7 @@ describe.each(files.map((file, i) => ({ ...file, i })))('$name', ({ i, comesTo }
     else if (comesTo !== 'any answer') expect(answer).toEqual({ kind: 'refused', reason: comesTo })
   })
 
-  it('takes a second at most, and the next photo is read', () => {
+  it('takes a second at most, of a machine at half its speed, and the next photo is read', () => {
     const { processorMs, next } = served()
     expect(processorMs).toBeLessThan(PROCESSOR_MS)
     expect(next).toEqual(READ)
@@ -81,8 +80,8 @@ describe.each(files.map((file, i) => ({ ...file, i })))('$name', ({ i, comesTo }
 describe('what was made to be slow', () => {
   const slow = files.flatMap(({ name, alsoInFull }, i) => (alsoInFull ? [{ name, i }] : []))
 
-  it.each(slow)('$name, ends in full too', ({ i }) => {
-    expect(serving.served[i]?.inFullMilliseconds).toBeLessThan(2 * IN_FULL_DEADLINE_MS)
+  it.each(slow)('$name, comes to an answer in full too', ({ i }) => {
+    expect(serving.served[i]?.inFull?.kind).toMatch(/^(nothing|texts|refused)$/)
   })
 })
 

@@ -4,14 +4,11 @@ import type { ReadResult } from '../../../../../bot/qr/read/readResult.ts'
 export interface Serving {
   readonly served: readonly {
     readonly answer: ReadResult
-    readonly milliseconds: number
     readonly processorMs: number
-    /** How long the full order took, if it was asked. */
-    readonly inFullMilliseconds: number
+    /** What came of the full order, where it was asked. */
+    readonly inFull: ReadResult | undefined
     /** What became of the good photo behind it. */
     readonly next: ReadResult
-    /** By how much the process had grown after both. */
-    readonly growth: number
   }[]
   /** By how much the process had grown when it was largest. */
   readonly grownBytes: number
