@@ -2,7 +2,7 @@ import type { TextKey } from '../../locales/catalogue.ts'
 import type { Answers, Form } from '../core/form/form.ts'
 import type { ChatKind } from '../core/received.ts'
 import type { Turn } from '../core/turn.ts'
-import type { ReadResult } from '../qr/read/readResult.ts'
+import type { Reading } from '../qr/photoReader.ts'
 
 /**
  * Something that people can start by a word: `words` names a text of the catalogue that lists the words, parted by
@@ -35,4 +35,4 @@ export type Flow = {
 }
 
 /** A photo as it was read; several when they came as one album. */
-export type Readings = readonly ReadResult[]
+export type Readings = readonly Reading[]

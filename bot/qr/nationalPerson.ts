@@ -27,7 +27,8 @@ export function parseNationalPerson(text: string, hash: HashNumber): NationalPer
   if (name === undefined && !/^[\p{L}\s*]*$/u.test(writtenName)) return undefined
   return {
     kind: 'nationalPerson',
-    codeHash: hash(code.toUpperCase()),
+    // No identity number begins like this, so that nobody's code can be made to be found as somebody's number.
+    codeHash: hash(`QID ${code.toUpperCase()}`),
     ...(name === undefined ? {} : { name }),
     ...birth,
     ...extrasOf(more),

@@ -6,9 +6,10 @@ import { createWebChannel } from '../../bot/channels/web/channel.ts'
 import type { City } from '../../bot/core/city.ts'
 import type { ChannelName } from '../../bot/core/received.ts'
 import type { UnitDirectory } from '../../bot/core/units.ts'
+import { createPhotoReader, type PhotoReader } from '../../bot/qr/photoReader.ts'
 import { createQrWorkshop, type QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import type { Database } from '../../db/connect.ts'
-import type { Keys } from '../../db/seal.ts'
+import { findable, type Keys } from '../../db/seal.ts'
 import type { Environment } from '../env/environment.ts'
 import { type Accept, createAccept } from '../inbox/accept.ts'
 import { createSignal, type Signal } from '../inbox/signal.ts'
@@ -26,6 +27,7 @@ export type Parts = {
   readonly channels: ReadonlyMap<ChannelName, Channel>
   readonly telegram: TelegramSide | undefined
   readonly qr: QrWorkshop
+  readonly photos: PhotoReader
   readonly accept: Accept
   readonly arrivals: Arrivals
   readonly inbox: Signal
@@ -44,13 +46,17 @@ export function makeParts(
   const channels = new Map<ChannelName, Channel>([['web', createWebChannel({ database, arrivals })]])
   if (telegram) channels.set('telegram', createTelegramChannel(telegram.api))
   const city = cityOf(environment, units, port, telegram)
+  const hosts = { public: city.base, former: city.formerBases }
+  const qr = createQrWorkshop({ ...QR_WORKSHOP, hosts })
+  const hash = (number: string) => Buffer.from(findable(keys, 'idNumber', number)).toString('hex')
   return {
     environment,
     database,
     city,
     channels,
     telegram,
-    qr: createQrWorkshop({ ...QR_WORKSHOP, hosts: { public: city.base, former: city.formerBases } }),
+    qr,
+    photos: createPhotoReader(qr, hosts, hash),
     accept: createAccept({ database, inbox }),
     arrivals,
     inbox,

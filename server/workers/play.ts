@@ -4,6 +4,7 @@ import type { Channel } from '../../bot/channels/channel.ts'
 import { converse, type Happening } from '../../bot/converse.ts'
 import type { City } from '../../bot/core/city.ts'
 import type { ChannelName } from '../../bot/core/received.ts'
+import type { PhotoReader } from '../../bot/qr/photoReader.ts'
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import { markReachable } from '../../db/chats.ts'
 import type { Claim } from '../../db/claims.ts'
@@ -19,7 +20,8 @@ export type TurnParts = {
   readonly database: Database
   readonly city: City
   readonly channels: ReadonlyMap<ChannelName, Channel>
-  readonly qr: Pick<QrWorkshop, 'read' | 'ready'>
+  readonly qr: Pick<QrWorkshop, 'ready'>
+  readonly photos: PhotoReader
   readonly inbox: Signal
   readonly outbox: Signal
   readonly log: Logger

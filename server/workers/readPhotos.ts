@@ -1,6 +1,7 @@
 import { DeliveryError } from '../../bot/channels/channel.ts'
 import type { PhotoReference } from '../../bot/core/received.ts'
-import type { Nothing, ReadResult } from '../../bot/qr/read/readResult.ts'
+import type { Reading } from '../../bot/qr/photoReader.ts'
+import type { Nothing } from '../../bot/qr/read/readResult.ts'
 import type { Claim } from '../../db/claims.ts'
 import { reasonOf } from '../log.ts'
 import { lookingClosely } from './looking.ts'
@@ -16,7 +17,7 @@ class ReadersBusy extends Error {
 /** What came of a photo; the picture itself is kept only while it may be looked at again. */
 type Looked =
   | { readonly reading: Nothing; readonly image: Uint8Array }
-  | { readonly reading: ReadResult; readonly image: undefined }
+  | { readonly reading: Reading; readonly image: undefined }
 
 /**
  * Fetches and reads the photos of a turn. Those in which nothing is found in the time that a person waits gladly are
@@ -26,7 +27,7 @@ export async function readPhotos(
   parts: TurnParts,
   claim: Claim & { readonly lease: string },
   photos: readonly PhotoReference[],
-): Promise<readonly ReadResult[]> {
+): Promise<readonly Reading[]> {
   const looked = await Promise.all(photos.map((photo) => readInTime(parts, claim, photo)))
   if (looked.some(({ reading }) => reading.kind === 'busy')) throw new ReadersBusy()
   if (looked.every(({ image }) => image === undefined)) return looked.map(({ reading }) => reading)
@@ -37,7 +38,7 @@ async function readInTime(parts: TurnParts, claim: Claim, photo: PhotoReference)
   try {
     const signal = AbortSignal.timeout(DOWNLOAD_MILLISECONDS)
     const image = await channelOf(parts, claim).download(photo, signal)
-    const reading = await parts.qr.read(image, 'inTime')
+    const reading = await parts.photos.read(image, 'inTime')
     return reading.kind === 'nothing' ? { reading, image } : { reading, image: undefined }
   } catch (error) {
     // A photo that the messenger no longer has is for the person to send again, not for us to try again.
@@ -51,13 +52,13 @@ async function readInTime(parts: TurnParts, claim: Claim, photo: PhotoReference)
  * Whatever keeps the full order from its end, a photo that all stages in time were at gets an answer and no delay. One that
  * was hardly looked at, on a machine that is busy, is tried again: to send it anew would only be one photo more.
  */
-async function readInFull(parts: TurnParts, { inboxId }: Claim, looked: Looked): Promise<ReadResult> {
+async function readInFull(parts: TurnParts, { inboxId }: Claim, looked: Looked): Promise<Reading> {
   const { reading, image } = looked
   if (image === undefined) return reading
   try {
-    const result = await parts.qr.read(image, 'inFull', reading.tried)
+    const result = await parts.photos.read(image, 'inFull', reading.tried)
     if (result.kind === 'busy' && reading.isCutShort) throw new ReadersBusy()
-    return result.kind === 'texts' ? result : reading
+    return result.kind === 'codes' ? result : reading
   } catch (error) {
     if (error instanceof ReadersBusy) throw error
     parts.log.warn({ inboxId, reason: reasonOf(error) }, 'a photo was not looked at to the end')

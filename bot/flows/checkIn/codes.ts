@@ -1,9 +1,8 @@
-import { findable } from '../../../db/seal.ts'
 import { gateByCode } from '../../../db/venues.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { type ParsedCode, parseCode } from '../../qr/parseCode.ts'
+import type { ParsedCode } from '../../qr/parseCode.ts'
 import type { RefusalReason } from '../../qr/read/readResult.ts'
 import type { Readings } from '../flow.ts'
 import { gateInSentence } from '../gateName.ts'
@@ -13,9 +12,7 @@ import { rememberChoice } from './choice.ts'
 
 /** Somebody sent photos: the poster in them is the act of checking in. */
 export async function photosSent(turn: Turn, readings: Readings): Promise<void> {
-  const codes = readings
-    .flatMap((reading) => (reading.kind === 'texts' ? reading.texts : []))
-    .map(parser(turn))
+  const codes = readings.flatMap((reading) => (reading.kind === 'codes' ? reading.codes : []))
   const gates = [...new Set(codes.flatMap((code) => (code.kind === 'gate' ? [code.code] : [])))]
   const [only] = gates
   if (gates.length === 1 && only) return codeGiven(turn, only, 'photo')
@@ -39,12 +36,6 @@ export function looksMistyped(typed: string): boolean {
 
 export function mistyped(turn: Turn): void {
   say(turn, { text: text('checkIn.mistyped') })
-}
-
-function parser(turn: Turn): (content: string) => ParsedCode {
-  const hosts = { public: turn.city.base, former: turn.city.formerBases }
-  const hash = (number: string) => Buffer.from(findable(turn.store.keys, 'idNumber', number)).toString('hex')
-  return (content) => parseCode(content, hosts, hash)
 }
 
 async function askWhichGate(turn: Turn, codes: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { makeCode } from '../../../bot/qr/code.ts'
 import { gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
-import type { ReadResult } from '../../../bot/qr/read/readResult.ts'
+import { parseCode } from '../../../bot/qr/parseCode.ts'
+import { type Reading, readingOf } from '../../../bot/qr/photoReader.ts'
 import { makeToken } from '../../../bot/qr/token.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import type { Database } from '../../../db/connect.ts'
@@ -80,10 +81,13 @@ export function codeCalled(words: string): string {
   return invitation ? codeNumbered(invitation.number) : (codeOfPlace(words) ?? words)
 }
 
-const texts = (...read: readonly string[]): ReadResult => ({ kind: 'texts', texts: read })
+const texts = (...read: readonly string[]): Reading =>
+  readingOf({ kind: 'texts', texts: read }, (text) =>
+    parseCode(text, { public: BASE, former: [] }, () => 'hash'),
+  )
 
 /** Photos of anything but our posters, as they are read. */
-const PHOTOS: Readonly<Record<string, ReadResult>> = {
+const PHOTOS: Readonly<Record<string, Reading>> = {
   'bức tường': { kind: 'nothing' },
   'thực đơn quán khác': texts('https://menu.example.com/ban/7'),
   'mã chuyển khoản': texts(
@@ -102,7 +106,7 @@ const PHOTOS: Readonly<Record<string, ReadResult>> = {
 }
 
 /** A photo by its name: one of the above, else the posters of the places named, with + between them. */
-export function photoCalled(name: string): ReadResult {
+export function photoCalled(name: string): Reading {
   const known = PHOTOS[name]
   if (known) return known
   return texts(...name.split(' + ').map((place) => gateUrl(BASE, codeOfPlace(place) ?? place)))

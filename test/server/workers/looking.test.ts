@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Action } from '../../../bot/core/received.ts'
 import { catalogues } from '../../../locales/catalogue.ts'
 import { eventually } from '../../support/eventually.ts'
-import { type House, openHouse } from './support/house.ts'
+import { found, type House, openHouse } from './support/house.ts'
 import { echo, script } from './support/script.ts'
 
 vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
@@ -40,7 +40,7 @@ function holdLooks(): void {
     order === 'inTime'
       ? { kind: 'nothing' }
       : new Promise((resolve) => {
-          looks.push({ name, find: (text) => resolve({ kind: 'texts', texts: [text] }) })
+          looks.push({ name, find: (text) => resolve(found(text)) })
         })
 }
 
@@ -51,15 +51,14 @@ function takesLong(text: string): { looks: number } {
     if (order === 'inTime') return { kind: 'nothing' }
     counted.looks++
     await after(LONG_MILLISECONDS)
-    return { kind: 'texts', texts: [text] }
+    return found(text)
   }
   return counted
 }
 
 describe('a photo in which nothing is found in time', () => {
   it('is looked at in full, without a word when that is quick', async () => {
-    house.read = (name, order) =>
-      order === 'inTime' ? { kind: 'nothing' } : { kind: 'texts', texts: [`${name} in full`] }
+    house.read = (name, order) => (order === 'inTime' ? { kind: 'nothing' } : found(`${name} in full`))
     house.process().startTurns()
     await house.arrive('Ngọc', photo('a'))
     await house.handled()
@@ -112,8 +111,7 @@ describe('a photo in which nothing is found in time', () => {
     await house.arrive('Ngọc', photo('a'))
     await eventually(() => inTime.length === 1)
     const { read } = house
-    house.read = (name, order) =>
-      order === 'inTime' ? { kind: 'texts', texts: ['second'] } : read(name, order)
+    house.read = (name, order) => (order === 'inTime' ? found('second') : read(name, order))
     await house.hurry()
     await house.handled()
     // The first goes on only now, and looks long at a photo that is answered already.
@@ -142,7 +140,7 @@ describe('a photo for which the time was over before it was looked at', () => {
     let looks = 0
     house.read = (_name, order) => {
       if (order === 'inTime') return { kind: 'nothing', tried: [], isCutShort: true }
-      return ++looks === 1 ? { kind: 'busy' } : { kind: 'texts', texts: ['found'] }
+      return ++looks === 1 ? { kind: 'busy' } : found('found')
     }
     house.process().startTurns()
     await house.arrive('Ngọc', photo('a'))
@@ -160,10 +158,10 @@ describe('a photo for which the time was over before it was looked at', () => {
 describe('an album', () => {
   it('is looked at in full only where nothing was found, and the bot says so once', async () => {
     house.read = async (name, order) => {
-      if (name === 'b') return { kind: 'texts', texts: [`b ${order}`] }
+      if (name === 'b') return found(`b ${order}`)
       if (order === 'inTime') return { kind: 'nothing' }
       await after(LONG_MILLISECONDS)
-      return { kind: 'texts', texts: [`${name} ${order}`] }
+      return found(`${name} ${order}`)
     }
     for (const name of ['a', 'b', 'c']) await house.arrive('Ngọc', photo(name, 'một'))
     await house.database.client`update inbox set received_at = received_at - interval '1 minute'`

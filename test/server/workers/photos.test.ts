@@ -3,7 +3,7 @@ import { DeliveryError } from '../../../bot/channels/channel.ts'
 import type { Action } from '../../../bot/core/received.ts'
 import { catalogues } from '../../../locales/catalogue.ts'
 import { eventually } from '../../support/eventually.ts'
-import { type House, openHouse } from './support/house.ts'
+import { found, type House, openHouse } from './support/house.ts'
 import { echo, script } from './support/script.ts'
 
 vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
@@ -136,8 +136,7 @@ describe('a photo', () => {
     ['the messenger fails for a while', new DeliveryError({ kind: 'retry' }, 'network')],
   ])('is read later when %s', async (_what, trouble) => {
     let isTrouble = true
-    house.read = (read) =>
-      isTrouble && !(trouble instanceof Error) ? trouble : { kind: 'texts', texts: [read] }
+    house.read = (read) => (isTrouble && !(trouble instanceof Error) ? trouble : found(read))
     house.messenger.fetch = (file) => {
       if (isTrouble && trouble instanceof Error) throw trouble
       return Buffer.from(file)

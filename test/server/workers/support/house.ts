@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import type { City } from '../../../../bot/core/city.ts'
 import type { Action, ChannelName, Received } from '../../../../bot/core/received.ts'
 import { UnitDirectory } from '../../../../bot/core/units.ts'
-import type { ReadResult } from '../../../../bot/qr/read/readResult.ts'
+import type { Reading } from '../../../../bot/qr/photoReader.ts'
 import type { OrderName } from '../../../../bot/qr/workshop/qrWorkshop.ts'
 import { connect, type Database } from '../../../../db/connect.ts'
 import { open } from '../../../../db/seal.ts'
@@ -33,7 +33,7 @@ export type House = {
   readonly database: Database
   readonly messenger: Messenger
   /** How photos are read; the bytes of a photo are its name unless the messenger says otherwise. */
-  read: (photo: string, order: OrderName) => Promise<ReadResult> | ReadResult
+  read: (photo: string, order: OrderName) => Promise<Reading> | Reading
   process(settings?: { messenger?: Messenger; now?: () => Date }): Process
   /** Commits what a person does in a chat, whose address is also the sender's. */
   arrive(address: string, action: Action | string, more?: Partial<Received>): Promise<void>
@@ -89,7 +89,7 @@ export async function openHouse(): Promise<House> {
     url: fresh.url,
     database,
     messenger,
-    read: (photo) => ({ kind: 'texts', texts: [photo] }),
+    read: found,
     process(settings = {}) {
       const made = startProcess(house, { messenger, now: () => new Date(), ...settings })
       processes.push(made)
@@ -133,6 +133,11 @@ export function received(address: string, action: Action | string, more: Partial
   }
 }
 
+/** What was read when a photo showed the poster with this code. */
+export function found(code: string): Reading {
+  return { kind: 'codes', codes: [{ kind: 'gate', code }] }
+}
+
 function startProcess(house: House, { messenger, now }: { messenger: Messenger; now: () => Date }): Process {
   const database = connect({ url: house.url, keys: KEYS, connections: 10 })
   const workers: Worker[] = []
@@ -141,8 +146,8 @@ function startProcess(house: House, { messenger, now }: { messenger: Messenger; 
     database,
     city: CITY,
     channels: new Map<ChannelName, Messenger>([[messenger.name, messenger]]),
+    photos: { read: async (bytes, order) => house.read(Buffer.from(bytes).toString(), order) },
     qr: {
-      read: async (bytes, order) => house.read(Buffer.from(bytes).toString(), order),
       draw: async () => Buffer.from('drawn'),
       ready: async () => {},
     },

@@ -1,6 +1,7 @@
 import type { Happening } from '../../../../bot/converse.ts'
 import { words } from '../../../../bot/core/text.ts'
 import { say, type Turn } from '../../../../bot/core/turn.ts'
+import type { ParsedCode } from '../../../../bot/qr/parseCode.ts'
 
 /** What is done in a turn in place of the bot's conversations, so that a test of the workers says it itself. */
 type Conversation = (turn: Turn, happening: Happening) => Promise<void> | void
@@ -20,6 +21,10 @@ export async function converse(turn: Turn, happening: Happening): Promise<void> 
 
 function readIn({ readings }: Extract<Happening, { kind: 'photos' }>): string {
   return readings
-    .map((reading) => (reading.kind === 'texts' ? reading.texts.join() : reading.kind))
+    .map((reading) => (reading.kind === 'codes' ? reading.codes.map(codeIn).join() : reading.kind))
     .join(' + ')
+}
+
+function codeIn(code: ParsedCode): string {
+  return code.kind === 'gate' ? code.code : code.kind
 }
