@@ -44,10 +44,15 @@ export function alone(name: string, unit: string, runs: readonly number[]): Figu
   return { name, ours: median(runs), peer: null, ratio: null, unit, runs: { ours: runs, peer: [] } }
 }
 
-/** Writes `bench-output/<file>.json` and prints the same as a table. */
-export function report(file: string, figures: readonly Figure[]): void {
+/** Writes `bench-output/<file>.json`; a long bench does so again and again, so that what it had is there when it is ended. */
+export function save(file: string, figures: readonly Figure[]): void {
   mkdirSync(OUTPUT, { recursive: true })
   writeFileSync(join(OUTPUT, `${file}.json`), `${JSON.stringify(figures, null, 2)}\n`)
+}
+
+/** Writes `bench-output/<file>.json` and prints the same as a table. */
+export function report(file: string, figures: readonly Figure[]): void {
+  save(file, figures)
   const rows = figures.map(({ name, ours, peer, ratio, unit }) => [
     name,
     shown(ours),

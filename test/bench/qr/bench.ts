@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { report } from '../harness.ts'
+import { report, save } from '../harness.ts'
 import { startPhotoMaker } from './makeSets.ts'
 import { makingFigures } from './making.ts'
 import { type Measured, measure } from './measure.ts'
@@ -36,6 +36,7 @@ for (const set of sets) {
   if (set.name === 'product') console.log(kindTable(ofSet))
   listWrong(ofSet)
   if (options.misses) listMisses(ofSet)
+  save('qr', ratios(measured))
 }
 console.log()
 report('qr', [...ratios(measured), ...(options.making ? await makingFigures() : [])])
