@@ -1,5 +1,5 @@
 import jsqr from 'jsqr'
-import { colourOf, type GreyImage, halved } from './greyImage.ts'
+import { colourOf, type GreyImage, halved } from '../picture/greyImage.ts'
 
 /** jsQR's cost grows without measure with detail (1.4 s on 1.2 MP was seen), so it gets a small picture. */
 const PIXELS_LIMIT = 500_000

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import type { ColourImage, GreyImage } from './greyImage.ts'
+import type { ColourImage, GreyImage } from '../picture/greyImage.ts'
 import { PIXELS_LIMIT } from './imageHeader.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { OwnSymbols } from '../engine/ownSymbols.ts'
-import { unsharp } from '../engine/picture/unsharp.ts'
-import { clahe } from './clahe.ts'
-import { type ColourImage, type GreyImage, greyOf } from './greyImage.ts'
+import { clahe } from '../picture/clahe.ts'
+import { type ColourImage, type GreyImage, greyOf } from '../picture/greyImage.ts'
+import { unsharp } from '../picture/unsharp.ts'
 import type { ImageHeader } from './imageHeader.ts'
 import { openImage, openLargeInGrey } from './openImage.ts'
 

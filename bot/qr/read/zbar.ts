@@ -6,7 +6,7 @@ import {
   ZBarScanner,
   ZBarSymbolType,
 } from '@undecaf/zbar-wasm'
-import type { GreyImage } from './greyImage.ts'
+import type { GreyImage } from '../picture/greyImage.ts'
 
 /** Stands for what is no letter in UTF-8: zbar knows no other charset, so such a text is left to other readers. */
 const NO_LETTER = '\ufffd'

@@ -11,7 +11,7 @@ import {
   type ZXingReaderOptions,
   type ZXingReadResult,
 } from 'zxing-wasm/reader'
-import { type ColourImage, type GreyImage, greyOf } from './greyImage.ts'
+import { type ColourImage, type GreyImage, greyOf } from '../picture/greyImage.ts'
 
 /** More codes than this in one picture are not a person's photo of posters or cards. */
 const CODES_LIMIT = 8

@@ -1,4 +1,4 @@
-import type { Bitmap } from '../picture/bitmap.ts'
+import type { Bitmap } from '../../picture/bitmap.ts'
 import { finderLength, walkRings } from './rings.ts'
 
 const there = new Float64Array(3)

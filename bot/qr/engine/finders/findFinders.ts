@@ -1,4 +1,4 @@
-import type { Bitmap } from '../picture/bitmap.ts'
+import type { Bitmap } from '../../picture/bitmap.ts'
 import { type Crossing, cross } from './crossing.ts'
 import type { Finder } from './finder.ts'
 import { FINDER_MODULES, finderLength } from './rings.ts'

@@ -1,4 +1,4 @@
-import type { Sums } from '../picture/sums.ts'
+import type { Sums } from '../../picture/sums.ts'
 import { type SpotShape, spotShape, sumOver } from './spotShape.ts'
 
 /** A finder seen as areas: a dark core, a light ring, a dark ring, and light around. */

@@ -1,4 +1,4 @@
-import type { Bitmap } from '../picture/bitmap.ts'
+import type { Bitmap } from '../../picture/bitmap.ts'
 
 /** One of a symbol's three corner squares, as it was seen in a bitmap; in that bitmap's pixels. */
 export interface Finder {

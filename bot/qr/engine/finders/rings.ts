@@ -1,4 +1,4 @@
-import type { Bitmap } from '../picture/bitmap.ts'
+import type { Bitmap } from '../../picture/bitmap.ts'
 
 /** Half a pixel a step: rings of one pixel are still met. */
 const STEP = 0.5

@@ -1,4 +1,4 @@
-import type { Bitmap } from '../picture/bitmap.ts'
+import type { Bitmap } from '../../picture/bitmap.ts'
 import type { Finder } from './finder.ts'
 
 /** Side of the cells in which sightings are kept, in pixels: only neighbouring cells are searched. */

@@ -1,4 +1,4 @@
-import type { Contrast } from '../picture/contrast.ts'
+import type { Contrast } from '../../picture/contrast.ts'
 import type { Frame } from './frame.ts'
 import { likeness } from './likeness.ts'
 import { modulesOf, type Warp } from './warp.ts'

@@ -1,4 +1,4 @@
-import type { Contrast } from '../picture/contrast.ts'
+import type { Contrast } from '../../picture/contrast.ts'
 import type { Place } from '../places/place.ts'
 import { type Climb, climb, createClimb, sweep, type View } from './climb.ts'
 import type { Frame } from './frame.ts'

@@ -1,4 +1,4 @@
-import { type Contrast, contrastAt } from '../picture/contrast.ts'
+import { type Contrast, contrastAt } from '../../picture/contrast.ts'
 import { ROLE } from '../symbol/model.ts'
 import type { Frame } from './frame.ts'
 import { type Grid, type Warp, warpModule } from './warp.ts'

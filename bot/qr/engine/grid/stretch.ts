@@ -1,4 +1,4 @@
-import { type Contrast, contrastAt } from '../picture/contrast.ts'
+import { type Contrast, contrastAt } from '../../picture/contrast.ts'
 import type { SymbolModel } from '../symbol/model.ts'
 import { type Lattice, latticeOf, shiftAt } from './lattice.ts'
 import { type Grid, moduleLengths } from './warp.ts'

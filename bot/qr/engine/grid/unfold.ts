@@ -1,5 +1,5 @@
+import { type Contrast, contrastAt } from '../../picture/contrast.ts'
 import type { Axes } from '../modules/axes.ts'
-import { type Contrast, contrastAt } from '../picture/contrast.ts'
 import type { Frame } from './frame.ts'
 import { type Lattice, latticeOf, shiftAt } from './lattice.ts'
 import { type Grid, meanAxes } from './warp.ts'

@@ -1,5 +1,5 @@
+import { type Contrast, contrastAt } from '../../picture/contrast.ts'
 import type { Grid } from '../grid/warp.ts'
-import { type Contrast, contrastAt } from '../picture/contrast.ts'
 import { ROLE, type SymbolModel } from '../symbol/model.ts'
 import { axesAt, createAxes } from './axes.ts'
 import { ridgeRegression } from './regression.ts'

@@ -1,6 +1,6 @@
+import type { Bitmap } from '../../picture/bitmap.ts'
 import type { Finder } from '../finders/finder.ts'
 import { flatWarp, lay, type Warp } from '../grid/warp.ts'
-import type { Bitmap } from '../picture/bitmap.ts'
 import { sizeOfVersion } from '../symbol/capacities.ts'
 import type { Place } from './place.ts'
 import { versionsNear } from './symbolSize.ts'

@@ -1,4 +1,4 @@
-import type { GreyImage } from '../../read/greyImage.ts'
+import type { GreyImage } from '../../picture/greyImage.ts'
 import type { Effort } from '../effort.ts'
 import type { Finder } from '../finders/finder.ts'
 import { lookForFinders } from '../finders/lookForFinders.ts'

@@ -1,6 +1,6 @@
-import type { GreyImage } from '../../read/greyImage.ts'
-import { blurred, type Contrast, localContrast } from '../picture/contrast.ts'
-import { type Part, shrink } from '../picture/shrink.ts'
+import { blurred, type Contrast, localContrast } from '../../picture/contrast.ts'
+import type { GreyImage } from '../../picture/greyImage.ts'
+import { type Part, shrink } from '../../picture/shrink.ts'
 import { distance, type Place, type Point } from './place.ts'
 
 /** The part of a picture around a place, as contrast, and the place in it. */

@@ -1,4 +1,4 @@
-import type { GreyImage } from '../../read/greyImage.ts'
+import type { GreyImage } from '../../picture/greyImage.ts'
 import type { CorrectedSymbol } from './correctedSymbol.ts'
 
 /** Every reader manages modules of 4 pixels. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { candidatesAt } from '../../../../bot/qr/engine/candidates.ts'
 import { openWindow } from '../../../../bot/qr/engine/places/window.ts'
-import type { GreyImage } from '../../../../bot/qr/read/greyImage.ts'
+import type { GreyImage } from '../../../../bot/qr/picture/greyImage.ts'
 import { type Drawn, drawn } from './drawn.ts'
 import { NEVER } from './finders/sight.ts'
 import { turned } from './laying.ts'

@@ -1,5 +1,5 @@
 import type { Point } from '../../../../bot/qr/engine/places/place.ts'
-import type { GreyImage } from '../../../../bot/qr/read/greyImage.ts'
+import type { GreyImage } from '../../../../bot/qr/picture/greyImage.ts'
 
 /** How dark the paper is at a point, 0 to 1, where the symbol itself is dark or light. Modules from its upper left. */
 export type Ink = (right: number, down: number, isDark: boolean) => number

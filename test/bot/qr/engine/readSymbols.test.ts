@@ -3,7 +3,7 @@ import { type Effort, STEADY, THOROUGH } from '../../../../bot/qr/engine/effort.
 import { NO_OWN_SYMBOLS, ownSymbols } from '../../../../bot/qr/engine/ownSymbols.ts'
 import { readSymbols } from '../../../../bot/qr/engine/readSymbols.ts'
 import type { CorrectedSymbol } from '../../../../bot/qr/engine/symbol/correctedSymbol.ts'
-import type { GreyImage } from '../../../../bot/qr/read/greyImage.ts'
+import type { GreyImage } from '../../../../bot/qr/picture/greyImage.ts'
 import { type Drawn, drawn } from './drawn.ts'
 import { LONG_AGO, NEVER } from './finders/sight.ts'
 import { crumpled, laid, rolled, tilted, turned } from './laying.ts'

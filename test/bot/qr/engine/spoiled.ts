@@ -1,5 +1,5 @@
 import type { Point } from '../../../../bot/qr/engine/places/place.ts'
-import type { GreyImage } from '../../../../bot/qr/read/greyImage.ts'
+import type { GreyImage } from '../../../../bot/qr/picture/greyImage.ts'
 import { seededNumbers } from '../seeded.ts'
 
 /** A picture with every grey value changed, as its place asks for. */

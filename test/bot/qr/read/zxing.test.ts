@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { drawPosterPng } from '../../../../bot/qr/draw/drawAttachment.ts'
-import { greyOf } from '../../../../bot/qr/read/greyImage.ts'
+import { greyOf } from '../../../../bot/qr/picture/greyImage.ts'
 import { openImage } from '../../../../bot/qr/read/openImage.ts'
 import { readWithZxing, zxingMemoryBytes } from '../../../../bot/qr/read/zxing.ts'
 import { SAMPLE_POSTER_TEXTS, samplePoster } from '../samples.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Crossing, cross } from '../../../../../bot/qr/engine/finders/crossing.ts'
 import { finderLength, walkRings } from '../../../../../bot/qr/engine/finders/rings.ts'
-import type { Bitmap } from '../../../../../bot/qr/engine/picture/bitmap.ts'
+import type { Bitmap } from '../../../../../bot/qr/picture/bitmap.ts'
 
 /** A finder alone, `module` pixels a module, and the middle of its core. */
 function finder(module: number, margin = module): { readonly bitmap: Bitmap; readonly middle: number } {

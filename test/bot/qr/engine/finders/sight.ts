@@ -1,8 +1,8 @@
 import type { Finder } from '../../../../../bot/qr/engine/finders/finder.ts'
 import { findFinders } from '../../../../../bot/qr/engine/finders/findFinders.ts'
-import { type Bitmap, binarise } from '../../../../../bot/qr/engine/picture/bitmap.ts'
 import { distance, type Point } from '../../../../../bot/qr/engine/places/place.ts'
-import type { GreyImage } from '../../../../../bot/qr/read/greyImage.ts'
+import { type Bitmap, binarise } from '../../../../../bot/qr/picture/bitmap.ts'
+import type { GreyImage } from '../../../../../bot/qr/picture/greyImage.ts'
 import type { Drawn } from '../drawn.ts'
 
 /** A moment that no test comes to. */

@@ -4,7 +4,7 @@ import type { Grid, Warp } from '../../../../../bot/qr/engine/grid/warp.ts'
 import { distance } from '../../../../../bot/qr/engine/places/place.ts'
 import { openWindow, type Window } from '../../../../../bot/qr/engine/places/window.ts'
 import { symbolModel } from '../../../../../bot/qr/engine/symbol/model.ts'
-import type { GreyImage } from '../../../../../bot/qr/read/greyImage.ts'
+import type { GreyImage } from '../../../../../bot/qr/picture/greyImage.ts'
 import type { Drawn } from '../drawn.ts'
 import { NEVER } from '../finders/sight.ts'
 

@@ -5,8 +5,8 @@ import {
   NARROW,
   WIDE,
 } from '../../../../../bot/qr/engine/modules/equaliser.ts'
-import { contrastAt } from '../../../../../bot/qr/engine/picture/contrast.ts'
-import type { GreyImage } from '../../../../../bot/qr/read/greyImage.ts'
+import { contrastAt } from '../../../../../bot/qr/picture/contrast.ts'
+import type { GreyImage } from '../../../../../bot/qr/picture/greyImage.ts'
 import { drawn } from '../drawn.ts'
 import { type Lying, lyingIn } from '../grid/lying.ts'
 import { turned } from '../laying.ts'

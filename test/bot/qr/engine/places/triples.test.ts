@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finder } from '../../../../../bot/qr/engine/finders/finder.ts'
-import type { Bitmap } from '../../../../../bot/qr/engine/picture/bitmap.ts'
 import { placesOfTriples } from '../../../../../bot/qr/engine/places/triples.ts'
+import type { Bitmap } from '../../../../../bot/qr/picture/bitmap.ts'
 import { drawn } from '../drawn.ts'
 import { findersIn } from '../finders/sight.ts'
 import { laid, tilted, turned } from '../laying.ts'

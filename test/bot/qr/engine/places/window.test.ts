@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { contrastAt } from '../../../../../bot/qr/engine/picture/contrast.ts'
 import { distance, type Place } from '../../../../../bot/qr/engine/places/place.ts'
 import { openWindow, type Window } from '../../../../../bot/qr/engine/places/window.ts'
+import { contrastAt } from '../../../../../bot/qr/picture/contrast.ts'
 import { type Drawn, drawn } from '../drawn.ts'
 import { turned } from '../laying.ts'
 import { blank, shaded } from '../spoiled.ts'

@@ -1,4 +1,4 @@
-import { binarise } from '../engine/picture/bitmap.ts'
+import { binarise } from './bitmap.ts'
 import type { GreyImage } from './greyImage.ts'
 
 /** The window's radius as a share of the longer side; found by measuring, `1 / 80`. */

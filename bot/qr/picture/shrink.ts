@@ -1,4 +1,4 @@
-import type { GreyImage } from '../../read/greyImage.ts'
+import type { GreyImage } from './greyImage.ts'
 
 /** A whole part of a picture, in its pixels; `right` and `bottom` are the first that no longer belong to it. */
 export interface Part {

@@ -1,4 +1,4 @@
-import type { GreyImage } from '../../read/greyImage.ts'
+import type { GreyImage } from './greyImage.ts'
 import { sumsOf } from './sums.ts'
 
 /** A picture of how dark each pixel is beside what surrounds it: 1 black to -1 white, whatever the light. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Sums, sumsOf } from '../../../../../bot/qr/engine/picture/sums.ts'
-import { blank } from '../spoiled.ts'
+import { type Sums, sumsOf } from '../../../../bot/qr/picture/sums.ts'
+import { blank } from '../engine/spoiled.ts'
 import { anyPicture } from './pictures.ts'
 
 /** A rectangle by its corners, each a share of the picture, in whatever order. */

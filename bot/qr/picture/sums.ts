@@ -1,4 +1,4 @@
-import type { GreyImage } from '../../read/greyImage.ts'
+import type { GreyImage } from './greyImage.ts'
 
 /**
  * Sums of everything above and left of each corner, one row and column wider than the picture, so that the sum over any

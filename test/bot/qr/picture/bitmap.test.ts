@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { binarise } from '../../../../../bot/qr/engine/picture/bitmap.ts'
-import { drawn } from '../drawn.ts'
-import { blank, shaded } from '../spoiled.ts'
+import { binarise } from '../../../../bot/qr/picture/bitmap.ts'
+import { drawn } from '../engine/drawn.ts'
+import { blank, shaded } from '../engine/spoiled.ts'
 import { anyPicture, meanOf, windowAround } from './pictures.ts'
 
 /** Shares that a binary number holds exactly, so that both ways of counting round alike. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { adaptiveThreshold } from '../../../../bot/qr/read/adaptiveThreshold.ts'
-import { clahe } from '../../../../bot/qr/read/clahe.ts'
-import { colourOf, doubled, type GreyImage, greyOf, halved } from '../../../../bot/qr/read/greyImage.ts'
-import { smooth } from '../../../../bot/qr/read/smooth.ts'
+import { adaptiveThreshold } from '../../../../bot/qr/picture/adaptiveThreshold.ts'
+import { clahe } from '../../../../bot/qr/picture/clahe.ts'
+import { colourOf, doubled, type GreyImage, greyOf, halved } from '../../../../bot/qr/picture/greyImage.ts'
+import { smooth } from '../../../../bot/qr/picture/smooth.ts'
 
 /** A checkerboard of squares, light falling off to the right until its white is darker than the left's black. */
 function shadedBoard(width: number, height: number, square: number): GreyImage {

@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  blurred,
-  type Contrast,
-  contrastAt,
-  localContrast,
-} from '../../../../../bot/qr/engine/picture/contrast.ts'
-import { drawn } from '../drawn.ts'
-import { blank, changed, noisy } from '../spoiled.ts'
+import { blurred, type Contrast, contrastAt, localContrast } from '../../../../bot/qr/picture/contrast.ts'
+import { drawn } from '../engine/drawn.ts'
+import { blank, changed, noisy } from '../engine/spoiled.ts'
 import { anyPicture, meanOf, windowAround } from './pictures.ts'
 
 const SYMBOL = drawn({ version: 3, module: 4 })

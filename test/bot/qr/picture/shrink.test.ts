@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scaled } from '../../../../../bot/qr/engine/picture/scales.ts'
-import { shrink } from '../../../../../bot/qr/engine/picture/shrink.ts'
-import type { GreyImage } from '../../../../../bot/qr/read/greyImage.ts'
-import { drawn } from '../drawn.ts'
+import type { GreyImage } from '../../../../bot/qr/picture/greyImage.ts'
+import { scaled } from '../../../../bot/qr/picture/scales.ts'
+import { shrink } from '../../../../bot/qr/picture/shrink.ts'
+import { drawn } from '../engine/drawn.ts'
 import { anyPicture, meanOf } from './pictures.ts'
 
 const anyFactor = fc.integer({ min: 1, max: 5 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type Effort, STEADY } from '../../../../bot/qr/engine/effort.ts'
 import { NO_OWN_SYMBOLS } from '../../../../bot/qr/engine/ownSymbols.ts'
-import { readWithEngine } from '../../../../bot/qr/engine/readWithEngine.ts'
-import { drawn } from './drawn.ts'
-import { LONG_AGO, NEVER } from './finders/sight.ts'
-import { crumpled, laid, turned } from './laying.ts'
-import { beside, blank, noisy } from './spoiled.ts'
+import { readWithEngine } from '../../../../bot/qr/read/engine.ts'
+import { drawn } from '../engine/drawn.ts'
+import { LONG_AGO, NEVER } from '../engine/finders/sight.ts'
+import { crumpled, laid, turned } from '../engine/laying.ts'
+import { beside, blank, noisy } from '../engine/spoiled.ts'
 
 /** All the time there is: what is tested is not how quick the machine is. */
 const PATIENT: Effort = { ...STEADY, milliseconds: 60_000 }

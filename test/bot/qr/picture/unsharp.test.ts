@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { unsharp } from '../../../../../bot/qr/engine/picture/unsharp.ts'
-import { drawn } from '../drawn.ts'
-import { blank, defocused } from '../spoiled.ts'
+import { unsharp } from '../../../../bot/qr/picture/unsharp.ts'
+import { drawn } from '../engine/drawn.ts'
+import { blank, defocused } from '../engine/spoiled.ts'
 
 describe('unsharp masking', () => {
   it('leaves an even picture as it is', () => {

@@ -1,10 +1,10 @@
-import type { GreyImage } from '../read/greyImage.ts'
-import type { Sought } from '../read/photo.ts'
-import { readQuicklyWithZxing } from '../read/zxing.ts'
-import type { Effort } from './effort.ts'
-import { readSymbols } from './readSymbols.ts'
-import type { CorrectedSymbol } from './symbol/correctedSymbol.ts'
-import { renderSymbol } from './symbol/renderSymbol.ts'
+import type { Effort } from '../engine/effort.ts'
+import { readSymbols } from '../engine/readSymbols.ts'
+import type { CorrectedSymbol } from '../engine/symbol/correctedSymbol.ts'
+import { renderSymbol } from '../engine/symbol/renderSymbol.ts'
+import type { GreyImage } from '../picture/greyImage.ts'
+import type { Sought } from './photo.ts'
+import { readQuicklyWithZxing } from './zxing.ts'
 
 /**
  * Reads the codes of a picture with the engine, until one is understood or the deadline (on the clock of

@@ -1,4 +1,4 @@
-import type { GreyImage } from '../../read/greyImage.ts'
+import type { GreyImage } from './greyImage.ts'
 import { shrink } from './shrink.ts'
 
 const scales = new WeakMap<GreyImage, Map<number, GreyImage>>()

@@ -1,4 +1,4 @@
-import type { GreyImage } from '../../read/greyImage.ts'
+import type { GreyImage } from './greyImage.ts'
 
 /** A picture in black and white: 1 is dark, 0 is light, row after row. */
 export interface Bitmap {

@@ -1,5 +1,5 @@
-import type { GreyImage } from '../../read/greyImage.ts'
-import { smooth } from '../../read/smooth.ts'
+import type { GreyImage } from './greyImage.ts'
+import { smooth } from './smooth.ts'
 
 /** How many times what lies above the smoothed picture is added to it: far too much for an eye, right for a blur. */
 const STRENGTH = 8

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { GreyImage } from '../../../../../bot/qr/read/greyImage.ts'
+import type { GreyImage } from '../../../../bot/qr/picture/greyImage.ts'
 
 /** Pictures of any size and any grey values. */
 export const anyPicture = fc
