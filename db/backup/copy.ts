@@ -19,9 +19,14 @@ export async function* copyOut(
   const rows = await sql
     .unsafe(`copy (select ${list(columns)} from public.${quoted(table)}) to stdout`)
     .readable()
-  // Asking an ended stream to read wakes its connection (#917).
-  rows.once('end', () => rows._read(0))
-  yield* rows
+  try {
+    yield* rows
+  } finally {
+    // Asking the stream to read wakes its connection (#917). Where rows are broken off, what is still coming is let through
+    // and dropped: PostgreSQL waits to send it, and only then hears that nobody is there.
+    rows.push = () => true
+    rows._read(0)
+  }
 }
 
 /** Writes rows in the form of `copyOut` into a table. A failed transaction is the caller's to roll back. */
