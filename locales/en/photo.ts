@@ -2,7 +2,8 @@ import type { photo as vietnamese } from '../vi/photo.ts'
 
 export const photo: Record<keyof typeof vietnamese, string> = {
   'photo.looking': 'This photo is hard to read, so we are looking more closely. A few seconds, please.',
-  'photo.nothing': 'We could not read a code in the photo. Please go closer, with enough light.',
+  'photo.nothing':
+    'We could not read a code in the photo. Please take it again: the whole code, sharp and well lit.',
   'photo.typeInstead': 'Or type the 10 characters printed under the code (for example 7KQ2M-9XH4T).',
   'photo.foreign':
     "The code in the photo is not the city's, so we did not open it. If it hangs at a door, please tell the staff there, and photograph the city's poster.",

@@ -8,6 +8,10 @@ import { lookingClosely } from './looking.ts'
 import { channelOf, type TurnParts } from './play.ts'
 
 const DOWNLOAD_MILLISECONDS = 15_000
+/** Photos of one act that are fetched and read at once: an album takes no more than others of the readers' time. */
+const PHOTOS_AT_ONCE = 2
+/** No photo of an act is begun to be looked at in full after this; a single hard one takes two seconds. */
+const LOOKING_MILLISECONDS = 4_000
 
 /** Nothing is wrong with the photo; it is tried again as any turn is that failed. */
 class ReadersBusy extends Error {
@@ -28,10 +32,35 @@ export async function readPhotos(
   claim: Claim & { readonly lease: string },
   photos: readonly PhotoReference[],
 ): Promise<readonly Reading[]> {
-  const looked = await Promise.all(photos.map((photo) => readInTime(parts, claim, photo)))
+  const looked = await eachInTurn(photos, (photo) => readInTime(parts, claim, photo))
   if (looked.some(({ reading }) => reading.kind === 'busy')) throw new ReadersBusy()
   if (looked.every(({ image }) => image === undefined)) return looked.map(({ reading }) => reading)
-  return lookingClosely(parts, claim, () => Promise.all(looked.map((one) => readInFull(parts, claim, one))))
+  return lookingClosely(parts, claim, () => readAllInFull(parts, claim, looked))
+}
+
+/** Does the work for each, a few at a time, and gives the results in the order of the items. */
+async function eachInTurn<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  const left = items.entries()
+  const line = async (): Promise<void> => {
+    for (const [i, item] of left) results[i] = await work(item)
+  }
+  await Promise.all(Array.from({ length: PHOTOS_AT_ONCE }, line))
+  return results
+}
+
+/** One after the other, as long as a sender may wait for all together; the others are answered by what was read in time. */
+async function readAllInFull(parts: TurnParts, claim: Claim, looked: readonly Looked[]): Promise<Reading[]> {
+  const until = performance.now() + LOOKING_MILLISECONDS
+  const readings: Reading[] = []
+  for (const one of looked) {
+    const isOver = performance.now() > until
+    readings.push(isOver ? one.reading : await readInFull(parts, claim, one))
+  }
+  return readings
 }
 
 async function readInTime(parts: TurnParts, claim: Claim, photo: PhotoReference): Promise<Looked> {

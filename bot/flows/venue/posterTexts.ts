@@ -12,18 +12,30 @@ export function posterTexts(city: City): PosterTexts {
       both: both(text('poster.direction.both')),
     },
     steps: [...howToCome(city), both(text('poster.step3'))],
-    typeCode: both(text('poster.typeCode')),
+    typeCode: both(whereToType(city)),
     kept: both({ key: 'poster.kept', values: {} }),
     issued: both({ key: 'poster.issued', values: {} }),
   }
 }
 
 function howToCome(city: City): [Bilingual, Bilingual] {
-  const messengers = { zalo: 'Zalo', telegram: 'Telegram' } as const
-  const on = (['zalo', 'telegram'] as const).filter((name) => city.messengers[name] !== undefined)
-  if (on.length === 0) return [both(text('poster.web.step1')), both(text('poster.web.step2'))]
-  const apps = on.map((name) => messengers[name]).join(', ')
-  return [both(text('poster.chat.step1')), both(text('poster.chat.step2', { city: city.name, apps }))]
+  const [app, another] = appsOf(city)
+  if (app === undefined) return [both(text('poster.web.step1')), both(text('poster.web.step2'))]
+  const send = another
+    ? text('poster.chat.zaloOrTelegram', { city: city.name })
+    : text('poster.chat.step2', { city: city.name, app })
+  return [both(text('poster.chat.step1')), both(send)]
+}
+
+/** Whoever has no messenger of the city's must be told where. */
+function whereToType(city: City): Text {
+  if (appsOf(city).length > 0) return text('poster.chat.typeCode')
+  return text('poster.web.typeCode', { host: city.base.replace(/^https?:\/\//, '') })
+}
+
+function appsOf({ messengers }: City): string[] {
+  const names = { zalo: 'Zalo', telegram: 'Telegram' } as const
+  return (['zalo', 'telegram'] as const).flatMap((name) => (messengers[name] ? [names[name]] : []))
 }
 
 function both(shown: Text): Bilingual {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { toBuffer } from 'qrcode'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawPosterPng } from '../../../bot/qr/draw/drawAttachment.ts'
 import { SAMPLE_POSTER_TEXTS, samplePoster } from './samples.ts'
@@ -35,6 +36,13 @@ describe('npm run qr', () => {
       { file: 'tấm áp phích.png', texts: [samplePoster().url], ms: expect.any(Number) },
       { file: 'package.json', texts: [], ms: expect.any(Number), refused: 'notAnImage' },
     ])
+  })
+
+  it('prints no number of an identity document whole', async () => {
+    const card = '031185001234|031234567|Trần Thị Bích Ngọc|15061985|Nữ|5 Cầu Đất, Hải Phòng|01012022'
+    await writeFile(join(folder, 'card.png'), await toBuffer(card))
+    const [line] = await run('read', 'card.png')
+    expect(line).toMatchObject({ texts: [expect.stringMatching(/^\*{8}1234\|\*{5}4567\|Trần/)] })
   })
 
   it('says what a text is', async () => {

@@ -26,19 +26,22 @@ export function samplePoster(changes: Partial<GatePoster> = {}): GatePoster {
 export const SAMPLE_POSTER_TEXTS: PosterTexts = {
   trial: { vi: 'BẢN DÙNG THỬ', en: 'TRIAL' },
   directions: {
-    in: { vi: 'Chụp mã này khi vào', en: 'Check in here' },
-    out: { vi: 'Chụp mã này khi ra', en: 'Check out here' },
-    both: { vi: 'Chụp mã này khi vào và khi ra', en: 'Check in and out here' },
+    in: { vi: 'Dùng mã này khi vào', en: 'Check in here' },
+    out: { vi: 'Dùng mã này khi ra', en: 'Check out here' },
+    both: { vi: 'Dùng mã này khi vào và khi ra', en: 'Check in and out here' },
   },
   steps: [
-    { vi: 'Chụp hoặc quét mã này', en: 'Photograph or scan this code' },
-    { vi: 'Gửi ảnh tới Zalo Khai báo y tế Hải Phòng', en: 'Send us the photo on Zalo or Telegram' },
+    { vi: 'Chụp mã này', en: 'Photograph this code' },
+    {
+      vi: 'Gửi ảnh cho Khai báo y tế Hải Phòng trên Zalo hoặc Telegram',
+      en: 'Send the photo to Khai báo y tế Hải Phòng on Zalo or Telegram',
+    },
     { vi: 'Thấy dấu tích là đã ghi lượt', en: 'A tick means your visit is recorded' },
   ],
   typeCode: { vi: 'Hoặc nhắn dãy ký tự này', en: 'or send us these characters' },
   kept: {
-    vi: 'Chỉ lưu họ tên, số điện thoại và giờ đến để truy vết dịch, trong {days} ngày, rồi xoá.',
-    en: 'We keep only your name, phone number and time of visit, for {days} days, to trace infections.',
+    vi: 'Họ tên, số điện thoại và lượt vào ra chỉ dùng để truy vết dịch. Mỗi lượt xoá sau {days} ngày.',
+    en: 'Your name, phone number and visits serve only to trace infections. Visits are erased after {days} days.',
   },
   issued: { vi: 'Ngày cấp {date}', en: 'Issued on {date}' },
 }

@@ -1,4 +1,4 @@
-import { setTimeout as after } from 'node:timers/promises'
+import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Action } from '../../../bot/core/received.ts'
 import { catalogues } from '../../../locales/catalogue.ts'
@@ -157,6 +157,23 @@ describe('a photo for which the time was over before it was looked at', () => {
 })
 
 describe('an album', () => {
+  it('keeps a place for others: two photos are read at once, and one is looked at in full', async () => {
+    const running = { inTime: 0, inFull: 0 }
+    const most = { ...running }
+    house.read = async (_name, order) => {
+      most[order] = Math.max(most[order], ++running[order])
+      await nextTurn()
+      running[order]--
+      return { kind: 'nothing' }
+    }
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await house.arrive('Ngọc', photo(name, 'một'))
+    await house.database.client`update inbox set received_at = received_at - interval '1 minute'`
+    house.process().startTurns()
+    await house.handled()
+    expect(most).toEqual({ inTime: 2, inFull: 1 })
+    expect(await texts()).toEqual([Array(5).fill('nothing').join(' + ')])
+  })
+
   it('is looked at in full only where nothing was found, and the bot says so once', async () => {
     house.read = async (name, order) => {
       if (name === 'b') return found(`b ${order}`)

@@ -31,7 +31,7 @@ describe('the poster', () => {
     for (const text of [
       ...said,
       '23/11/2026',
-      'Chụp mã này khi ra',
+      'Dùng mã này khi ra',
       'Check out here',
       '30 ngày',
       '30 days',
