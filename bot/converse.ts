@@ -18,7 +18,7 @@ import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
 import { heldWish } from './flows/wish.ts'
 import { fulfilWishes } from './flows/wishes.ts'
-import { readCode } from './qr/code.ts'
+import { findCode, readCode } from './qr/code.ts'
 import { parseCode } from './qr/parseCode.ts'
 
 /** What happened in a chat, with photos already read. */
@@ -109,7 +109,7 @@ function gateCodeIn(turn: Turn, typed: string): string | undefined {
   if (turn.chat.kind !== 'private') return undefined
   if (innermostForm(turn.session) && !/^\s*\w{5}-\w{5}\s*$|\/v\//i.test(typed)) return undefined
   const parsed = parseCode(typed, { public: turn.city.base, former: turn.city.formerBases }, () => '')
-  return parsed.kind === 'gate' ? parsed.code : undefined
+  return parsed.kind === 'gate' ? parsed.code : findCode(typed)
 }
 
 async function routePress(turn: Turn, data: string): Promise<void> {

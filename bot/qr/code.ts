@@ -48,6 +48,21 @@ export function readCode(typed: string): string | undefined {
   return checkValue(values.slice(0, RANDOM_LENGTH)) === values[RANDOM_LENGTH] ? code : undefined
 }
 
+/**
+ * Finds the code among words, as people write it into a sentence ("mã là 7kq2m 9xh4t nhé."); undefined when there is none,
+ * or more than one.
+ */
+export function findCode(typed: string): string | undefined {
+  const words = typed.normalize('NFKC').split(/\s+/).map(withoutSigns)
+  const pairs = words.map((word, i) => word + (words[i + 1] ?? ''))
+  const found = new Set([...words, ...pairs].flatMap((word) => readCode(word) ?? []))
+  return found.size === 1 ? [...found][0] : undefined
+}
+
+function withoutSigns(word: string): string {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+}
+
 /** Shows a canonical code as it is printed: `7KQ2M-9XH4T`. */
 export function showCode(code: string): string {
   return `${code.slice(0, CODE_GROUP_LENGTH)}-${code.slice(CODE_GROUP_LENGTH)}`

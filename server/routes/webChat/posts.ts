@@ -38,7 +38,6 @@ export function addPhotoPosts(app: FastifyInstance, options: WebChatOptions): vo
     const photo = request.body
     if (!id.success || !(age >= 0)) return reply.code(400).send({ problem: 'malformed' })
     if (!Buffer.isBuffer(photo)) return reply.code(415).send({ problem: 'notAnImage' })
-    if (photo.length === 0) return reply.code(400).send({ problem: 'malformed' })
     const album = messageId.safeParse(request.headers['x-album']).data
     const action = await keptPhoto(options, senderOf(request), { id: id.data, album }, photo)
     return take(

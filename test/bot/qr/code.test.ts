@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkValue } from '../../../bot/qr/checkSum.ts'
-import { makeCode, readCode, showCode } from '../../../bot/qr/code.ts'
+import { findCode, makeCode, readCode, showCode } from '../../../bot/qr/code.ts'
 import { seededBytes } from './seeded.ts'
 
 const LETTERS = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')
@@ -135,6 +135,44 @@ function codeWith(...letters: readonly string[]): string {
     if (letters.every((letter) => code.includes(letter))) return code
   }
 }
+
+describe('a code among words', () => {
+  it.each([
+    ['7kq2m-9xh4t.'],
+    ['mã là 7KQ2M-9XH4T nhé'],
+    ['chung 7KQ2M 9XH4T'],
+    ['(7kq2m9xh4t)'],
+    ['７ＫＱ２Ｍ－９ＸＨ４Ｔ'],
+    ['7KQ2M-9XH4T, 7kq2m9xh4t!'],
+  ])('is found in %s', (typed) => {
+    expect(findCode(typed)).toBe('7KQ2M9XH4T')
+  })
+
+  it.each([
+    ['mã là 7KQ2M-9XH4S nhé'],
+    ['7KQ2M-9XH4'],
+    ['xin chào, tôi ở đây'],
+    ['gọi 0912 345 678 nhé'],
+    ['https://other.example.com/v/7KQ2M9XH4T'],
+    [''],
+  ])('is not found in %s', (typed) => {
+    expect(findCode(typed)).toBeUndefined()
+  })
+
+  it('is not chosen from two', () => {
+    const other = makeCode(seededBytes(3))
+    expect(findCode(`7KQ2M-9XH4T hoặc ${showCode(other)}`)).toBeUndefined()
+  })
+
+  it('is found whatever stands around it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000 }), (seed) => {
+        const code = makeCode(seededBytes(seed))
+        expect(findCode(`tôi gửi mã ${showCode(code)}.`)).toBe(code)
+      }),
+    )
+  })
+})
 
 function mistypings(code: string): string[] {
   const letters = Array.from(code)
