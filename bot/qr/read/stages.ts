@@ -16,7 +16,7 @@ const WHOLE_FILE_PIXELS = 4_000_000
  * A poster that fills half of a photo still has three pixels a module at this size, and a JPEG is decoded to it in a
  * third of the time: nine of ten photos of posters need no more.
  */
-const GLANCE_SIDE = 480
+const GLANCE_SIDE = 400
 /** A JPEG is shrunk while it is decoded, to a half, a quarter or an eighth; smaller ones gain nothing. */
 const GLANCED_AT_FROM = 2 * GLANCE_SIDE
 /** A module of two pixels, which can still be read, keeps one and a half of them where a picture is shrunk by less. */
