@@ -1,4 +1,4 @@
-import { markReachable, moveChat } from '../db/chats.ts'
+import { leaveToHuman, markReachable, moveChat } from '../db/chats.ts'
 import { isFormPress } from './core/form/engine.ts'
 import type { FormInput } from './core/form/form.ts'
 import { offeredPress } from './core/offers.ts'
@@ -20,6 +20,8 @@ import { heldWish } from './flows/wish.ts'
 import { fulfilWishes } from './flows/wishes.ts'
 import { findCode, readCode } from './qr/code.ts'
 import { parseCode } from './qr/parseCode.ts'
+
+const MINUTE_MILLISECONDS = 60_000
 
 /** What happened in a chat, with photos already read. */
 export type Happening =
@@ -51,17 +53,24 @@ async function askOpenForm(turn: Turn, before: Person | undefined): Promise<void
 async function route(turn: Turn, happening: Happening): Promise<void> {
   switch (happening.kind) {
     case 'text':
-      return routeText(turn, happening.text)
+      return turn.humanAnswers ? routeDeed(turn, happening.text) : routeText(turn, happening.text)
     case 'press':
       return routePress(turn, happening.data)
     case 'open':
       return opened(turn, happening.payload)
     case 'photos':
-      return turn.chat.kind === 'private' ? photosSent(turn, happening.readings) : undefined
+      return turn.chat.kind === 'private' ? photosCame(turn, happening.readings) : undefined
     case 'contact':
       return toFormOr(turn, happening, askAgainOrHelp)
     case 'unreadable':
-      return toFormOr(turn, { kind: 'other' }, askAgainOrHelp)
+      return turn.humanAnswers ? undefined : toFormOr(turn, { kind: 'other' }, askAgainOrHelp)
+    case 'filled':
+    case 'erased':
+      return
+    case 'humanAnswered':
+      return humanAnswered(turn)
+    case 'arrived':
+      return arrived(turn)
     case 'blocked':
       return markReachable(turn.store, turn.chat.id, false)
     case 'unblocked':
@@ -93,6 +102,33 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   const code = gateCodeIn(turn, typed)
   if (code) return codeSaid(turn, code, 'code')
   return toFormOr(turn, answer, looksMistyped(typed) ? mistyped : askAgainOrHelp)
+}
+
+/** While a human answers, words are for the human; only what can be nothing else is for the bot. */
+async function routeDeed(turn: Turn, typed: string): Promise<void> {
+  const command = findCommand(turn.chat.kind, typed)
+  if (command) return command.run(turn)
+  const code = gateCodeIn(turn, typed)
+  if (code) await codeSaid(turn, code, 'code')
+}
+
+/** A photo without a code may be meant for the human. */
+async function photosCame(turn: Turn, readings: Readings): Promise<void> {
+  const hasCode = readings.some(({ kind }) => kind === 'codes')
+  if (hasCode || !turn.humanAnswers) await photosSent(turn, readings)
+}
+
+async function humanAnswered(turn: Turn): Promise<void> {
+  const minutes = turn.city.humanMinutes
+  if (minutes === 0) return
+  await leaveToHuman(turn.store, turn.chat.id, new Date(turn.at.getTime() + minutes * MINUTE_MILLISECONDS))
+}
+
+/** Whoever comes without a word is greeted once: following and opening the chat are two events of one arrival. */
+async function arrived(turn: Turn): Promise<void> {
+  await markReachable(turn.store, turn.chat.id, true)
+  const { offers, forms, wish } = turn.session
+  if (offers.length === 0 && forms.length === 0 && !wish) greet(turn)
 }
 
 /** A command that does not exist is never an answer to a form's question; in a group it may be another bot's. */

@@ -17,6 +17,11 @@ export async function markReachable({ sql: db }: Store, chatId: number, reachabl
     .where(eq(chats.id, chatId))
 }
 
+/** Leaves mere words of a chat to a human until a moment. */
+export async function leaveToHuman({ sql: db }: Store, chatId: number, until: Date): Promise<void> {
+  await db.update(chats).set({ humanUntil: until }).where(eq(chats.id, chatId))
+}
+
 /**
  * Follows a chat to its new address (a group that became a supergroup). When messages of the new address have
  * already made a chat, what hangs on the old one moves there.

@@ -13,11 +13,21 @@ export type ClaimHead = {
   readonly senderHash: Uint8Array
 }
 
+/** What stands in the way of the bot in a chat, and what the messenger calls it. */
+export type ClaimedChat = {
+  readonly address: string
+  readonly unreachable: boolean
+  /** Messages wait until somebody writes here, which has just happened. */
+  readonly parked: boolean
+  /** Until when a human answers here by hand. */
+  readonly humanUntil: Date | undefined
+}
+
 /** A message that is to be handled now, with all that its turn needs to know. Its chat is locked. */
 export type Claim = ClaimHead & {
   readonly album: string | undefined
   readonly externalId: string
-  readonly chat: ClaimHead['chat'] & { readonly address: string; readonly unreachable: boolean }
+  readonly chat: ClaimHead['chat'] & ClaimedChat
   readonly body: unknown
   readonly sentAt: Date
   readonly receivedAt: Date
@@ -43,6 +53,8 @@ type TurnRow = {
   chat_address: Uint8Array
   chat_language: string | null
   chat_unreachable: boolean
+  chat_parked: boolean
+  chat_human_until: string | null
   inbox_id: number
   external_id: string
   sender_hash: Uint8Array
@@ -132,6 +144,8 @@ function contentsOf({ keys }: Store, row: TurnRow): Omit<Claim, Exclude<keyof Cl
       channel: row.channel,
       address: open(keys, 'address', row.chat_address),
       unreachable: row.chat_unreachable,
+      parked: row.chat_parked,
+      humanUntil: row.chat_human_until === null ? undefined : new Date(row.chat_human_until),
     },
     body: open(keys, 'inbox', row.body),
     sentAt: new Date(row.sent_at),

@@ -66,12 +66,16 @@ export type DueMessage = {
   readonly attempts: number
   readonly class: number
   readonly createdAt: Date
+  /** When it was leased for this attempt. */
+  readonly leasedAt: Date
   readonly body: unknown
   readonly chat: {
     readonly id: number
     readonly kind: string
     readonly address: string
     readonly unreachable: boolean
+    /** Its messages wait until the person writes. */
+    readonly parked: boolean
   }
 }
 
@@ -80,11 +84,13 @@ type DueRow = {
   attempts: number
   class: number
   created_at: string
+  leased_at: string
   body_sealed: Uint8Array
   chat_id: number
   kind: string
   address_sealed: Uint8Array
   unreachable: boolean
+  parked: boolean
 }
 
 /**
@@ -107,8 +113,8 @@ export async function leaseDue(
     )
     update outbox o set next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = o.attempts + 1
       from due, chats c where o.id = due.id and c.id = o.chat_id
-    returning o.id, o.attempts, o.class, o.created_at, o.body_sealed, c.id as chat_id, c.kind,
-              c.address_sealed, c.unreachable_at is not null as unreachable`)
+    returning clock_timestamp() as leased_at, o.id, o.attempts, o.class, o.created_at, o.body_sealed, c.id as chat_id, c.kind,
+              c.address_sealed, c.unreachable_at is not null as unreachable, c.parked_at is not null as parked`)
   const messages: DueMessage[] = []
   for (const row of rows) {
     const message = opened(store, row)
@@ -125,12 +131,14 @@ function opened({ keys }: Store, row: DueRow): DueMessage | undefined {
       attempts: row.attempts,
       class: row.class,
       createdAt: new Date(row.created_at),
+      leasedAt: new Date(row.leased_at),
       body: open(keys, 'outbox', row.body_sealed),
       chat: {
         id: row.chat_id,
         kind: row.kind,
         address: open(keys, 'address', row.address_sealed),
         unreachable: row.unreachable,
+        parked: row.parked,
       },
     }
   } catch {
@@ -176,4 +184,42 @@ export async function releaseMessage(
     update outbox set next_at = clock_timestamp() + make_interval(secs => ${afterSeconds}),
            attempts = attempts - ${counted ? 0 : 1}, reason = ${reason} ${body}
      where id = ${id} and done_at is null`)
+}
+
+/**
+ * Lets a leased message, and all behind it in its chat, wait until the person writes again. Whoever has written since the
+ * attempt began has opened the window meanwhile, so then it is only tried again.
+ */
+export async function parkMessage(
+  { sql: db }: Store,
+  { id, chat }: Pick<DueMessage, 'id' | 'chat'>,
+  { attemptedAt, reason }: { readonly attemptedAt: Date; readonly reason: string },
+): Promise<void> {
+  await db.execute(sql`
+    with heard as (
+      select 1 from inbox where chat_id = ${chat.id} and received_at > ${attemptedAt.toISOString()}::timestamptz limit 1
+    ), parked as (
+      update chats set parked_at = coalesce(parked_at, clock_timestamp())
+       where id = ${chat.id} and not exists (select 1 from heard)
+    )
+    update outbox set attempts = attempts - 1, reason = ${reason},
+           next_at = case when exists (select 1 from heard) then clock_timestamp() else 'infinity'::timestamptz end
+     where id = ${id} and done_at is null`)
+}
+
+/** Lets what waited in a chat go, because the person has written. */
+export async function unparkChat({ sql: db }: Store, chatId: number): Promise<void> {
+  await db.execute(sql`select unpark_chat(${chatId})`)
+}
+
+/** Days after which what waits for a person to write is of no use any more, as exposure is told for 14 days. */
+const PARKED_DAYS = 14
+
+/** Gives up what has waited too long for somebody to write; how many messages that is. */
+export async function giveUpParked({ sql: db }: Pick<Store, 'sql'>): Promise<number> {
+  const rows = await db.execute(sql`
+    update outbox set done_at = clock_timestamp(), outcome = 'given up'
+     where done_at is null and next_at = 'infinity'
+       and created_at < clock_timestamp() - make_interval(days => ${PARKED_DAYS}) returning 1`)
+  return rows.length
 }

@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 
-export type Bucket = { readonly name: string; readonly perSecond: number; readonly burst: number }
+export type Bucket = {
+  readonly name: string
+  readonly perSecond: number
+  readonly burst: number
+  /** Tokens that are left for others. */
+  readonly reserve: number
+}
 
 /**
  * Takes a token from every bucket, or none. Gives, for each bucket, the seconds after which it will have one; all are 0
@@ -11,7 +17,8 @@ export async function takeTokens({ sql: db }: Store, buckets: readonly Bucket[])
   const rows = await db.execute<{ waits: number[] }>(sql`
     select take_tokens(${sql.param(buckets.map((bucket) => bucket.name))}::text[],
                        ${sql.param(buckets.map((bucket) => bucket.perSecond))}::float8[],
-                       ${sql.param(buckets.map((bucket) => bucket.burst))}::float8[]) as waits`)
+                       ${sql.param(buckets.map((bucket) => bucket.burst))}::float8[],
+                       ${sql.param(buckets.map((bucket) => bucket.reserve))}::float8[]) as waits`)
   return rows[0]?.waits ?? []
 }
 

@@ -22,6 +22,10 @@ export type SealPurpose =
   | 'gateCode'
   | 'webMessage'
   | 'webPhoto'
+  | 'fileLink'
+  | 'oaToken'
+  | 'oaVerifier'
+  | 'unknownEvent'
 
 /** What a hash finds. Different purposes give different hashes of the same value. */
 export type FindPurpose =
@@ -32,6 +36,10 @@ export type FindPurpose =
   | 'invitation'
   | 'webPhoto'
   | 'idNumber'
+  | 'fileLink'
+  | 'formLink'
+  | 'personLink'
+  | 'oaState'
 
 const FORMAT = 1
 const NONCE_BYTES = 12

@@ -9,11 +9,14 @@ export type ChannelLimits = {
   /** Characters of a text message and of the words under a picture or file. */
   readonly textLength: number
   readonly captionLength: number
+  /** What goes beyond is shown as numbered words; see `numbered.ts`. */
   readonly buttonsInAMessage: { readonly private: number; readonly group: number }
   /** Whether the person's own number can be shared by a button in a private chat. */
   readonly sharesContact: boolean
   /** The messages lie where they should not learn names, phones and symptoms, so these are never repeated there. */
   readonly discreet: boolean
+  /** Messages are scarce or cost money: forms ask no more than they must, and can be filled in on one page instead. */
+  readonly fewMessages: boolean
   readonly pace: { readonly all: Pace; readonly private: Pace; readonly group: Pace }
 }
 
@@ -24,10 +27,20 @@ export type DrawnFile = {
   readonly bytes: Uint8Array
 }
 
+/** The file of a message, as a channel wants it: drawn now, or by an address on our own server. */
+export type MessageFile = Omit<DrawnFile, 'bytes'> & {
+  draw(): Promise<Uint8Array>
+  /**
+   * An address that nobody can guess and that expires: `fetched` by the messenger as often as it likes, or opened `once`
+   * by the person. The same for the same delivery, however often it is tried.
+   */
+  link(way: 'fetched' | 'once'): Promise<string>
+}
+
 export type Delivery = {
   readonly chat: { readonly id: number; readonly address: string; readonly kind: ChatKind }
   readonly message: OutgoingMessage
-  readonly file?: DrawnFile
+  readonly file?: MessageFile
   /** The outbox row's id: a channel that can tell a repeated delivery by it does. */
   readonly deliveryId: number
   readonly signal: AbortSignal
@@ -51,7 +64,12 @@ export type Channel = {
 /** What is to be done about a message that could not be delivered. */
 export type DeliveryDecision =
   | { readonly kind: 'retry'; readonly afterSeconds?: number }
-  | { readonly kind: 'pace'; readonly afterSeconds: number }
+  /** The messenger asks us to be slower: with this chat, or with everybody. */
+  | { readonly kind: 'pace'; readonly afterSeconds: number; readonly of: 'chat' | 'channel' }
+  /** Nothing can be sent to anybody until something is mended; `alarm` tells the operator what. All of it waits. */
+  | { readonly kind: 'hold'; readonly afterSeconds: number; readonly alarm: string }
+  /** The messenger lets us write only once the person has written again. */
+  | { readonly kind: 'park' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'giveUp' }

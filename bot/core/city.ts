@@ -1,6 +1,9 @@
 import type { Messenger } from './received.ts'
 import type { UnitDirectory } from './units.ts'
 
+/** How people come to the bot in a messenger: its name there, and the address that opens the chat, where there is one. */
+export type MessengerEntry = { readonly botName: () => string | undefined; readonly chatLink?: string }
+
 /** What a flow knows of the city that it works for. */
 export type City = {
   readonly name: string
@@ -14,9 +17,11 @@ export type City = {
   readonly trial: boolean
   readonly contact: string | undefined
   readonly summaryHour: number
+  /** Minutes for which mere words are left to a human who has answered by hand in a chat; 0 for not at all. */
+  readonly humanMinutes: number
   /**
    * The messengers that are on, with the name by which a person finds the bot there; it is unknown while the
    * messenger can't be reached. The web chat is always on.
    */
-  readonly messengers: Partial<Record<Messenger, { readonly botName: () => string | undefined }>>
+  readonly messengers: Partial<Record<Messenger, MessengerEntry>>
 }

@@ -1,12 +1,26 @@
 import { fold } from './fold.ts'
-import { isFormPress } from './form/engine.ts'
-import type { Session } from './session.ts'
+import { isFormPress } from './form/press.ts'
+import type { Offer, Session } from './session.ts'
+
+/** Whether so many buttons are shown as numbered words in a chat that has room for fewer. */
+export function areNumbered(buttons: number, room: number): boolean {
+  return buttons > room
+}
+
+/** A number alone, as people answer a list: "3", "3.", "3)". */
+const NUMBER = /^\s*(\d{1,2})[.)]?\s*$/
 
 /**
- * The button that somebody means who types its words. A form knows its own buttons better: of two that differ by accents
+ * The button that somebody means who types its words, or its number where it was numbered. A form knows its own buttons better: of two that differ by accents
  * alone it takes the one that was written.
  */
 export function offeredPress(session: Session, typed: string): string | undefined {
   const wanted = fold(typed)
-  return session.offers.find((offer) => !isFormPress(offer.press) && fold(offer.label) === wanted)?.press
+  const called = session.offers.find((offer) => fold(offer.label) === wanted) ?? offerNumbered(session, typed)
+  return called && !isFormPress(called.press) ? called.press : undefined
+}
+
+function offerNumbered({ numbered, offers }: Session, typed: string): Offer | undefined {
+  const [, number] = NUMBER.exec(typed) ?? []
+  return numbered && number !== undefined ? offers[Number(number) - 1] : undefined
 }

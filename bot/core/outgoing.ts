@@ -1,9 +1,12 @@
 import type { Attachment } from '../qr/draw/attachment.ts'
 import type { Text } from './text.ts'
 
-/** A button sends `press` back to the bot, or opens `link`. `press` is at most 64 bytes (Telegram's limit). */
+/**
+ * A button sends `press` back to the bot, or opens `link`. `press` is at most 64 bytes (Telegram's limit). One that is `main`
+ * stays a button where the others are too many to be any.
+ */
 export type Button<Label> =
-  | { readonly label: Label; readonly press: string }
+  | { readonly label: Label; readonly press: string; readonly main?: true }
   | { readonly label: Label; readonly link: string }
 
 /** What a flow says: texts of the catalogue, rows of buttons, something drawn, a wish for the phone number. */
@@ -13,6 +16,8 @@ export type Reply = {
   readonly attachment?: Attachment
   /** Where the messenger can share the person's own number, the label of the button that does it. */
   readonly askContact?: Text
+  /** How to choose where the buttons can only be numbered words; without it, "send a number". */
+  readonly numbersHint?: Text
 }
 
 /** A reply in the language of its chat, as it waits in the outbox and as a channel delivers it. */
@@ -21,4 +26,6 @@ export type OutgoingMessage = {
   readonly buttons?: readonly (readonly Button<string>[])[]
   readonly attachment?: Attachment
   readonly askContact?: string
+  /** Said under the choices when they are numbered words; there only where the chat has too few buttons for them. */
+  readonly numbersHint?: string
 }

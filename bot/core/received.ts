@@ -12,12 +12,26 @@ export type Action =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'press'; readonly data: string; readonly receipt?: string }
   | { readonly kind: 'photo'; readonly photo: PhotoReference; readonly album?: string }
-  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
+  /** `own`: the messenger says that it is the sender's. A name may come with it. */
+  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean; readonly name?: string }
   | { readonly kind: 'open'; readonly payload: string }
   | {
       readonly kind: 'unreadable'
       readonly what: 'sticker' | 'voice' | 'video' | 'location' | 'file' | 'other'
     }
+  /** A form filled in on its one-time page: what was written there, by the names of its questions. */
+  | {
+      readonly kind: 'filled'
+      readonly form: string
+      readonly agreed: boolean
+      readonly answers: Readonly<Record<string, unknown>>
+    }
+  /** Somebody came without a word: followed the account, or opened the chat for the first time. */
+  | { readonly kind: 'arrived' }
+  /** One of our people answered in this chat by hand. */
+  | { readonly kind: 'humanAnswered' }
+  /** The person asked the messenger to have their data erased here. */
+  | { readonly kind: 'erased' }
   | { readonly kind: 'blocked' }
   | { readonly kind: 'unblocked' }
   | { readonly kind: 'joined' }

@@ -21,6 +21,8 @@ export type Session = {
   readonly forms: readonly FormState[]
   readonly wish?: Wish
   readonly offers: readonly Offer[]
+  /** The offers were shown as numbered words, so that a number is one of them. */
+  readonly numbered?: true
   /** Gates of a photo, or an exit, of which one is to be chosen; `at` is when the person acted, as ISO 8601. */
   readonly gateChoice?: { readonly gateIds: readonly number[]; readonly at: string }
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */

@@ -4,11 +4,12 @@ import { createPerson, saveProfile } from '../../db/people.ts'
 import type { Language } from '../../locales/catalogue.ts'
 import type { ChannelLimits } from '../channels/channel.ts'
 import type { City } from './city.ts'
+import { areNumbered } from './offers.ts'
 import type { OutgoingMessage, Reply } from './outgoing.ts'
 import type { Person, Profile } from './person.ts'
 import type { ChannelName, ChatKind } from './received.ts'
 import type { Session } from './session.ts'
-import { render } from './text.ts'
+import { render, text } from './text.ts'
 
 /**
  * One turn of a conversation, inside its transaction. Flows read what it knows, change `session`, and say things;
@@ -19,6 +20,10 @@ export type Turn = {
   readonly city: City
   readonly channel: { readonly name: ChannelName; readonly limits: ChannelLimits }
   readonly chat: { readonly id: number; readonly kind: ChatKind }
+  /** How the database knows whoever acts, within the channel. */
+  readonly senderHash: Uint8Array
+  /** A human answers here by hand just now, so mere words are left to them. */
+  readonly humanAnswers: boolean
   /** When the turn is handled, and when the person acted (never later). */
   readonly now: Date
   readonly at: Date
@@ -35,10 +40,18 @@ export type Turn = {
 
 /** Says something in the turn's own chat. */
 export function say(turn: Turn, reply: Reply): void {
-  const body = inLanguage(turn.language, reply)
+  const buttons = reply.buttons?.flat() ?? []
+  const isNumbered = areNumbered(buttons.length, turn.channel.limits.buttonsInAMessage[turn.chat.kind])
+  const { numbersHint = text('plain.sendNumber'), ...rest } = reply
+  const body = inLanguage(turn.language, isNumbered ? { ...rest, numbersHint } : rest)
   turn.outgoing.push({ chatId: turn.chat.id, class: 'reply', body })
   const offers = (body.buttons ?? []).flat().flatMap((button) => ('press' in button ? [button] : []))
-  turn.session = { ...turn.session, offers: offers.map(({ label, press }) => ({ label, press })) }
+  const { numbered: _before, ...session } = turn.session
+  turn.session = {
+    ...session,
+    offers: offers.map(({ label, press }) => ({ label, press })),
+    ...(isNumbered && { numbered: true }),
+  }
 }
 
 /** Says something in another chat, in that chat's language. */
@@ -53,9 +66,9 @@ export function tell(
 
 /** A reply as the outbox keeps it: its texts in one language. */
 export function inLanguage(language: Language, reply: Reply): OutgoingMessage {
-  const { text, buttons, attachment, askContact } = reply
+  const { text: said, buttons, attachment, askContact, numbersHint } = reply
   return {
-    text: render(language, text),
+    text: render(language, said),
     ...(buttons && {
       buttons: buttons.map((row) =>
         row.map((button) => ({ ...button, label: render(language, button.label) })),
@@ -63,6 +76,7 @@ export function inLanguage(language: Language, reply: Reply): OutgoingMessage {
     }),
     ...(attachment && { attachment }),
     ...(askContact && { askContact: render(language, askContact) }),
+    ...(numbersHint && { numbersHint: render(language, numbersHint) }),
   }
 }
 

@@ -104,5 +104,7 @@ function contextOf(turn: Turn): FormContext {
     units: turn.city.units,
     sharesContact: turn.channel.limits.sharesContact && turn.chat.kind === 'private',
     discreet: turn.channel.limits.discreet,
+    brief: turn.channel.limits.fewMessages,
+    buttonRoom: turn.channel.limits.buttonsInAMessage[turn.chat.kind],
   }
 }

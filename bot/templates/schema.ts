@@ -65,7 +65,13 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     daysBack: z.int().min(0).exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('birth') }),
-  z.strictObject({ ...common, kind: z.literal('choice'), choices, typed: longest }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('choice'),
+    choices,
+    typed: longest,
+    usual: z.strictObject({ vi: z.string().exactOptional(), en: z.string().exactOptional() }).exactOptional(),
+  }),
   z.strictObject({ ...common, kind: z.literal('many'), choices, none: textKey.exactOptional() }),
   z.strictObject({
     ...common,

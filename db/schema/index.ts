@@ -1,3 +1,6 @@
+export * from './links.ts'
 export * from './messages.ts'
 export * from './people.ts'
 export * from './places.ts'
+export * from './watch.ts'
+export * from './zalo.ts'

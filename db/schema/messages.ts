@@ -27,6 +27,10 @@ export const chats = pgTable(
     personId: reference().references(() => persons.id, { onDelete: 'set null' }),
     language: text(),
     unreachableAt: moment(),
+    /** Since when messages wait because the messenger lets us write only once the person has written again. */
+    parkedAt: moment(),
+    /** Until when the bot leaves the words to a human who answers by hand. */
+    humanUntil: moment(),
     createdAt: moment().notNull().defaultNow(),
   },
   (chat) => [

@@ -35,6 +35,10 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.birth.tooOld': '{birth} is too long ago. Please check the year of birth.',
 
   'form.choice.problem': 'Please tap one of the buttons below.',
+  'form.choice.problemNumbered': 'Please send the number of one of these.',
+  'form.many.how': 'Choose all that do, then tap Done.',
+  'form.many.numbers': 'Send the numbers of all that do, such as 1, or 1 3.',
+  'form.many.problemNumbered': 'Please send the numbers of all that apply, or tap the button if none does.',
   'form.many.problem': 'Please tap all that apply, then Done.',
   'form.many.nothingTicked': 'You have not chosen anything yet.',
   'form.many.ticked': '✓ {choice}',

@@ -25,8 +25,7 @@ export const national2021: Record<keyof typeof vietnamese, string> = {
   'national2021.phone.label': 'Phone',
   'national2021.email.ask': 'Your e-mail address?',
   'national2021.email.label': 'E-mail',
-  'national2021.checks.ask':
-    'In the past 14 days, does any of these apply to you? Choose all that do, then tap Done.',
+  'national2021.checks.ask': 'In the past 14 days, does any of these apply to you?',
   'national2021.checks.label': 'Past 14 days',
   'national2021.checks.fever': 'Fever',
   'national2021.checks.cough': 'Cough',

@@ -33,6 +33,11 @@ export const form = {
   'form.birth.tooOld': '{birth} đã lâu quá, Anh/Chị xem lại năm sinh.',
 
   'form.choice.problem': 'Anh/Chị bấm một trong các nút dưới đây.',
+  'form.choice.problemNumbered': 'Anh/Chị nhắn số của một điều dưới đây.',
+  'form.many.how': 'Chọn những điều đúng rồi bấm Xong.',
+  'form.many.numbers': 'Anh/Chị nhắn số của những điều đúng, ví dụ 1, hoặc 1 3.',
+  'form.many.problemNumbered':
+    'Anh/Chị nhắn số của những điều đúng, hoặc bấm nút dưới đây nếu không có điều nào.',
   'form.many.problem': 'Anh/Chị bấm những điều đúng rồi bấm Xong.',
   'form.many.nothingTicked': 'Anh/Chị chưa chọn điều nào.',
   'form.many.ticked': '✓ {choice}',

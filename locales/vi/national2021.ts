@@ -23,8 +23,7 @@ export const national2021 = {
   'national2021.phone.label': 'Điện thoại',
   'national2021.email.ask': 'Địa chỉ e-mail của Anh/Chị?',
   'national2021.email.label': 'E-mail',
-  'national2021.checks.ask':
-    'Trong 14 ngày qua, Anh/Chị có điều nào dưới đây? Chọn những điều đúng rồi bấm Xong.',
+  'national2021.checks.ask': 'Trong 14 ngày qua, Anh/Chị có điều nào dưới đây?',
   'national2021.checks.label': '14 ngày qua',
   'national2021.checks.fever': 'Sốt',
   'national2021.checks.cough': 'Ho',

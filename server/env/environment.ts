@@ -37,6 +37,11 @@ const proxies = commaList.pipe(
 )
 
 const TELEGRAM_API = 'https://api.telegram.org'
+const ZALO_API = 'https://openapi.zalo.me'
+
+/** Longer than 2^53 takes, so it stays text. */
+const zaloId = z.string().regex(/^\d{5,25}$/, 'must be the digits that Zalo shows')
+const zaloSecret = z.string().regex(/^\S{8,}$/, 'must be the secret that Zalo shows, without spaces')
 
 /**
  * All configuration: what is checked at the start, the type, and the source of the README's table and of
@@ -105,6 +110,39 @@ export const environmentSchema = z.object({
     .default(TELEGRAM_API)
     .describe('another Bot API server: a local one, or the emulator'),
   TELEGRAM_PROXY: origin.optional().describe('a http proxy for a server that cannot reach Telegram'),
+  ZALO_APP_ID: zaloId.optional().describe('turns Zalo on, together with the three below: the id of the app'),
+  ZALO_APP_SECRET: zaloSecret.optional().describe("the app's own secret key: for tokens"),
+  ZALO_OA_ID: zaloId.optional().describe('the id of the Official Account'),
+  ZALO_OA_SECRET: zaloSecret
+    .optional()
+    .describe("the OA's secret key, from the app's webhook page: for signatures of events"),
+  ZALO_MESSAGES_A_MINUTE: wholeNumber(10, 4000)
+    .default(100)
+    .describe("calls that the OA's package allows in a minute; what is sent stays below it"),
+  ZALO_IMAGES: z
+    .enum(['url', 'upload'])
+    .default('url')
+    .describe('how pictures reach Zalo: by an address of this server, or by upload, of which each counts'),
+  ZALO_UPLOADS_A_MONTH: wholeNumber(0, 1_000_000)
+    .default(5000)
+    .describe('uploads that the app may make in a month; what goes beyond is sent as a link'),
+  ZALO_BAD_SIGNATURE: z
+    .enum(['drop', 'refuse'])
+    .default('drop')
+    .describe('what is answered to an event with a wrong signature: 200 (Zalo keeps the webhook on) or 401'),
+  ZALO_HUMAN_MINUTES: wholeNumber(0, 1440)
+    .default(30)
+    .describe(
+      'minutes for which the bot leaves mere words to one of yours who answered by hand; 0: not at all',
+    ),
+  ZALO_MEDIA_HOSTS: commaList
+    .pipe(z.array(z.string().regex(/^[a-z0-9.-]+$/i, 'must be names of hosts')))
+    .default(['zdn.vn', 'zadn.vn'])
+    .describe('hosts, with all below them, from which photos that people sent are fetched'),
+  ZALO_API_ROOT: origin.default(ZALO_API).describe("another address of Zalo's API: the emulator's"),
+  ZALO_OAUTH_ROOT: origin
+    .default('https://oauth.zaloapp.com')
+    .describe("another address of Zalo's consent: the emulator's"),
 })
 
 export type Environment = z.output<typeof environmentSchema>
@@ -118,7 +156,7 @@ export function readEnvironment(
   )
   const parsed = environmentSchema.safeParse(present)
   const problems = parsed.success
-    ? [...missingTogether(parsed.data), ...refusedByTelegram(parsed.data)]
+    ? [...missingTogether(parsed.data), ...refusedByTelegram(parsed.data), ...missingForZalo(parsed.data)]
     : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
   if (problems.length > 0 || !parsed.success) return { problems: [...problems, ...unknownNames(present)] }
   const unknown = unknownNames(present)
@@ -146,6 +184,31 @@ function refusedByTelegram(environment: Environment): string[] {
   if (new URL(api).hostname !== new URL(TELEGRAM_API).hostname) return []
   return [
     'PUBLIC_URL: must begin with https:// when TELEGRAM_BOT_TOKEN is set; Telegram brings nothing to http',
+  ]
+}
+
+const ZALO_NEEDS = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET'] as const
+
+/**
+ * Zalo works only with all four, and only when it reaches us: events and pictures come and go by our address. The two secrets
+ * are often taken for each other, and then no signature ever fits.
+ */
+function missingForZalo(environment: Environment): string[] {
+  const missing = ZALO_NEEDS.filter((name) => environment[name] === undefined)
+  if (missing.length === ZALO_NEEDS.length) return []
+  const { PUBLIC_URL: base, ZALO_API_ROOT: api } = environment
+  const isReal = new URL(api).hostname === new URL(ZALO_API).hostname
+  const isSame =
+    environment.ZALO_APP_SECRET !== undefined && environment.ZALO_APP_SECRET === environment.ZALO_OA_SECRET
+  return [
+    ...missing.map((name) => `${name}: ${ZALO_NEEDS.join(', ')} are set together or not at all`),
+    ...(isSame ? ['ZALO_OA_SECRET: is another secret than ZALO_APP_SECRET'] : []),
+    ...(isReal && base === undefined
+      ? ['PUBLIC_URL: needed for Zalo, which brings events to no other address']
+      : []),
+    ...(isReal && base !== undefined && !/^https:/i.test(base)
+      ? ['PUBLIC_URL: must begin with https:// for Zalo, which brings nothing to http']
+      : []),
   ]
 }
 

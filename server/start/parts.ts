@@ -11,6 +11,7 @@ import { createQrWorkshop, type QrWorkshop } from '../../bot/qr/workshop/qrWorks
 import type { Database } from '../../db/connect.ts'
 import { findable, type Keys } from '../../db/seal.ts'
 import type { Environment } from '../env/environment.ts'
+import { createFileLinks, type FileLinks } from '../fileLinks.ts'
 import { type Accept, createAccept } from '../inbox/accept.ts'
 import { createSignal, type Signal } from '../inbox/signal.ts'
 import { createLog } from '../log.ts'
@@ -28,6 +29,7 @@ export type Parts = {
   readonly telegram: TelegramSide | undefined
   readonly qr: QrWorkshop
   readonly photos: PhotoReader
+  readonly fileLinks: FileLinks
   readonly accept: Accept
   readonly arrivals: Arrivals
   readonly inbox: Signal
@@ -57,6 +59,7 @@ export function makeParts(
     telegram,
     qr,
     photos: createPhotoReader(qr, hosts, hash),
+    fileLinks: createFileLinks(database, city.base),
     accept: createAccept({ database, inbox }),
     arrivals,
     inbox,
@@ -82,6 +85,7 @@ function cityOf(
     trial: environment.PUBLIC_URL === undefined,
     contact: environment.CITY_CONTACT,
     summaryHour: environment.SUMMARY_HOUR,
+    humanMinutes: environment.ZALO_HUMAN_MINUTES,
     messengers: telegram ? { telegram: { botName: telegram.botName } } : {},
   }
 }

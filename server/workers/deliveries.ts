@@ -1,11 +1,12 @@
 import type { Logger } from 'pino'
-import type { Channel, DrawnFile } from '../../bot/channels/channel.ts'
+import type { Channel, MessageFile } from '../../bot/channels/channel.ts'
 import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
 import type { ChannelName, ChatKind } from '../../bot/core/received.ts'
 import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts'
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import type { Database } from '../../db/connect.ts'
-import { closeMessage, type DueMessage, keepMessage, leaseDue } from '../../db/outbox.ts'
+import { closeMessage, type DueMessage, keepMessage, leaseDue, parkMessage } from '../../db/outbox.ts'
+import type { FileLinks } from '../fileLinks.ts'
 import type { Signal } from '../inbox/signal.ts'
 import { carryOut } from './deliveryErrors.ts'
 import { type Looked, startLoop, type Worker } from './loop.ts'
@@ -21,6 +22,7 @@ export type DeliveryParts = {
   readonly database: Database
   readonly channels: ReadonlyMap<ChannelName, Channel>
   readonly qr: Pick<QrWorkshop, 'draw'>
+  readonly fileLinks: FileLinks
   readonly outbox: Signal
   readonly log: Logger
   readonly now: () => Date
@@ -59,6 +61,13 @@ async function deliverNext(parts: DeliveryParts, channel: Channel, pacing: Pacin
     await closeMessage(database, message.id, 'unreachable', 'chat unreachable')
     return 'worked'
   }
+  if (message.chat.parked && message.class > 0) {
+    await parkMessage(database, message, {
+      attemptedAt: message.leasedAt,
+      reason: 'waits for the person to write',
+    })
+    return 'worked'
+  }
   const admitted = await pacing.admit(message)
   if (admitted !== 'admitted') return admitted
   await deliver(parts, channel, message)
@@ -79,7 +88,7 @@ async function deliver(parts: DeliveryParts, channel: Channel, message: DueMessa
 
 async function send(parts: DeliveryParts, channel: Channel, { id, chat, body }: DueMessage): Promise<void> {
   const message = body as OutgoingMessage
-  const file = message.attachment && (await drawn(parts, message.attachment))
+  const file = message.attachment && fileOf(parts, id, message.attachment)
   await channel.deliver({
     chat: { id: chat.id, address: chat.address, kind: chat.kind as ChatKind },
     message,
@@ -89,6 +98,11 @@ async function send(parts: DeliveryParts, channel: Channel, { id, chat, body }: 
   })
 }
 
-async function drawn({ qr }: DeliveryParts, attachment: Attachment): Promise<DrawnFile> {
-  return { ...attachmentFile(attachment), bytes: await qr.draw(attachment) }
+/** The file of a message, drawn only for a messenger that carries it. */
+function fileOf({ qr, fileLinks }: DeliveryParts, id: number, attachment: Attachment): MessageFile {
+  return {
+    ...attachmentFile(attachment),
+    draw: () => qr.draw(attachment),
+    link: (way) => fileLinks(`delivery ${id}`, attachment, way),
+  }
 }

@@ -1,6 +1,7 @@
 import { type Channel, type DeliveryDecision, DeliveryError } from '../../bot/channels/channel.ts'
+import { raiseAlarm } from '../../db/alarms.ts'
 import { markReachable, moveChat } from '../../db/chats.ts'
-import { closeMessage, type DueMessage, releaseMessage } from '../../db/outbox.ts'
+import { closeMessage, type DueMessage, parkMessage, releaseMessage } from '../../db/outbox.ts'
 import { closeBucket } from '../../db/pace.ts'
 import { reasonOf } from '../log.ts'
 import type { DeliveryParts } from './deliveries.ts'
@@ -35,8 +36,19 @@ export async function carryOut(
 
   switch (decision.kind) {
     case 'pace':
-      await closeBucket(database, bucketOf(channel, message), decision.afterSeconds)
+      await closeBucket(
+        database,
+        bucketOf(channel, decision.of === 'chat' ? message : undefined),
+        decision.afterSeconds,
+      )
       return release(decision.afterSeconds, false)
+    case 'hold':
+      log.error(told, 'nothing can be sent')
+      await raiseAlarm(database, `${channel.name} ${decision.alarm}`, reason)
+      await closeBucket(database, bucketOf(channel), decision.afterSeconds)
+      return release(decision.afterSeconds, false)
+    case 'park':
+      return parkMessage(database, message, { attemptedAt: message.leasedAt, reason })
     case 'unreachable':
       await markReachable(database, chat.id, false)
       return closeMessage(database, id, 'unreachable', reason)

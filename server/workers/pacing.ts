@@ -1,4 +1,4 @@
-import type { Channel } from '../../bot/channels/channel.ts'
+import type { Channel, Pace } from '../../bot/channels/channel.ts'
 import type { Database } from '../../db/connect.ts'
 import { type DueMessage, releaseMessage } from '../../db/outbox.ts'
 import { takeTokens } from '../../db/pace.ts'
@@ -13,8 +13,18 @@ export type Pacing = {
   admit(message: DueMessage): Promise<'admitted' | Looked>
 }
 
+/**
+ * Share of a messenger's burst that messages of a class leave untouched: a push does not take the tokens of the replies that may
+ * come the next moment, and a broadcast leaves more. Indexed by class.
+ */
+const RESERVED_SHARES = [0, 0.3, 0.6]
+
 export function bucketOf(channel: Channel, message?: DueMessage): string {
   return message ? `${channel.name}:${message.chat.id}` : channel.name
+}
+
+function reserveOf({ burst }: Pace, message: DueMessage): number {
+  return Math.floor(burst * (RESERVED_SHARES[message.class] ?? 0))
 }
 
 export function createPacing(database: Database, channel: Channel): Pacing {
@@ -33,8 +43,12 @@ export function createPacing(database: Database, channel: Channel): Pacing {
   return {
     async admit(message) {
       const [allWait = 0, chatWait = 0] = await takeTokens(database, [
-        { name: bucketOf(channel), ...pace.all },
-        { name: bucketOf(channel, message), ...(message.chat.kind === 'group' ? pace.group : pace.private) },
+        { name: bucketOf(channel), ...pace.all, reserve: reserveOf(pace.all, message) },
+        {
+          name: bucketOf(channel, message),
+          ...(message.chat.kind === 'group' ? pace.group : pace.private),
+          reserve: 0,
+        },
       ])
       if (allWait === 0 && chatWait === 0) return 'admitted'
       const queued = allWait > 0 ? queueUp(allWait) : undefined

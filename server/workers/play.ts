@@ -9,7 +9,7 @@ import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import { markReachable } from '../../db/chats.ts'
 import type { Claim } from '../../db/claims.ts'
 import type { Database, Store } from '../../db/connect.ts'
-import type { TurnEnd } from '../../db/outbox.ts'
+import { type TurnEnd, unparkChat } from '../../db/outbox.ts'
 import type { Signal } from '../inbox/signal.ts'
 import { type MessageBody, turnFrom } from './turnFrom.ts'
 
@@ -47,6 +47,7 @@ export async function play(
   const watched = watch(store)
   // Who writes can be answered, whatever became of earlier messages.
   if (claim.chat.unreachable) await markReachable(watched.store, claim.chat.id, true)
+  if (claim.chat.parked) await unparkChat(watched.store, claim.chat.id)
   const circumstances = { city: parts.city, channel, now: parts.now(), random: randomBytes }
   const turn = turnFrom(watched.store, claim, circumstances)
   const before = turn.session

@@ -28,6 +28,8 @@ export function turnFrom(
     city,
     channel: { name: channel.name, limits: channel.limits },
     chat: { id: claim.chat.id, kind: claim.chat.kind === 'group' ? 'group' : 'private' },
+    senderHash: claim.senderHash,
+    humanAnswers: claim.chat.humanUntil !== undefined && claim.chat.humanUntil > now,
     now,
     // A sender's clock that runs ahead must not make a visit of the future.
     at: claim.sentAt < claim.receivedAt ? claim.sentAt : claim.receivedAt,

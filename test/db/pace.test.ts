@@ -23,6 +23,7 @@ const bucketOf = (perSecond: number, burst: number): Bucket => ({
   name: `bucket ${names++}`,
   perSecond,
   burst,
+  reserve: 0,
 })
 const taker = (index: number): Database => {
   const found = takers[index % takers.length]

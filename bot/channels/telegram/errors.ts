@@ -14,7 +14,7 @@ export function judge(error: unknown): DeliveryError {
 function decisionFor(error: TelegramError): DeliveryDecision {
   const { migrate_to_chat_id: movedTo, retry_after: wait } = error.parameters ?? {}
   if (movedTo !== undefined) return { kind: 'moved', to: String(movedTo) }
-  if (error.code === 429) return { kind: 'pace', afterSeconds: wait ?? 1 }
+  if (error.code === 429) return { kind: 'pace', afterSeconds: wait ?? 1, of: 'chat' }
   if (error.code === 403) return { kind: 'unreachable' }
   if (error.code === 400 && /chat not found/i.test(error.description)) return { kind: 'unreachable' }
   // A revoked token is the operator's to mend; what waits must not be lost meanwhile.

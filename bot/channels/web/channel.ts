@@ -13,6 +13,7 @@ const LIMITS: ChannelLimits = {
   buttonsInAMessage: { private: 100, group: 100 },
   sharesContact: false,
   discreet: false,
+  fewMessages: false,
   pace: {
     all: { perSecond: 1000, burst: 1000 },
     private: { perSecond: 20, burst: 40 },

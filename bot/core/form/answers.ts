@@ -19,6 +19,18 @@ export function settledAnswers(form: Form, stored: unknown, context: FormContext
   return withoutIdle(form, Object.fromEntries(restored))
 }
 
+/** Where each message counts: the answers that a form begins with and its review shows, to be changed there. */
+export function takenForGiven({ questions }: Form, { brief, language }: FormContext): Answers {
+  if (!brief) return {}
+  return Object.fromEntries(
+    questions.flatMap((question): [string, Answer][] => {
+      if (question.optional) return [[question.name, null]]
+      const usual = question.kind === 'choice' ? question.usual?.[language] : undefined
+      return usual === undefined ? [] : [[question.name, usual]]
+    }),
+  )
+}
+
 /** The first question that applies and has no answer. */
 export function nextQuestion(form: Form, answers: Answers): Question | undefined {
   const standings = standingsOf(form, answers)

@@ -37,6 +37,13 @@ function nameProblems({ name }: Question, earlier: readonly Question[]): string[
   return earlier.some((other) => other.name === name) ? [`${name}: two questions have this name`] : []
 }
 
+function unknownUsual(question: Question, names: readonly string[]): string[] {
+  const usual = question.kind === 'choice' ? Object.values(question.usual ?? {}) : []
+  return usual
+    .filter((name) => !names.includes(name))
+    .map((name) => `${question.name}: the usual choice ${name} is none of its choices`)
+}
+
 function choiceProblems(question: Question): string[] {
   if (!('choices' in question)) return []
   const names = question.choices.map(({ name }) => name)
@@ -44,6 +51,7 @@ function choiceProblems(question: Question): string[] {
   const wrong = names.filter((name) => !isChoiceName(name))
   return [
     ...twice.map((name) => `${question.name}: two choices are ${name}`),
+    ...unknownUsual(question, names),
     ...wrong.map((name) => `${question.name}: choice ${name} is not letters, digits and hyphens, at most 20`),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Reply } from '../outgoing.ts'
 import { text } from '../text.ts'
-import { settledAnswers, withoutAnswer, withoutReview } from './answers.ts'
+import { settledAnswers, takenForGiven, withoutAnswer, withoutReview } from './answers.ts'
 import type { Form, FormContext, FormInput, FormState, FormStep } from './form.ts'
 import { heardFrom } from './heard.ts'
 import { type Heard, type Reading, SPECIAL } from './kind.ts'
@@ -23,7 +23,7 @@ export function begin(
 ): FormStep {
   if (!isInstance(instance))
     throw new Error('a form instance is 1 to 12 letters, digits, hyphens and underscores')
-  const known = settledAnswers(form, prefill ?? {}, context)
+  const known = settledAnswers(form, { ...takenForGiven(form, context), ...prefill }, context)
   return askNext({ form, instance, answers: withoutReview(form, known), context })
 }
 

@@ -45,13 +45,17 @@ export type FormContext = {
   readonly sharesContact: boolean
   /** The messenger should not learn names, phones and symptoms from us: they are shortened or left out. */
   readonly discreet: boolean
+  /** Each message counts: what is optional or nearly always the same is asked only in the review. */
+  readonly brief: boolean
+  /** Buttons that a message can have; more are shown as numbered words. */
+  readonly buttonRoom: number
 }
 
 /** What a person did, as far as a form is concerned. */
 export type FormInput =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'press'; readonly data: string }
-  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
+  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean; readonly name?: string }
   | { readonly kind: 'other' }
 
 /** What came of a turn: one reply, or none when the form is finished. */

@@ -17,13 +17,19 @@ export type GivenAnswer = { readonly name: string; readonly label: Text; readonl
 export type Choice = { readonly code: string; readonly label: Text }
 
 /** How a question looks now. */
-export type Prompt = { readonly ask: Text; readonly choices: readonly Choice[]; readonly askContact?: Text }
+export type Prompt = {
+  readonly ask: Text
+  readonly choices: readonly Choice[]
+  readonly askContact?: Text
+  /** How to choose where the choices are numbered words. */
+  readonly numbersHint?: Text
+}
 
 /** What was said to a question: words, one of its buttons, or a shared number. */
 export type Heard =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'choice'; readonly code: string }
-  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
+  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean; readonly name?: string }
 
 /** What a question makes of it. A problem leaves the draft as it is. */
 export type Reading =

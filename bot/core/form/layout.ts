@@ -20,7 +20,7 @@ export function rowsOfButtons(
   for (const { code, label } of choices) {
     const letters = render(language, label).length
     const ends = code.startsWith('_')
-    const button = { label, press: pressData({ ...place, code }) }
+    const button = { label, press: pressData({ ...place, code }), ...(ends && { main: true as const }) }
     const row = rows.at(-1)
     const fits = row && row.buttons.length < BUTTONS_IN_A_ROW && row.letters + letters <= LETTERS_IN_A_ROW
     if (row && fits && row.ends === ends) {

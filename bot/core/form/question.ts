@@ -1,4 +1,4 @@
-import type { TextKey, ValueNames } from '../../../locales/catalogue.ts'
+import type { Language, TextKey, ValueNames } from '../../../locales/catalogue.ts'
 import type { Text } from '../text.ts'
 
 /** A key whose text has no values to fill in. */
@@ -65,6 +65,8 @@ export type ChoiceQuestion = Common & {
   readonly kind: 'choice'
   readonly choices: readonly ChoiceOption[]
   readonly typed?: number
+  /** The choice that nearly everybody makes who speaks a language; where messages are few it is taken for given. */
+  readonly usual?: Partial<Readonly<Record<Language, string>>>
 }
 /** Some of the choices, ticked until [Xong]. `none` labels the button that says at once that nothing applies. */
 export type ManyQuestion = Common & {

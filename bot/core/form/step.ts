@@ -15,6 +15,7 @@ export function askQuestion(open: Open, first?: Text): FormStep {
     text: first ? lines(first, prompt.ask) : prompt.ask,
     ...(buttons.length > 0 && { buttons }),
     ...(prompt.askContact && { askContact: prompt.askContact }),
+    ...(prompt.numbersHint && { numbersHint: prompt.numbersHint }),
   }
   const state = { form: form.name, instance, answers, asked: question.name, ...(draft && { draft }) }
   return { state, replies: [shown] }

@@ -37,6 +37,7 @@ export async function cityIn(database: Database): Promise<City> {
     trial: false,
     contact: undefined,
     summaryHour: 17,
+    humanMinutes: 30,
     messengers: { telegram: { botName: () => 'khaibao_test_bot' } },
   }
 }

@@ -42,7 +42,7 @@ function failing(decision: DeliveryDecision, times: number, to = 'Ngọc'): { re
 
 describe('a delivery that fails', () => {
   it('with 429 waits as long as was said, is not counted, and keeps its chat’s order', async () => {
-    const { tried } = failing({ kind: 'pace', afterSeconds: 0.5 }, 1)
+    const { tried } = failing({ kind: 'pace', afterSeconds: 0.5, of: 'chat' }, 1)
     await tell(house, 'Ngọc', 'a')
     await tell(house, 'Ngọc', 'b')
     await tell(house, 'Lan', 'c')

@@ -1,24 +1,32 @@
 import { fold } from '../../fold.ts'
+import { areNumbered } from '../../offers.ts'
 import { lines, render, type Text, text } from '../../text.ts'
+import type { FormContext } from '../form.ts'
 import { joined } from '../join.ts'
-import { type Choice, type Kind, problem, type Reading, SPECIAL } from '../kind.ts'
+import { type Choice, type Heard, type Kind, type Prompt, problem, type Reading, SPECIAL } from '../kind.ts'
 import { type Answer, type ManyQuestion, worded } from '../question.ts'
 
-/** Some of the choices. Each press ticks or unticks; [Xong] or "nothing applies" answers. */
+/**
+ * Some of the choices. Each press ticks or unticks; [Xong] or "nothing applies" answers. Where there are more choices than
+ * buttons they are a numbered list, and the numbers that are sent are the answer: nobody has to say that it was all.
+ */
 export const many: Kind<ManyQuestion> = {
   takesNumbers: true,
   prompt(question, { draft, context }) {
     const ticked = tickedIn(question, draft?.ticked)
+    if (isListed(question, context)) return listed(question)
+    const ask = text('plain.then', { first: worded(question.ask), second: text('form.many.how') })
     const ends = endsOf(question)
     if (!question.confidential || !context.discreet || ticked.length === 0)
-      return { ask: worded(question.ask), choices: [...optionsOf(question, ticked), ...ends] }
+      return { ask, choices: [...optionsOf(question, ticked), ...ends] }
     // Which ones are ticked is not said where the messenger should not learn it, only how many.
     const count = text('form.many.countSoFar', { count: ticked.length })
-    return { ask: lines(worded(question.ask), count), choices: [...optionsOf(question, []), ...ends] }
+    return { ask: lines(ask, count), choices: [...optionsOf(question, []), ...ends] }
   },
-  read(question, heard, { draft }) {
+  read(question, heard, { draft, context }) {
     const ticked = tickedIn(question, draft?.ticked)
     if (heard.kind === 'contact') return { stale: true }
+    if (isListed(question, context)) return fromList(question, heard)
     return heard.kind === 'choice'
       ? pressed(question, ticked, heard.code)
       : typed(question, ticked, heard.text)
@@ -54,6 +62,25 @@ function pressed(question: ManyQuestion, ticked: readonly string[], code: string
     return ticked.length > 0 ? { answer: ticked } : problem(text('form.many.nothingTicked'))
   if (!question.choices.some(({ name }) => name === code)) return { stale: true }
   return { draft: { ticked: toggled(question, ticked, code) }, redraws: true }
+}
+
+function isListed(question: ManyQuestion, { buttonRoom }: FormContext): boolean {
+  return areNumbered(question.choices.length + endsOf(question).length, buttonRoom)
+}
+
+function listed(question: ManyQuestion): Prompt {
+  const ends = endsOf(question).filter(({ code }) => code === SPECIAL.none)
+  const numbersHint = text('form.many.numbers')
+  return { ask: worded(question.ask), choices: [...optionsOf(question, []), ...ends], numbersHint }
+}
+
+/** What was sent to the numbered list is the whole answer. */
+function fromList(question: ManyQuestion, heard: Exclude<Heard, { kind: 'contact' }>): Reading {
+  if (heard.kind === 'choice' && heard.code === SPECIAL.none) return pressed(question, [], heard.code)
+  const reading =
+    heard.kind === 'choice' ? pressed(question, [], heard.code) : typed(question, [], heard.text)
+  if ('problem' in reading) return problem(text('form.many.problemNumbered'))
+  return 'draft' in reading ? { answer: tickedIn(question, reading.draft?.ticked) } : reading
 }
 
 /** Several choices in one message, by label or number: "sốt, ho" or "1 2". */

@@ -40,7 +40,7 @@ async function picture(): Promise<DrawnFile> {
 describe('what is to be done about a delivery that fails', () => {
   it('429: wait as long as Telegram says', async () => {
     on.telegram.faults.tooManyRequests(1, 7)
-    expect((await on.failed(citizen.id)).decision).toEqual({ kind: 'pace', afterSeconds: 7 })
+    expect((await on.failed(citizen.id)).decision).toEqual({ kind: 'pace', afterSeconds: 7, of: 'chat' })
   })
 
   it('429 of Telegram’s own pace', async () => {

@@ -30,6 +30,8 @@ export function context(changed: Partial<FormContext> = {}): FormContext {
     units: NEWEST_UNITS,
     sharesContact: false,
     discreet: false,
+    brief: false,
+    buttonRoom: 100,
     ...changed,
   }
 }

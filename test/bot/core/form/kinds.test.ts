@@ -183,7 +183,11 @@ describe('many', () => {
       state: { draft: { ticked: ['c2'] } },
     })
     expect(answering.presses('Sốt', 'Ho', '✓ Ho').state.draft).toEqual({ ticked: ['c0', 'c2'] })
-    expect(answering.shown).toEqual(['checks?', '[✓ Sốt] [Ho] [✓ Khó thở]', '[Không có điều nào] [Xong]'])
+    expect(answering.shown).toEqual([
+      'checks? Chọn những điều đúng rồi bấm Xong.',
+      '[✓ Sốt] [Ho] [✓ Khó thở]',
+      '[Không có điều nào] [Xong]',
+    ])
     expect(answering.presses('Xong').finished).toEqual({ checks: ['c0', 'c2'] })
   })
 
@@ -199,7 +203,7 @@ describe('many', () => {
     expect(answering.presses('Xong').finished).toBeUndefined()
     expect(answering.shown).toEqual([
       'Anh/Chị chưa chọn điều nào.',
-      'checks?',
+      'checks? Chọn những điều đúng rồi bấm Xong.',
       '[Sốt] [Ho] [Khó thở]',
       '[Xong]',
     ])
@@ -222,7 +226,7 @@ describe('many', () => {
     answering.types('sốt', 'đau bụng')
     expect(answering.shown.slice(0, 3)).toEqual([
       'Anh/Chị bấm những điều đúng rồi bấm Xong.',
-      'checks?',
+      'checks? Chọn những điều đúng rồi bấm Xong.',
       '[✓ Sốt] [Ho] [Khó thở]',
     ])
   })

@@ -19,6 +19,7 @@ export const CITY: City = {
   trial: false,
   contact: undefined,
   summaryHour: 17,
+  humanMinutes: 30,
   messengers: { telegram: { botName: () => 'khaibao_haiphong_bot' } },
 }
 

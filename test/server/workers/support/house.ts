@@ -75,6 +75,7 @@ export const CITY: City = {
   trial: false,
   contact: undefined,
   summaryHour: 17,
+  humanMinutes: 30,
   messengers: {},
 }
 
@@ -151,6 +152,7 @@ function startProcess(house: House, { messenger, now }: { messenger: Messenger; 
       draw: async () => Buffer.from('drawn'),
       ready: async () => {},
     },
+    fileLinks: async (name) => `https://khaibao.example.vn/f/${name}`,
     inbox,
     outbox: createSignal(),
     log: SILENT,

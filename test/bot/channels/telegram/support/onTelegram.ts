@@ -28,7 +28,9 @@ export async function onTelegram(options: Parameters<typeof startTelegram>[0] = 
     channel.deliver({
       chat: { id: 1, address: String(chatId), kind: chatId > 0 ? 'private' : 'group' },
       message,
-      ...(file && { file }),
+      ...(file && {
+        file: { ...file, draw: async () => file.bytes, link: async () => 'https://khaibao.example.vn/f/x' },
+      }),
       deliveryId: 1,
       signal: signal ?? AbortSignal.timeout(PATIENCE),
     })

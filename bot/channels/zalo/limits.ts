@@ -1,0 +1,30 @@
+import type { ChannelLimits, Pace } from '../channel.ts'
+
+/** Share of a minute's calls that may go at once; the rest comes evenly, so that no minute ever sees more than the limit. */
+const BURST_SHARE = 0.1
+
+/** The pace that stays below so many calls in any 60 seconds. */
+export function paceBelow(callsAMinute: number): Pace {
+  const burst = Math.max(1, Math.floor(callsAMinute * BURST_SHARE))
+  return { burst, perSecond: (callsAMinute - burst) / 60 }
+}
+
+/**
+ * What an Official Account can carry (developers.zalo.me, consultation messages): 2,000 characters, five buttons under a
+ * text and none in a group. How Zalo counts the characters of an emoji is not said, so 100 are left free.
+ */
+export function zaloLimits(callsAMinute: number): ChannelLimits {
+  return {
+    textLength: 1900,
+    captionLength: 1900,
+    buttonsInAMessage: { private: 5, group: 0 },
+    sharesContact: true,
+    discreet: false,
+    fewMessages: true,
+    pace: {
+      all: paceBelow(callsAMinute),
+      private: { perSecond: 2, burst: 10 },
+      group: { perSecond: 1, burst: 5 },
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { findable, open, seal } from './seal.ts'
+
+/** A file behind an address of ours: what is to be drawn, opaque here. */
+export type FileLink = {
+  readonly attachment: unknown
+  readonly oneTime: boolean
+  readonly openedAt: Date | undefined
+}
+
+/**
+ * Keeps what an address shows and gives its token: 128 bits that nobody can guess, the same for the same name, so that a
+ * delivery that is repeated shows the same picture once.
+ */
+export async function keepFileLink(
+  { sql: db, keys }: Store,
+  name: string,
+  { attachment, oneTime, hours }: { attachment: object; oneTime: boolean; hours: number },
+): Promise<string> {
+  const token = Buffer.from(findable(keys, 'fileLink', `name ${name}`)).toString('base64url')
+  const sealed = Buffer.from(seal(keys, 'fileLink', attachment))
+  await db.execute(sql`
+    insert into file_links (token_hash, attachment_sealed, one_time, expires_at)
+    values (${tokenHash(keys, token)}, ${sealed}, ${oneTime}, clock_timestamp() + make_interval(hours => ${hours}))
+    on conflict (token_hash) do nothing`)
+  return token
+}
+
+/** Minutes for which a one-time link still works after it was first opened: a download that broke off is begun again. */
+const SPENT_MINUTES = 10
+
+/** What is behind a token, unless it has expired or is spent. */
+export async function findFileLink({ sql: db, keys }: Store, token: string): Promise<FileLink | undefined> {
+  const rows = await db.execute<{
+    attachment_sealed: Uint8Array
+    one_time: boolean
+    opened_at: string | null
+  }>(sql`
+    select attachment_sealed, one_time, opened_at from file_links
+     where token_hash = ${tokenHash(keys, token)} and expires_at > clock_timestamp()
+       and (not one_time or opened_at is null
+            or opened_at > clock_timestamp() - make_interval(mins => ${SPENT_MINUTES}))`)
+  const [row] = rows
+  return (
+    row && {
+      attachment: open(keys, 'fileLink', row.attachment_sealed),
+      oneTime: row.one_time,
+      openedAt: row.opened_at === null ? undefined : new Date(row.opened_at),
+    }
+  )
+}
+
+/** Notes that a link was opened, the first time. */
+export async function fileLinkOpened({ sql: db, keys }: Store, token: string): Promise<void> {
+  await db.execute(sql`
+    update file_links set opened_at = clock_timestamp()
+     where token_hash = ${tokenHash(keys, token)} and opened_at is null`)
+}
+
+function tokenHash(keys: Store['keys'], token: string): Buffer {
+  return Buffer.from(findable(keys, 'fileLink', `token ${token}`))
+}
