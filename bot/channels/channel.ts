@@ -11,6 +11,8 @@ export type ChannelLimits = {
   readonly captionLength: number
   /** What goes beyond is shown as numbered words; see `numbered.ts`. */
   readonly buttonsInAMessage: { readonly private: number; readonly group: number }
+  /** The same beneath a picture or document. */
+  readonly buttonsUnderPictures: number
   /** Whether the person's own number can be shared by a button in a private chat. */
   readonly sharesContact: boolean
   /** The messages lie where they should not learn names, phones and symptoms, so these are never repeated there. */
@@ -63,7 +65,13 @@ export type Channel = {
 
 /** What is to be done about a message that could not be delivered. */
 export type DeliveryDecision =
-  | { readonly kind: 'retry'; readonly afterSeconds?: number }
+  /** Tried again, `atMost` so often when it is said, else for a day; `alarm` tells the operator what to mend meanwhile. */
+  | {
+      readonly kind: 'retry'
+      readonly afterSeconds?: number
+      readonly atMost?: number
+      readonly alarm?: string
+    }
   /** The messenger asks us to be slower: with this chat, or with everybody. */
   | { readonly kind: 'pace'; readonly afterSeconds: number; readonly of: 'chat' | 'channel' }
   /** Nothing can be sent to anybody until something is mended; `alarm` tells the operator what. All of it waits. */

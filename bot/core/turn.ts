@@ -41,7 +41,7 @@ export type Turn = {
 /** Says something in the turn's own chat. */
 export function say(turn: Turn, reply: Reply): void {
   const buttons = reply.buttons?.flat() ?? []
-  const isNumbered = areNumbered(buttons.length, turn.channel.limits.buttonsInAMessage[turn.chat.kind])
+  const isNumbered = areNumbered(buttons.length, roomFor(turn, reply))
   const { numbersHint = text('plain.sendNumber'), ...rest } = reply
   const body = inLanguage(turn.language, isNumbered ? { ...rest, numbersHint } : rest)
   turn.outgoing.push({ chatId: turn.chat.id, class: 'reply', body })
@@ -52,6 +52,11 @@ export function say(turn: Turn, reply: Reply): void {
     offers: offers.map(({ label, press }) => ({ label, press })),
     ...(isNumbered && { numbered: true }),
   }
+}
+
+function roomFor({ channel: { limits }, chat }: Turn, { attachment }: Reply): number {
+  const room = limits.buttonsInAMessage[chat.kind]
+  return attachment ? Math.min(room, limits.buttonsUnderPictures) : room
 }
 
 /** Says something in another chat, in that chat's language. */

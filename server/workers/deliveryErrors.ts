@@ -58,7 +58,9 @@ export async function carryOut(
     case 'giveUp':
       return closeMessage(database, id, 'given up', reason)
     case 'retry':
-      if (isTooOld(message, now())) return closeMessage(database, id, 'given up', reason)
+      if (decision.alarm) await raiseAlarm(database, `${channel.name} ${decision.alarm}`, reason)
+      if (isTooOld(message, now()) || attempts >= (decision.atMost ?? Number.POSITIVE_INFINITY))
+        return closeMessage(database, id, 'given up', reason)
       return release(decision.afterSeconds ?? pauseAfter(attempts), true)
   }
 }

@@ -11,6 +11,7 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   textLength: 4096,
   captionLength: 1024,
   buttonsInAMessage: { private: 100, group: 100 },
+  buttonsUnderPictures: 100,
   sharesContact: true,
   // Telegram lies abroad and is blocked by Vietnamese networks: it never learns a name, a phone or a symptom from us.
   discreet: true,

@@ -11,6 +11,7 @@ const LIMITS: ChannelLimits = {
   textLength: TEXT_LIMIT,
   captionLength: TEXT_LIMIT,
   buttonsInAMessage: { private: 100, group: 100 },
+  buttonsUnderPictures: 100,
   sharesContact: false,
   discreet: false,
   fewMessages: false,

@@ -18,6 +18,7 @@ export function zaloLimits(callsAMinute: number): ChannelLimits {
     textLength: 1900,
     captionLength: 1900,
     buttonsInAMessage: { private: 5, group: 0 },
+    buttonsUnderPictures: 0,
     sharesContact: true,
     discreet: false,
     fewMessages: true,

@@ -1,0 +1,135 @@
+import type { Action, Received } from '../../core/received.ts'
+import { eventSchema, type ZaloEvent } from './event.ts'
+import { actionsOf } from './messages.ts'
+import type { PressSigner } from './press.ts'
+
+/** What an event is to us. */
+export type ZaloRead =
+  | { readonly kind: 'received'; readonly received: readonly Received[] }
+  /** Known, and of no use: receipts, our own messages' echoes, reactions. */
+  | { readonly kind: 'ignored'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly name: string }
+  | { readonly kind: 'malformed' }
+
+export type ZaloReader = { readonly oaId: string; readonly presses: PressSigner }
+
+/** Events that say nothing to answer; the list of developers.zalo.me, and both names where sources differ. */
+const OF_NO_USE =
+  /^(user_(received|seen|reacted)_message|oa_reacted_message|oa_send_\w+|(anonymous_send|oa_send_anonymous)_\w+|(add_user_to|remove_user_from|remove)_tag|update_user_info|widget_\w+|(user|oa)_call_\w+|oa_send_consent|user_reply_consent|shop_\w+|extension_purchased|change_\w+|user_(join|request_join|out)_group|(accept|react|reject)_request_join_group|(add|remove)_group_admin|update_group_info)$/
+
+/** What people did, by an event's body; pure. */
+export function readEvent(body: unknown, reader: ZaloReader): ZaloRead {
+  const parsed = eventSchema.safeParse(body)
+  if (!parsed.success) return { kind: 'malformed' }
+  const event = parsed.data
+  const { event_name: name } = event
+  const actions = actionsIn(event, reader)
+  if (actions.length > 0)
+    return { kind: 'received', received: actions.map((one) => receivedFrom(event, one)) }
+  const isKnown = OF_NO_USE.test(name) || /^user_send_(group_)?\w+$/.test(name)
+  return { kind: isKnown ? 'ignored' : 'unknown', name }
+}
+
+/** An act with where it was done and by whom; `part` tells several acts of one event apart. */
+type Act = {
+  readonly chat: Received['chat']
+  readonly sender: string
+  readonly action: Action
+  readonly part?: number
+}
+
+function actionsIn(event: ZaloEvent, reader: ZaloReader): readonly Act[] {
+  const { event_name: name } = event
+  if (/^user_send_group_/.test(name)) return inGroup(event, reader)
+  if (/^user_send_/.test(name)) return inPrivate(event, reader)
+  if (/^oa_send_(?!anonymous|group|consent)/.test(name)) return byHand(event)
+  switch (name) {
+    case 'user_submit_info':
+      return privateAct(idOf(event.sender), contactIn(event))
+    case 'follow':
+      return privateAct(event.follower?.id, { kind: 'arrived' })
+    case 'unfollow':
+      return privateAct(event.follower?.id, { kind: 'blocked' })
+    case 'user_click_chatnow':
+      return privateAct(event.user_id, { kind: 'arrived' })
+    case 'user_withdraw':
+      return privateAct(event.user_id ?? idOf(event.sender), { kind: 'erased' })
+    case 'create_group':
+      return groupAct(event, event.user_id ?? reader.oaId, { kind: 'joined' })
+    case 'delete_group':
+    case 'disperse_group':
+      return groupAct(event, event.user_id ?? reader.oaId, { kind: 'blocked' })
+    default:
+      return []
+  }
+}
+
+function inPrivate(event: ZaloEvent, { presses }: ZaloReader): readonly Act[] {
+  const address = idOf(event.sender)
+  if (address === undefined) return []
+  const chat = { address, kind: 'private' } as const
+  const actions = actionsOf(event).map((action) => pressOr(action, (text) => presses.open(address, text)))
+  return actions.map((action, part) => ({ chat, sender: address, action, ...(part > 0 && { part }) }))
+}
+
+function pressOr(action: Action, open: (text: string) => string | undefined): Action {
+  const data = action.kind === 'text' ? open(action.text) : undefined
+  return data === undefined ? action : { kind: 'press', data }
+}
+
+/**
+ * Zalo brings everything that members of a group say, and most is said to each other: what is neither a command, nor addressed
+ * to the account, nor a number out of a list is not taken in at all.
+ */
+function inGroup(event: ZaloEvent, { oaId }: ZaloReader): readonly Act[] {
+  const [address, sender] = [idOf(event.recipient) ?? event.group_id, idOf(event.sender)]
+  const said = event.message?.text ?? ''
+  const mention = `[@${oaId}]`
+  const text = said.replaceAll(mention, ' ').trim()
+  const isForUs = said.includes(mention) || /^(\/\p{L}|\d{1,2}[.)]?$)/u.test(text)
+  if (address === undefined || sender === undefined || !isForUs || text === '') return []
+  return [{ chat: { address, kind: 'group' }, sender, action: { kind: 'text', text } }]
+}
+
+/** A message of the account itself: ours, or one that a human of it wrote, who alone has an `admin_id`. */
+function byHand({ sender, recipient }: ZaloEvent): readonly Act[] {
+  const isHuman = typeof sender === 'object' && sender.admin_id !== undefined
+  return isHuman ? privateAct(idOf(recipient), { kind: 'humanAnswered' }) : []
+}
+
+/** What was submitted can have been edited, but nobody else's phone is asked for: it counts as typed by the person. */
+function contactIn({ info }: ZaloEvent): Action | undefined {
+  const phone = info?.phone?.replace(/^84(?=\d{9}$)/, '+84')
+  if (!phone) return undefined
+  return { kind: 'contact', phone, own: true, ...(info?.name && { name: info.name }) }
+}
+
+function privateAct(address: string | undefined, action: Action | undefined): readonly Act[] {
+  return address !== undefined && action
+    ? [{ chat: { address, kind: 'private' }, sender: address, action }]
+    : []
+}
+
+function groupAct({ group_id: address }: ZaloEvent, sender: string, action: Action): readonly Act[] {
+  return address === undefined ? [] : [{ chat: { address, kind: 'group' }, sender, action }]
+}
+
+function idOf(party: ZaloEvent['recipient']): string | undefined {
+  return typeof party === 'object' ? party.id : party
+}
+
+/**
+ * Zalo names no redelivery: messages have an id, other events are known by what, who and when. The same photo comes again under
+ * the same id when history is read.
+ */
+function receivedFrom(event: ZaloEvent, { chat, sender, action, part }: Act): Received {
+  const { event_name: name, timestamp, message } = event
+  const base = message?.msg_id ?? `${name}:${chat.address}:${timestamp}`
+  return {
+    externalId: part === undefined ? base : `${base}:${part}`,
+    chat,
+    sender: { address: sender },
+    sentAt: new Date(timestamp).toISOString(),
+    action,
+  }
+}
