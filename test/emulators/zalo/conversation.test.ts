@@ -107,7 +107,8 @@ describe('a person sends', () => {
     expect(event?.message).toMatchObject({ text: 'mã', attachments: [{ type: 'image' }] })
     const [attachment] = sent.entry.content.attachments
     expect(event?.message).toHaveProperty('attachments', [attachment?.wire])
-    const { url, thumbnail } = attachment?.wire.payload as { url: string; thumbnail: string }
+    const url = String(attachment?.wire.payload.url)
+    const thumbnail = String(attachment?.wire.payload.thumbnail)
     expect(new URL(url).hostname).toBe(zalo.mediaHosts)
     const response = await fetch(url)
     const bytes = Buffer.from(await response.arrayBuffer())

@@ -2,6 +2,9 @@ import { dataOf } from '../request.ts'
 import { chatOf } from './consultation.ts'
 import type { Endpoint } from './endpoint.ts'
 
+/** Vietnam's clocks before UTC's; there is no summer time. */
+const VIETNAM_MILLISECONDS = 7 * 3_600_000
+
 /** What is known of a person; the shape is the one that integrations read. */
 export const userDetail: Endpoint = (world, request) => {
   const { account } = chatOf(world, dataOf(request).user_id)
@@ -22,9 +25,9 @@ export const userDetail: Endpoint = (world, request) => {
   }
 }
 
-/** Zalo writes this date as people do: 23/11/2026. */
+/** Zalo writes this date as people in Vietnam do: 23/11/2026. */
 function dayOf(at: number | undefined): string {
   if (at === undefined) return ''
-  const [year, month, day] = new Date(at).toISOString().slice(0, 10).split('-')
+  const [year, month, day] = new Date(at + VIETNAM_MILLISECONDS).toISOString().slice(0, 10).split('-')
   return `${day}/${month}/${year}`
 }
