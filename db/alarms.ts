@@ -29,6 +29,11 @@ export async function clearAlarm({ sql: db }: Pick<Store, 'sql'>, name: string):
   await db.execute(sql`delete from alarms where name = ${name}`)
 }
 
+/** Ends all alarms whose names begin so. */
+export async function clearAlarms({ sql: db }: Pick<Store, 'sql'>, beginning: string): Promise<void> {
+  await db.execute(sql`delete from alarms where starts_with(name, ${beginning})`)
+}
+
 export async function alarmsNow({ sql: db }: Pick<Store, 'sql'>): Promise<Alarm[]> {
   const rows = await db.execute<{
     name: string

@@ -17,10 +17,20 @@ export type Health = {
   readonly failed: number
   /** Messages that are still kept of people who have blocked the bot, which is theirs to decide. */
   readonly unreachable: number
+  /** Messages that wait until their person writes again. */
+  readonly parked: number
 }
 
 type Counts = Record<
-  'in_waiting' | 'in_seconds' | 'out_waiting' | 'out_seconds' | 'photos' | 'ahead' | 'failed' | 'unreachable',
+  | 'in_waiting'
+  | 'in_seconds'
+  | 'out_waiting'
+  | 'out_seconds'
+  | 'photos'
+  | 'ahead'
+  | 'failed'
+  | 'unreachable'
+  | 'parked',
   number
 >
 
@@ -34,9 +44,11 @@ export async function readHealth({ sql: db }: Pick<Store, 'sql'>, today: string)
                and inhrelid::regclass::text > 'visits_' || to_char(${today}::date, 'YYYYMMDD')) as ahead,
            (select count(*)::int from outbox where outcome = 'given up')
          + (select count(*)::int from inbox where outcome = 'set aside') as failed,
-           (select count(*)::int from outbox where outcome = 'unreachable') as unreachable
+           (select count(*)::int from outbox where outcome = 'unreachable') as unreachable,
+           (select count(*)::int from outbox where done_at is null and next_at = 'infinity') as parked
       from (select count(*)::int as in_waiting, ${lateness} as in_seconds from inbox where done_at is null) i,
-           (select count(*)::int as out_waiting, ${lateness} as out_seconds from outbox where done_at is null) o`)
+           (select count(*)::int as out_waiting, ${lateness} as out_seconds from outbox
+             where done_at is null and next_at < 'infinity') o`)
   const leases = await db.execute<{ name: string; seconds: number }>(sql`
     select name, extract(epoch from until - clock_timestamp())::int as seconds from leases order by name`)
   const [row] = rows
@@ -49,6 +61,7 @@ export async function readHealth({ sql: db }: Pick<Store, 'sql'>, today: string)
     daysAhead: row.ahead,
     failed: row.failed,
     unreachable: row.unreachable,
+    parked: row.parked,
   }
 }
 

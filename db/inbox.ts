@@ -131,3 +131,15 @@ const REFUSALS = new Set(['22', '23'])
 export function isRefusal(error: unknown): boolean {
   return error instanceof postgres.PostgresError && REFUSALS.has(error.code.slice(0, 2))
 }
+
+/** Those of some messages that came before, by the messenger's ids. */
+export async function knownArrivals(
+  { client }: Pick<Store, 'client'>,
+  channel: string,
+  externalIds: readonly string[],
+): Promise<Set<string>> {
+  if (externalIds.length === 0) return new Set()
+  const rows = await client<{ external_id: string }[]>`
+    select external_id from inbox where channel = ${channel} and external_id = any(${[...externalIds]}::text[])`
+  return new Set(rows.map((row) => row.external_id))
+}

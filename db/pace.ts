@@ -28,3 +28,13 @@ export async function closeBucket({ sql: db }: Store, name: string, seconds: num
     update paces set tokens = 1, filled_at = clock_timestamp() + make_interval(secs => ${seconds})
      where bucket = ${name}`)
 }
+
+/** Opens a bucket that was closed, and lets what was held back by it go at once: what closed it is mended. */
+export async function openBucket({ sql: db }: Store, name: string): Promise<void> {
+  await db.execute(
+    sql`update paces set filled_at = least(filled_at, clock_timestamp()) where bucket = ${name}`,
+  )
+  await db.execute(sql`
+    update outbox set next_at = clock_timestamp()
+     where channel = ${name} and done_at is null and next_at > clock_timestamp() and next_at < 'infinity'`)
+}

@@ -10,6 +10,10 @@ import { posterRoutes } from './routes/poster.ts'
 import { type TelegramWebhook, telegramRoutes } from './routes/telegram.ts'
 import { WEB_CHAT_POLICY } from './routes/webChat/page.ts'
 import { type WebChatOptions, webChatRoutes } from './routes/webChat.ts'
+import { type ZaloWebhook, zaloRoutes } from './routes/zalo.ts'
+import { zaloConsentRoutes } from './routes/zaloConsent.ts'
+import { zaloPictureRoutes } from './routes/zaloPicture.ts'
+import type { ZaloSide } from './zalo/side.ts'
 
 /** Bytes of a webhook's body: an update of Telegram is a few kilobytes, the largest known about 100. */
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -24,6 +28,7 @@ export type AppParts = {
   readonly city: City
   readonly webChat: WebChatOptions
   readonly telegram: TelegramWebhook | undefined
+  readonly zalo?: (ZaloWebhook & { readonly side: ZaloSide }) | undefined
   readonly log: Logger
   readonly now: () => Date
   /** Proxies whose word on a visitor's address is believed; without them only one on this machine. */
@@ -38,6 +43,7 @@ export async function createApp({
   city,
   webChat,
   telegram,
+  zalo,
   log,
   now,
   trustedProxies = OWN_MACHINE,
@@ -56,6 +62,7 @@ export async function createApp({
     void reply.code(status).send({ problem: status >= 500 ? 'server' : 'request' })
   })
   if (telegram) await app.register(telegramRoutes, { ...telegram, log, now })
+  if (zalo) await app.register(zaloRoutes, { ...zalo, log })
   // A messenger reads none of helmet's headers, and making them costs more than all else about its request.
   await app.register(async (pages) => {
     await pages.register(helmet, {
@@ -65,6 +72,8 @@ export async function createApp({
     await pages.register(healthRoutes, { database })
     await pages.register(posterRoutes, { database, city, now })
     await pages.register(webChatRoutes, webChat)
+    if (zalo) await pages.register(zaloPictureRoutes)
+    if (zalo) await pages.register(zaloConsentRoutes, { database, city, zalo: zalo.side, log })
     addElsewhere(pages)
   })
   return app

@@ -75,7 +75,7 @@ export type DeliveryDecision =
   /** The messenger asks us to be slower: with this chat, or with everybody. */
   | { readonly kind: 'pace'; readonly afterSeconds: number; readonly of: 'chat' | 'channel' }
   /** Nothing can be sent to anybody until something is mended; `alarm` tells the operator what. All of it waits. */
-  | { readonly kind: 'hold'; readonly afterSeconds: number; readonly alarm: string }
+  | { readonly kind: 'hold'; readonly afterSeconds: number; readonly alarm?: string }
   /** The messenger lets us write only once the person has written again. */
   | { readonly kind: 'park' }
   | { readonly kind: 'unreachable' }

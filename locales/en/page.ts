@@ -17,6 +17,14 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.busy.title': 'Please try again in a minute',
   'page.busy.body':
     'Too many pages were opened from this network. You are not checked in yet: reload this page in a minute, or sign the paper book at the door.',
+  'page.zalo.title': 'Zalo of {city}',
+  'page.zalo.connected': 'The Official Account is connected. You may close this page.',
+  'page.zalo.unknown':
+    'This link was used or has expired. Please run npm run admin -- zalo connect again for a new one.',
+  'page.zalo.otherAccount':
+    'The person who agreed administers another Official Account. Please open the link as an administrator of this one.',
+  'page.zalo.refused':
+    'Zalo refused this. Please check ZALO_APP_ID and ZALO_APP_SECRET, then run npm run admin -- zalo connect again.',
   'page.missing.title': 'There is no such page',
   'page.missing.body':
     'The address is incomplete or out of date. Declare your health and check in on the page below.',

@@ -14,6 +14,14 @@ export const page = {
   'page.busy.title': 'Anh/Chị thử lại sau một phút',
   'page.busy.body':
     'Mạng đang dùng có quá nhiều lượt mở trang. Lượt vào chưa được ghi: Anh/Chị tải lại trang sau một phút, hoặc ghi sổ giấy tại cửa.',
+  'page.zalo.title': 'Zalo của {city}',
+  'page.zalo.connected': 'Đã nối với Official Account. Có thể đóng trang này.',
+  'page.zalo.unknown':
+    'Liên kết đã dùng hoặc hết hạn. Đề nghị chạy lại npm run admin -- zalo connect để lấy liên kết mới.',
+  'page.zalo.otherAccount':
+    'Người vừa đồng ý quản trị một Official Account khác. Đề nghị mở liên kết bằng tài khoản quản trị đúng Official Account này.',
+  'page.zalo.refused':
+    'Zalo không nhận yêu cầu này. Đề nghị xem lại ZALO_APP_ID và ZALO_APP_SECRET, rồi chạy lại npm run admin -- zalo connect.',
   'page.missing.title': 'Không có trang này',
   'page.missing.body': 'Địa chỉ gõ thiếu hoặc đã cũ. Anh/Chị khai báo y tế và ghi lượt vào ở trang dưới đây.',
   'page.missing.chat': 'Mở trang khai báo y tế',

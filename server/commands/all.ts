@@ -13,6 +13,8 @@ import { settingsCommand } from './settings.ts'
 import { importCommand } from './units/import.ts'
 import { listCommand as listUnits } from './units/list.ts'
 import { phoneCommand } from './units/phone.ts'
+import { codeCommand as zaloCode } from './zalo/code.ts'
+import { connectCommand as zaloConnect } from './zalo/connect.ts'
 
 /** Everything that an operator can ask for, in the order of the usage. */
 export const COMMANDS: readonly Command[] = [
@@ -24,6 +26,8 @@ export const COMMANDS: readonly Command[] = [
   removeCommand,
   codeCommand,
   listGroups,
+  zaloConnect,
+  zaloCode,
   failedCommand,
   retryCommand,
   healthCommand,

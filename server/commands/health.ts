@@ -4,6 +4,7 @@ import { columns } from './columns.ts'
 import type { Command } from './command.ts'
 import type { Findings } from './findings.ts'
 import { telegramHealth } from './telegramHealth.ts'
+import { zaloHealth } from './zalo/health.ts'
 
 /** A text is answered within a second and a photo within some; older than this a person stands waiting at a door. */
 const INBOX_LATE_SECONDS = 60
@@ -15,21 +16,22 @@ const DAYS_AHEAD_AT_LEAST = 7
 /** Shows how the server does; the exit code tells a watching program whether something is wrong. */
 export const healthCommand: Command = {
   words: 'health',
-  does: 'xem hàng đợi, việc nền, phân vùng, Telegram; mã thoát 1 khi có vấn đề',
+  does: 'xem hàng đợi, việc nền, phân vùng, Telegram, Zalo; mã thoát 1 khi có vấn đề',
   async run(operator) {
     const today = cityDay(operator.now, operator.environment.CITY_TIME_ZONE)
     const own = ownHealth(await readHealth(await operator.database(), today))
     const telegram = await telegramHealth(operator)
+    const zalo = await zaloHealth(operator)
     return {
-      lines: columns([...own.rows, ...telegram.rows]),
-      problems: [...own.problems, ...telegram.problems],
+      lines: columns([...own.rows, ...telegram.rows, ...zalo.rows]),
+      problems: [...own.problems, ...telegram.problems, ...zalo.problems],
     }
   },
 }
 
 /** What the queues and the schedule tell. */
 export function ownHealth(health: Health): Findings {
-  const { inbox, outbox, leases, daysAhead, failed, unreachable, photosUnderWay } = health
+  const { inbox, outbox, leases, daysAhead, failed, unreachable, parked, photosUnderWay } = health
   return {
     rows: [
       ['tin đến', queueText(inbox)],
@@ -37,6 +39,7 @@ export function ownHealth(health: Health): Findings {
       ['ảnh đang đọc', String(photosUnderWay)],
       ['tin bị bỏ', String(failed)],
       ['người nhận chặn', String(unreachable)],
+      ['chờ người nhận nhắn', String(parked)],
       ['phân vùng', `sẵn ${daysAhead} ngày tới`],
       ...leases.map(({ name, seconds }) => [`việc ${name}`, leaseText(seconds)]),
     ],
@@ -45,7 +48,7 @@ export function ownHealth(health: Health): Findings {
         ? [`Tin đến chờ ${inbox.oldestSeconds} giây: máy chủ có đang chạy không? Xem nhật ký của nó.`]
         : []),
       ...(outbox.oldestSeconds > OUTBOX_LATE_SECONDS
-        ? [`Tin đi chờ ${outbox.oldestSeconds} giây: xem mạng tới Telegram và nhật ký của máy chủ.`]
+        ? [`Tin đi chờ ${outbox.oldestSeconds} giây: xem mạng tới Telegram, Zalo và nhật ký của máy chủ.`]
         : []),
       ...(daysAhead < DAYS_AHEAD_AT_LEAST
         ? [`Chỉ còn ${daysAhead} ngày có phân vùng: khởi động lại máy chủ để tạo tiếp.`]

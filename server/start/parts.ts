@@ -14,7 +14,10 @@ import type { Environment } from '../env/environment.ts'
 import { createFileLinks, type FileLinks } from '../fileLinks.ts'
 import { type Accept, createAccept } from '../inbox/accept.ts'
 import { createSignal, type Signal } from '../inbox/signal.ts'
+import { type Counter, createCounter } from '../inbox/tally.ts'
 import { createLog } from '../log.ts'
+import { createOutage, type Outage } from '../zalo/outage.ts'
+import { type ZaloSide, zaloSide } from '../zalo/side.ts'
 import { type TelegramSide, telegramSide } from './telegram.ts'
 
 /** Two cores, two readers; a queue of a rush hour's photos, and about what a person waits for an answer. */
@@ -27,6 +30,9 @@ export type Parts = {
   readonly city: City
   readonly channels: ReadonlyMap<ChannelName, Channel>
   readonly telegram: TelegramSide | undefined
+  readonly zalo: ZaloSide | undefined
+  readonly counter: Counter
+  readonly outage: Outage
   readonly qr: QrWorkshop
   readonly photos: PhotoReader
   readonly fileLinks: FileLinks
@@ -43,11 +49,17 @@ export function makeParts(
   { database, units, keys, port }: { database: Database; units: UnitDirectory; keys: Keys; port: number },
 ): Parts {
   const [inbox, outbox] = [createSignal(), createSignal()]
+  const log = createLog(environment.LOG_LEVEL)
+  const now = () => new Date()
+  const counter = createCounter(database, log)
   const arrivals = createArrivals()
   const telegram = telegramSide(environment, keys)
   const channels = new Map<ChannelName, Channel>([['web', createWebChannel({ database, arrivals })]])
   if (telegram) channels.set('telegram', createTelegramChannel(telegram.api))
-  const city = cityOf(environment, units, port, telegram)
+  const base = environment.PUBLIC_URL ?? `http://localhost:${port}`
+  const zalo = zaloSide(environment, { database, base, counter, log, now })
+  if (zalo) channels.set('zalo', zalo.channel)
+  const city = cityOf(environment, { units, base, telegram, zalo })
   const hosts = { public: city.base, former: city.formerBases }
   const qr = createQrWorkshop({ ...QR_WORKSHOP, hosts })
   const hash = (number: string) => Buffer.from(findable(keys, 'idNumber', number)).toString('hex')
@@ -57,6 +69,9 @@ export function makeParts(
     city,
     channels,
     telegram,
+    zalo,
+    counter,
+    outage: createOutage(database, log),
     qr,
     photos: createPhotoReader(qr, hosts, hash),
     fileLinks: createFileLinks(database, city.base),
@@ -64,28 +79,39 @@ export function makeParts(
     arrivals,
     inbox,
     outbox,
-    log: createLog(environment.LOG_LEVEL),
-    now: () => new Date(),
+    log,
+    now,
   }
 }
 
 function cityOf(
   environment: Environment,
-  units: UnitDirectory,
-  port: number,
-  telegram: TelegramSide | undefined,
+  {
+    units,
+    base,
+    telegram,
+    zalo,
+  }: {
+    units: UnitDirectory
+    base: string
+    telegram: TelegramSide | undefined
+    zalo: ZaloSide | undefined
+  },
 ): City {
   return {
     name: environment.CITY_NAME,
     timeZone: environment.CITY_TIME_ZONE,
     edition: environment.UNITS_EDITION,
     units,
-    base: environment.PUBLIC_URL ?? `http://localhost:${port}`,
+    base,
     formerBases: environment.FORMER_PUBLIC_URLS,
     trial: environment.PUBLIC_URL === undefined,
     contact: environment.CITY_CONTACT,
     summaryHour: environment.SUMMARY_HOUR,
     humanMinutes: environment.ZALO_HUMAN_MINUTES,
-    messengers: telegram ? { telegram: { botName: telegram.botName } } : {},
+    messengers: {
+      ...(telegram && { telegram: { botName: telegram.botName } }),
+      ...(zalo && { zalo: { botName: () => undefined, chatLink: zalo.chatLink } }),
+    },
   }
 }

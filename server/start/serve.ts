@@ -8,7 +8,8 @@ import type { Parts } from './parts.ts'
 
 /** Serves the routes on a port; gives what ends them. */
 export async function serve(parts: Parts, port: number): Promise<() => Promise<unknown>> {
-  const { environment, database, city, qr, accept, arrivals, telegram, log, now } = parts
+  const { environment, database, city, qr, accept, arrivals, telegram, zalo, counter, outage, log, now } =
+    parts
   const app = await createApp({
     database,
     city,
@@ -22,6 +23,16 @@ export async function serve(parts: Parts, port: number): Promise<() => Promise<u
       paces: WEB_CHAT_PACES,
     },
     telegram: telegram && { accept: acceptFrom(telegram.botId, accept), secret: telegram.secret },
+    zalo: zalo && {
+      keys: zalo.webhookKeys,
+      reader: zalo.reader,
+      badSignatureStatus: zalo.badSignatureStatus,
+      accept: acceptFrom(zalo.oaId, accept),
+      counter,
+      missed: outage.mark,
+      store: database,
+      side: zalo,
+    },
     log,
     now,
     trustedProxies: environment.TRUSTED_PROXIES,

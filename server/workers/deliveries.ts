@@ -8,10 +8,11 @@ import type { Database } from '../../db/connect.ts'
 import { closeMessage, type DueMessage, keepMessage, leaseDue, parkMessage } from '../../db/outbox.ts'
 import type { FileLinks } from '../fileLinks.ts'
 import type { Signal } from '../inbox/signal.ts'
-import { carryOut } from './deliveryErrors.ts'
+import { carryOut, type Outlet } from './deliveryErrors.ts'
 import { type Looked, startLoop, type Worker } from './loop.ts'
 import { createPacing, type Pacing } from './pacing.ts'
 import { RENEWED_LEASE_SECONDS, renewing } from './renewing.ts'
+import { createSendingAlarms } from './sendingAlarms.ts'
 
 /** Messages of one messenger under delivery at once. */
 const DELIVERY_LANES = 8
@@ -43,18 +44,19 @@ export function startDeliveries(parts: DeliveryParts): Worker {
 
 function startDeliveriesOf(parts: DeliveryParts, channel: Channel): Worker {
   const pacing = createPacing(parts.database, channel)
+  const outlet = { channel, alarms: createSendingAlarms(parts.database, channel.name) }
   return startLoop({
     name: `deliveries ${channel.name}`,
-    once: () => deliverNext(parts, channel, pacing),
+    once: () => deliverNext(parts, outlet, pacing),
     lanes: DELIVERY_LANES,
     signal: parts.outbox,
     log: parts.log,
   })
 }
 
-async function deliverNext(parts: DeliveryParts, channel: Channel, pacing: Pacing): Promise<Looked> {
+async function deliverNext(parts: DeliveryParts, outlet: Outlet, pacing: Pacing): Promise<Looked> {
   const { database } = parts
-  const wish = { channel: channel.name, limit: 1, leaseSeconds: RENEWED_LEASE_SECONDS }
+  const wish = { channel: outlet.channel.name, limit: 1, leaseSeconds: RENEWED_LEASE_SECONDS }
   const [message] = await leaseDue(database, wish)
   if (!message) return 'idle'
   if (message.chat.unreachable) {
@@ -70,20 +72,21 @@ async function deliverNext(parts: DeliveryParts, channel: Channel, pacing: Pacin
   }
   const admitted = await pacing.admit(message)
   if (admitted !== 'admitted') return admitted
-  await deliver(parts, channel, message)
+  await deliver(parts, outlet, message)
   return 'worked'
 }
 
-async function deliver(parts: DeliveryParts, channel: Channel, message: DueMessage): Promise<void> {
+async function deliver(parts: DeliveryParts, outlet: Outlet, message: DueMessage): Promise<void> {
   try {
     await renewing(
       () => keepMessage(parts.database, message.id, RENEWED_LEASE_SECONDS),
-      () => send(parts, channel, message),
+      () => send(parts, outlet.channel, message),
     )
   } catch (error) {
-    return carryOut(parts, channel, message, error)
+    return carryOut(parts, outlet, message, error)
   }
   await closeMessage(parts.database, message.id, 'sent', undefined)
+  await outlet.alarms.sent()
 }
 
 async function send(parts: DeliveryParts, channel: Channel, { id, chat, body }: DueMessage): Promise<void> {

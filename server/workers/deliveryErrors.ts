@@ -1,11 +1,11 @@
 import { type Channel, type DeliveryDecision, DeliveryError } from '../../bot/channels/channel.ts'
-import { raiseAlarm } from '../../db/alarms.ts'
 import { markReachable, moveChat } from '../../db/chats.ts'
 import { closeMessage, type DueMessage, parkMessage, releaseMessage } from '../../db/outbox.ts'
 import { closeBucket } from '../../db/pace.ts'
 import { reasonOf } from '../log.ts'
 import type { DeliveryParts } from './deliveries.ts'
 import { bucketOf } from './pacing.ts'
+import type { SendingAlarms } from './sendingAlarms.ts'
 
 /**
  * Hours after which a message that can't be delivered is given up: by then a person has long seen what became of it
@@ -18,10 +18,13 @@ const HOUR_MILLISECONDS = 3_600_000
 const FIRST_PAUSE_SECONDS = 2
 const LONGEST_PAUSE_SECONDS = 3600
 
+/** A channel through which messages go out, and the alarms about it. */
+export type Outlet = { readonly channel: Channel; readonly alarms: SendingAlarms }
+
 /** Carries out what an error itself says is to be done; an error that says nothing is tried again. */
 export async function carryOut(
   { database, log, now }: DeliveryParts,
-  channel: Channel,
+  { channel, alarms }: Outlet,
   message: DueMessage,
   error: unknown,
 ): Promise<void> {
@@ -44,7 +47,7 @@ export async function carryOut(
       return release(decision.afterSeconds, false)
     case 'hold':
       log.error(told, 'nothing can be sent')
-      await raiseAlarm(database, `${channel.name} ${decision.alarm}`, reason)
+      if (decision.alarm) await alarms.raise(decision.alarm, reason)
       await closeBucket(database, bucketOf(channel), decision.afterSeconds)
       return release(decision.afterSeconds, false)
     case 'park':
@@ -58,7 +61,7 @@ export async function carryOut(
     case 'giveUp':
       return closeMessage(database, id, 'given up', reason)
     case 'retry':
-      if (decision.alarm) await raiseAlarm(database, `${channel.name} ${decision.alarm}`, reason)
+      if (decision.alarm) await alarms.raise(decision.alarm, reason)
       if (isTooOld(message, now()) || attempts >= (decision.atMost ?? Number.POSITIVE_INFINITY))
         return closeMessage(database, id, 'given up', reason)
       return release(decision.afterSeconds ?? pauseAfter(attempts), true)

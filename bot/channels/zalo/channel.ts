@@ -17,6 +17,8 @@ export type ZaloChannelOptions = {
   /** Whether pictures go by an address of ours or by upload, which is counted. */
   readonly images: 'url' | 'upload'
   readonly takeUpload: TakeUpload
+  /** Waits until another call may be made: a delivery has paid for one, and some need more. */
+  readonly spendCall: (signal: AbortSignal) => Promise<void>
   /** The picture above the wish for name and phone. */
   readonly contactPicture: string
   /** Counts what happened, such as a message that Zalo charged for. */
@@ -32,11 +34,14 @@ const DOWNLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 /** A Zalo Official Account as a channel. */
 export function createZaloChannel(options: ZaloChannelOptions): Channel {
   const limits = zaloLimits(options.callsAMinute)
-  const sender = { ...options, uploads: createUploads(options.client, options.takeUpload) }
   return {
     name: 'zalo',
     limits,
-    deliver: (delivery) => deliver(sender, delivery, partsOf(delivery, limits)),
+    deliver(delivery) {
+      const client = payingClient(options)
+      const uploads = createUploads(client, options.takeUpload)
+      return deliver({ ...options, client, uploads }, delivery, partsOf(delivery, limits))
+    },
     async download({ file, bytes }, signal) {
       if (bytes !== undefined && bytes > DOWNLOAD_LIMIT_BYTES)
         throw new DeliveryError({ kind: 'giveUp' }, 'file too large')
@@ -48,6 +53,18 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
     },
     // Zalo shows no typing and no spinner.
     async acknowledge() {},
+  }
+}
+
+/** The client of one delivery: its first call is paid for, each further one waits for its turn. */
+function payingClient({ client, spendCall }: ZaloChannelOptions): ZaloClient {
+  let isPaid = true
+  return {
+    async call(call, signal) {
+      if (!isPaid) await spendCall(signal)
+      isPaid = false
+      return client.call(call, signal)
+    },
   }
 }
 

@@ -13,9 +13,12 @@ export type ZaloCall =
   | { readonly method: 'GET'; readonly path: string; readonly query: Readonly<Record<string, string>> }
   | { readonly method: 'POST'; readonly path: string; readonly body: object | FormData }
 
+/** The `data` of an answer; lists have their rows under numbers. */
+export type ZaloData = Readonly<Record<string, unknown>>
+
 export type ZaloClient = {
   /** Calls the API with the account's token and gives the answer's `data`. Throws `ZaloError` for its codes. */
-  call(call: ZaloCall, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>
+  call(call: ZaloCall, signal: AbortSignal): Promise<ZaloData>
 }
 
 /** A token that is refused is renewed once and the call repeated once; whatever comes then is what came. */
@@ -54,7 +57,7 @@ async function callOnce(apiRoot: string, call: ZaloCall, token: string, signal: 
 const TOO_MANY_SECONDS = 15
 
 /** Only an `error` of 0 is a success. Bodies that are no JSON come from what stands before the API, and pass. */
-function dataIn(status: number, body: string): Readonly<Record<string, unknown>> {
+function dataIn(status: number, body: string): ZaloData {
   const answer = parsed(body)
   if (typeof answer?.error === 'number' && answer.error !== 0) throw new ZaloError(answer.error)
   if (status === 401) throw new ZaloError(401)
@@ -62,7 +65,7 @@ function dataIn(status: number, body: string): Readonly<Record<string, unknown>>
     throw new DeliveryError({ kind: 'pace', afterSeconds: TOO_MANY_SECONDS, of: 'channel' }, 'zalo http 429')
   if (status !== 200 || answer?.error !== 0) throw new DeliveryError({ kind: 'retry' }, `zalo http ${status}`)
   const { data } = answer
-  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
+  return typeof data === 'object' && data !== null ? (data as ZaloData) : {}
 }
 
 function parsed(body: string): { readonly error?: unknown; readonly data?: unknown } | undefined {

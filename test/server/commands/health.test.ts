@@ -23,6 +23,7 @@ const WELL: Health = {
   daysAhead: 14,
   failed: 0,
   unreachable: 0,
+  parked: 0,
 }
 
 test('a server that does well has no problems', () => {

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+
+/** How often something happened on a channel since it was last written down. */
+export type Tally = { readonly channel: string; readonly what: string; readonly count: number }
+
+/** Adds to the counts of the present hour. */
+export async function addTallies({ sql: db }: Pick<Store, 'sql'>, tallies: readonly Tally[]): Promise<void> {
+  if (tallies.length === 0) return
+  await db.execute(sql`
+    insert into tallies as t (channel, what, hour, count, last_at)
+    select n.channel, n.what, date_trunc('hour', clock_timestamp()), n.count, clock_timestamp()
+      from unnest(${sql.param(tallies.map((tally) => tally.channel))}::text[],
+                  ${sql.param(tallies.map((tally) => tally.what))}::text[],
+                  ${sql.param(tallies.map((tally) => tally.count))}::int[]) as n (channel, what, count)
+     order by n.channel, n.what
+    on conflict (channel, what, hour) do update set count = t.count + excluded.count, last_at = excluded.last_at`)
+}
+
+export type RecentTally = { readonly what: string; readonly count: number; readonly lastAt: Date }
+
+/** What happened on a channel in the last 24 hours. */
+export async function recentTallies(
+  { sql: db }: Pick<Store, 'sql'>,
+  channel: string,
+): Promise<RecentTally[]> {
+  const rows = await db.execute<{ what: string; count: number; last_at: string }>(sql`
+    select what, sum(count)::int as count, max(last_at) as last_at from tallies
+     where channel = ${channel} and hour > clock_timestamp() - interval '24 hours' group by what order by what`)
+  return rows.map(({ what, count, last_at }) => ({ what, count, lastAt: new Date(last_at) }))
+}
+
+/** Days that counts are kept; a week of them says what is usual. */
+const KEPT_DAYS = 14
+
+/**
+ * How long a channel has been silent, and how many of something usually come in a time of that length: what came on the
+ * seven days before at the same hours. Undefined while nothing has ever come.
+ */
+export async function silenceOf(
+  { sql: db }: Pick<Store, 'sql'>,
+  channel: string,
+  what: string,
+): Promise<{ readonly seconds: number; readonly usual: number } | undefined> {
+  const rows = await db.execute<{ seconds: number; usual: number }>(sql`
+    with newest as (
+      select max(last_at) as at from tallies where channel = ${channel} and what = ${what}
+    )
+    select extract(epoch from clock_timestamp() - n.at)::float8 as seconds,
+           coalesce(sum(t.count * greatest(0, extract(epoch from
+             least(t.hour + interval '1 hour', clock_timestamp() - d.days) - greatest(t.hour, n.at - d.days))) / 3600), 0)::float8
+             / 7 as usual
+      from newest n cross join (select make_interval(days => day) as days from generate_series(1, 7) as day) d
+      left join tallies t on t.channel = ${channel} and t.what = ${what}
+       and t.hour between date_trunc('hour', n.at - d.days) and clock_timestamp() - d.days
+     where n.at is not null group by n.at`)
+  return rows[0]
+}
+
+export async function forgetTallies({ sql: db }: Pick<Store, 'sql'>): Promise<void> {
+  await db.execute(sql`
+    delete from tallies where hour < clock_timestamp() - make_interval(days => ${KEPT_DAYS})`)
+}

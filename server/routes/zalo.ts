@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { readEvent, type ZaloReader } from '../../bot/channels/zalo/read.ts'
+import { isSigned, type WebhookKeys } from '../../bot/channels/zalo/signature.ts'
+import type { Received } from '../../bot/core/received.ts'
+import type { Store } from '../../db/connect.ts'
+import { isRefusal } from '../../db/inbox.ts'
+import { keepUnknownEvent } from '../../db/unknownEvents.ts'
+import type { Accept } from '../inbox/accept.ts'
+import type { Counter } from '../inbox/tally.ts'
+import { reasonOf } from '../log.ts'
+
+export type ZaloWebhook = {
+  readonly keys: WebhookKeys
+  readonly reader: ZaloReader
+  readonly badSignatureStatus: 200 | 401
+  readonly accept: Accept
+  readonly counter: Pick<Counter, 'count'>
+  /** An event was not stored in time, so the conversations must be read soon. */
+  readonly missed: () => void
+  readonly store: Store
+}
+
+/** Bytes; an event is one or two kilobytes, a long text about ten. */
+const BODY_LIMIT_BYTES = 256 * 1024
+/** Zalo waits two seconds, and calls a webhook that is late broken. */
+const ANSWER_MILLISECONDS = 1_700
+
+/**
+ * `POST /webhooks/zalo`: genuine by the signature over the very bytes that came, into the inbox, 200 after the commit. Every kind
+ * of event gets its 200, also one that means nothing to us: Zalo turns a webhook off that fails. When the database is too slow
+ * the answer is 503 in time, and what was missed is read from the conversations.
+ */
+export async function zaloRoutes(
+  app: FastifyInstance,
+  webhook: ZaloWebhook & { log: Logger },
+): Promise<void> {
+  const { keys, reader, badSignatureStatus, counter, store, log } = webhook
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) =>
+    done(null, body),
+  )
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
+    (_request, body, done) => done(null, body),
+  )
+
+  app.post('/webhooks/zalo', async (request, reply) => {
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    const body = parsed(bytes)
+    if (!isSigned(keys, request.headers['x-zevent-signature'], bytes, timestampOf(body))) {
+      counter.count('zalo', 'bad signature')
+      return reply.code(badSignatureStatus).send()
+    }
+    counter.count('zalo', 'event')
+    const read = readEvent(body, reader)
+    switch (read.kind) {
+      case 'received':
+        return reply.code(await storedInTime(webhook, read.received)).send()
+      case 'unknown':
+        counter.count('zalo', 'unknown event')
+        await keepUnknownEvent(store, { channel: 'zalo', name: read.name, body }).catch((error: unknown) => {
+          log.error({ channel: 'zalo', reason: reasonOf(error) }, 'an unknown event was not kept')
+        })
+        return reply.send()
+      default:
+        counter.count('zalo', read.kind)
+        return reply.send()
+    }
+  })
+}
+
+/** The status to answer with: 200 once all is committed, 503 when it is not in time, so that it may be brought again. */
+async function storedInTime(
+  { accept, missed, log }: ZaloWebhook & { log: Logger },
+  received: readonly Received[],
+): Promise<200 | 503> {
+  const timeUp = new AbortController()
+  const stored = Promise.all(received.map((one) => accept('zalo', one))).then(
+    () => 200 as const,
+    (error: unknown) => {
+      log.error({ channel: 'zalo', reason: reasonOf(error) }, 'an event was not stored')
+      if (isRefusal(error)) return 200
+      missed()
+      return 503
+    },
+  )
+  const late = sleep(ANSWER_MILLISECONDS, undefined, { signal: timeUp.signal }).then(
+    () => 503 as const,
+    () => 503 as const,
+  )
+  const status = await Promise.race([stored, late])
+  timeUp.abort()
+  return status
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** The body's own timestamp as it is written there, text or number. */
+function timestampOf(body: unknown): string {
+  const timestamp =
+    typeof body === 'object' && body !== null && 'timestamp' in body ? body.timestamp : undefined
+  return typeof timestamp === 'string' || typeof timestamp === 'number' ? String(timestamp) : ''
+}
