@@ -97,7 +97,7 @@ function postUpdates(url: string, seconds: number): Promise<LoadResult> {
     connections: CONNECTIONS,
     seconds,
     headers: { 'x-telegram-bot-api-secret-token': secret },
-    nextBody: () => textUpdate(nextUpdate++),
+    next: () => ({ body: textUpdate(nextUpdate++) }),
   })
 }
 

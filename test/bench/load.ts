@@ -6,19 +6,28 @@ type Load = {
   readonly connections: number
   readonly seconds: number
   readonly headers: Readonly<Record<string, string>>
-  /** The body of the next request. */
-  readonly nextBody: () => string
+  /** The next request's body, and its headers where they depend on it. */
+  readonly next: () => { readonly body: string; readonly headers?: Readonly<Record<string, string>> }
+  /** Requests a second that are offered, all connections together; without it as many as the answers allow. */
+  readonly offered?: number
 }
 
-export type LoadResult = { readonly perSecond: number; readonly p99: number }
+/** Milliseconds are counted from when a request was due, so that a slow answer does not hide those behind it. */
+export type LoadResult = {
+  readonly perSecond: number
+  readonly median: number
+  readonly p99: number
+  readonly slowest: number
+}
 
-/** Posts as fast as the answers come; throws when anything but 200 was answered. */
+/** Posts as fast as the answers come, or at an even pace; throws when anything but 200 was answered. */
 export async function postUnderLoad({
   url,
   connections,
   seconds,
   headers,
-  nextBody,
+  next,
+  offered,
 }: Load): Promise<LoadResult> {
   const result = await autocannon({
     url,
@@ -26,12 +35,21 @@ export async function postUnderLoad({
     duration: seconds,
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    requests: [{ setupRequest: (request) => ({ ...request, body: nextBody() }) }],
+    ...(offered !== undefined && { overallRate: offered }),
+    requests: [
+      {
+        setupRequest: (request) => {
+          const { body, headers: more } = next()
+          return { ...request, body, headers: { ...request.headers, ...more } }
+        },
+      },
+    ],
   })
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`under load ${result.non2xx} answers were not 200, ${result.errors} failed`)
   }
-  return { perSecond: result['2xx'] / result.duration, p99: result.latency.p99 }
+  const { p50, p99, max } = result.latency
+  return { perSecond: result['2xx'] / result.duration, median: p50, p99, slowest: max }
 }
 
 /** A port that is free at this moment. */

@@ -9,6 +9,7 @@ import { benchLatency } from './latency.ts'
 import { findPgbench } from './pgbench.ts'
 import { easyPhoto, photoWithoutCode } from './photos.ts'
 import { benchTurns } from './wholeTurns.ts'
+import { benchZaloAcknowledgements } from './zaloAcknowledgements.ts'
 
 /** `npm run bench:turns`: how fast messages are acknowledged and handled, beside what others do with less. */
 findPgbench()
@@ -22,6 +23,7 @@ try {
   ]
   const figures = [
     ...(await benchAcknowledgements(bench, easy)),
+    ...(await benchZaloAcknowledgements(bench)),
     ...(await benchTurns(bench, easy)),
     ...(await benchLatency(bench, [
       { name: 'an easy photo', apiRoot: easy },
