@@ -21,4 +21,17 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.missing.body':
     'The address is incomplete or out of date. Declare your health and check in on the page below.',
   'page.missing.chat': 'Open the health declaration',
+  'page.file.gone.title': 'This link no longer works',
+  'page.file.gone.body':
+    'The link is too old or has been used. Please go back to the chat and ask for it again there.',
+  'page.file.busy.title': 'Please try again in a few seconds',
+  'page.file.busy.body': 'The server is busy. The link still works, please open it again.',
+  'page.file.once':
+    'This link works once. After you press Download there are {minutes} minutes to try again if the network breaks off.',
+  'page.file.get': 'Download',
+  'page.file.kind.posterPng': 'QR poster (picture)',
+  'page.file.kind.posterPdf': 'QR poster for printing (PDF)',
+  'page.file.kind.personalQrPng': 'Personal QR code (picture)',
+  'page.file.kind.cardPng': 'Health declaration card (picture)',
+  'page.file.kind.cardSheetPdf': 'Health declaration cards for printing (PDF)',
 }

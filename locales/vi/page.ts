@@ -17,4 +17,17 @@ export const page = {
   'page.missing.title': 'Không có trang này',
   'page.missing.body': 'Địa chỉ gõ thiếu hoặc đã cũ. Anh/Chị khai báo y tế và ghi lượt vào ở trang dưới đây.',
   'page.missing.chat': 'Mở trang khai báo y tế',
+  'page.file.gone.title': 'Liên kết này không còn dùng được',
+  'page.file.gone.body':
+    'Liên kết đã quá hạn hoặc đã dùng rồi. Anh/Chị quay lại cuộc trò chuyện và xin lại ở đó.',
+  'page.file.busy.title': 'Anh/Chị thử lại sau ít giây',
+  'page.file.busy.body': 'Máy chủ đang bận. Liên kết vẫn dùng được, Anh/Chị mở lại là được.',
+  'page.file.once':
+    'Liên kết này dùng một lần. Sau khi bấm Tải về, Anh/Chị còn {minutes} phút để tải lại nếu mạng bị ngắt.',
+  'page.file.get': 'Tải về',
+  'page.file.kind.posterPng': 'Ảnh tờ dán mã QR',
+  'page.file.kind.posterPdf': 'Tờ dán mã QR để in (PDF)',
+  'page.file.kind.personalQrPng': 'Ảnh mã QR cá nhân',
+  'page.file.kind.cardPng': 'Ảnh thẻ khai báo y tế',
+  'page.file.kind.cardSheetPdf': 'Thẻ khai báo y tế để in (PDF)',
 } as const
