@@ -7,6 +7,16 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.gate.telegram': 'Check in with Telegram',
   'page.gate.here': 'Check in right here',
   'page.gate.typeCode': 'Or send the code {code} to the health declaration service of the city.',
+  'page.toZalo.open': 'Open Zalo',
+  'page.toZalo.tap': 'Press Open Zalo: the code below is copied for you.',
+  'page.toZalo.paste': 'In Zalo, hold the message field, choose Paste, and send.',
+  'page.toZalo.copy': 'Hold the code below and choose Copy.',
+  'page.toZalo.openAndPaste': 'Press Open Zalo, hold the message field, choose Paste, and send.',
+  'page.toZalo.copyButton': 'Copy',
+  'page.toZalo.copied': 'Copied',
+  'page.toZalo.refused':
+    'This phone did not let us copy the code. Hold the code to copy it, then press Open Zalo.',
+  'page.toZalo.photo': 'Or photograph the poster and send the photo in Zalo, without the code.',
   'page.unknown.title': 'This code is not known',
   'page.unknown.body':
     "The code is not on the city's list. Please photograph the poster at the door again, or ask the staff.",
