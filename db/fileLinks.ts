@@ -28,7 +28,7 @@ export async function keepFileLink(
 }
 
 /** Minutes for which a one-time link still works after it was first opened: a download that broke off is begun again. */
-const SPENT_MINUTES = 10
+export const SPENT_MINUTES = 10
 
 /** What is behind a token, unless it has expired or is spent. */
 export async function findFileLink({ sql: db, keys }: Store, token: string): Promise<FileLink | undefined> {

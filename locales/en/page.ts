@@ -7,6 +7,16 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.gate.telegram': 'Check in with Telegram',
   'page.gate.here': 'Check in right here',
   'page.gate.typeCode': 'Or send the code {code} to the health declaration service of the city.',
+  'page.toZalo.open': 'Open Zalo',
+  'page.toZalo.tap': 'Press Open Zalo: the code below is copied for you.',
+  'page.toZalo.paste': 'In Zalo, hold the message field, choose Paste, and send.',
+  'page.toZalo.copy': 'Hold the code below and choose Copy.',
+  'page.toZalo.openAndPaste': 'Press Open Zalo, hold the message field, choose Paste, and send.',
+  'page.toZalo.copyButton': 'Copy',
+  'page.toZalo.copied': 'Copied',
+  'page.toZalo.refused':
+    'This phone did not let us copy the code. Hold the code to copy it, then press Open Zalo.',
+  'page.toZalo.photo': 'Or photograph the poster and send the photo in Zalo, without the code.',
   'page.unknown.title': 'This code is not known',
   'page.unknown.body':
     "The code is not on the city's list. Please photograph the poster at the door again, or ask the staff.",
@@ -29,4 +39,17 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.missing.body':
     'The address is incomplete or out of date. Declare your health and check in on the page below.',
   'page.missing.chat': 'Open the health declaration',
+  'page.file.gone.title': 'This link no longer works',
+  'page.file.gone.body':
+    'The link is too old or has been used. Please go back to the chat and ask for it again there.',
+  'page.file.busy.title': 'Please try again in a few seconds',
+  'page.file.busy.body': 'The server is busy. The link still works, please open it again.',
+  'page.file.once':
+    'This link works once. After you press Download there are {minutes} minutes to try again if the network breaks off.',
+  'page.file.get': 'Download',
+  'page.file.kind.posterPng': 'QR poster (picture)',
+  'page.file.kind.posterPdf': 'QR poster for printing (PDF)',
+  'page.file.kind.personalQrPng': 'Personal QR code (picture)',
+  'page.file.kind.cardPng': 'Health declaration card (picture)',
+  'page.file.kind.cardSheetPdf': 'Health declaration cards for printing (PDF)',
 }

@@ -5,6 +5,15 @@ export const page = {
   'page.gate.telegram': 'Ghi bằng Telegram',
   'page.gate.here': 'Ghi ngay tại đây',
   'page.gate.typeCode': 'Hoặc nhắn mã {code} cho kênh khai báo y tế của thành phố.',
+  'page.toZalo.open': 'Mở Zalo',
+  'page.toZalo.tap': 'Anh/Chị bấm Mở Zalo, mã dưới đây được chép sẵn.',
+  'page.toZalo.paste': 'Trong Zalo, nhấn giữ ô tin nhắn, chọn Dán, rồi gửi.',
+  'page.toZalo.copy': 'Anh/Chị nhấn giữ mã dưới đây, chọn Sao chép.',
+  'page.toZalo.openAndPaste': 'Bấm Mở Zalo, nhấn giữ ô tin nhắn, chọn Dán, rồi gửi.',
+  'page.toZalo.copyButton': 'Chép mã',
+  'page.toZalo.copied': 'Đã chép',
+  'page.toZalo.refused': 'Máy chưa chép được mã. Anh/Chị nhấn giữ mã để sao chép, rồi bấm Mở Zalo.',
+  'page.toZalo.photo': 'Cách khác: chụp tờ dán rồi gửi ảnh vào Zalo, không cần mã.',
   'page.unknown.title': 'Không tìm thấy mã này',
   'page.unknown.body':
     'Mã không có trong danh sách của thành phố. Anh/Chị chụp lại tờ dán ở cửa, hoặc hỏi nhân viên tại đó.',
@@ -25,4 +34,17 @@ export const page = {
   'page.missing.title': 'Không có trang này',
   'page.missing.body': 'Địa chỉ gõ thiếu hoặc đã cũ. Anh/Chị khai báo y tế và ghi lượt vào ở trang dưới đây.',
   'page.missing.chat': 'Mở trang khai báo y tế',
+  'page.file.gone.title': 'Liên kết này không còn dùng được',
+  'page.file.gone.body':
+    'Liên kết đã quá hạn hoặc đã dùng rồi. Anh/Chị quay lại cuộc trò chuyện và xin lại ở đó.',
+  'page.file.busy.title': 'Anh/Chị thử lại sau ít giây',
+  'page.file.busy.body': 'Máy chủ đang bận. Liên kết vẫn dùng được, Anh/Chị mở lại là được.',
+  'page.file.once':
+    'Liên kết này dùng một lần. Sau khi bấm Tải về, Anh/Chị còn {minutes} phút để tải lại nếu mạng bị ngắt.',
+  'page.file.get': 'Tải về',
+  'page.file.kind.posterPng': 'Ảnh tờ dán mã QR',
+  'page.file.kind.posterPdf': 'Tờ dán mã QR để in (PDF)',
+  'page.file.kind.personalQrPng': 'Ảnh mã QR cá nhân',
+  'page.file.kind.cardPng': 'Ảnh thẻ khai báo y tế',
+  'page.file.kind.cardSheetPdf': 'Thẻ khai báo y tế để in (PDF)',
 } as const

@@ -8,6 +8,7 @@ import { readCode, showCode } from '../../bot/qr/code.ts'
 import type { Database } from '../../db/connect.ts'
 import { gateByCode } from '../../db/venues.ts'
 import { PLAIN_STYLE } from '../pages/plainPage.ts'
+import { POSTER_SCRIPT, zaloWay } from '../pages/zaloWay.ts'
 import { sendPage } from './page.ts'
 import { createBuckets } from './webChat/buckets.ts'
 import { networkOf } from './webChat/limits.ts'
@@ -63,18 +64,27 @@ export async function posterRoutes(
         title: words(gate.venueName),
         body: [text('page.retired.body')],
       })
+    const zalo = zaloBlock(city, code)
     return sendPage(request, reply, {
       title: words(gate.venueName),
       body: [
         text('page.gate.place', { unit: unitName(city, gate), gate: gateInSentence(gate.gateName) }),
         text('page.gate.what'),
       ],
+      block: zalo,
       links: waysIn(city, code),
-      foot: text('page.gate.typeCode', { code: showCode(code) }),
+      // With Zalo on, the code stands above already.
+      ...(zalo ? {} : { foot: text('page.gate.typeCode', { code: showCode(code) }) }),
     })
   })
   app.get('/plain.css', (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(PLAIN_STYLE),
+  )
+  app.get('/poster.js', (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(POSTER_SCRIPT),
   )
   app.get('/p/:token', { onRequest }, (request, reply) =>
     sendPage(request, reply, { title: text('page.person.title'), body: [text('page.person.body')] }),
@@ -86,6 +96,11 @@ function sendTryLater(request: FastifyRequest, reply: FastifyReply, seconds: num
     title: text('page.busy.title'),
     body: [text('page.busy.body')],
   })
+}
+
+function zaloBlock({ messengers: { zalo } }: City, code: string) {
+  if (!zalo?.chatLink) return undefined
+  return zaloWay({ code: showCode(code), chatLink: zalo.chatLink, name: zalo.botName() })
 }
 
 /** Only the channels that are on have a button. The bot is named, so that it can be told from one that only looks like it. */

@@ -1,7 +1,9 @@
 import { showCode } from '../../../bot/qr/code.ts'
 import type { Command } from '../command.ts'
 import { labelOf, makeOneTimeCode } from '../oneTimeCode.ts'
+import type { Operator } from '../operator.ts'
 import { webBase } from '../webBase.ts'
+import { zaloChat } from '../zaloChat.ts'
 
 /** Makes a one-time code that binds a group to a unit. */
 export const codeCommand: Command = {
@@ -17,6 +19,7 @@ export const codeCommand: Command = {
         `Mã ghép nhóm với ${labelOf(unit)}, dùng một lần, đến ${until}.`,
         'Cán bộ của chính đơn vị này gửi trong nhóm:',
         `  /ghepnhom ${showCode(code)}`,
+        ...zaloLines(operator),
         ...(name
           ? ['hoặc mở liên kết để chọn nhóm trên Telegram:', `  https://t.me/${name}?startgroup=${code}`]
           : []),
@@ -25,4 +28,14 @@ export const codeCommand: Command = {
       ],
     }
   },
+}
+
+/** Only the Official Account makes groups in which it hears anything, and it knows an official from their private chat. */
+function zaloLines({ environment }: Operator): string[] {
+  const chat = zaloChat(environment)
+  if (!chat) return []
+  return [
+    'Trên Zalo, nhóm phải là nhóm GMF do Official Account lập, và cán bộ đã nhận lời mời trong',
+    `cuộc trò chuyện riêng với Official Account: ${chat}`,
+  ]
 }

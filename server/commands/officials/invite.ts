@@ -3,6 +3,7 @@ import type { Command } from '../command.ts'
 import { labelOf, makeOneTimeCode } from '../oneTimeCode.ts'
 import type { Operator } from '../operator.ts'
 import { webBase } from '../webBase.ts'
+import { zaloChat } from '../zaloChat.ts'
 
 /** Makes a one-time link that turns whoever opens it into an official of a unit. */
 export const inviteCommand: Command = {
@@ -15,12 +16,19 @@ export const inviteCommand: Command = {
       lines: [
         `Liên kết một lần cho một cán bộ của ${labelOf(unit)}, dùng được đến ${until}.`,
         'Ai mở trước sẽ thành cán bộ, nên chỉ gửi cho đúng người:',
+        ...zaloLines(operator, code),
         ...(await telegramLines(operator, code)),
         `  Web       ${await webBase(operator)}/chat#open=${code}`,
         `Mã: ${showCode(code)}`,
       ],
     }
   },
+}
+
+/** Zalo's links carry nothing into the chat, so the code is sent there as a message. */
+function zaloLines({ environment }: Operator, code: string): string[] {
+  const chat = zaloChat(environment)
+  return chat ? [`  Zalo      mở ${chat} rồi gửi mã ${showCode(code)}`] : []
 }
 
 async function telegramLines(operator: Operator, code: string): Promise<string[]> {

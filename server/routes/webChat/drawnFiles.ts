@@ -1,5 +1,10 @@
+import type { FastifyReply } from 'fastify'
 import type { DrawnFile } from '../../../bot/channels/channel.ts'
 import type { Attachment } from '../../../bot/qr/draw/attachment.ts'
+import { QrWorkshopBusy } from '../../../bot/qr/workshop/qrWorkshop.ts'
+
+/** Seconds after which a thread is likely to be free: the workshop's line is worked off within twelve. */
+export const DRAWING_BUSY_SECONDS = 5
 
 /** Files remembered, and their bytes together: a poster's PDF is about 200 kB, a picture less. */
 const MOST_FILES = 64
@@ -59,4 +64,26 @@ export function createDrawnFiles(
       return entry.file
     },
   }
+}
+
+/** Nothing while all threads read photos; any other failure is a bug and is thrown on. */
+export async function unlessBusy(drawing: Promise<DrawnFile>): Promise<DrawnFile | undefined> {
+  try {
+    return await drawing
+  } catch (error) {
+    if (error instanceof QrWorkshopBusy) return undefined
+    throw error
+  }
+}
+
+/** The bytes, their type and their name; how long they are kept, the route says. */
+export function sendDrawn(
+  reply: FastifyReply,
+  shown: 'inline' | 'attachment',
+  { name, type, bytes }: DrawnFile,
+): FastifyReply {
+  return reply
+    .header('content-type', type)
+    .header('content-disposition', `${shown}; filename="${name.replaceAll(/[^\w.-]/g, '_')}"`)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }

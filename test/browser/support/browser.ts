@@ -21,12 +21,13 @@ type Settings = {
   readonly locale?: string
   readonly dark?: boolean
   readonly touch?: boolean
+  readonly script?: boolean
 }
 
 /** A phone with a browser of its own: its storage is shared with no other. */
 export async function phone(
   browser: Browser,
-  { width = 390, locale = 'vi-VN', dark = false, touch = true }: Settings = {},
+  { width = 390, locale = 'vi-VN', dark = false, touch = true, script = true }: Settings = {},
 ): Promise<Phone> {
   const context = await browser.newContext({
     viewport: { width, height: 844 },
@@ -35,6 +36,7 @@ export async function phone(
     isMobile: touch,
     colorScheme: dark ? 'dark' : 'light',
     acceptDownloads: true,
+    javaScriptEnabled: script,
   })
   const faults: string[] = []
   return {

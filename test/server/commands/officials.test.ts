@@ -30,10 +30,27 @@ test('an invitation is a link that appoints once, for seven days', async () => {
   expect(await findInvitation(world.database, oneTime, NOW)).toBeUndefined()
 })
 
+const ZALO = {
+  PUBLIC_URL: 'https://khaibao.vn',
+  ZALO_APP_ID: '1234567890',
+  ZALO_APP_SECRET: 'secret-of-the-app',
+  ZALO_OA_ID: '9876543210',
+  ZALO_OA_SECRET: 'secret-of-the-oa',
+}
+
+test('on Zalo the code itself is sent, because its links carry nothing', async () => {
+  const invited = (await world.run('officials invite --unit 31', ZALO)).out
+  const code = codeIn(invited, /^ {2}Zalo {6}mở https:\/\/zalo\.me\/9876543210 rồi gửi mã (\w{5}-\w{5})$/m)
+  expect(invited.at(-1)).toBe(`Mã: ${code}`)
+  const group = (await world.run('groups code --unit 31', ZALO)).out.join('\n')
+  expect(group).toMatch(/\/ghepnhom \w{5}-\w{5}\nTrên Zalo, nhóm phải là nhóm GMF/)
+  expect(group).toContain('https://zalo.me/9876543210')
+})
+
 test('a channel that is off has no link', async () => {
   const { out } = await world.run('officials invite --unit 31')
   expect(out.join('\n')).toContain('http://localhost:3000/chat#open=')
-  expect(out.join('\n')).not.toMatch(/telegram|t\.me/i)
+  expect(out.join('\n')).not.toMatch(/telegram|t\.me|zalo/i)
 })
 
 test('a group’s code binds, and is shown as it is typed', async () => {

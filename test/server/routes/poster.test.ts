@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { makeCode } from '../../../bot/qr/code.ts'
+import { makeCode, showCode } from '../../../bot/qr/code.ts'
 import type { Database } from '../../../db/connect.ts'
 import { POSTER_PACES } from '../../../server/routes/poster.ts'
 import { type OwnDatabase, ownDatabase } from '../../bot/channels/web/support/ownDatabase.ts'
 import { hangPoster } from './support/hangPoster.ts'
-import { wholeApp } from './support/wholeApp.ts'
+import { CITY, wholeApp } from './support/wholeApp.ts'
 
 const CODE = makeCode(randomBytes)
 const ENGLISH = { 'accept-language': 'en-GB,en;q=0.9' }
@@ -47,6 +47,44 @@ describe("a poster's page", () => {
     expect(body).toContain(`href="https://t.me/khaibao_haiphong_bot?start=${CODE}"`)
     expect(body).toContain('<small>@khaibao_haiphong_bot</small>')
     expect(body).toContain(`href="/chat#open=${CODE}"`)
+  })
+
+  test('has Zalo first when it is on, with the code to paste, because its links carry nothing', async () => {
+    const zalo = { botName: () => 'Khai báo y tế <HP>', chatLink: 'https://zalo.me/9876543210' }
+    const city = await wholeApp(database, { messengers: { ...CITY.messengers, zalo } })
+    const { body, headers } = await city.inject({ url: `/v/${CODE}` })
+    const ways = ['https://zalo.me/9876543210"', 'https://t.me/', '/chat#open='].map((way) =>
+      body.indexOf(way),
+    )
+    expect(ways).toEqual([...ways].sort((one, other) => one - other))
+    expect(ways).not.toContain(-1)
+    expect(body).toContain(`<strong id="code">${showCode(CODE)}</strong>`)
+    expect(body).toContain('<small>Khai báo y tế &lt;HP&gt;</small>')
+    expect(body).toContain('chụp tờ dán rồi gửi ảnh vào Zalo')
+    expect(body).not.toContain('<footer>')
+    const english = (await city.inject({ url: `/v/${CODE}`, headers: ENGLISH })).body
+    expect(english).toContain('In Zalo, hold the message field, choose Paste, and send.')
+    // Nothing of it is inline: the policy lets only files of ours run.
+    expect(headers['content-security-policy']).toContain("script-src 'self'")
+    const script = await city.inject({ url: '/poster.js' })
+    expect([script.statusCode, script.headers['content-type']]).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+    ])
+    const style = await city.inject({ url: '/plain.css' })
+    const bytes = [body, script.body, style.body].map((content) => Buffer.byteLength(content))
+    // All of it fits into the first packets of a slow phone's connection.
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(14_000)
+    await city.close()
+  })
+
+  test('has no button of Zalo and no script when it is off, or has no address', async () => {
+    const nowhere = await wholeApp(database, { messengers: { zalo: { botName: () => 'Khai báo y tế' } } })
+    for (const { body } of [await open(`/v/${CODE}`), await nowhere.inject({ url: `/v/${CODE}` })]) {
+      expect(body).not.toMatch(/zalo|<script/i)
+      expect(body).toContain(`<footer>Hoặc nhắn mã ${showCode(CODE)}`)
+    }
+    await nowhere.close()
   })
 
   test('is told apart from a code that nobody was given', async () => {

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import type { DrawnFile } from '../../../../bot/channels/channel.ts'
 import { createArrivals } from '../../../../bot/channels/web/arrivals.ts'
 import type { City } from '../../../../bot/core/city.ts'
 import { UnitDirectory } from '../../../../bot/core/units.ts'
+import type { Attachment } from '../../../../bot/qr/draw/attachment.ts'
 import type { Database } from '../../../../db/connect.ts'
 import { createApp } from '../../../../server/app.ts'
 import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
@@ -23,18 +25,27 @@ export const CITY: City = {
   messengers: { telegram: { botName: () => 'khaibao_haiphong_bot' } },
 }
 
-type Settings = { readonly now?: () => Date; readonly trustedProxies?: readonly string[] }
+type Settings = {
+  readonly now?: () => Date
+  readonly trustedProxies?: readonly string[]
+  readonly draw?: (attachment: Attachment) => Promise<DrawnFile>
+  readonly messengers?: City['messengers']
+}
+
+const drawsNothing = () => Promise.reject(new Error('nothing is drawn here'))
 
 /** The whole HTTP side as `main` makes it, with nothing behind the chat. */
-export function wholeApp(database: Database, settings: Settings = {}): Promise<FastifyInstance> {
-  const now = settings.now ?? (() => new Date())
+export function wholeApp(
+  database: Database,
+  { now = () => new Date(), draw = drawsNothing, messengers = CITY.messengers, ...settings }: Settings = {},
+): Promise<FastifyInstance> {
   return createApp({
     database,
-    city: CITY,
+    city: { ...CITY, messengers },
     webChat: {
       database,
       accept: async () => {},
-      draw: () => Promise.reject(new Error('nothing is drawn here')),
+      draw,
       arrivals: createArrivals(),
       city: { name: CITY.name, timeZone: CITY.timeZone },
       now,

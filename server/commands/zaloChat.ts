@@ -1,0 +1,6 @@
+import type { Environment } from '../env/environment.ts'
+
+/** The address that opens the chat with the city's Official Account, when Zalo is on. */
+export function zaloChat({ ZALO_OA_ID: account }: Environment): string | undefined {
+  return account && `https://zalo.me/${account}`
+}

@@ -1,0 +1,124 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { DrawnFile, Pace } from '../../bot/channels/channel.ts'
+import { text } from '../../bot/core/text.ts'
+import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts'
+import type { Database } from '../../db/connect.ts'
+import { fileLinkOpened, findFileLink, SPENT_MINUTES } from '../../db/fileLinks.ts'
+import { postButton } from '../pages/postButton.ts'
+import { sendPage } from './page.ts'
+import { createBuckets } from './webChat/buckets.ts'
+import { createDrawnFiles, DRAWING_BUSY_SECONDS, sendDrawn, unlessBusy } from './webChat/drawnFiles.ts'
+import { networkOf } from './webChat/limits.ts'
+import { WEB_CHAT_POLICY } from './webChat/page.ts'
+
+/**
+ * How fast a network may ask. A messenger fetches the pictures of all its people from a few addresses of its own, so this
+ * is for load alone: nobody finds 128 bits by guessing.
+ */
+export const FILE_LINK_PACE: Pace = { perSecond: 300, burst: 3000 }
+
+/** A link's token, and the ending by which a messenger knows a picture. */
+const TOKEN = /^([\w-]{22})(?:\.\w+)?$/
+/** Bytes of a form without fields. */
+const FORM_LIMIT_BYTES = 1024
+/** The page of a document has a form, which no other page has. */
+const POLICY = { contentSecurityPolicy: { directives: { ...WEB_CHAT_POLICY, formAction: ["'self'"] } } }
+
+type FileLinkOptions = {
+  readonly database: Database
+  readonly draw: (attachment: Attachment) => Promise<DrawnFile>
+  readonly now: () => Date
+  readonly pace?: Pace
+}
+type OfToken = { Params: { token: string } }
+
+/**
+ * What a link of `server/fileLinks.ts` shows. `/f/TOKEN.png` is a picture. `/f/TOKEN` of a document is a page with a button,
+ * because messengers get every link to preview it and that must not spend one that works once. The button posts, which
+ * opens the link and leads to the file at an address of its own: the downloaders of phones and of messengers' own
+ * browsers get an address again and can't post. It works for some minutes, so that a broken download is begun anew.
+ */
+export async function fileLinkRoutes(
+  app: FastifyInstance,
+  { database, draw, now, pace = FILE_LINK_PACE }: FileLinkOptions,
+): Promise<void> {
+  const networks = createBuckets(pace, now)
+  const drawn = createDrawnFiles(draw, now)
+
+  async function linkOf(request: FastifyRequest<OfToken>) {
+    const token = TOKEN.exec(request.params.token)?.[1]
+    const link = token === undefined ? undefined : await findFileLink(database, token)
+    return token !== undefined && link
+      ? { ...link, token, attachment: link.attachment as Attachment }
+      : undefined
+  }
+  const fileOf = ({ token, attachment }: { token: string; attachment: Attachment }) =>
+    unlessBusy(drawn.known(token) ?? drawn.draw(token, attachment))
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-robots-tag', 'noindex')
+    const wait = networks.take(networkOf(request.ip))
+    if (wait > 0) await sendLater(request, reply.code(429), wait)
+  })
+  // A button sends a form, also when that has no fields.
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES },
+    (_request, _body, done) => done(null),
+  )
+
+  app.get<OfToken>('/f/:token', { helmet: POLICY }, async (request, reply) => {
+    const link = await linkOf(request)
+    if (!link) return sendGone(request, reply)
+    if (link.oneTime)
+      return sendPage(request, reply, {
+        title: text(`page.file.kind.${link.attachment.kind}`),
+        body: [text('page.file.once', { minutes: SPENT_MINUTES })],
+        block: postButton(text('page.file.get')),
+      })
+    const file = await fileOf(link)
+    if (!file) return sendLater(request, reply.code(503), DRAWING_BUSY_SECONDS)
+    // A messenger's own web page may show what it did not copy.
+    return sendDrawn(
+      keptNowhere(reply).header('cross-origin-resource-policy', 'cross-origin'),
+      'inline',
+      file,
+    )
+  })
+
+  app.post<OfToken>('/f/:token', async (request, reply) => {
+    const link = await linkOf(request)
+    if (!link?.oneTime) return sendGone(request, reply)
+    // Drawn first: a link is not spent on a file that can't be had.
+    if (!(await fileOf(link))) return sendLater(request, reply.code(503), DRAWING_BUSY_SECONDS)
+    await fileLinkOpened(database, link.token)
+    return keptNowhere(reply).redirect(`/f/${link.token}/${attachmentFile(link.attachment).name}`, 303)
+  })
+
+  app.get<OfToken>('/f/:token/:name', async (request, reply) => {
+    const link = await linkOf(request)
+    if (!link?.oneTime || !link.openedAt) return sendGone(request, reply)
+    const file = await fileOf(link)
+    if (!file) return sendLater(request, reply.code(503), DRAWING_BUSY_SECONDS)
+    return sendDrawn(keptNowhere(reply), 'attachment', file)
+  })
+}
+
+/** What was never there, is too old or is spent looks the same to whoever tries. */
+function sendGone(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendPage(request, reply.code(404), {
+    title: text('page.file.gone.title'),
+    body: [text('page.file.gone.body')],
+  })
+}
+
+function sendLater(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
+  return sendPage(request, reply.header('retry-after', Math.ceil(seconds)), {
+    title: text('page.file.busy.title'),
+    body: [text('page.file.busy.body')],
+  })
+}
+
+function keptNowhere(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'private, no-store')
+}
