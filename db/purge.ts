@@ -20,6 +20,12 @@ export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: D
   await forget(store, sql`declarations`, sql`declared_at < ${before('30 days')}`)
   await forget(store, sql`invitations`, sql`expires_at < ${before('7 days')}`)
   await forget(store, sql`scheduled_runs`, sql`due_at < ${before('7 days')}`)
+  await forget(store, sql`file_links`, sql`expires_at < ${before('0 days')}`)
+  await forget(store, sql`form_links`, sql`expires_at < ${before('1 day')}`)
+  await forget(store, sql`person_links`, sql`expires_at < ${before('1 day')}`)
+  await forget(store, sql`oa_consents`, sql`expires_at < ${before('1 day')}`)
+  await forget(store, sql`unknown_events`, sql`last_at < ${before('7 days')}`)
+  await forget(store, sql`tallies`, sql`hour < ${before('14 days')}`)
   await forgetPeople(store, before('90 days'))
   await forgetChats(store, before('24 hours'))
 }

@@ -30,9 +30,6 @@ export async function recentTallies(
   return rows.map(({ what, count, last_at }) => ({ what, count, lastAt: new Date(last_at) }))
 }
 
-/** Days that counts are kept; a week of them says what is usual. */
-const KEPT_DAYS = 14
-
 /**
  * How long a channel has been silent, and how many of something usually come in a time of that length: what came on the
  * seven days before at the same hours. Undefined while nothing has ever come.
@@ -55,9 +52,4 @@ export async function silenceOf(
        and t.hour between date_trunc('hour', n.at - d.days) and clock_timestamp() - d.days
      where n.at is not null group by n.at`)
   return rows[0]
-}
-
-export async function forgetTallies({ sql: db }: Pick<Store, 'sql'>): Promise<void> {
-  await db.execute(sql`
-    delete from tallies where hour < clock_timestamp() - make_interval(days => ${KEPT_DAYS})`)
 }

@@ -1,11 +1,15 @@
 import type { Environment } from '../env/environment.ts'
 import type { FirstLinks } from './firstLinks.ts'
 
+export type ZaloState = { readonly isConnected: boolean; readonly name: string | undefined }
+
 export type Started = {
   readonly environment: Environment
   readonly base: string
   readonly embedded: boolean
   readonly telegramName: string | undefined
+  /** Absent when Zalo is off. */
+  readonly zaloState: ZaloState | undefined
   readonly keysMade: string | undefined
   readonly links: FirstLinks | undefined
 }
@@ -16,6 +20,7 @@ export function bannerLines({
   base,
   embedded,
   telegramName,
+  zaloState,
   keysMade,
   links,
 }: Started): string[] {
@@ -28,12 +33,19 @@ export function bannerLines({
     on
       ? `  Telegram       bật   ${telegramName ? `@${telegramName}` : 'chưa gọi được, sẽ thử lại'} (${way})`
       : '  Telegram       tắt   đặt TELEGRAM_BOT_TOKEN để bật',
+    zaloLine(zaloState),
     environment.PUBLIC_URL
       ? `  tờ dán         mang địa chỉ ${environment.PUBLIC_URL}`
       : '  tờ dán         BẢN DÙNG THỬ; đặt PUBLIC_URL để in thật',
     ...(keysMade ? [`  khoá mã hoá    vừa tạo ở ${keysMade}: hãy sao lưu, mất khoá là mất dữ liệu`] : []),
     ...(links ? linkLines(links) : []),
   ]
+}
+
+function zaloLine(state: ZaloState | undefined): string {
+  if (!state) return '  Zalo           tắt   đặt ZALO_APP_ID và ba khoá kia để bật'
+  if (!state.isConnected) return '  Zalo           chờ   chạy npm run admin -- zalo connect để được phép gửi'
+  return `  Zalo           bật   ${state.name ?? 'đã nối'}`
 }
 
 function linkLines({ citizen, owner, officials, bindingCode }: FirstLinks): string[] {

@@ -111,7 +111,7 @@ function cityOf(
     humanMinutes: environment.ZALO_HUMAN_MINUTES,
     messengers: {
       ...(telegram && { telegram: { botName: telegram.botName } }),
-      ...(zalo && { zalo: { botName: () => undefined, chatLink: zalo.chatLink } }),
+      ...(zalo && { zalo: { botName: zalo.botName, chatLink: zalo.chatLink } }),
     },
   }
 }

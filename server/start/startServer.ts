@@ -1,8 +1,12 @@
 import { isUnused } from '../../db/chats.ts'
+import type { Database } from '../../db/connect.ts'
 import { saveChannelFact, WEB_BASE } from '../../db/leases.ts'
+import { readOaTokens } from '../../db/oaTokens.ts'
 import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
-import { bannerLines } from './banner.ts'
+import { recallName } from '../zalo/account.ts'
+import type { ZaloSide } from '../zalo/side.ts'
+import { bannerLines, type ZaloState } from './banner.ts'
 import { type Ending, endAll } from './endings.ts'
 import { type FirstLinks, makeFirstLinks } from './firstLinks.ts'
 import { connectMigrated, openDatabase, prepareDatabase } from './openDatabase.ts'
@@ -39,13 +43,15 @@ export async function startServer(environment: Environment, note: (line: string)
     endings.push(await introduce(parts))
 
     const links = await firstLinks(parts)
-    const { city, telegram } = parts
+    const { city, telegram, zalo } = parts
     const telegramName = telegram?.botName()
+    const zaloState = zalo && (await stateOf(database, zalo))
     const banner = bannerLines({
       environment,
       base: city.base,
       embedded: opened.embedded,
       telegramName,
+      zaloState,
       keysMade,
       links,
     })
@@ -58,15 +64,22 @@ export async function startServer(environment: Environment, note: (line: string)
 }
 
 /** Makes the bot known to its messengers; the start waits for the name only as long as the first answer takes. */
-async function introduce({ telegram, environment, log }: Parts): Promise<() => void> {
+async function introduce({ telegram, zalo, database, environment, log }: Parts): Promise<() => void> {
   const stopping = new AbortController()
+  if (zalo) await recallName(database, zalo)
   if (telegram) await announce(telegram, environment.PUBLIC_URL, log, stopping.signal).named
   return () => stopping.abort()
 }
 
+/** How Zalo stands at the start: connected as whom, or waiting for an administrator's consent. */
+async function stateOf(database: Database, zalo: ZaloSide): Promise<ZaloState> {
+  const tokens = await readOaTokens(database, zalo.oaId)
+  return { isConnected: tokens !== undefined && !tokens.consentNeeded, name: zalo.botName() }
+}
+
 /** On a first start for trial without a messenger, links to try everything with; elsewhere the page takes none. */
-async function firstLinks({ telegram, database, city, now }: Parts): Promise<FirstLinks | undefined> {
-  if (telegram || !city.trial || !(await isUnused(database))) return undefined
+async function firstLinks({ telegram, zalo, database, city, now }: Parts): Promise<FirstLinks | undefined> {
+  if (telegram || zalo || !city.trial || !(await isUnused(database))) return undefined
   const unit = { edition: city.edition, unitCode: city.units.root.code }
   return makeFirstLinks(database, city.base, unit, now())
 }

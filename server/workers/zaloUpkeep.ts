@@ -5,6 +5,7 @@ import { holdLease, releaseLease } from '../../db/leases.ts'
 import type { Accept } from '../inbox/accept.ts'
 import { createSignal } from '../inbox/signal.ts'
 import { reasonOf } from '../log.ts'
+import { learnName } from '../zalo/account.ts'
 import { catchUp } from '../zalo/catchUp.ts'
 import { type Outage, outageIsRead, wasOutage } from '../zalo/outage.ts'
 import type { ZaloSide } from '../zalo/side.ts'
@@ -47,6 +48,7 @@ export function startZaloUpkeep(parts: UpkeepParts): Worker {
     if (!outage && now().getTime() < nextReadingAt) return
     nextReadingAt = now().getTime() + READING_MILLISECONDS
     try {
+      await learnName(database, zalo)
       if (outage) await outageIsRead(database)
       await catchUp({ ...parts, accept }, { outage, stop: stopping.signal })
     } catch (error) {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Channel } from '../../bot/channels/channel.ts'
 import { createZaloChannel } from '../../bot/channels/zalo/channel.ts'
+import { zaloChatLink } from '../../bot/channels/zalo/chatLink.ts'
 import { createZaloClient, type ZaloClient } from '../../bot/channels/zalo/client.ts'
 import { zaloLimits } from '../../bot/channels/zalo/limits.ts'
 import type { ZaloApp } from '../../bot/channels/zalo/oauth.ts'
@@ -28,6 +29,9 @@ export type ZaloSide = {
   readonly channel: Channel
   /** The address that opens the chat. */
   readonly chatLink: string
+  /** The account's name as Zalo shows it, once it has been told. */
+  readonly botName: () => string | undefined
+  nameIs(name: string): void
   readonly badSignatureStatus: 200 | 401
   /** Waits until another call may be made; calls that nobody waits for leave more to others. */
   spendCall(signal: AbortSignal, way?: 'reply' | 'background'): Promise<void>
@@ -57,6 +61,7 @@ export function zaloSide(environment: Environment, around: Surroundings): ZaloSi
   const client = createZaloClient(apiRoot, tokens)
   const presses = createPressSigner(createHmac('sha256', database.keys.find).update('zalo presses').digest())
   const spendCall = callSpender(database, callsAMinute)
+  let name: string | undefined
   return {
     oaId,
     app,
@@ -77,7 +82,11 @@ export function zaloSide(environment: Environment, around: Surroundings): ZaloSi
       count: (what) => counter.count('zalo', what),
       now,
     }),
-    chatLink: `https://zalo.me/${oaId}`,
+    chatLink: zaloChatLink(oaId),
+    botName: () => name,
+    nameIs: (told) => {
+      name = told
+    },
     badSignatureStatus: environment.ZALO_BAD_SIGNATURE === 'refuse' ? 401 : 200,
     spendCall,
   }

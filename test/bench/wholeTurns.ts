@@ -81,7 +81,7 @@ export async function fillInbox({ database }: BenchDatabase, messages: number): 
 }
 
 async function loadEcho(url: string, seconds: number): Promise<number> {
-  const nextBody = () => textUpdate(nextUpdate++)
-  const { perSecond } = await postUnderLoad({ url, connections: CONNECTIONS, seconds, headers: {}, nextBody })
+  const next = () => ({ body: textUpdate(nextUpdate++) })
+  const { perSecond } = await postUnderLoad({ url, connections: CONNECTIONS, seconds, headers: {}, next })
   return perSecond
 }

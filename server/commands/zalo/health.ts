@@ -4,9 +4,11 @@ import { monthlyUsed } from '../../../db/monthlyUses.ts'
 import { readOaTokens } from '../../../db/oaTokens.ts'
 import { recentTallies } from '../../../db/tallies.ts'
 import { unknownEvents } from '../../../db/unknownEvents.ts'
+import { askAccount, type ZaloAccount } from '../../zalo/account.ts'
 import { uploadsOf } from '../../zalo/side.ts'
 import type { Findings } from '../findings.ts'
 import type { Operator } from '../operator.ts'
+import { zaloOf } from './account.ts'
 
 /** How it stands with the Official Account: tokens, events, uploads, and what the operator must look at. */
 export async function zaloHealth(operator: Operator): Promise<Findings> {
@@ -19,9 +21,13 @@ export async function zaloHealth(operator: Operator): Promise<Findings> {
   const unknown = await unknownEvents(database, 'zalo')
   const used = await monthlyUsed(database, uploadsOf(environment, now))
   const alarms = await alarmsNow(database)
+  const isConnected = tokens !== undefined && !tokens.consentNeeded
+  const account = isConnected
+    ? await askAccount((await zaloOf(operator)).zalo).catch(() => undefined)
+    : undefined
   return {
     rows: [
-      ['Zalo', tokens && !tokens.consentNeeded ? 'đã nối' : 'chưa được phép gửi'],
+      ['Zalo', isConnected ? accountText(account) : 'chưa được phép gửi'],
       ...(tokens ? [['Zalo, mã truy cập', `dùng được đến ${dateAndTime(tokens.accessUntil, zone)}`]] : []),
       ['Zalo, tải lên tháng này', `${used}/${environment.ZALO_UPLOADS_A_MONTH}`],
       ...tallies.map(({ what, count, lastAt }) => [
@@ -31,10 +37,22 @@ export async function zaloHealth(operator: Operator): Promise<Findings> {
       ...unknown.map(({ name, count }) => ['Zalo, sự kiện lạ', `${name}: ${count}`]),
     ],
     problems: [
-      ...(tokens && !tokens.consentNeeded ? [] : ['Zalo chưa cho phép gửi: npm run admin -- zalo connect.']),
+      ...(isConnected ? [] : ['Zalo chưa cho phép gửi: npm run admin -- zalo connect.']),
+      ...(isConnected && !account ? ['Không gọi được Zalo: xem mạng tới openapi.zalo.me.'] : []),
       ...alarms.filter(({ name }) => name.startsWith('zalo ')).map((alarm) => alarmLine(alarm, zone)),
     ],
   }
+}
+
+function accountText(account: ZaloAccount | undefined): string {
+  if (!account) return 'không gọi được'
+  const { name, package_name: pack, package_valid_through_date: until, is_verified: isVerified } = account
+  const facts = [
+    name,
+    ...(isVerified === false ? ['chưa xác thực'] : []),
+    ...(pack ? [`gói ${pack}${until ? ` đến ${until}` : ''}`] : []),
+  ]
+  return facts.join(', ')
 }
 
 const TALLIES: Readonly<Record<string, string>> = {
