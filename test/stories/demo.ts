@@ -58,7 +58,7 @@ async function tell(story: Story, channel: string): Promise<string | undefined> 
   const interrupted = () => void world.end().finally(() => process.exit(130))
   process.once('SIGINT', interrupted)
   try {
-    await play(story.script, stage, console.log)
+    await play(story.scriptOf(channel), stage, console.log)
     await world.inspect(stage)
     await keep(story, stage)
     return undefined

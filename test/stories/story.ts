@@ -13,13 +13,14 @@ export type StoryWorld = {
 }
 
 /** A journey that can be shown: what is said is in the script, who and where in the world. */
-export type Story = {
+export type Story<Channel extends string = string> = {
   readonly name: string
   readonly about: string
   /** The channels on which it can be played, its usual one first. */
-  readonly channels: readonly [string, ...string[]]
-  readonly script: string
-  begin(channel: string): Promise<StoryWorld>
+  readonly channels: readonly [Channel, ...Channel[]]
+  /** A channel's people say the same things, each in the way that the channel has. */
+  scriptOf(channel: Channel): string
+  begin(channel: Channel): Promise<StoryWorld>
   /** What is left for people to look at, by the names that the story gives: pictures and documents. */
   readonly keeps: readonly string[]
 }

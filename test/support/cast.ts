@@ -3,6 +3,10 @@ import type { Conversation } from '../emulators/telegram/people/conversation.ts'
 import type { Group } from '../emulators/telegram/people/group.ts'
 import type { Person } from '../emulators/telegram/people/person.ts'
 import type { SeenMessage } from '../emulators/telegram/people/seenMessage.ts'
+import type { Conversation as ZaloConversation } from '../emulators/zalo/people/conversation.ts'
+import type { Group as ZaloGroup } from '../emulators/zalo/people/group.ts'
+import type { Person as ZaloPerson } from '../emulators/zalo/people/person.ts'
+import type { SeenMessage as SeenOnZalo } from '../emulators/zalo/people/seenMessage.ts'
 import { WebPerson } from './webPerson.ts'
 
 /** What a person is shown: words, buttons row by row, a picture or document. */
@@ -73,6 +77,39 @@ function heardOnTelegram(message: SeenMessage): Heard {
   const kind = photo ? 'picture' : 'document'
   const bytes = (photo ?? document)?.bytes
   return { text, buttons: [...under, ...keys], ...(bytes && { file: { kind, bytes: async () => bytes } }) }
+}
+
+/** Somebody in the own chat with the Official Account on Zalo; with a group, there. */
+export function onZalo(person: ZaloPerson, group?: ZaloGroup): Actor {
+  const chat = group ? group.as(person) : person
+  return {
+    say: async (text) => void chat.send(text),
+    tap: async (label) => tapOnZalo(person, chat, label),
+    sendPhoto: async (photo) => void (await chat.sendPhoto(Buffer.from(photo))),
+    shareContact: async () => person.submitInfo(),
+    open: async () => person.follow(),
+    hear: async (within) => heardOnZalo(await chat.waitForMessage(() => true, { within })),
+  }
+}
+
+/** What is no button is a line of a list, of which the number is sent. */
+function tapOnZalo(person: ZaloPerson, chat: ZaloConversation, label: string): void {
+  const newest = chat.messages.findLast((message) => message.fromBot)
+  const line = newest?.text.split('\n').find((one) => one.replace(/^\d+\. /, '') === label && one !== label)
+  if (newest?.labels.includes(label) || line === undefined) person.press(label)
+  else chat.send(line.replace(/\..*$/, ''))
+}
+
+function heardOnZalo(message: SeenOnZalo): Heard {
+  const { photo, document, infoRequest } = message
+  const bytes = (photo ?? document)?.bytes
+  return {
+    text: infoRequest?.title ?? message.text,
+    buttons: infoRequest
+      ? [[infoRequest.subtitle]]
+      : message.buttons.map((row) => row.map(({ title }) => title)),
+    ...(bytes && { file: { kind: photo ? 'picture' : 'document', bytes: async () => bytes } }),
+  }
 }
 
 /** What a person does not do there. */

@@ -16,8 +16,8 @@ const NEVER_SAID = [
 /** The symptom that somebody ticked and took back: it may stand on a button that offers it, but in no words. */
 const SYMPTOM = /(^|[^\p{L}])ho([^\p{L}]|$)/iu
 
-/** What must hold beside the words: Telegram heard nothing personal, and the pictures are what they should be. */
-export async function inspectFirst(stage: Stage, telegram: Telegram): Promise<void> {
+/** Telegram heard nothing personal of what people told. */
+export function inspectDiscretion(telegram: Telegram): void {
   for (const { method, params } of telegram.calls) {
     const said = JSON.stringify(params)
     const letters = fold(said)
@@ -27,6 +27,10 @@ export async function inspectFirst(stage: Stage, telegram: Telegram): Promise<vo
     const words = [params.text, params.caption].filter((part) => typeof part === 'string').join('\n')
     if (SYMPTOM.test(words)) throw new StoryDiffers(`Telegram was told a symptom in a ${method}`)
   }
+}
+
+/** The pictures and documents are what they should be. */
+export async function inspectPrints(stage: Stage): Promise<void> {
   const [address = ''] = await readPlainly(printOf(stage, 'personal-qr.png'))
   if (!/\/p\/[\w-]+$/i.test(address)) throw new StoryDiffers('the personal QR holds no address of a person')
   const pdf = Buffer.from(printOf(stage, 'poster.pdf')).subarray(0, 5).toString()

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readPlainly } from '../../bot/qr/readPlainly.ts'
-import { type Actor, cannot, type Heard, onTheWeb } from '../../support/cast.ts'
+import type { Person } from '../../emulators/zalo/people/person.ts'
+import { type Actor, cannot, type Heard, onTheWeb, onZalo } from '../../support/cast.ts'
 import type { StoryActor } from '../stage.ts'
 
 type Page = { readonly address: string; readonly heard: Heard; readonly links: ReadonlyMap<string, string> }
@@ -37,6 +38,34 @@ export function passerBy(): StoryActor {
     sendPhoto: (photo) => inChat().sendPhoto(photo),
     shareContact: () => inChat().shareContact(),
     open: (link) => inChat().open(link),
+  }
+}
+
+/**
+ * Somebody with Zalo who points the phone's camera at a poster: its page gives the code to send, and leads to the Official
+ * Account.
+ */
+export function passerByWithZalo(person: Person): StoryActor {
+  let page: Page | undefined
+  let isInZalo = false
+  const zalo = onZalo(person)
+  return {
+    ...zalo,
+    async scan(photo) {
+      const [address] = await readPlainly(photo)
+      if (address === undefined) throw new Error('the camera found no code')
+      page = await openedPage(address)
+    },
+    async tap(label) {
+      const link = isInZalo ? undefined : page?.links.get(label)
+      if (link === undefined) return zalo.tap(label)
+      if (!link.startsWith('https://zalo.me/')) throw new Error(`${label} leads elsewhere: ${link}`)
+      isInZalo = true
+    },
+    async hear(within) {
+      if (isInZalo || !page) return zalo.hear(within)
+      return page.heard
+    },
   }
 }
 

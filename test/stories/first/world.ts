@@ -1,28 +1,21 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cityHour } from '../../../bot/core/cityTime.ts'
-import { showCode } from '../../../bot/qr/code.ts'
-import { startTelegram, type Telegram } from '../../emulators/telegram/startTelegram.ts'
-import { onTelegram, onTheWeb } from '../../support/cast.ts'
 import { startServerProcess } from '../../support/serverProcess.ts'
-import type { Filled } from '../blanks.ts'
-import type { StoryActor } from '../stage.ts'
 import type { StoryWorld } from '../story.ts'
-import { inspectFirst } from './inspect.ts'
 import { giveOut } from './invitations.ts'
-import { passerBy } from './passerBy.ts'
+import { telegramSide } from './telegramSide.ts'
+import { zaloSide } from './zaloSide.ts'
 
 const EDITION = 'haiphong-2025'
 const CITY = '31'
 const NGO_QUYEN = '11329'
 
-/** Phường Ngô Quyền's citizen of the story, as Telegram knows her. */
-const NGOC = { firstName: 'Ngọc', languageCode: 'vi', phone: '84912345679' }
+const SIDES = { telegram: telegramSide, zalo: zaloSide }
 
-/** A server with an own PostgreSQL, an emulated Telegram beside it, and everybody of the story. */
-export async function beginFirst(): Promise<StoryWorld> {
+/** A server with an own PostgreSQL, an emulated messenger beside it, and everybody of the story. */
+export async function beginFirst(channel: keyof typeof SIDES): Promise<StoryWorld> {
   const ending: (() => Promise<unknown>)[] = []
   const end = async () => {
     for (const step of ending.splice(0).reverse()) await step()
@@ -30,10 +23,12 @@ export async function beginFirst(): Promise<StoryWorld> {
   try {
     const dataDir = mkdtempSync(join(tmpdir(), 'khaibao-demo-'))
     ending.push(async () => rmSync(dataDir, { recursive: true, force: true }))
-    const telegram = await startTelegram()
-    ending.push(telegram.stop)
-    const server = await startServerProcess(settingsFor(telegram, dataDir))
+    const messenger = await SIDES[channel]()
+    ending.push(messenger.stop)
+    const settings = { ...settingsIn(dataDir), ...messenger.settings }
+    const server = await startServerProcess(settings)
     ending.push(server.stop)
+    await messenger.connect(server.base, settings)
     const codes = await giveOut(
       dataDir,
       {
@@ -44,38 +39,18 @@ export async function beginFirst(): Promise<StoryWorld> {
       },
       EDITION,
     )
-    const bot = `https://t.me/${telegram.bot.username}`
-    const filled: Filled = new Map([
-      ['link ward official', `${bot}?start=${codes.wardOfficial}`],
-      ['link ward group', `${bot}?startgroup=${codes.wardGroup}`],
-      ['link city official', `${bot}?start=${codes.cityOfficial}`],
-      ['code city group', showCode(codes.cityGroup)],
-    ])
-    const cast = castOf(telegram, server.base)
-    return { cast, filled, printed: server.printed, inspect: (stage) => inspectFirst(stage, telegram), end }
+    const filled = new Map(messenger.blanks(codes))
+    return {
+      cast: messenger.cast(server.base),
+      filled,
+      printed: server.printed,
+      inspect: messenger.inspect,
+      end,
+    }
   } catch (error) {
     await end()
     throw error
   }
-}
-
-function castOf(telegram: Telegram, base: string): ReadonlyMap<string, StoryActor> {
-  const secret = randomBytes(32).toString('base64url')
-  const ngoc = telegram.user(NGOC)
-  const lan = telegram.user({ firstName: 'Lan', languageCode: 'vi' })
-  const hung = telegram.user({ firstName: 'Hùng', languageCode: 'vi' })
-  const ward = telegram.group({ title: 'Phòng dịch phường Ngô Quyền', members: [lan] })
-  const city = telegram.group({ title: 'Phòng dịch Hải Phòng', members: [hung] })
-  city.addBot()
-  return new Map<string, StoryActor>([
-    ['Chị Lan', onTelegram(lan)],
-    ['Nhóm phường', onTelegram(lan, ward)],
-    ['Anh Hùng', onTelegram(hung)],
-    ['Nhóm thành phố', onTelegram(hung, city)],
-    ['Chủ quán', onTheWeb(`${base}/chat#me=${secret}`)],
-    ['Ngọc', onTelegram(ngoc)],
-    ['Minh', passerBy()],
-  ])
 }
 
 /** The summary of the day, which the server sends by itself, must not come in between. */
@@ -83,7 +58,7 @@ const SUMMARY_HOUR = 23
 /** From this hour on the story is set in Tokyo's time, two hours ahead, where the day has just begun. */
 const LATE_HOUR = 22
 
-function settingsFor(telegram: Telegram, dataDir: string): Record<string, string> {
+function settingsIn(dataDir: string): Record<string, string> {
   const isLate = cityHour(new Date(), 'Asia/Ho_Chi_Minh') >= LATE_HOUR
   return {
     DATA_DIR: dataDir,
@@ -91,7 +66,5 @@ function settingsFor(telegram: Telegram, dataDir: string): Record<string, string
     HOST: '127.0.0.1',
     SUMMARY_HOUR: String(SUMMARY_HOUR),
     CITY_TIME_ZONE: isLate ? 'Asia/Tokyo' : 'Asia/Ho_Chi_Minh',
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.apiRoot,
   }
 }
