@@ -45,7 +45,8 @@ export async function readHealth({ sql: db }: Pick<Store, 'sql'>, today: string)
            (select count(*)::int from outbox where outcome = 'given up')
          + (select count(*)::int from inbox where outcome = 'set aside') as failed,
            (select count(*)::int from outbox where outcome = 'unreachable') as unreachable,
-           (select count(*)::int from outbox where done_at is null and next_at = 'infinity') as parked
+           (select count(*)::int from outbox o join chats c on c.id = o.chat_id
+             where o.done_at is null and c.parked_at is not null) as parked
       from (select count(*)::int as in_waiting, ${lateness} as in_seconds from inbox where done_at is null) i,
            (select count(*)::int as out_waiting, ${lateness} as out_seconds from outbox
              where done_at is null and next_at < 'infinity') o`)

@@ -5,6 +5,7 @@ import { listCommand as listGroups } from './groups/list.ts'
 import { healthCommand } from './health.ts'
 import { failedCommand } from './messages/failed.ts'
 import { retryCommand } from './messages/retry.ts'
+import { waitingCommand } from './messages/waiting.ts'
 import { inviteCommand } from './officials/invite.ts'
 import { listCommand as listOfficials } from './officials/list.ts'
 import { removeCommand } from './officials/remove.ts'
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   listGroups,
   zaloConnect,
   zaloCode,
+  waitingCommand,
   failedCommand,
   retryCommand,
   healthCommand,
