@@ -1,4 +1,5 @@
 import { leaveToHuman, markReachable, moveChat } from '../db/chats.ts'
+import { erase } from '../db/erase.ts'
 import { isFormPress } from './core/form/engine.ts'
 import type { FormInput } from './core/form/form.ts'
 import { offeredPress } from './core/offers.ts'
@@ -65,8 +66,9 @@ async function route(turn: Turn, happening: Happening): Promise<void> {
     case 'unreadable':
       return turn.humanAnswers ? undefined : toFormOr(turn, { kind: 'other' }, askAgainOrHelp)
     case 'filled':
-    case 'erased':
       return
+    case 'erased':
+      return erased(turn)
     case 'humanAnswered':
       return humanAnswered(turn)
     case 'arrived':
@@ -122,6 +124,13 @@ async function humanAnswered(turn: Turn): Promise<void> {
   const minutes = turn.city.humanMinutes
   if (minutes === 0) return
   await leaveToHuman(turn.store, turn.chat.id, new Date(turn.at.getTime() + minutes * MINUTE_MILLISECONDS))
+}
+
+/** The person had the messenger ask for it, so nothing is answered: an answer would be kept of whom we have forgotten. */
+async function erased(turn: Turn): Promise<void> {
+  if (turn.chat.kind !== 'private') return
+  await erase(turn.store, { chatId: turn.chat.id, personId: turn.person?.id }, turn.at)
+  turn.person = undefined
 }
 
 /** Whoever comes without a word is greeted once: following and opening the chat are two events of one arrival. */
