@@ -14,6 +14,7 @@ import { codeGiven, looksMistyped, mistyped, photosSent } from './flows/checkIn/
 import type { Readings } from './flows/flow.ts'
 import { answerForm, askAgain, withLearned } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
+import { linkCodeBrought } from './flows/link/code.ts'
 import { greet, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
@@ -187,7 +188,9 @@ async function opened(turn: Turn, payload: string): Promise<void> {
   await codeSaid(turn, code, 'link')
 }
 
-/** A code that was typed or brought by a link: an operator's invitation, or a gate's. */
+/** A code that was typed or brought by a link: an operator's invitation, one that links two chats, or a gate's. */
 async function codeSaid(turn: Turn, code: string, by: CheckInWay): Promise<void> {
-  if (!(await invitationOpened(turn, code))) await codeGiven(turn, code, by)
+  if (await invitationOpened(turn, code)) return
+  if (await linkCodeBrought(turn, code)) return
+  await codeGiven(turn, code, by)
 }
