@@ -13,8 +13,8 @@ export type Whom = { readonly chatId: number; readonly personId: number | undefi
  * turn of one of these chats, whose lock it relies on, and locks the others. What remains:
  *
  * - visits and the counts of venues, of nobody; one that is open ends at `at`;
- * - venues, without owner and registrant: their posters hang and others' visits hang on them;
- * - groups and what was said there, and consents, declarations and roles of nobody else;
+ * - venues, without owner and registrant, because posters hang and visits of others belong there;
+ * - groups, and what was said there, which goes after a week as always;
  * - the chats' rows, tied to nobody: the running turn needs its own until it has ended, and a message that came
  *   meanwhile waits in it. The purge deletes them once nothing is left in them.
  *

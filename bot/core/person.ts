@@ -15,8 +15,12 @@ export type Profile = {
 export function together(first: Profile, second: Profile): Profile {
   const { phone, phoneConfirmed, ...facts } = second
   const samePhone = first.phone === undefined || first.phone === phone
-  const ofPhone = samePhone ? { ...(phone && { phone }), ...(phoneConfirmed && { phoneConfirmed }) } : {}
-  return { ...facts, ...ofPhone, ...first, ...(samePhone && phoneConfirmed && { phoneConfirmed }) }
+  return {
+    ...facts,
+    ...(phone && { phone }),
+    ...first,
+    ...(samePhone && phoneConfirmed && { phoneConfirmed }),
+  }
 }
 
 /** A person known to us: somebody who agreed to a purpose. `logId` is how logs name the person. */

@@ -1,6 +1,5 @@
-import { chatById, chatsOfPerson, tieChat } from '../../../db/chats.ts'
-import { mergePersons } from '../../../db/mergePersons.ts'
-import { lockOtherChats } from '../../../db/otherChats.ts'
+import { chatById } from '../../../db/chats.ts'
+import { joinChat } from '../../../db/joinChat.ts'
 import { profilesOf } from '../../../db/people.ts'
 import { endLinkCode, linkById, type PersonLink, useLinkCode } from '../../../db/personLinks.ts'
 import { type Person, type Profile, together } from '../../core/person.ts'
@@ -53,20 +52,11 @@ async function askedHere(turn: Turn, linkId: string): Promise<Asked | undefined>
   return row && { link, person, second: otherChat(row) }
 }
 
-/**
- * All chats of both persons are held before anybody becomes somebody else. The second chat is looked at again once it is
- * held, because it may have made itself known meanwhile.
- */
+/** The code is used up together with what it does: a chat that is just busy lets both be tried again. */
 async function join(turn: Turn, { link, person, second }: Asked): Promise<void> {
   const { store, chat } = turn
-  await lockOtherChats(store, chat.id, [second.id])
-  const before = (await chatById(store, second.id))?.personId ?? undefined
-  const persons = before === undefined ? [person.id] : [person.id, before]
-  const chats = await Promise.all(persons.map((id) => chatsOfPerson(store, id)))
-  await lockOtherChats(store, chat.id, [second.id, ...chats.flat().map(({ id }) => id)])
+  await joinChat(store, { chatId: chat.id, personId: person.id, otherId: second.id }, together)
   if (!(await useLinkCode(store, link.id, turn.now))) throw new Error('a code of a locked chat was used')
-  if (before === undefined) await tieChat(store, second.id, person.id)
-  else if (before !== person.id) await mergePersons(store, { first: person.id, second: before }, together)
   const profile = (await profilesOf<Profile>(store, [person.id])).get(person.id)
   turn.person = { ...person, profile: profile ?? person.profile }
 }
