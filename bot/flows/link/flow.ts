@@ -6,7 +6,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { makeCode, showCode } from '../../qr/code.ts'
 import type { Flow } from '../flow.ts'
 import { pressNotMine, pressYes } from './confirm.ts'
-import { placesBeside } from './messengers.ts'
+import { placesBeside, waysBeside } from './messengers.ts'
 
 /** Long enough to find the other messenger on an old phone, short enough for a code that somebody may look at. */
 const CODE_MINUTES = 15
@@ -23,14 +23,16 @@ export const linkFlow: Flow = {
 
 /** /lienket: a code for the other messenger; whom we do not know has nothing that could be shared. */
 async function giveCode(turn: Turn): Promise<void> {
-  const where = placesBeside(turn, turn.channel.name)
+  const here = turn.channel.name
+  const where = placesBeside(turn, here)
+  const ways = waysBeside(turn, here)
   if (!where) return say(turn, { text: text('link.nowhere') })
-  if (!turn.person) return say(turn, { text: text('link.stranger', { where }) })
+  if (!turn.person) return say(turn, { text: text('link.stranger', { where }), ...ways })
   const code = makeCode(turn.random)
   const expiresAt = new Date(turn.now.getTime() + CODE_MINUTES * MINUTE_MILLISECONDS)
   const link = { chatId: turn.chat.id, personId: turn.person.id, now: turn.now, expiresAt }
   await giveLinkCode(turn.store, code, link)
   await noteLanguage(turn.store, turn.chat.id, turn.language)
   const time = clock(expiresAt, turn.city.timeZone)
-  say(turn, { text: text('link.code', { code: words(showCode(code)), where, time }) })
+  say(turn, { text: text('link.code', { code: words(showCode(code)), where, time }), ...ways })
 }

@@ -1,5 +1,6 @@
 import type { ChatRow } from '../../../db/chats.ts'
 import type { Language } from '../../../locales/catalogue.ts'
+import type { Reply } from '../../core/outgoing.ts'
 import type { ChannelName } from '../../core/received.ts'
 import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -46,7 +47,20 @@ function isOn({ city }: Turn, name: ChannelName): boolean {
   return name === 'web' || city.messengers[name] !== undefined
 }
 
-/** Messengers are found by their names, the web chat by its address. */
-function place({ city }: Turn, name: ChannelName): Text {
-  return name === 'web' ? text('link.webPlace', { address: `${city.base}/chat` }) : channelName(name)
+/** A messenger is found by its name and the bot's in it, as far as it is known; the web chat by its address. */
+function place({ city }: Turn, channel: ChannelName): Text {
+  if (channel === 'web') return text('link.place.web', { address: `${city.base}/chat` })
+  const name = city.messengers[channel]?.botName()
+  return name === undefined ? channelName(channel) : text(`link.place.${channel}`, { name })
+}
+
+/** Buttons that open the other messengers, where there are addresses that do. */
+export function waysBeside(turn: Turn, here: ChannelName): Pick<Reply, 'buttons'> {
+  const buttons = CHANNELS.flatMap((channel) => {
+    const link = channel === here || channel === 'web' ? undefined : turn.city.messengers[channel]?.chatLink
+    return link === undefined
+      ? []
+      : [[{ label: text('link.open', { messenger: channelName(channel) }), link }]]
+  })
+  return buttons.length > 0 ? { buttons } : {}
 }
