@@ -1,4 +1,5 @@
 import { leaveToHuman, markReachable, moveChat } from '../db/chats.ts'
+import { erase } from '../db/erase.ts'
 import { isFormPress } from './core/form/engine.ts'
 import type { FormInput } from './core/form/form.ts'
 import { offeredPress } from './core/offers.ts'
@@ -13,6 +14,7 @@ import { codeGiven, looksMistyped, mistyped, photosSent } from './flows/checkIn/
 import type { Readings } from './flows/flow.ts'
 import { answerForm, askAgain, withLearned } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
+import { linkCodeBrought } from './flows/link/code.ts'
 import { greet, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
@@ -65,8 +67,9 @@ async function route(turn: Turn, happening: Happening): Promise<void> {
     case 'unreadable':
       return turn.humanAnswers ? undefined : toFormOr(turn, { kind: 'other' }, askAgainOrHelp)
     case 'filled':
-    case 'erased':
       return
+    case 'erased':
+      return erased(turn)
     case 'humanAnswered':
       return humanAnswered(turn)
     case 'arrived':
@@ -124,6 +127,13 @@ async function humanAnswered(turn: Turn): Promise<void> {
   await leaveToHuman(turn.store, turn.chat.id, new Date(turn.at.getTime() + minutes * MINUTE_MILLISECONDS))
 }
 
+/** The person had the messenger ask for it, so nothing is answered: an answer would be kept of whom we have forgotten. */
+async function erased(turn: Turn): Promise<void> {
+  if (turn.chat.kind !== 'private') return
+  await erase(turn.store, { chatId: turn.chat.id, personId: turn.person?.id }, turn.at)
+  turn.person = undefined
+}
+
 /** Whoever comes without a word is greeted once: following and opening the chat are two events of one arrival. */
 async function arrived(turn: Turn): Promise<void> {
   await markReachable(turn.store, turn.chat.id, true)
@@ -178,7 +188,9 @@ async function opened(turn: Turn, payload: string): Promise<void> {
   await codeSaid(turn, code, 'link')
 }
 
-/** A code that was typed or brought by a link: an operator's invitation, or a gate's. */
+/** A code that was typed or brought by a link: an operator's invitation, one that links two chats, or a gate's. */
 async function codeSaid(turn: Turn, code: string, by: CheckInWay): Promise<void> {
-  if (!(await invitationOpened(turn, code))) await codeGiven(turn, code, by)
+  if (await invitationOpened(turn, code)) return
+  if (await linkCodeBrought(turn, code)) return
+  await codeGiven(turn, code, by)
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { addressHash } from './inbox.ts'
 import { chats } from './schema/index.ts'
@@ -7,6 +7,14 @@ import { seal } from './seal.ts'
 /** The language that the person chose for a chat. */
 export async function saveLanguage({ sql: db }: Store, chatId: number, language: string): Promise<void> {
   await db.update(chats).set({ language }).where(eq(chats.id, chatId))
+}
+
+/** Notes the language in which a chat is spoken to, for messages from elsewhere; one that was chosen stays. */
+export async function noteLanguage({ sql: db }: Store, chatId: number, language: string): Promise<void> {
+  await db
+    .update(chats)
+    .set({ language })
+    .where(and(eq(chats.id, chatId), isNull(chats.language)))
 }
 
 /** Notes that messages can't reach a chat (blocked, left), or can again. */
@@ -48,12 +56,44 @@ export async function moveChat(
   }
 }
 
-/** The private chat and the language of a person, where a message that nobody asked for can be sent. */
-export async function chatsOfPerson(
-  { sql: db }: Store,
-  personId: number,
-): Promise<{ readonly id: number; readonly language: string | null }[]> {
-  return db.select({ id: chats.id, language: chats.language }).from(chats).where(eq(chats.personId, personId))
+export type ChatRow = {
+  readonly id: number
+  readonly channel: string
+  readonly language: string | null
+  readonly personId: number | null
+}
+
+const chatColumns = {
+  id: chats.id,
+  channel: chats.channel,
+  language: chats.language,
+  personId: chats.personId,
+}
+
+export async function chatById({ sql: db }: Store, chatId: number): Promise<ChatRow | undefined> {
+  const [chat] = await db.select(chatColumns).from(chats).where(eq(chats.id, chatId))
+  return chat
+}
+
+/**
+ * A person's private chats, one or more, the best first: where messages arrive, and where the person talked last. What
+ * nobody asked for is said once, in the first; what must not be missed is said in all.
+ */
+export async function chatsOfPerson({ sql: db }: Store, personId: number): Promise<ChatRow[]> {
+  return db
+    .select(chatColumns)
+    .from(chats)
+    .where(eq(chats.personId, personId))
+    .orderBy(
+      sql`${chats.unreachableAt} is not null`,
+      sql`(select max(s.updated_at) from sessions s where s.chat_id = ${chats.id}) desc nulls last`,
+      chats.id,
+    )
+}
+
+/** Ties a chat to a person. */
+export async function tieChat({ sql: db }: Store, chatId: number, personId: number): Promise<void> {
+  await db.update(chats).set({ personId }).where(eq(chats.id, chatId))
 }
 
 /** The chat of an address, made now when nobody has written from there yet. */

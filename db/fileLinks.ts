@@ -18,7 +18,7 @@ export async function keepFileLink(
   name: string,
   { attachment, oneTime, hours }: { attachment: object; oneTime: boolean; hours: number },
 ): Promise<string> {
-  const token = Buffer.from(findable(keys, 'fileLink', `name ${name}`)).toString('base64url')
+  const token = tokenNamed(keys, name)
   const sealed = Buffer.from(seal(keys, 'fileLink', attachment))
   await db.execute(sql`
     insert into file_links (token_hash, attachment_sealed, one_time, expires_at)
@@ -56,6 +56,25 @@ export async function fileLinkOpened({ sql: db, keys }: Store, token: string): P
   await db.execute(sql`
     update file_links set opened_at = clock_timestamp()
      where token_hash = ${tokenHash(keys, token)} and opened_at is null`)
+}
+
+/** The name of a file that goes out with a message, by which its token is made. */
+export function deliveryFileName(outboxId: number): string {
+  return `delivery ${outboxId}`
+}
+
+/** Forgets the files that went out with messages, however they were to be fetched. */
+export async function forgetFileLinks({ sql: db, keys }: Store, outboxIds: readonly number[]): Promise<void> {
+  const names = outboxIds.flatMap((id) => ['fetched', 'once'].map((way) => `${deliveryFileName(id)} ${way}`))
+  // As text, because the driver takes an array of bytes for bytes.
+  const hashes = names.map((name) => tokenHash(keys, tokenNamed(keys, name)).toString('hex'))
+  await db.execute(sql`
+    delete from file_links
+     where token_hash in (select decode(hash, 'hex') from unnest(${sql.param(hashes)}::text[]) as hash)`)
+}
+
+function tokenNamed(keys: Store['keys'], name: string): string {
+  return Buffer.from(findable(keys, 'fileLink', `name ${name}`)).toString('base64url')
 }
 
 function tokenHash(keys: Store['keys'], token: string): Buffer {

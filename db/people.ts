@@ -43,6 +43,22 @@ export async function profilesOf<Profile>(
   return new Map(rows.map((row) => [row.id, open<Profile>(keys, 'profile', row.profile_sealed)]))
 }
 
+/**
+ * A person's profile as it is now, locked until the transaction ends: a turn of another chat of theirs may have changed it
+ * since this one began.
+ */
+export async function holdProfile<Profile>(
+  { sql: db, keys }: Store,
+  personId: number,
+): Promise<Profile | undefined> {
+  const [row] = await db
+    .select({ sealed: persons.profileSealed })
+    .from(persons)
+    .where(eq(persons.id, personId))
+    .for('no key update')
+  return row && open<Profile>(keys, 'profile', row.sealed)
+}
+
 /** The purposes to which a person stands by a yes. */
 export async function standingConsents({ sql: db }: Store, personId: number): Promise<Set<string>> {
   const rows = await db

@@ -15,8 +15,8 @@ export type OpenVisit = {
   readonly endsAt: Date
 }
 
-/** How a visit ended: the person said so, came in elsewhere, or stayed as long as one usually does there. */
-export type VisitEnd = 'out' | 'elsewhere' | 'usual stay'
+/** How a visit ended: the person said so, came in elsewhere, stayed as long as one usually does there, or was erased. */
+export type VisitEnd = 'out' | 'elsewhere' | 'usual stay' | 'erased'
 
 export type VisitKey = { readonly id: number; readonly startedAt: Date }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { findable, openBytes, sealBytes } from './seal.ts'
+import { findable, open, openBytes, sealBytes } from './seal.ts'
 
 /**
  * Keeps a photo until its message is handled and gives the token that fetches it: an unguessable one, the same for the
@@ -8,10 +8,10 @@ import { findable, openBytes, sealBytes } from './seal.ts'
  */
 export async function keepWebPhoto(
   { sql: db, keys }: Store,
-  externalId: string,
+  name: string,
   photo: Uint8Array,
 ): Promise<string> {
-  const token = Buffer.from(findable(keys, 'webPhoto', `message ${externalId}`)).toString('base64url')
+  const token = tokenOf(keys, name)
   const sealed = sealBytes(keys, 'webPhoto', photo)
   await db.execute(sql`
     insert into web_photos (token_hash, bytes_sealed, created_at)
@@ -46,6 +46,31 @@ export async function deleteReadWebPhotos({ sql: db }: Pick<Store, 'sql'>): Prom
                                                     and p.created_at + make_interval(mins => ${DONE_MINUTES})))
     returning 1`)
   return rows.length
+}
+
+/** Forgets the photos that people sent in private web chats, by the lines that stand there. */
+export async function forgetWebPhotos({ sql: db, keys }: Store, chatIds: readonly number[]): Promise<void> {
+  const rows = await db.execute<{ address: Uint8Array; line: string }>(sql`
+    select c.address_sealed as address, m.source_id as line from web_messages m join chats c on c.id = m.chat_id
+     where m.chat_id = any(${sql.param([...chatIds])}::bigint[]) and m.sender_hash is not null
+       and m.created_at > clock_timestamp() - make_interval(hours => ${LONGEST_HOURS})`)
+  // As text, because the driver takes an array of bytes for bytes.
+  const hashes = rows.map(({ address, line }) => {
+    const own = open<string>(keys, 'address', address)
+    return tokenHash(keys, tokenOf(keys, photoName(own, own, line))).toString('hex')
+  })
+  await db.execute(sql`
+    delete from web_photos
+     where token_hash in (select decode(hash, 'hex') from unnest(${sql.param(hashes)}::text[]) as hash)`)
+}
+
+/** What a photo is called by the message that it is: the chat, who sent it, and the sender's own id of it. */
+export function photoName(chatAddress: string, senderAddress: string, id: string): string {
+  return `${chatAddress} ${senderAddress} ${id}`
+}
+
+function tokenOf(keys: Store['keys'], name: string): string {
+  return Buffer.from(findable(keys, 'webPhoto', `message ${name}`)).toString('base64url')
 }
 
 function tokenHash(keys: Store['keys'], token: string): Buffer {

@@ -8,6 +8,21 @@ export type Profile = {
   readonly sex?: string
 }
 
+/**
+ * The profile of two persons who are one: the first's facts, and the second's where the first has none. Whether a phone
+ * was vouched for is said of that very phone.
+ */
+export function together(first: Profile, second: Profile): Profile {
+  const { phone, phoneConfirmed, ...facts } = second
+  const samePhone = first.phone === undefined || first.phone === phone
+  return {
+    ...facts,
+    ...(phone && { phone }),
+    ...first,
+    ...(samePhone && phoneConfirmed && { phoneConfirmed }),
+  }
+}
+
 /** A person known to us: somebody who agreed to a purpose. `logId` is how logs name the person. */
 export type Person = { readonly id: number; readonly logId: string; readonly profile: Profile }
 

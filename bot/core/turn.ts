@@ -1,6 +1,6 @@
 import type { Store } from '../../db/connect.ts'
 import type { MessageClass, Outgoing } from '../../db/outbox.ts'
-import { createPerson, saveProfile } from '../../db/people.ts'
+import { createPerson, holdProfile, saveProfile } from '../../db/people.ts'
 import type { Language } from '../../locales/catalogue.ts'
 import type { ChannelLimits } from '../channels/channel.ts'
 import type { City } from './city.ts'
@@ -96,7 +96,8 @@ export async function ensurePerson(turn: Turn): Promise<Person> {
 /** Keeps new facts of the turn's person beside those already known. */
 export async function updateProfile(turn: Turn, facts: Profile): Promise<Person> {
   const person = await ensurePerson(turn)
-  const profile = { ...person.profile, ...facts }
+  const known = await holdProfile<Profile>(turn.store, person.id)
+  const profile = { ...known, ...facts }
   await saveProfile(turn.store, person.id, profile)
   turn.person = { ...person, profile }
   return turn.person

@@ -8,6 +8,7 @@ import { declareFlow } from './declare/flow.ts'
 import type { Command, Flow, FormEnd } from './flow.ts'
 import { groupFlow } from './group/flow.ts'
 import { leaveFormFlow } from './leaveForm.ts'
+import { linkFlow } from './link/flow.ts'
 import { menuFlow } from './menu.ts'
 import { venueFlow } from './venue/flow.ts'
 
@@ -20,6 +21,7 @@ const FLOWS: readonly Flow[] = [
   checkInFlow,
   venueFlow,
   groupFlow,
+  linkFlow,
 ]
 
 /** A command with what was written after it. */

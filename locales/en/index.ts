@@ -7,6 +7,7 @@ import { declare } from './declare.ts'
 import { figures } from './figures.ts'
 import { form } from './form.ts'
 import { group } from './group.ts'
+import { link } from './link.ts'
 import { log } from './log.ts'
 import { menu } from './menu.ts'
 import { national2021 } from './national2021.ts'
@@ -29,6 +30,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...figures,
   ...form,
   ...group,
+  ...link,
   ...log,
   ...menu,
   ...national2021,

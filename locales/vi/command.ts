@@ -10,6 +10,7 @@ export const command = {
   'command.declare': 'khaibao|khai báo|khai báo y tế|tờ khai',
   'command.withdraw': 'rutdongy|rút đồng ý|rút lại đồng ý',
   'command.myCode': 'maqr|mã qr|mã qr của tôi',
+  'command.link': 'lienket|liên kết|liên kết tài khoản',
   'command.checkIn': 'vao|ghi lượt vào',
   'command.leave': 'ra|ra về',
   'command.registerVenue': 'dangky|đăng ký|đăng ký địa điểm',

@@ -6,6 +6,7 @@ import { declare } from './declare.ts'
 import { figures } from './figures.ts'
 import { form } from './form.ts'
 import { group } from './group.ts'
+import { link } from './link.ts'
 import { log } from './log.ts'
 import { menu } from './menu.ts'
 import { national2021 } from './national2021.ts'
@@ -28,6 +29,7 @@ export const vi = {
   ...figures,
   ...form,
   ...group,
+  ...link,
   ...log,
   ...menu,
   ...national2021,

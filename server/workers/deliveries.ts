@@ -5,6 +5,7 @@ import type { ChannelName, ChatKind } from '../../bot/core/received.ts'
 import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts'
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import type { Database } from '../../db/connect.ts'
+import { deliveryFileName } from '../../db/fileLinks.ts'
 import { closeMessage, type DueMessage, keepMessage, leaseDue, parkMessage } from '../../db/outbox.ts'
 import type { FileLinks } from '../fileLinks.ts'
 import type { Signal } from '../inbox/signal.ts'
@@ -106,6 +107,6 @@ function fileOf({ qr, fileLinks }: DeliveryParts, id: number, attachment: Attach
   return {
     ...attachmentFile(attachment),
     draw: () => qr.draw(attachment),
-    link: (way) => fileLinks(`delivery ${id}`, attachment, way),
+    link: (way) => fileLinks(deliveryFileName(id), attachment, way),
   }
 }

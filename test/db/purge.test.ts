@@ -107,6 +107,19 @@ describe('messages, sent texts and sessions', () => {
   })
 })
 
+describe('codes that link two chats', () => {
+  it('go a day after they have expired; until then whoever sends one is told', async () => {
+    const personId = await person(days(1))
+    const known = await chat(days(60), { personId })
+    const { client } = database
+    await client`
+      insert into person_links (code_hash, chat_id, person_id, expires_at) values
+        ('\\x01', ${known}, ${personId}, ${hours(23)}), ('\\x02', ${known}, ${personId}, ${hours(25)})`
+    await purge(database, NOW)
+    expect(await left('person_links')).toEqual([known])
+  })
+})
+
 describe('the address of a chat that nobody is tied to', () => {
   it('goes when nothing has happened there for 24 hours; a group and a chat just made stay', async () => {
     await chat(hours(25))

@@ -36,6 +36,7 @@ const commands = [
   '/ngonngu',
   '/solieu',
   '/ghepnhom',
+  '/lienket',
   '/abc',
 ]
 const words = [
@@ -95,6 +96,8 @@ const prefixes = [
   'registerVenue',
   'help',
   'resume',
+  'link',
+  'notMine',
   'f',
   '',
 ]

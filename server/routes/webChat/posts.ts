@@ -4,7 +4,7 @@ import type { WebSender } from '../../../bot/channels/web/read.ts'
 import { actionOf, messageId, personLine, readWebPost, webReceived } from '../../../bot/channels/web/read.ts'
 import type { Action } from '../../../bot/core/received.ts'
 import { storePersonLine } from '../../../db/webLines.ts'
-import { keepWebPhoto } from '../../../db/webPhotos.ts'
+import { keepWebPhoto, photoName } from '../../../db/webPhotos.ts'
 import type { WebChatOptions } from '../webChat.ts'
 import { boundedPhotos, paced } from './limits.ts'
 import { senderOf } from './sender.ts'
@@ -57,7 +57,7 @@ async function keptPhoto(
   { id, album }: { readonly id: string; readonly album: string | undefined },
   photo: Buffer,
 ): Promise<Action> {
-  const file = await keepWebPhoto(database, `${chat.address} ${senderAddress} ${id}`, photo)
+  const file = await keepWebPhoto(database, photoName(chat.address, senderAddress, id), photo)
   return { kind: 'photo', photo: { file, bytes: photo.length }, ...(album && { album }) }
 }
 

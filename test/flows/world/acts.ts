@@ -12,6 +12,7 @@ const EVENTS: Readonly<Record<string, Action>> = {
   joined: { kind: 'joined' },
   blocked: { kind: 'blocked' },
   unblocked: { kind: 'unblocked' },
+  erased: { kind: 'erased' },
 }
 
 /**
@@ -21,6 +22,7 @@ const EVENTS: Readonly<Record<string, Action>> = {
  *     Ngọc > (voice)              sends what is no text: see EVENTS
  *     Ngọc > (4000 × a)           writes a character very often
  *     Ngọc > Mã: {Chợ Ga}         writes a code by what it belongs to
+ *     Ngọc > {mã liên kết của Mai}  writes the code that Mai was given last
  */
 export function actionOf(world: World, actor: Actor, written: string): Action {
   const event = EVENTS[/^\((\w+)\)$/.exec(written)?.[1] ?? '']
@@ -29,7 +31,7 @@ export function actionOf(world: World, actor: Actor, written: string): Action {
   if (forged !== undefined) return { kind: 'press', data: forged }
   const [, times, repeated = ''] = /^\((\d+) × (.+)\)$/u.exec(written) ?? []
   if (times !== undefined) return { kind: 'text', text: repeated.repeat(Number(times)) }
-  const input = inputOf(written.replace(/\{([^}]+)\}/gu, (_, called: string) => showCode(codeCalled(called))))
+  const input = inputOf(written.replace(/\{([^}]+)\}/gu, (_, called: string) => codeOf(world, called)))
   switch (input.kind) {
     case 'press':
       return { kind: 'press', data: pressOf(world.heard.get(chatName(actor)) ?? [], input.label) }
@@ -42,6 +44,13 @@ export function actionOf(world: World, actor: Actor, written: string): Action {
     default:
       return input
   }
+}
+
+function codeOf(world: World, called: string): string {
+  const [, holder] = /^mã liên kết của (.+)$/u.exec(called) ?? []
+  if (holder === undefined) return showCode(codeCalled(called))
+  const given = (world.heard.get(holder) ?? []).flatMap(({ text }) => text.match(/^\w{5}-\w{5}$/m) ?? [])
+  return given.at(-1) ?? ''
 }
 
 /** Who reads what is said in the actor's chat: the actor, or in a group the group. */

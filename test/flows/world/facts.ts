@@ -1,4 +1,5 @@
 import { clock, dateText } from '../../../bot/core/cityTime.ts'
+import { accounts } from './accounts.ts'
 import { ZONE } from './city.ts'
 import type { World } from './world.ts'
 
@@ -8,6 +9,7 @@ const QUESTIONS: Readonly<Record<string, (world: World) => Promise<string[]>>> =
   consents,
   visits,
   declarations,
+  accounts,
 }
 
 export async function factsOf(world: World, question: string): Promise<string[]> {

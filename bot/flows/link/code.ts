@@ -1,0 +1,69 @@
+import { chatById, noteLanguage } from '../../../db/chats.ts'
+import { bringLinkCode, linkByCode, type PersonLink } from '../../../db/personLinks.ts'
+import { clock } from '../../core/cityTime.ts'
+import { render, text } from '../../core/text.ts'
+import { say, type Turn, tell } from '../../core/turn.ts'
+import { channelName, type OtherChat, otherChat, placesBeside, sayAlready } from './messengers.ts'
+
+/**
+ * A code that links two chats was sent here, the second: the first is asked, and nothing is shared before its yes. Gives
+ * false when the code is none of these.
+ */
+export async function linkCodeBrought(turn: Turn, code: string): Promise<boolean> {
+  const link = await linkByCode(turn.store, code)
+  const row = link && (await chatById(turn.store, link.chatId))
+  if (!link || !row) return false
+  await bring(turn, link, otherChat(row))
+  return true
+}
+
+async function bring(turn: Turn, link: PersonLink, first: OtherChat): Promise<void> {
+  const name = channelName(first.channel)
+  if (isInSameMessenger(turn, first)) return sayNotHere(turn)
+  if (turn.person?.id === link.personId) return sayAlready(turn, first.channel)
+  const waits = link.askedChatId === turn.chat.id
+  if (!isGood(turn, link) || !(await bringLinkCode(turn.store, link.id, turn.chat.id))) {
+    return say(turn, { text: text('link.spent', { first: name }) })
+  }
+  await noteLanguage(turn.store, turn.chat.id, turn.language)
+  // The same code sent twice asks once.
+  if (!waits) askFirst(turn, link, first)
+  const time = clock(link.expiresAt, turn.city.timeZone)
+  // The button bears the words of the first chat's language.
+  const yes = render(first.language, text('link.yes'))
+  say(turn, { text: text('link.waits', { first: name, yes, time }) })
+}
+
+/** A person has one account in a messenger: two that are used as one would hide who did something. */
+function isInSameMessenger(turn: Turn, first: OtherChat): boolean {
+  return first.channel === turn.channel.name
+}
+
+function sayNotHere(turn: Turn): void {
+  const here = turn.channel.name
+  const where = placesBeside(turn, here)
+  say(turn, {
+    text: where ? text('link.notHere', { where, here: channelName(here) }) : text('link.nowhere'),
+  })
+}
+
+/** Whether a code is neither used nor too old. */
+export function isGood(turn: Turn, { doneAt, expiresAt }: PersonLink): boolean {
+  return doneAt === null && expiresAt > turn.now
+}
+
+/** The messenger is named, and who is there is not: whoever has the code may not be the person. */
+function askFirst(turn: Turn, link: PersonLink, first: OtherChat): void {
+  const second = turn.channel.name
+  const question = text('link.ask', {
+    second: channelName(second),
+    travels: text(`link.travels.${second}`),
+  })
+  const buttons = [
+    [
+      { label: text('link.yes'), press: `link:${link.id}` },
+      { label: text('link.no'), press: `notMine:${link.id}` },
+    ],
+  ]
+  tell(turn, first, { text: question, buttons }, 'push')
+}

@@ -1,0 +1,62 @@
+import { chatById } from '../../../db/chats.ts'
+import { joinChat } from '../../../db/joinChat.ts'
+import { profilesOf } from '../../../db/people.ts'
+import { endLinkCode, linkById, type PersonLink, useLinkCode } from '../../../db/personLinks.ts'
+import { type Person, type Profile, together } from '../../core/person.ts'
+import { text } from '../../core/text.ts'
+import { say, type Turn, tell } from '../../core/turn.ts'
+import { isGood } from './code.ts'
+import { channelName, type OtherChat, otherChat, sayAlready } from './messengers.ts'
+
+/** A question that was asked in this very chat, with whom it is about. */
+type Asked = { readonly link: PersonLink; readonly person: Person; readonly second: OtherChat }
+
+/** [Đúng, liên kết]: the second chat becomes the first's person, with all that was its own person's. */
+export async function pressYes(turn: Turn, linkId: string): Promise<void> {
+  const asked = await openQuestion(turn, linkId)
+  if (!asked) return
+  await join(turn, asked)
+  const { channel } = asked.second
+  say(turn, { text: text('link.done', { other: channelName(channel) }) })
+  tell(turn, asked.second, { text: text('link.done', { other: channelName(turn.channel.name) }) }, 'push')
+}
+
+/** [Không phải]: the code ends, and the chat that brought it is told. */
+export async function pressNotMine(turn: Turn, linkId: string): Promise<void> {
+  const asked = await openQuestion(turn, linkId)
+  if (!asked) return
+  await endLinkCode(turn.store, asked.link.id, turn.now)
+  say(turn, { text: text('link.declined') })
+  const first = channelName(turn.channel.name)
+  tell(turn, asked.second, { text: text('link.refused', { first }) }, 'push')
+}
+
+/** The question of a button while it is open; otherwise it is said why nothing happens. */
+async function openQuestion(turn: Turn, linkId: string): Promise<Asked | undefined> {
+  const asked = await askedHere(turn, linkId)
+  if (asked && asked.second.personId === asked.person.id) {
+    sayAlready(turn, asked.second.channel)
+    return undefined
+  }
+  if (asked && isGood(turn, asked.link)) return asked
+  say(turn, { text: text('link.over') })
+  return undefined
+}
+
+/** A button that was forged, or forwarded to another chat, is about nothing. */
+async function askedHere(turn: Turn, linkId: string): Promise<Asked | undefined> {
+  const { person, store } = turn
+  const link = /^\d{1,15}$/.test(linkId) ? await linkById(store, Number(linkId)) : undefined
+  if (!person || !link?.askedChatId || link.chatId !== turn.chat.id) return undefined
+  const row = await chatById(store, link.askedChatId)
+  return row && { link, person, second: otherChat(row) }
+}
+
+/** The code is used up together with what it does: a chat that is just busy lets both be tried again. */
+async function join(turn: Turn, { link, person, second }: Asked): Promise<void> {
+  const { store, chat } = turn
+  await joinChat(store, { chatId: chat.id, personId: person.id, otherId: second.id }, together)
+  if (!(await useLinkCode(store, link.id, turn.now))) throw new Error('a code of a locked chat was used')
+  const profile = (await profilesOf<Profile>(store, [person.id])).get(person.id)
+  turn.person = { ...person, profile: profile ?? person.profile }
+}

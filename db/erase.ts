@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { forgetFileLinks } from './fileLinks.ts'
+import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
+import { endVisit } from './visits.ts'
+import { forgetWebPhotos } from './webPhotos.ts'
+
+/** Somebody who is to be forgotten, by the private chat whose turn it is; not everybody who writes is a person yet. */
+export type Whom = { readonly chatId: number; readonly personId: number | undefined }
+
+/**
+ * Forgets a person and all that was said in any of their private chats, whichever messenger asked for it. Runs inside a
+ * turn of one of these chats, whose lock it relies on, and locks the others. What remains:
+ *
+ * - visits and the counts of venues, of nobody; one that is open ends at `at`;
+ * - venues, without owner and registrant, because posters hang and visits of others belong there;
+ * - groups, and what was said there, which goes after a week as always;
+ * - the chats' rows, tied to nobody: the running turn needs its own until it has ended, and a message that came
+ *   meanwhile waits in it. The purge deletes them once nothing is left in them.
+ *
+ * Done again, or for a chat of nobody, it does what is left to do.
+ */
+export async function erase(store: Store, { chatId, personId }: Whom, at: Date): Promise<void> {
+  const chatIds = [...new Set([chatId, ...(await privateChatsOf(store, personId))])]
+  await lockOtherChats(store, chatId, chatIds)
+  if (personId !== undefined) await erasePerson(store, personId, at)
+  await eraseWhatWasSaid(store, chatIds)
+}
+
+async function privateChatsOf({ sql: db }: Store, personId: number | undefined): Promise<number[]> {
+  if (personId === undefined) return []
+  const rows = await db.execute<{ id: number }>(sql`select id from chats where person_id = ${personId}`)
+  return rows.map(({ id }) => id)
+}
+
+/** Consents, declarations, codes and roles go with the row of the person; what only names the person loses the name. */
+async function erasePerson(store: Store, personId: number, at: Date): Promise<void> {
+  const { sql: db } = store
+  await lockPersonsWholly(store, [personId])
+  await endVisit(store, personId, at, 'erased')
+  await db.execute(sql`update visits set person_id = null where person_id = ${personId}`)
+  await db.execute(sql`
+    update venues set owner_id = null, registrant_sealed = null where owner_id = ${personId}`)
+  await db.execute(sql`delete from persons where id = ${personId}`)
+}
+
+/** A message that is not done stays: the turn's own must be there when it ends, and others have come since. */
+async function eraseWhatWasSaid(store: Store, chatIds: readonly number[]): Promise<void> {
+  const { sql: db } = store
+  const those = sql`any(${sql.param([...chatIds])}::bigint[])`
+  await forgetWebPhotos(store, chatIds)
+  await db.execute(sql`delete from web_messages where chat_id = ${those}`)
+  await db.execute(sql`delete from inbox where chat_id = ${those} and done_at is not null`)
+  const sent = await db.execute<{ id: number }>(sql`delete from outbox where chat_id = ${those} returning id`)
+  await forgetFileLinks(
+    store,
+    sent.map(({ id }) => id),
+  )
+  await db.execute(sql`delete from sessions where chat_id = ${those}`)
+  await db.execute(sql`delete from form_links where chat_id = ${those}`)
+  await db.execute(sql`delete from person_links where chat_id = ${those} or asked_chat_id = ${those}`)
+}

@@ -1,0 +1,88 @@
+import { asc, inArray, type SQL, sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { lockPersonsWholly } from './otherChats.ts'
+import { profilesOf, saveProfile } from './people.ts'
+import { openVisits } from './schema/index.ts'
+import { endVisit } from './visits.ts'
+
+/** Whose everything is to be whose: `second` becomes a part of `first` and is no more. */
+export type Pair = { readonly first: number; readonly second: number }
+
+/** Where a person stands. What only one of a kind can stand of has been settled before. */
+const COLUMNS = [
+  ['chats', 'person_id'],
+  ['person_links', 'person_id'],
+  ['consents', 'person_id'],
+  ['declarations', 'person_id'],
+  ['person_codes', 'person_id'],
+  ['officials', 'person_id'],
+  ['open_visits', 'person_id'],
+  ['visits', 'person_id'],
+  ['unit_groups', 'bound_by'],
+  ['venues', 'owner_id'],
+] as const
+
+/**
+ * Makes one person of two. All chats of both are locked (`lockOtherChats`), so neither does anything meanwhile.
+ * `together` gives the profile that both have.
+ */
+export async function mergePersons<Profile extends object & { phone?: string }>(
+  store: Store,
+  pair: Pair,
+  together: (first: Profile, second: Profile) => Profile,
+): Promise<void> {
+  const { first, second } = pair
+  await lockPersonsWholly(store, [first, second])
+  const profiles = await profilesOf<Profile>(store, [first, second])
+  const [own, other] = [profiles.get(first), profiles.get(second)]
+  if (!own || !other) throw new Error('a person who was to be merged is not there')
+  await saveProfile(store, first, together(own, other))
+  await leaveTheLaterVisitOpen(store, pair)
+  await leaveTheEarlierConsents(store, pair)
+  await leaveTheLongerAppointments(store, pair)
+  for (const [table, column] of COLUMNS) {
+    const [rows, person] = [sql.identifier(table), sql.identifier(column)]
+    await store.sql.execute(sql`update ${rows} set ${person} = ${first} where ${person} = ${second}`)
+  }
+  await store.sql.execute(sql`delete from persons where id = ${second}`)
+}
+
+/**
+ * A person is in one place: the later arrival ends the earlier one, as if both had been one person's all along. Both rows
+ * are locked before a visit is touched, as the schedule does that ends visits.
+ */
+async function leaveTheLaterVisitOpen(store: Store, { first, second }: Pair): Promise<void> {
+  const [earlier, later] = await store.sql
+    .select()
+    .from(openVisits)
+    .where(inArray(openVisits.personId, [first, second]))
+    .orderBy(asc(openVisits.startedAt), asc(openVisits.visitId))
+    .for('update')
+  if (!earlier || !later) return
+  const stayed = earlier.endsAt > later.startedAt
+  const end = stayed ? later.startedAt : earlier.endsAt
+  await endVisit(store, earlier.personId, end, stayed ? 'elsewhere' : 'usual stay')
+}
+
+/** Of two yeses to one purpose that both stand, the one that was given first goes on standing. */
+async function leaveTheEarlierConsents({ sql: db }: Store, pair: Pair): Promise<void> {
+  await db.execute(sql`
+    delete from consents c using consents o
+     where ${areOfBoth(pair, sql`c`, sql`o`)} and c.purpose = o.purpose
+       and c.withdrawn_at is null and o.withdrawn_at is null and (c.given_at, c.id) > (o.given_at, o.id)`)
+}
+
+/** Of two appointments to one role in one unit, the one that ends later, or never, stays. */
+async function leaveTheLongerAppointments({ sql: db }: Store, pair: Pair): Promise<void> {
+  await db.execute(sql`
+    delete from officials c using officials o
+     where ${areOfBoth(pair, sql`c`, sql`o`)}
+       and (c.edition, c.unit_code, c.role) = (o.edition, o.unit_code, o.role)
+       and (coalesce(c.until, 'infinity'), -c.id) < (coalesce(o.until, 'infinity'), -o.id)`)
+}
+
+/** One row is of one person of the pair, the other of the other. */
+function areOfBoth({ first, second }: Pair, one: SQL, other: SQL): SQL {
+  const those = sql`(${first}::bigint, ${second}::bigint)`
+  return sql`${one}.person_id in ${those} and ${other}.person_id in ${those} and ${one}.person_id <> ${other}.person_id`
+}

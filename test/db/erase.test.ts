@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Attachment } from '../../bot/qr/draw/attachment.ts'
+import { chatsOfPerson } from '../../db/chats.ts'
+import { erase } from '../../db/erase.ts'
+import { deliveryFileName } from '../../db/fileLinks.ts'
+import { purge } from '../../db/purge.ts'
+import { open } from '../../db/seal.ts'
+import { storePersonLine } from '../../db/webLines.ts'
+import { keepWebPhoto, photoName } from '../../db/webPhotos.ts'
+import { createFileLinks } from '../../server/fileLinks.ts'
+import { giveEverything, rowsOf } from './support/belongings.ts'
+import { foundTown, type Place, type Town } from './support/town.ts'
+
+const NOW = new Date('2026-11-23T07:00:00.000Z')
+const EARLIER = '2026-11-23T05:00:00.000Z'
+/** What hangs on a chat and goes. */
+const SAID = ['inbox', 'outbox', 'web_messages', 'sessions', 'form_links', 'person_links']
+
+let town: Town
+let place: Place
+let person: number
+/** Two chats of the person's. */
+let chats: number[]
+
+beforeEach(async () => {
+  town = await foundTown()
+  place = await town.place('D1W1')
+  person = await town.person()
+  const other = await town.person()
+  await town.database.client`update chats set person_id = ${person} where person_id = ${other}`
+  chats = (await chatsOfPerson(town.database, person)).map(({ id }) => id)
+})
+afterEach(() => town.end())
+
+const [own, linked] = [() => chats[0] ?? 0, () => chats[1] ?? 0]
+const eraseFrom = (chatId: number, personId: number | undefined = person) =>
+  town.database.transaction(async (store) => {
+    await store.client`select 1 from chats where id = ${chatId} for no key update`
+    await erase(store, { chatId, personId }, NOW)
+  })
+
+async function count(table: string, where = 'true'): Promise<number> {
+  const [row] = await town.database.client.unsafe<{ count: number }[]>(
+    `select count(*)::int as count from ${table} where ${where}`,
+  )
+  return row?.count ?? 0
+}
+
+/** One of everything that is kept of a conversation, done; and a message that is under way. */
+async function talkIn(chatId: number): Promise<void> {
+  const { database } = town
+  const { client } = database
+  const hash = Buffer.from(`chat ${chatId}`)
+  for (const [name, doneAt] of [
+    ['done', EARLIER],
+    ['under way', null],
+  ] as const) {
+    await client`
+      insert into inbox (channel, external_id, chat_id, sender_hash, body_sealed, sent_at, done_at)
+      values ('web', ${`${name} ${chatId}`}, ${chatId}, ${hash}, '\\x00', ${EARLIER}, ${doneAt})`
+    const [sent] = await client<{ id: number }[]>`
+      insert into outbox (chat_id, channel, class, body_sealed, done_at)
+      values (${chatId}, 'web', 0, '\\x00', ${doneAt}) returning id`
+    const picture: Attachment = {
+      kind: 'cardSheetPdf',
+      cards: [],
+      issuedOn: '2026-11-23',
+      texts: {} as never,
+    }
+    const linkTo = createFileLinks(database, 'https://khaibao.example.vn')
+    for (const way of ['once', 'fetched'] as const)
+      await linkTo(deliveryFileName(sent?.id ?? 0), picture, way)
+  }
+  await client`insert into sessions (chat_id, sender_hash, body_sealed) values (${chatId}, ${hash}, '\\x00')`
+  await client`
+    insert into form_links (token_hash, chat_id, sender_hash, form, expires_at)
+    values (${hash}, ${chatId}, ${hash}, 'f', ${EARLIER})`
+  await client`
+    insert into person_links (code_hash, chat_id, asked_chat_id, person_id, expires_at)
+    values (${hash}, ${own()}, ${chatId}, ${person}, ${EARLIER})`
+  const [chat] = await client<{ address: Uint8Array }[]>`
+    select address_sealed as address from chats where id = ${chatId}`
+  const address = open<string>(database.keys, 'address', chat?.address ?? new Uint8Array())
+  await keepWebPhoto(database, photoName(address, address, `photo ${chatId}`), Buffer.from('a photo'))
+  const line = { chat: { address, kind: 'private' }, senderAddress: address, id: `photo ${chatId}`, line: {} }
+  await storePersonLine(database, line)
+}
+
+describe('erasing a person', () => {
+  it('leaves nothing that names the person, in any table', async () => {
+    await giveEverything(town.database, person, place, EARLIER)
+    const before = await rowsOf(town.database, person)
+    const missing = Object.keys(before).filter((column) => before[column] === 0)
+    expect(missing, 'belongings.ts gives none of these, so nobody knows whether they are erased').toEqual([])
+    await eraseFrom(own())
+    expect(Object.values(await rowsOf(town.database, person)).filter((rows) => rows > 0)).toEqual([])
+    expect(await count('persons', `id = ${person}`)).toBe(0)
+  })
+
+  it('keeps the visits, the counts and the venue, of nobody', async () => {
+    await town.enter(person, place, new Date(EARLIER))
+    await town.database.client`update venues set owner_id = ${person} where id = ${place.venueId}`
+    await eraseFrom(own())
+    const { client } = town.database
+    expect([
+      ...(await client`select person_id, ended_by, ended_at = ${NOW.toISOString()} as now from visits`),
+    ]).toEqual([{ person_id: null, ended_by: 'erased', now: true }])
+    expect(await count('open_visits')).toBe(0)
+    expect(await count('venue_hours', 'ins = 1')).toBe(1)
+    expect([...(await client`select owner_id, registrant_sealed from venues`)]).toEqual([
+      { owner_id: null, registrant_sealed: null },
+    ])
+    expect(await count('gate_codes', 'retired_at is null')).toBe(1)
+  })
+
+  it('takes away what was said in all chats of the person, and not what is still to be handled', async () => {
+    for (const chat of chats) await talkIn(chat)
+    await eraseFrom(own())
+    for (const table of SAID) {
+      const underWay = table === 'inbox' ? chats.length : 0
+      expect([table, await count(table)]).toEqual([table, underWay])
+    }
+    expect(await count('inbox', 'done_at is null')).toBe(chats.length)
+    expect(await count('web_photos')).toBe(0)
+    expect(await count('file_links')).toBe(0)
+    expect(await count('chats', `id in (${chats.join(', ')}) and person_id is null`)).toBe(chats.length)
+  })
+
+  it('touches nobody else, and no group', async () => {
+    const neighbour = await town.person()
+    const [chat] = await chatsOfPerson(town.database, neighbour)
+    await giveEverything(town.database, neighbour, place, EARLIER)
+    await giveEverything(town.database, person, place, EARLIER)
+    const before = await rowsOf(town.database, neighbour)
+    await talkIn(chat?.id ?? 0)
+    const said = await Promise.all(
+      ['inbox', 'outbox', 'web_messages', 'sessions'].map((table) => count(table)),
+    )
+    await eraseFrom(own())
+    expect(await rowsOf(town.database, neighbour)).toEqual(before)
+    const still = await Promise.all(
+      ['inbox', 'outbox', 'web_messages', 'sessions'].map((table) => count(table)),
+    )
+    expect(still).toEqual(said)
+    expect(await count('web_photos')).toBe(1)
+    expect(await count('file_links')).toBe(4)
+    expect(await count('unit_groups', 'bound_by is null')).toBe(1)
+  })
+
+  it('a second time changes nothing, and a stranger has nothing but words', async () => {
+    await talkIn(own())
+    await eraseFrom(own())
+    await eraseFrom(own(), undefined)
+    await eraseFrom(own())
+    expect(await count('sessions')).toBe(0)
+    expect(await count('chats', `id = ${own()}`)).toBe(1)
+  })
+
+  it('from two chats of the person at once comes to an end', async () => {
+    for (const chat of chats) await talkIn(chat)
+    const again = (chat: number): Promise<void> =>
+      eraseFrom(chat).catch((error: Error) => {
+        expect(error.message).toBe('another chat of the person is busy')
+        return again(chat)
+      })
+    await Promise.all(chats.map(again))
+    expect(await count('persons', `id = ${person}`)).toBe(0)
+  })
+
+  it('is whole when the purge has taken the chats a day later', async () => {
+    for (const chat of chats) await talkIn(chat)
+    await eraseFrom(linked())
+    await town.database.client`update inbox set done_at = clock_timestamp() where done_at is null`
+    await purge(town.database, new Date(Date.now() + 25 * 3_600_000))
+    expect(await count('chats', `id in (${chats.join(', ')})`)).toBe(0)
+    expect(await count('inbox')).toBe(0)
+  })
+})

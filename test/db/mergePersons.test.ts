@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Profile, together } from '../../bot/core/person.ts'
+import { chatById, chatsOfPerson } from '../../db/chats.ts'
+import { joinChat } from '../../db/joinChat.ts'
+import { mergePersons } from '../../db/mergePersons.ts'
+import { profilesOf, saveProfile } from '../../db/people.ts'
+import { findable } from '../../db/seal.ts'
+import { openVisitOf } from '../../db/visits.ts'
+import { KEYS } from '../flows/world/city.ts'
+import { giveEverything, rowsOf } from './support/belongings.ts'
+import { foundTown, type Place, type Town } from './support/town.ts'
+
+let town: Town
+let first: number
+let second: number
+let market: Place
+let cafe: Place
+
+beforeEach(async () => {
+  town = await foundTown()
+  first = await town.person()
+  second = await town.person()
+  market = await town.place('D1W1')
+  cafe = await town.place('D2W1')
+})
+afterEach(() => town.end())
+
+const at = (time: string) => `2026-11-23T${time}:00.000Z`
+const merge = () =>
+  town.database.transaction((store) => mergePersons<Profile>(store, { first, second }, together))
+const chatOf = async (person: number) => (await chatsOfPerson(town.database, person))[0]?.id ?? 0
+
+describe('two persons who are one', () => {
+  it('have everything that the second had, of every table that names persons', async () => {
+    await giveEverything(town.database, second, market, at('01:00'))
+    const before = await rowsOf(town.database, second)
+    const missing = Object.keys(before).filter((column) => before[column] === 0)
+    expect(missing, 'belongings.ts gives none of these, so nobody knows whether they are merged').toEqual([])
+    await merge()
+    expect(Object.values(await rowsOf(town.database, second)).every((count) => count === 0)).toBe(true)
+    expect(await rowsOf(town.database, first)).toEqual({ ...before, 'chats.person_id': 2 })
+    expect((await profilesOf(town.database, [second])).size).toBe(0)
+  })
+
+  it('have once what can only be once', async () => {
+    await giveEverything(town.database, first, cafe, at('02:00'))
+    await giveEverything(town.database, second, market, at('01:00'))
+    await merge()
+    const rows = await rowsOf(town.database, first)
+    const once = ['consents.person_id', 'officials.person_id', 'open_visits.person_id']
+    for (const [column, count] of Object.entries(rows))
+      expect([column, count]).toEqual([column, once.includes(column) ? 1 : 2])
+    const [consent] = await town.database.client`select given_at = ${at('01:00')} as earlier from consents`
+    expect(consent).toEqual({ earlier: true })
+  })
+
+  it('keep a yes that was taken back beside one that stands', async () => {
+    await giveEverything(town.database, first, cafe, at('01:00'))
+    await giveEverything(town.database, second, market, at('02:00'))
+    await town.database.client`update consents set withdrawn_at = ${at('03:00')} where person_id = ${first}`
+    await merge()
+    const rows = await town.database.client`
+      select withdrawn_at is null as stands from consents where person_id = ${first} order by given_at`
+    expect([...rows]).toEqual([{ stands: false }, { stands: true }])
+  })
+
+  it('are officials for as long as either was', async () => {
+    await giveEverything(town.database, first, cafe, at('01:00'))
+    await giveEverything(town.database, second, market, at('02:00'))
+    await town.database.client`update officials set until = ${at('05:00')} where person_id = ${first}`
+    await merge()
+    expect([...(await town.database.client`select person_id as person, until from officials`)]).toEqual([
+      { person: first, until: null },
+    ])
+  })
+})
+
+describe('where they are', () => {
+  const past = async () => [
+    ...(await town.database.client`
+      select to_char(ended_at at time zone 'UTC', 'HH24:MI') as ended, ended_by as by from visits order by started_at, id`),
+  ]
+
+  it('is where they came last, and the visit before ends there, whosever it was', async () => {
+    await town.enter(first, market, new Date(at('01:00')))
+    await town.enter(second, cafe, new Date(at('02:00')))
+    await merge()
+    expect((await openVisitOf(town.database, first))?.venueId).toBe(cafe.venueId)
+    expect(await past()).toEqual([
+      { ended: '02:00', by: 'elsewhere' },
+      { ended: null, by: null },
+    ])
+  })
+
+  it('is as it was when the first came last', async () => {
+    await town.enter(second, market, new Date(at('01:00')))
+    await town.enter(first, cafe, new Date(at('02:00')))
+    await merge()
+    expect((await openVisitOf(town.database, first))?.venueId).toBe(cafe.venueId)
+    expect((await past())[0]).toEqual({ ended: '02:00', by: 'elsewhere' })
+  })
+
+  it('leaves a visit whose usual stay was over to have ended then', async () => {
+    await town.enter(second, market, new Date(at('01:00')), new Date(at('02:00')))
+    await town.enter(first, cafe, new Date(at('04:00')))
+    await merge()
+    expect((await past())[0]).toEqual({ ended: '02:00', by: 'usual stay' })
+  })
+})
+
+describe('what is known of them', () => {
+  const know = (person: number, facts: Profile) => saveProfile(town.database, person, facts)
+  const profile = async () => (await profilesOf<Profile>(town.database, [first])).get(first)
+  const phoneHash = async () => {
+    const [row] = await town.database.client<{ hash: Uint8Array | null }[]>`
+      select phone_hash as hash from persons where id = ${first}`
+    return row?.hash && Buffer.from(row.hash)
+  }
+  const hashOf = (phone: string) => Buffer.from(findable(KEYS, 'phone', phone))
+
+  it('is what the first said, and what only the second said', async () => {
+    await know(first, { name: 'Mai', phone: '+84912345678' })
+    await know(second, { name: 'M', phone: '+84912345679', phoneConfirmed: true, sex: 'nữ' })
+    await merge()
+    expect(await profile()).toEqual({ name: 'Mai', phone: '+84912345678', sex: 'nữ' })
+    expect(await phoneHash()).toEqual(hashOf('+84912345678'))
+  })
+
+  it('finds them by the second phone when the first had none, as far as it was vouched for', async () => {
+    await know(second, { phone: '+84912345679', phoneConfirmed: true })
+    await merge()
+    expect(await profile()).toEqual({ phone: '+84912345679', phoneConfirmed: true })
+    expect(await phoneHash()).toEqual(hashOf('+84912345679'))
+  })
+})
+
+describe('chats that are joined at the same moment', () => {
+  type Join = { readonly own: number; readonly other: number }
+
+  /**
+   * Turns that each hold their own chat before any of them wants another. Those that found a chat busy are played again
+   * afterwards, as the server does.
+   */
+  async function joinAtOnce(joins: readonly Join[], rounds = joins.length): Promise<void> {
+    const everybody = barrier(joins.length)
+    const outcomes = await Promise.allSettled(
+      joins.map(({ own, other }) =>
+        town.database.transaction(async (store) => {
+          await store.client`select 1 from chats where id = ${own} for no key update`
+          await everybody()
+          const personId = (await chatById(store, own))?.personId ?? 0
+          await joinChat<Profile>(store, { chatId: own, personId, otherId: other }, together)
+        }),
+      ),
+    )
+    const failed = outcomes.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))
+    expect(new Set(failed)).toEqual(new Set(failed.map(() => 'Error: another chat of the person is busy')))
+    const busy = joins.filter((_, index) => outcomes[index]?.status === 'rejected')
+    if (busy.length > 0 && rounds > 0) return joinAtOnce(busy, rounds - 1)
+    expect(busy).toEqual([])
+  }
+
+  /** Waits until so many wait. */
+  function barrier(count: number): () => Promise<void> {
+    const come: (() => void)[] = []
+    return () =>
+      new Promise((resolve) => {
+        come.push(resolve)
+        if (come.length === count) for (const go of come) go()
+      })
+  }
+
+  it('each into the other: nobody waits for somebody who waits, and it comes out once', async () => {
+    const [one, other] = [await chatOf(first), await chatOf(second)]
+    await giveEverything(town.database, first, cafe, at('02:00'))
+    await giveEverything(town.database, second, market, at('01:00'))
+    await joinAtOnce([
+      { own: one, other },
+      { own: other, other: one },
+    ])
+    const [left] = await town.database.client`
+      select count(distinct person_id)::int as persons from chats where id in (${one}, ${other})`
+    expect(left).toEqual({ persons: 1 })
+  })
+
+  it('in a ring of three', async () => {
+    const third = await town.person()
+    const [a, b, c] = [await chatOf(first), await chatOf(second), await chatOf(third)]
+    await joinAtOnce([
+      { own: a, other: b },
+      { own: b, other: c },
+      { own: c, other: a },
+    ])
+    const [left] = await town.database.client`
+      select count(distinct person_id)::int as persons from chats where id in (${a}, ${b}, ${c})`
+    expect(left).toEqual({ persons: 1 })
+  })
+})
+
+describe('the chats of a person', () => {
+  it('are told first where messages arrive, then where the person talked last', async () => {
+    const [blocked, older] = [await chatOf(first), await chatOf(second)]
+    await merge()
+    const third = await town.person()
+    const newest = await chatOf(third)
+    const { client } = town.database
+    await client`update chats set person_id = ${first} where id = ${newest}`
+    await client`update chats set unreachable_at = now() where id = ${blocked}`
+    for (const [chat, moment] of [
+      [blocked, at('03:00')],
+      [older, at('01:00')],
+      [newest, at('02:00')],
+    ] as const)
+      await client`
+        insert into sessions (chat_id, sender_hash, body_sealed, updated_at)
+        values (${chat}, '\\x00', '\\x00', ${moment})`
+    const chats = await chatsOfPerson(town.database, first)
+    expect(chats.map(({ id }) => id)).toEqual([newest, older, blocked])
+  })
+})

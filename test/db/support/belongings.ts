@@ -1,0 +1,77 @@
+import type { Database } from '../../../db/connect.ts'
+
+/** A column that says whose a row is, `venues.owner_id`. */
+export type PersonColumn = { readonly table: string; readonly column: string }
+
+/** Every column of the database that names a person, by its name or because it refers to one. */
+export async function personColumns({ client }: Database): Promise<PersonColumn[]> {
+  return [
+    ...(await client<PersonColumn[]>`
+      select c.relname as table, a.attname as column
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+       where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
+         and a.attnum > 0 and not a.attisdropped
+         and (a.attname in ('person_id', 'owner_id', 'bound_by')
+              or exists (select 1 from pg_constraint k where k.contype = 'f' and k.conrelid = c.oid
+                           and k.confrelid = 'persons'::regclass and a.attnum = any(k.conkey)))
+       order by 1, 2`),
+  ]
+}
+
+/** How many rows are a person's, by column. */
+export async function rowsOf(
+  database: Database,
+  personId: number,
+): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {}
+  for (const { table, column } of await personColumns(database)) {
+    const [row] = await database.client.unsafe<{ count: number }[]>(
+      `select count(*)::int as count from ${table} where ${column} = ${personId}`,
+    )
+    counts[`${table}.${column}`] = row?.count ?? 0
+  }
+  return counts
+}
+
+/**
+ * Gives a person a row of each kind that can be a person's. `person` has a chat already. Where only one of a kind may
+ * stand, it is the same for everybody, so that two persons' come into each other's way.
+ */
+export async function giveEverything(
+  { client }: Database,
+  personId: number,
+  { venueId, gateId }: { readonly venueId: number; readonly gateId: number },
+  startedAt: string,
+): Promise<void> {
+  const bytes = Buffer.from(`${personId}`)
+  const [chat] = await client<
+    { id: number }[]
+  >`select id from chats where person_id = ${personId} order by id`
+  const [group] = await client<{ id: number }[]>`
+    insert into chats (channel, kind, address_hash, address_sealed) values ('telegram', 'group', ${bytes}, '\\x00')
+    returning id`
+  const later = new Date(Date.parse(startedAt) + 7_200_000).toISOString()
+  const [visit] = await client<{ id: number }[]>`
+    insert into visits (started_at, person_id, venue_id, gate_id, recorded_by, legal_basis)
+    values (${startedAt}, ${personId}, ${venueId}, ${gateId}, 'photo', 'consent') returning id`
+  await client`
+    insert into open_visits (person_id, visit_id, started_at, venue_id, gate_id, ends_at)
+    values (${personId}, ${visit?.id ?? 0}, ${startedAt}, ${venueId}, ${gateId}, ${later})`
+  await client`
+    insert into consents (person_id, purpose, text_version, channel, given_at)
+    values (${personId}, 'visits', '1', 'web', ${startedAt})`
+  await client`
+    insert into declarations (person_id, template, answers_sealed, risk, edition, legal_basis, declared_at, valid_until)
+    values (${personId}, 't', '\\x00', false, 'e', 'consent', ${startedAt}, ${later})`
+  await client`insert into person_codes (person_id, kind, token_hash) values (${personId}, 'chat', ${bytes})`
+  await client`
+    insert into officials (person_id, edition, unit_code, role) values (${personId}, 'e', '1', 'reporter')`
+  await client`
+    insert into unit_groups (chat_id, edition, unit_code, bound_by) values (${group?.id ?? 0}, 'e', '1', ${personId})`
+  await client`
+    insert into venues (owner_id, name, type, address, edition, unit_code, registrant_sealed)
+    values (${personId}, ${`of ${personId}`}, 'shop', 'x', 'e', '1', '\\x00')`
+  await client`
+    insert into person_links (code_hash, chat_id, person_id, expires_at)
+    values (${bytes}, ${chat?.id ?? 0}, ${personId}, ${later})`
+}
