@@ -15,7 +15,7 @@ export const menu = {
   'menu.notUnderstood': 'Chúng tôi chưa hiểu tin này. Anh/Chị gửi ảnh tờ mã QR để ghi lượt vào, hoặc chọn:',
   'menu.unknownCommand': 'Không có lệnh này. Gõ /trogiup để xem những việc có thể làm.',
   'menu.staleButton':
-    'Nút này của tin cũ nên không còn dùng được. Anh/Chị dùng nút ở tin mới nhất, hoặc gõ /trogiup.',
+    'Nút này của tin cũ nên không còn dùng được. Anh/Chị trả lời tin mới nhất, hoặc gõ /trogiup.',
   'menu.cancelled': 'Đã dừng. Phần Anh/Chị đã trả lời vẫn được giữ.',
   'menu.stopped': 'Đã dừng. Khi nào cần, Anh/Chị gửi ảnh tờ mã QR hoặc gõ /trogiup.',
   'menu.goingOn': 'Tiếp tục từ chỗ Anh/Chị đã dừng.',
