@@ -16,6 +16,7 @@ export const menu: Record<keyof typeof vietnamese, string> = {
   'menu.contact': 'Questions: {contact}',
   'menu.notUnderstood':
     'Sorry, we did not understand this message. Send a photo of a QR poster to check in, or choose:',
+  'menu.notOnList': 'The list has the numbers 1 to {most}. Please send one of them.',
   'menu.unknownCommand': 'There is no such command. Type /help to see what you can do.',
   'menu.staleButton':
     'This button belongs to an older message. Please answer the newest message, or type /help.',
