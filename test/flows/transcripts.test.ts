@@ -10,6 +10,8 @@ import { newWorld } from './world/world.ts'
 
 const FOLDER = new URL('./transcripts/', import.meta.url)
 const CHANNELS = ['web', 'telegram', 'zalo'] as const satisfies readonly ChannelName[]
+/** The messages of a whole declaration where each counts, from the question for consent to the QR. */
+const MESSAGES_AT_MOST = 12
 /** What another channel changes in `first-time.txt` stands beside it in `first-time.zalo.txt`. */
 const CHANGED = new RegExp(`\\.(?:${CHANNELS.join('|')})\\.txt$`)
 
@@ -72,5 +74,15 @@ describe('the same with everybody on one channel', () => {
     const known = elsewhere.map(({ name, channel }) => changedFile(name, channel).href)
     const left = files.filter((name) => CHANGED.test(name) && !known.includes(new URL(name, FOLDER).href))
     expect(left).toEqual([])
+  })
+})
+
+describe('a first declaration on Zalo, where each message counts', () => {
+  it.each(['declare/whole.txt', 'declare/whole-with-symptoms.txt'])('%s is short', async (name) => {
+    const source = await asWritten(name)
+    const there = await play(scriptOf(name), await newWorld(ground, 'zalo'), { channel: 'zalo', source })
+    const said = there.flatMap(({ came }) => came).filter((one) => /^[^<>]+ < /u.test(one))
+    expect(said.length).toBeLessThanOrEqual(MESSAGES_AT_MOST)
+    expect(said.at(-1)).toContain('🖼 personalQrPng')
   })
 })

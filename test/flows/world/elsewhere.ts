@@ -10,6 +10,7 @@ export type Deed = { readonly action: Action; readonly typed?: string } | { read
 /**
  * Does an act on another channel than it was written for, as somebody would who wants the same there:
  *
+ * - What only this channel asks is answered first (passOver.ts).
  * - An answer to a question that this channel does not ask is left out, and so is a tap on what it never shows.
  * - Taps on several lines of one numbered list are one message with their numbers.
  * - Where a number cannot be shared, it is typed; somebody else's, forwarded, is left out.

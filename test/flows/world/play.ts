@@ -5,6 +5,7 @@ import { setClock } from './clock.ts'
 import { type Deed, deedElsewhere } from './elsewhere.ts'
 import { factsOf } from './facts.ts'
 import { doneBesides } from './operator.ts'
+import { passOver } from './passOver.ts'
 import { shownOn } from './shown.ts'
 import type { Actor, World } from './world.ts'
 
@@ -66,12 +67,14 @@ async function act({ world, cast, elsewhere }: Play, line: string, at: number): 
   const [, name = '', written = ''] = /^([^<>]+?) > ?(.*)$/u.exec(line) ?? []
   const actor = cast.actors.get(name)
   if (!actor) throw new Error(`nobody here can say: ${line}`)
+  const first = elsewhere ? await passOver(world, actor, elsewhere.source, at) : []
   const asked = world.askedOf(actor)
   const deed: Deed = elsewhere
     ? deedElsewhere(world, actor, written, { source: elsewhere.source, at })
     : { action: actionOf(world, actor, written) }
   const typed = 'typed' in deed ? deed.typed : undefined
-  const came = await cameOf(world, actor, deed)
+  const passed = first.length > 0 ? [`  (after ${first.join(', ')})`] : []
+  const came = [...passed, ...(await cameOf(world, actor, deed))]
   return { line, came, ...(asked !== undefined && { asked }), ...(typed !== undefined && { typed }) }
 }
 

@@ -35,6 +35,6 @@ function buttonsCalled(world: World, actor: Actor, label: string): OutgoingMessa
 }
 
 /** What was said in the actor's chat: the own one, or in a group the group's. */
-function heardBy(world: World, { name, chat }: Actor): readonly OutgoingMessage[] {
+export function heardBy(world: World, { name, chat }: Actor): readonly OutgoingMessage[] {
   return world.heard.get(chat.kind === 'group' ? chat.address : name) ?? []
 }
