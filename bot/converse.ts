@@ -2,7 +2,7 @@ import { leaveToHuman, markReachable, moveChat } from '../db/chats.ts'
 import { erase } from '../db/erase.ts'
 import { isFormPress } from './core/form/engine.ts'
 import type { FormInput } from './core/form/form.ts'
-import { offeredPress } from './core/offers.ts'
+import { isOffTheList, offeredPress } from './core/offers.ts'
 import type { Person } from './core/person.ts'
 import type { Action } from './core/received.ts'
 import { type CheckInWay, innermostForm } from './core/session.ts'
@@ -15,7 +15,7 @@ import type { Readings } from './flows/flow.ts'
 import { answerForm, askAgain, withLearned } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
 import { linkCodeBrought } from './flows/link/code.ts'
-import { greet, notUnderstood } from './flows/menu.ts'
+import { greet, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
 import { heldWish } from './flows/wish.ts'
@@ -44,11 +44,15 @@ export async function converse(turn: Turn, happening: Happening): Promise<void> 
   joinAnswers(turn)
 }
 
-/** What was learnt of the person meanwhile, the form that waited need not ask any more. */
+/**
+ * What was learnt of the person meanwhile, the form that waited need not ask any more. It goes on waiting under a numbered
+ * list: a number means what was asked last.
+ */
 async function askOpenForm(turn: Turn, before: Person | undefined): Promise<void> {
   const open = innermostForm(turn.session)
   const end = open && findForm(open.form)
   if (!open || !end || turn.askedForm === open.instance || turn.outgoing.length === 0) return
+  if (turn.session.numbered) return
   await askAgain(turn, end, withLearned(open, before?.profile, turn.person?.profile))
 }
 
@@ -98,6 +102,7 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   if (areWordsOfForm(turn.session, typed)) return toFormOr(turn, answer, notUnderstood)
   const press = offeredPress(turn.session, typed)
   if (press) return routePress(turn, press)
+  if (turn.chat.kind === 'private' && isOffTheList(turn.session, typed)) return notOnList(turn)
   const meant = findWords(turn.chat.kind, typed)
   if (meant) return meant.run(turn)
   const begun = pressBegunWith(turn.session, typed)

@@ -58,6 +58,13 @@ export function notUnderstood(turn: Turn): void {
   })
 }
 
+/** A number that the list does not have: the list stands as it was. */
+export function notOnList(turn: Turn): void {
+  const { offers } = turn.session
+  say(turn, { text: text('menu.notOnList', { most: offers.length }) })
+  turn.session = { ...turn.session, offers, numbered: true }
+}
+
 /** Help ends with whom to ask. */
 export function help(turn: Turn): void {
   const { contact, name } = turn.city

@@ -1,10 +1,12 @@
 import type { Outgoing } from '../../db/outbox.ts'
+import { areNumbered } from '../core/offers.ts'
 import type { OutgoingMessage } from '../core/outgoing.ts'
 import type { Turn } from '../core/turn.ts'
 
 /**
  * Joins what was said in the turn's own chat: one act gets one message back. A message without buttons takes up the one
- * behind it, with its buttons, unless that one brings a picture or both together are too long for the messenger.
+ * behind it, with its buttons, unless that one brings a picture, both together are too long for the messenger, or its
+ * buttons have no room under the picture of the first.
  */
 export function joinAnswers(turn: Turn): void {
   const joined: Outgoing[] = []
@@ -22,7 +24,9 @@ function joinedWith({ chat, channel }: Turn, first: Outgoing, second: Outgoing):
   const [above, below] = [first.body as OutgoingMessage, second.body as OutgoingMessage]
   if (!isHere || above.buttons || above.askContact !== undefined || below.attachment) return undefined
   const text = `${above.text}\n\n${below.text}`
-  const { captionLength, textLength } = channel.limits
+  const { captionLength, textLength, buttonsUnderPictures } = channel.limits
   if (text.length > (above.attachment ? captionLength : textLength)) return undefined
+  const buttons = (below.buttons ?? []).flat().length
+  if (above.attachment && areNumbered(buttons, buttonsUnderPictures)) return undefined
   return { ...second, body: { ...above, ...below, text } }
 }

@@ -24,7 +24,7 @@ export const checkIn: Record<keyof typeof vietnamese, string> = {
   'checkIn.undone': 'Your check-in at {venue} was taken back.',
   'checkIn.undoneBack': 'Your check-in at {venue} was taken back. Your visit to {before} goes on.',
   'checkIn.howMany': 'How many people are with you?',
-  'checkIn.companionCount': '{count}',
+  'checkIn.companionCount': '+{count}',
   'checkIn.companionsKept': '✅ Recorded with you at {venue}: {count}.',
   'checkIn.button.out': 'Leave',
   'checkIn.button.stay': 'Still here',

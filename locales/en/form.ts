@@ -9,7 +9,7 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.stale': 'That button belongs to an earlier question and no longer works.',
   'form.changed': 'The question has just changed. Please answer this one.',
   'form.first': 'This is the first question.',
-  'form.other': 'Please answer in words or tap a button.',
+  'form.other': 'Please type your answer, or tap a button if there is one.',
   'form.empty': 'There was nothing in your message.',
   'form.tooLong': 'That is too long. Please use at most {longest} characters.',
 
@@ -34,12 +34,11 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.birth.future': '{birth} has not come yet. Please check the year of birth.',
   'form.birth.tooOld': '{birth} is too long ago. Please check the year of birth.',
 
-  'form.choice.problem': 'Please tap one of the buttons below.',
-  'form.choice.problemNumbered': 'Please send the number of one of these.',
+  'form.choice.problem': 'Please choose one of the answers below.',
   'form.many.how': 'Choose all that do, then tap Done.',
   'form.many.numbers': 'Send the numbers of all that do, such as 1, or 1 3.',
-  'form.many.problemNumbered': 'Please send the numbers of all that apply, or tap the button if none does.',
-  'form.many.problem': 'Please tap all that apply, then Done.',
+  'form.many.problemNumbered': 'That is not on the list.',
+  'form.many.problem': 'Please choose all that apply, then tap Done.',
   'form.many.nothingTicked': 'You have not chosen anything yet.',
   'form.many.ticked': '✓ {choice}',
   'form.many.countSoFar': '{count} chosen so far.',
@@ -73,5 +72,6 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.review.edit': 'Change',
   'form.review.back': 'Change nothing',
   'form.review.which': 'Which answer would you like to change?',
+  'form.review.problemWhich': 'No question here is called so.',
   'form.review.problem': 'Tap {send} if all is right, or Change.',
 }

@@ -18,5 +18,6 @@ export const group: Record<keyof typeof vietnamese, string> = {
     'This group is not bound to a unit. Please type /bindgroup with the code given by the operator.',
   'group.unitUnknown': 'There is no unit of that name in {unit}.',
   'group.whichUnit': 'Several units bear that name. Please choose:',
+  'group.sendUnitNumber': 'Send the number of the unit.',
   'group.newVenue': 'A venue was newly registered here: {venue}.',
 }

@@ -16,9 +16,10 @@ export const menu: Record<keyof typeof vietnamese, string> = {
   'menu.contact': 'Questions: {contact}',
   'menu.notUnderstood':
     'Sorry, we did not understand this message. Send a photo of a QR poster to check in, or choose:',
+  'menu.notOnList': 'The list has the numbers 1 to {most}. Please send one of them.',
   'menu.unknownCommand': 'There is no such command. Type /help to see what you can do.',
   'menu.staleButton':
-    'This button belongs to an older message. Please use the newest message, or type /help.',
+    'This button belongs to an older message. Please answer the newest message, or type /help.',
   'menu.cancelled': 'Stopped. What you have answered so far is kept.',
   'menu.stopped': 'Stopped. Whenever you need us, send a photo of a QR poster or type /help.',
   'menu.goingOn': 'Going on where you stopped.',

@@ -8,7 +8,7 @@ export const form = {
   'form.stale': 'Nút này của câu hỏi cũ, không còn dùng nữa.',
   'form.changed': 'Câu hỏi vừa được đổi, Anh/Chị trả lời câu này giúp.',
   'form.first': 'Đây là câu đầu tiên.',
-  'form.other': 'Câu này Anh/Chị trả lời bằng chữ, hoặc bấm nút nếu có.',
+  'form.other': 'Câu này Anh/Chị gõ câu trả lời, hoặc bấm nút nếu có.',
   'form.empty': 'Anh/Chị chưa viết gì.',
   'form.tooLong': 'Câu trả lời dài quá, Anh/Chị viết lại tối đa {longest} ký tự.',
 
@@ -32,13 +32,11 @@ export const form = {
   'form.birth.future': '{birth} chưa tới, Anh/Chị xem lại năm sinh.',
   'form.birth.tooOld': '{birth} đã lâu quá, Anh/Chị xem lại năm sinh.',
 
-  'form.choice.problem': 'Anh/Chị bấm một trong các nút dưới đây.',
-  'form.choice.problemNumbered': 'Anh/Chị nhắn số của một điều dưới đây.',
+  'form.choice.problem': 'Anh/Chị chọn một trong những câu trả lời dưới đây.',
   'form.many.how': 'Chọn những điều đúng rồi bấm Xong.',
   'form.many.numbers': 'Anh/Chị nhắn số của những điều đúng, ví dụ 1, hoặc 1 3.',
-  'form.many.problemNumbered':
-    'Anh/Chị nhắn số của những điều đúng, hoặc bấm nút dưới đây nếu không có điều nào.',
-  'form.many.problem': 'Anh/Chị bấm những điều đúng rồi bấm Xong.',
+  'form.many.problemNumbered': 'Trong danh sách không có điều này.',
+  'form.many.problem': 'Anh/Chị chọn những điều đúng rồi bấm Xong.',
   'form.many.nothingTicked': 'Anh/Chị chưa chọn điều nào.',
   'form.many.ticked': '✓ {choice}',
   'form.many.countSoFar': 'Đã chọn {count} điều.',
@@ -72,5 +70,6 @@ export const form = {
   'form.review.edit': 'Sửa',
   'form.review.back': 'Không sửa nữa',
   'form.review.which': 'Anh/Chị sửa câu nào?',
+  'form.review.problemWhich': 'Không có câu nào tên như vậy.',
   'form.review.problem': 'Anh/Chị bấm {send} nếu đã đúng, hoặc Sửa.',
 } as const

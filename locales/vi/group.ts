@@ -15,5 +15,6 @@ export const group = {
   'group.notBound': 'Nhóm chưa được ghép với đơn vị nào. Đề nghị gõ /ghepnhom kèm mã do quản trị viên cấp.',
   'group.unitUnknown': 'Không tìm thấy đơn vị có tên như vậy trong {unit}.',
   'group.whichUnit': 'Có nhiều đơn vị tên gần giống nhau. Đề nghị chọn:',
+  'group.sendUnitNumber': 'Đề nghị nhắn số của đơn vị.',
   'group.newVenue': 'Địa điểm mới đăng ký trên địa bàn: {venue}.',
 } as const

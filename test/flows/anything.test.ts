@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
-import type { Action } from '../../bot/core/received.ts'
+import type { Action, ChannelName } from '../../bot/core/received.ts'
 import { type Ground, newGround } from './world/ground.ts'
 import { codeCalled } from './world/places.ts'
-import { type Actor, newWorld, type World } from './world/world.ts'
+import { numberOf, shownOn } from './world/shown.ts'
+import { type Actor, newWorld, type Said, type World } from './world/world.ts'
 
 /** Conversations that are tried, each of so many acts at most. */
 const CONVERSATIONS = 80
@@ -150,12 +150,15 @@ const anything = fc.oneof(
   },
 )
 
+/** Strangers come by turns. */
+const CHANNELS = ['web', 'telegram', 'zalo'] as const satisfies readonly ChannelName[]
+
 let strangers = 0
 async function stranger(kind: 'private' | 'group' = 'private'): Promise<Actor> {
   strangers += 1
   const name = `Người lạ ${strangers}`
   const address = kind === 'group' ? `${name} group` : name
-  const channel = strangers % 2 === 0 ? 'web' : 'telegram'
+  const channel = CHANNELS[strangers % CHANNELS.length] ?? 'web'
   const actor: Actor = { name, channel, language: 'vi', chat: { address, kind }, sender: name }
   await world.join(actor)
   return actor
@@ -167,21 +170,23 @@ async function peopleKnown(): Promise<number> {
 }
 
 /** Nothing of a text is missing, and every messenger can carry its buttons. */
-function expectWhole({ text, buttons = [] }: OutgoingMessage): void {
-  expect(text).not.toMatch(/\{\w+\}|undefined|NaN/)
+function expectWhole({ message, screen }: Said): void {
+  const { buttons = [] } = message
+  expect(shownOn(screen, message).join('\n')).not.toMatch(/\{\w+\}|undefined|NaN/)
   for (const button of buttons.flat()) {
     expect(button.label).not.toMatch(/\{\w+\}|undefined|NaN/)
     if ('press' in button) expect(Buffer.byteLength(button.press)).toBeLessThanOrEqual(PRESS_BYTES)
   }
 }
 
-/** The press of one of the buttons on the newest message that has any. */
+/** A tap on one of the buttons of the newest message that has any, or its number where it is only a line. */
 function offeredAction(actor: Actor, choice: number): Action {
   const newest = (world.heard.get(actor.name) ?? []).findLast(({ buttons }) => buttons?.length)
-  const presses = (newest?.buttons ?? [])
-    .flat()
-    .flatMap((button) => ('press' in button ? [button.press] : []))
-  return { kind: 'press', data: presses[choice % presses.length] ?? 'none:' }
+  const offered = (newest?.buttons ?? []).flat()
+  const button = offered[choice % offered.length]
+  if (!newest || !button || !('press' in button)) return { kind: 'press', data: 'none:' }
+  const number = numberOf(world.screenOf(actor), newest, button.label)
+  return number === undefined ? { kind: 'press', data: button.press } : { kind: 'text', text: String(number) }
 }
 
 test('nobody is saved who has not agreed, whatever they send', async () => {
@@ -206,7 +211,7 @@ test('nothing that is sent or pressed, in any order, ends in an error or in sile
       for (const act of acts) {
         const said = await world.does(actor, Array.isArray(act) ? offeredAction(actor, act[1]) : act)
         expect(said.length).toBeGreaterThan(0)
-        for (const { message } of said) expectWhole(message)
+        for (const one of said) expectWhole(one)
       }
     }),
     { numRuns: CONVERSATIONS },

@@ -1,14 +1,31 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ChannelName } from '../../bot/core/received.ts'
+import { channelsIn } from './world/cast.ts'
+import { differences } from './world/differences.ts'
 import { type Ground, newGround } from './world/ground.ts'
-import { played } from './world/play.ts'
+import { play, type Went, writtenDown } from './world/play.ts'
 import { newWorld } from './world/world.ts'
 
 const FOLDER = new URL('./transcripts/', import.meta.url)
-const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
+const CHANNELS = ['web', 'telegram', 'zalo'] as const satisfies readonly ChannelName[]
+/** The messages of a whole declaration where each counts, from the question for consent to the QR. */
+const MESSAGES_AT_MOST = 12
+/** What another channel changes in `first-time.txt` stands beside it in `first-time.zalo.txt`. */
+const CHANGED = new RegExp(`\\.(?:${CHANNELS.join('|')})\\.txt$`)
+
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.txt'),
 )
+const sources = files.filter((name) => !CHANGED.test(name)).sort()
+/** Where one person's two messengers are what it is about, they stay as they are. */
+const onTwoMessengers = (name: string) => name.startsWith('link/')
+const elsewhere = sources
+  .filter((name) => !onTwoMessengers(name))
+  .flatMap((name) =>
+    CHANNELS.filter((channel) => !wasWrittenOn(channel, name)).map((channel) => ({ name, channel })),
+  )
 
 let ground: Ground
 beforeAll(async () => {
@@ -16,11 +33,60 @@ beforeAll(async () => {
 })
 afterAll(() => ground?.close())
 
+function scriptOf(name: string): string {
+  return readFileSync(new URL(name, FOLDER), 'utf8')
+}
+
+/** Whether all of a transcript is on that channel already. */
+function wasWrittenOn(channel: ChannelName, name: string): boolean {
+  return [...channelsIn(scriptOf(name))].every((one) => one === channel)
+}
+
+function changedFile(name: string, channel: ChannelName): URL {
+  return new URL(name.replace(/txt$/, `${channel}.txt`), FOLDER)
+}
+
+/** Each transcript as it went where it was written for: played once, compared with afterwards. */
+const played = new Map<string, Promise<Went[]>>()
+function asWritten(name: string): Promise<Went[]> {
+  const before = played.get(name)
+  if (before) return before
+  const now = newWorld(ground).then((world) => play(scriptOf(name), world))
+  played.set(name, now)
+  return now
+}
+
 /** After a text was changed on purpose, `vitest -u` writes the transcripts anew, to be read before they are kept. */
 describe('conversations, word for word', () => {
-  it.each(FILES.sort())('%s', async (name) => {
-    const file = new URL(name, FOLDER)
-    const transcript = await played(readFileSync(file, 'utf8'), await newWorld(ground))
-    await expect(transcript).toMatchFileSnapshot(fileURLToPath(file))
+  it.each(sources)('%s', async (name) => {
+    const transcript = writtenDown(await asWritten(name))
+    await expect(transcript).toMatchFileSnapshot(fileURLToPath(new URL(name, FOLDER)))
+  })
+})
+
+describe('the same with everybody on one channel', () => {
+  it.each(elsewhere)('$name on $channel', async ({ name, channel }) => {
+    const source = await asWritten(name)
+    const there = await play(scriptOf(name), await newWorld(ground, channel), { channel, source })
+    const changed = differences(channel, source, there)
+    const file = changedFile(name, channel)
+    if (changed !== undefined) await expect(changed).toMatchFileSnapshot(fileURLToPath(file))
+    else expect(existsSync(file), 'nothing differs, so nobody should read that something does').toBe(false)
+  })
+
+  it('leaves no file behind of what is not played', () => {
+    const known = elsewhere.map(({ name, channel }) => changedFile(name, channel).href)
+    const left = files.filter((name) => CHANGED.test(name) && !known.includes(new URL(name, FOLDER).href))
+    expect(left).toEqual([])
+  })
+})
+
+describe('a first declaration on Zalo, where each message counts', () => {
+  it.each(['declare/whole.txt', 'declare/whole-with-symptoms.txt'])('%s is short', async (name) => {
+    const source = await asWritten(name)
+    const there = await play(scriptOf(name), await newWorld(ground, 'zalo'), { channel: 'zalo', source })
+    const said = there.flatMap(({ came }) => came).filter((one) => /^[^<>]+ < /u.test(one))
+    expect(said.length).toBeLessThanOrEqual(MESSAGES_AT_MOST)
+    expect(said.at(-1)).toContain('🖼 personalQrPng')
   })
 })

@@ -71,6 +71,7 @@ async function showFigures(turn: Turn, named: string): Promise<void> {
   if (others.length === 0) return sayFigures(turn, { edition: own.edition, unitCode: only.code })
   say(turn, {
     text: text('group.whichUnit'),
+    numbersHint: text('group.sendUnitNumber'),
     buttons: [only, ...others]
       .slice(0, CHOICES_SHOWN)
       .map((unit) => [

@@ -1,7 +1,8 @@
 import type { Action } from '../../../bot/core/received.ts'
 import { showCode } from '../../../bot/qr/code.ts'
-import { inputOf, pressOf } from '../../support/transcript.ts'
+import { inputOf } from '../../support/transcript.ts'
 import { codeCalled } from './places.ts'
+import { tapOn } from './taps.ts'
 import type { Actor, World } from './world.ts'
 
 /** What can happen that is neither word nor tap, as transcripts write it in brackets. */
@@ -34,7 +35,7 @@ export function actionOf(world: World, actor: Actor, written: string): Action {
   const input = inputOf(written.replace(/\{([^}]+)\}/gu, (_, called: string) => codeOf(world, called)))
   switch (input.kind) {
     case 'press':
-      return { kind: 'press', data: pressOf(world.heard.get(chatName(actor)) ?? [], input.label) }
+      return tapOn(world, actor, input.label)
     case 'photos':
       return { kind: 'photo', photo: { file: input.names.join(', ') } }
     case 'open':
@@ -51,9 +52,4 @@ function codeOf(world: World, called: string): string {
   if (holder === undefined) return showCode(codeCalled(called))
   const given = (world.heard.get(holder) ?? []).flatMap(({ text }) => text.match(/^\w{5}-\w{5}$/m) ?? [])
   return given.at(-1) ?? ''
-}
-
-/** Who reads what is said in the actor's chat: the actor, or in a group the group. */
-export function chatName(actor: Actor): string {
-  return actor.chat.kind === 'group' ? actor.chat.address : actor.name
 }

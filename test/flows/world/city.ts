@@ -3,7 +3,9 @@ import { createTelegramApi } from '../../../bot/channels/telegram/api.ts'
 import { createTelegramChannel } from '../../../bot/channels/telegram/channel.ts'
 import { createArrivals } from '../../../bot/channels/web/arrivals.ts'
 import { createWebChannel } from '../../../bot/channels/web/channel.ts'
+import { zaloLimits } from '../../../bot/channels/zalo/limits.ts'
 import type { City } from '../../../bot/core/city.ts'
+import type { ChannelName } from '../../../bot/core/received.ts'
 import { UnitDirectory } from '../../../bot/core/units.ts'
 import type { Database } from '../../../db/connect.ts'
 import type { Keys } from '../../../db/seal.ts'
@@ -38,15 +40,31 @@ export async function cityIn(database: Database): Promise<City> {
     contact: undefined,
     summaryHour: 17,
     humanMinutes: 30,
-    messengers: { telegram: { botName: () => 'khaibao_test_bot' } },
+    messengers: {
+      telegram: { botName: () => 'khaibao_test_bot' },
+      zalo: { botName: () => 'Khai báo y tế Hải Phòng', chatLink: 'https://zalo.me/2200330044005500660' },
+    },
   }
 }
 
+/** Calls a minute that Zalo allows the smallest account. */
+const ZALO_CALLS_A_MINUTE = 100
+
+/** Zalo as far as a conversation knows it: its limits. Nothing is sent to it or fetched from it. */
+const zaloByItsLimits: Channel = {
+  name: 'zalo',
+  limits: zaloLimits(ZALO_CALLS_A_MINUTE),
+  deliver: () => Promise.reject(new Error('nothing is delivered here')),
+  download: () => Promise.reject(new Error('nothing is fetched here')),
+  acknowledge: async () => {},
+}
+
 /** The channels as they are; nothing is delivered through them here. */
-export function channelsOn(database: Database): Readonly<Record<'web' | 'telegram', Channel>> {
+export function channelsOn(database: Database): Readonly<Record<ChannelName, Channel>> {
   const api = createTelegramApi({ token: '1:TEST', apiRoot: 'http://localhost:1', proxy: undefined })
   return {
     web: createWebChannel({ database, arrivals: createArrivals() }),
     telegram: createTelegramChannel(api),
+    zalo: zaloByItsLimits,
   }
 }

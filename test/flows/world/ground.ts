@@ -1,5 +1,6 @@
 import type { City } from '../../../bot/core/city.ts'
 import { addDays, cityDay, startOfCityDay } from '../../../bot/core/cityTime.ts'
+import type { ChannelName } from '../../../bot/core/received.ts'
 import { connect, type Database } from '../../../db/connect.ts'
 import { makeVisitPartitions } from '../../../db/partitions.ts'
 import { freshDatabase } from '../../support/database.ts'
@@ -17,7 +18,7 @@ export type Ground = {
   readonly database: Database
   readonly city: City
   /** Forgets everybody and everything but the units, and opens the places that every conversation knows. */
-  clear(): Promise<void>
+  clear(ownersChannel: ChannelName): Promise<void>
   close(): Promise<void>
 }
 
@@ -28,7 +29,7 @@ export async function newGround(): Promise<Ground> {
   return {
     database,
     city: await cityIn(database),
-    clear: () => clear(database),
+    clear: (ownersChannel) => clear(database, ownersChannel),
     async close() {
       await database.close()
       await fresh.drop()
@@ -36,14 +37,35 @@ export async function newGround(): Promise<Ground> {
   }
 }
 
-async function clear(database: Database): Promise<void> {
-  const tables = await database.client<{ name: string }[]>`
-    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'units'`
-  const names = tables.map(({ name }) => `"${name}"`).join(', ')
-  await database.client.unsafe(`truncate ${names} restart identity cascade`)
+async function clear(database: Database, ownersChannel: ChannelName): Promise<void> {
+  await database.client.unsafe(EMPTY)
   const since = startOfCityDay(FIRST_DAY, ZONE)
-  await openPlaces(database, since)
+  await openPlaces(database, since, ownersChannel)
   await giveInvitations(database, startOfCityDay(addDays(cityDay(BEGINNING, ZONE), DAYS_AHEAD), ZONE))
   await database.client`update venues set created_at = ${since.toISOString()}`
 }
+
+/**
+ * Empties all tables but the units and counts from 1 again. Rows are deleted, what refers to others first, because
+ * truncating gives every table new files, which takes much longer where there are only a few rows.
+ */
+const EMPTY = `do $$
+declare
+  name text;
+  waits boolean := true;
+begin
+  while waits loop
+    waits := false;
+    for name in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                 where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
+                   and c.relname <> 'units' loop
+      begin
+        execute format('delete from %I', name);
+      exception when foreign_key_violation then
+        waits := true;
+      end;
+    end loop;
+  end loop;
+  perform setval(c.oid::regclass, 1, false) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind = 'S';
+end $$`

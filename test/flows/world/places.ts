@@ -1,3 +1,4 @@
+import type { ChannelName } from '../../../bot/core/received.ts'
 import { makeCode } from '../../../bot/qr/code.ts'
 import { gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
 import { parseCode } from '../../../bot/qr/parseCode.ts'
@@ -37,16 +38,16 @@ export function codeOfPlace(name: string): string | undefined {
   return place < 0 ? undefined : codeNumbered(place + 1)
 }
 
-/** The registrant of every place, who is Chủ quán in the web chat. */
+/** The registrant of every place, who is Chủ quán in the chat. */
 export const OWNER = { name: 'Trần Văn Hải', phone: '+84912345678', chat: 'Chủ quán' }
 
-export async function openPlaces(database: Database, since: Date): Promise<void> {
+export async function openPlaces(database: Database, since: Date, channel: ChannelName): Promise<void> {
   const { chat: address, ...profile } = OWNER
   await database.transaction(async (store) => {
-    const chatId = await ensureChat(store, { channel: 'web', kind: 'private', address })
+    const chatId = await ensureChat(store, { channel, kind: 'private', address })
     const { id: ownerId } = await createPerson(store, { profile, chatId })
     await saveProfile(store, ownerId, profile)
-    const consent = { personId: ownerId, purpose: 'venue', textVersion: '2026-11', channel: 'web' }
+    const consent = { personId: ownerId, purpose: 'venue', textVersion: '2026-11', channel }
     await recordConsent(store, { ...consent, givenAt: since })
     for (const { name, type, gate, direction, needsDeclaration } of PLACES) {
       const registrant = { ...profile, phoneConfirmed: false }

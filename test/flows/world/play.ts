@@ -1,24 +1,31 @@
-import { cityDay, startOfCityDay } from '../../../bot/core/cityTime.ts'
-import { shownLines } from '../../support/transcript.ts'
+import type { ChannelName } from '../../../bot/core/received.ts'
 import { actionOf } from './acts.ts'
-import { ZONE } from './city.ts'
+import { type Cast, newCast } from './cast.ts'
+import { setClock } from './clock.ts'
+import { type Deed, deedElsewhere } from './elsewhere.ts'
 import { factsOf } from './facts.ts'
-import { makeKnown } from './known.ts'
 import { doneBesides } from './operator.ts'
-import { OWNER } from './places.ts'
+import { passOver } from './passOver.ts'
+import { shownOn } from './shown.ts'
 import type { Actor, World } from './world.ts'
 
-/** The owner of the standing places is always there. */
-const CHU_QUAN: Actor = {
-  name: OWNER.chat,
-  channel: 'web',
-  language: 'vi',
-  chat: { address: OWNER.chat, kind: 'private' },
-  sender: OWNER.chat,
+/** A line of a transcript and what came of it. */
+export type Went = {
+  readonly line: string
+  readonly came: readonly string[]
+  /** Of an act: the question of the open form that stood before it, and what was typed instead of a tap. */
+  readonly asked?: string
+  readonly typed?: string
 }
 
+/** Everybody on one channel, in a transcript that went so on those it was written for. */
+export type Elsewhere = { readonly channel: ChannelName; readonly source: readonly Went[] }
+
+type Play = { readonly world: World; readonly cast: Cast; readonly elsewhere: Elsewhere | undefined }
+
 /**
- * Plays the lines of a transcript and gives it as it really went. Beside what people write and do (`Name > …`) there are
+ * Plays the lines of a transcript and gives them as they really went. Beside what people write and do (`Name > …`) there
+ * are
  *
  *     % Ngọc: telegram en          who takes part; web and vi unless told
  *     % Minh: known as …, +84…     somebody who agreed to visits before, with name and phone
@@ -27,75 +34,52 @@ const CHU_QUAN: Actor = {
  *     ! phường tạm dừng Chợ Ga     what others do (operator.ts)
  *     ? visits                     what the database holds (facts.ts)
  *
- * Members of a group speak as `Lan ở Nhóm phường > …`.
+ * Members of a group speak as `Lan ở Nhóm phường > …`. With `elsewhere` the same is done on another channel, as far as
+ * it can be: a number that cannot be shared is typed, and so on (elsewhere.ts).
  */
-export async function played(script: string, world: World): Promise<string> {
-  const actors = new Map<string, Actor>([[CHU_QUAN.name, CHU_QUAN]])
-  await world.join(CHU_QUAN)
-  const lines: string[] = []
+export async function play(script: string, world: World, elsewhere?: Elsewhere): Promise<Went[]> {
+  const cast = await newCast(world, elsewhere?.channel)
+  const went: Went[] = []
   for (const line of script.split('\n')) {
     if (/^ {2}|^[^<>]+ <( |$)/u.test(line)) continue
-    lines.push(line, ...(await playLine(world, actors, line)))
+    went.push(await playLine({ world, cast, elsewhere }, line, went.length))
   }
-  return lines.join('\n')
+  return went
 }
 
-async function playLine(world: World, actors: Map<string, Actor>, line: string): Promise<string[]> {
+/** A transcript as it is written. */
+export function writtenDown(went: readonly Went[]): string {
+  return went.flatMap(({ line, came }) => [line, ...came]).join('\n')
+}
+
+async function playLine({ world, cast, elsewhere }: Play, line: string, at: number): Promise<Went> {
   const rest = line.slice(2)
-  if (line.startsWith('% ')) await introduce(world, actors, rest)
+  if (line.startsWith('% ')) await cast.introduce(rest)
   else if (line.startsWith('@ ')) setClock(world, rest)
   else if (line.startsWith('! ')) await doneBesides(world, rest)
-  else if (line.startsWith('? ')) return (await factsOf(world, rest)).map((fact) => `  ${fact}`)
-  else if (line !== '' && !line.startsWith('#')) return act(world, actors, line)
-  return []
+  else if (line.startsWith('? '))
+    return { line, came: (await factsOf(world, rest)).map((fact) => `  ${fact}`) }
+  else if (line !== '' && !line.startsWith('#')) return act({ world, cast, elsewhere }, line, at)
+  return { line, came: [] }
 }
 
-async function act(world: World, actors: ReadonlyMap<string, Actor>, line: string): Promise<string[]> {
+async function act({ world, cast, elsewhere }: Play, line: string, at: number): Promise<Went> {
   const [, name = '', written = ''] = /^([^<>]+?) > ?(.*)$/u.exec(line) ?? []
-  const actor = actors.get(name)
+  const actor = cast.actors.get(name)
   if (!actor) throw new Error(`nobody here can say: ${line}`)
-  const said = await world.does(actor, actionOf(world, actor, written))
-  return said.map(({ to, message }) => `${to} < ${shownLines(message).join('\n  ')}`)
+  const first = elsewhere ? await passOver(world, actor, elsewhere.source, at) : []
+  const asked = world.askedOf(actor)
+  const deed: Deed = elsewhere
+    ? deedElsewhere(world, actor, written, { source: elsewhere.source, at })
+    : { action: actionOf(world, actor, written) }
+  const typed = 'typed' in deed ? deed.typed : undefined
+  const passed = first.length > 0 ? [`  (after ${first.join(', ')})`] : []
+  const came = [...passed, ...(await cameOf(world, actor, deed))]
+  return { line, came, ...(asked !== undefined && { asked }), ...(typed !== undefined && { typed }) }
 }
 
-async function introduce(world: World, actors: Map<string, Actor>, words: string): Promise<void> {
-  const [name = '', traits = ''] = words.split(': ')
-  const [, members] = /group of (.*)$/u.exec(traits) ?? []
-  if (members === undefined) {
-    const actor: Actor = {
-      name,
-      channel: traits.includes('telegram') ? 'telegram' : 'web',
-      language: traits.includes('en') ? 'en' : 'vi',
-      chat: { address: name, kind: 'private' },
-      sender: name,
-    }
-    actors.set(name, actor)
-    await world.join(actor)
-    const [, fullName, phone = ''] = /known as ([^,]+), (\+\d+)/.exec(traits) ?? []
-    if (fullName !== undefined) await makeKnown(world, actor, { name: fullName, phone })
-    return
-  }
-  for (const member of members.split(', ')) {
-    const person = actors.get(member)
-    if (!person) throw new Error(`${member} is not there`)
-    const there: Actor = { ...person, name, chat: { address: name, kind: 'group' } }
-    actors.set(`${member} ở ${name}`, there)
-    await world.join(there)
-  }
-}
-
-function setClock(world: World, words: string): void {
-  const [now = '', sent = now] = words.split(', sent ')
-  world.now = momentOf(world.now, now)
-  world.sentAt = momentOf(world.now, sent)
-}
-
-/** `14:05` of the same day, or `25/11/2025 08:00`. */
-function momentOf(before: Date, words: string): Date {
-  const [, day, month, year, hour = '', minute = ''] =
-    /^(?:(\d{2})\/(\d{2})\/(\d{4}) )?(\d{2}):(\d{2})$/.exec(words) ?? []
-  if (hour === '') throw new Error(`this is no time: ${words}`)
-  const date = day === undefined ? cityDay(before, ZONE) : `${year}-${month}-${day}`
-  const midnight = startOfCityDay(date, ZONE).getTime()
-  return new Date(midnight + (Number(hour) * 60 + Number(minute)) * 60_000)
+async function cameOf(world: World, actor: Actor, deed: Deed): Promise<string[]> {
+  if ('leftOut' in deed) return [`  (${deed.leftOut})`]
+  const said = await world.does(actor, deed.action)
+  return said.map(({ to, message, screen }) => `${to} < ${shownOn(screen, message).join('\n  ')}`)
 }

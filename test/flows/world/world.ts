@@ -2,30 +2,34 @@ import type { Channel } from '../../../bot/channels/channel.ts'
 import { converse, type Happening } from '../../../bot/converse.ts'
 import type { City } from '../../../bot/core/city.ts'
 import type { OutgoingMessage } from '../../../bot/core/outgoing.ts'
-import type { Action } from '../../../bot/core/received.ts'
+import type { Action, ChannelName } from '../../../bot/core/received.ts'
+import { innermostForm } from '../../../bot/core/session.ts'
+import type { Turn } from '../../../bot/core/turn.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import { claimTurn } from '../../../db/claims.ts'
 import type { Database } from '../../../db/connect.ts'
 import { sealArrival, storeArrivals } from '../../../db/inbox.ts'
-import { endTurn, type Outgoing } from '../../../db/outbox.ts'
+import { endTurn } from '../../../db/outbox.ts'
 import type { Language } from '../../../locales/catalogue.ts'
 import { turnFrom } from '../../../server/workers/turnFrom.ts'
 import { seededBytes } from '../../bot/qr/seeded.ts'
 import { channelsOn } from './city.ts'
 import { BEGINNING, type Ground } from './ground.ts'
 import { photoCalled } from './places.ts'
+import type { Screen } from './shown.ts'
 
 /** Somebody in a chat: the own one, or a group's. */
 export type Actor = {
   readonly name: string
-  readonly channel: 'web' | 'telegram'
+  readonly channel: ChannelName
   readonly language: Language
   /** The chat in which the actor speaks; who speaks in a group is a person of an own chat. */
   readonly chat: { readonly address: string; readonly kind: 'private' | 'group' }
   readonly sender: string
 }
 
-export type Said = { readonly to: string; readonly message: OutgoingMessage }
+/** A message, who reads it and what their chat can show. */
+export type Said = { readonly to: string; readonly message: OutgoingMessage; readonly screen: Screen }
 
 /** A city whose clock stands where it is set. Nobody is delivered anything. */
 export type World = {
@@ -36,6 +40,9 @@ export type World = {
   sentAt: Date
   /** What was said in each chat, by the actor who reads it. */
   readonly heard: Map<string, OutgoingMessage[]>
+  /** The question that an actor's open form asks. */
+  askedOf(actor: Actor): string | undefined
+  screenOf(actor: Actor): Screen
   /** Does what somebody does and gives what was said, in this chat and others. */
   does(actor: Actor, action: Action): Promise<Said[]>
   /** The actor whose chat has this number. */
@@ -46,10 +53,14 @@ export type World = {
 const RANDOM_SEED = 77
 
 /** A world on cleared ground, at the beginning. */
-export async function newWorld({ database, city, clear }: Ground): Promise<World> {
-  await clear()
+export async function newWorld(
+  { database, city, clear }: Ground,
+  ownersChannel: ChannelName = 'web',
+): Promise<World> {
+  await clear(ownersChannel)
   const channels = channelsOn(database)
-  const names = new Map<number, string>()
+  const readers = new Map<number, Actor>()
+  const asked = new Map<string, string>()
   const random = seededBytes(RANDOM_SEED)
   let messages = 0
   const world: World = {
@@ -58,22 +69,32 @@ export async function newWorld({ database, city, clear }: Ground): Promise<World
     now: BEGINNING,
     sentAt: BEGINNING,
     heard: new Map(),
-    nameOf: (chatId) => names.get(chatId) ?? `chat ${chatId}`,
-    async join({ name, channel, chat }) {
-      names.set(await ensureChat(database, { channel, ...chat }), name)
+    nameOf: (chatId) => readers.get(chatId)?.name ?? `chat ${chatId}`,
+    askedOf: (actor) => asked.get(placeOf(actor)),
+    screenOf: ({ channel, chat }) => ({ limits: channels[channel].limits, kind: chat.kind }),
+    async join(actor) {
+      readers.set(await ensureChat(database, { channel: actor.channel, ...actor.chat }), actor)
     },
     async does(actor, action) {
       messages += 1
       await arrive(world, actor, action, String(messages))
-      const outgoing = await playTurn(world, channels[actor.channel], random)
+      const { outgoing, session } = await playTurn(world, channels[actor.channel], random)
+      const form = innermostForm(session)
+      if (form) asked.set(placeOf(actor), `${form.form}: ${form.asked}`)
+      else asked.delete(placeOf(actor))
       // What the database dates by its own clock belongs to the day of the transcript.
       const now = world.now.toISOString()
       await database.client`update venues set created_at = ${now} where created_at > ${now}`
       await database.client`update visits set recorded_at = ${now} where recorded_at > ${now}`
-      return outgoing.map(({ chatId, body }) => hear(world, world.nameOf(chatId), body as OutgoingMessage))
+      return outgoing.map(({ chatId, body }) => hear(world, readers.get(chatId), body as OutgoingMessage))
     },
   }
   return world
+}
+
+/** An actor in the chat where they speak: a session is theirs there. */
+function placeOf({ sender, chat }: Actor): string {
+  return JSON.stringify([sender, chat.address])
 }
 
 async function arrive(world: World, actor: Actor, action: Action, externalId: string): Promise<void> {
@@ -95,7 +116,7 @@ async function playTurn(
   world: World,
   channel: Channel,
   random: (count: number) => Uint8Array,
-): Promise<readonly Outgoing[]> {
+): Promise<Turn> {
   return world.database.transaction(async (store) => {
     const claim = await claimTurn(store)
     if (claim === undefined || claim === 'again') throw new Error('the message was not to be claimed')
@@ -110,7 +131,7 @@ async function playTurn(
       session: turn.session === before ? undefined : turn.session,
       outgoing: turn.outgoing,
     })
-    return turn.outgoing
+    return turn
   })
 }
 
@@ -120,7 +141,9 @@ function happeningOf(action: Action): Happening {
   return { kind: 'photos', readings: action.photo.file.split(', ').map(photoCalled) }
 }
 
-function hear(world: World, to: string, message: OutgoingMessage): Said {
+function hear(world: World, reader: Actor | undefined, message: OutgoingMessage): Said {
+  if (!reader) throw new Error('somebody was told something who is not there')
+  const { name: to } = reader
   world.heard.set(to, [...(world.heard.get(to) ?? []), message])
-  return { to, message }
+  return { to, message, screen: world.screenOf(reader) }
 }

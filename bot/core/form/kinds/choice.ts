@@ -1,7 +1,5 @@
 import { fold } from '../../fold.ts'
-import { areNumbered } from '../../offers.ts'
 import { type Text, text, words } from '../../text.ts'
-import type { FormContext } from '../form.ts'
 import { type Kind, problem } from '../kind.ts'
 import { type Answer, type ChoiceQuestion, type TypedChoice, worded } from '../question.ts'
 import { cleanStored, cleanTyped } from '../typed.ts'
@@ -13,14 +11,14 @@ export const choice: Kind<ChoiceQuestion> = {
     ask: worded(question.ask),
     choices: question.choices.map(({ name, label }) => ({ code: name, label: worded(label) })),
   }),
-  read(question, heard, { context }) {
+  read(question, heard) {
     if (heard.kind === 'choice')
       return isChoice(question, heard.code) ? { answer: heard.code } : { stale: true }
     if (heard.kind === 'contact') return { stale: true }
     const meant = question.choices.find(({ also }) => also?.some((word) => fold(word) === fold(heard.text)))
     if (meant) return { answer: meant.name }
     return question.typed === undefined
-      ? problem(text(isListed(question, context) ? 'form.choice.problemNumbered' : 'form.choice.problem'))
+      ? problem(text('form.choice.problem'))
       : readTyped(heard.text, question.typed)
   },
   restore(question, stored) {
@@ -30,10 +28,6 @@ export const choice: Kind<ChoiceQuestion> = {
     return typed === undefined ? undefined : { typed }
   },
   show: labelOf,
-}
-
-function isListed({ choices }: ChoiceQuestion, { buttonRoom }: FormContext): boolean {
-  return areNumbered(choices.length, buttonRoom)
 }
 
 function readTyped(typed: string, longest: number) {

@@ -64,8 +64,9 @@ function pressed(question: ManyQuestion, ticked: readonly string[], code: string
   return { draft: { ticked: toggled(question, ticked, code) }, redraws: true }
 }
 
-function isListed(question: ManyQuestion, { buttonRoom }: FormContext): boolean {
-  return areNumbered(question.choices.length + endsOf(question).length, buttonRoom)
+/** Whether the list is one of numbers: with what it shows, without [Xong], it has more choices than buttons. */
+function isListed(question: ManyQuestion, context: FormContext): boolean {
+  return areNumbered(listed(question).choices.length, context.buttonRoom)
 }
 
 function listed(question: ManyQuestion): Prompt {
@@ -83,10 +84,10 @@ function fromList(question: ManyQuestion, heard: Exclude<Heard, { kind: 'contact
   return 'draft' in reading ? { answer: tickedIn(question, reading.draft?.ticked) } : reading
 }
 
-/** Several choices in one message, by label or number: "sốt, ho" or "1 2". */
+/** Several choices in one message, by label or number: "sốt, ho", "1 2" or "1. 2." */
 function typed(question: ManyQuestion, ticked: readonly string[], message: string): Reading {
   const parts = fold(message)
-    .split(/\s*(?:[,;+&]|\bva\b|\band\b)\s*|(?<=\d)\s+(?=\d)/)
+    .split(/\s*(?:[.,;+&/]|\bva\b|\band\b)\s*|(?<=\d)\s+(?=\d)/)
     .filter((part) => part !== '')
   const names = parts.map((part) => nameOf(question, part))
   if (question.none !== undefined && NOTHING.has(fold(message))) return { answer: [] }
@@ -94,8 +95,8 @@ function typed(question: ManyQuestion, ticked: readonly string[], message: strin
   return { draft: { ticked: tickedIn(question, [...ticked, ...names]) } }
 }
 
-/** What people write when nothing applies, folded. */
-const NOTHING = new Set(['khong', 'khong co', 'khong co gi', 'ko', 'no', 'none', 'nothing'])
+/** What people write when nothing applies, folded; 0 is how many of a list's numbers. */
+const NOTHING = new Set(['0', 'khong', 'khong co', 'khong co gi', 'ko', 'no', 'none', 'nothing'])
 
 function nameOf({ choices }: ManyQuestion, folded: string): string | undefined {
   const byNumber = /^\d{1,2}$/.test(folded) ? choices[Number(folded) - 1] : undefined

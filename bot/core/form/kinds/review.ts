@@ -22,7 +22,8 @@ export const review: Kind<ReviewQuestion> = {
     if (heard.kind === 'text') {
       const named = view.given().find(({ label }) => isCalled(label, heard.text))
       if (named) return { change: named.name }
-      const isSent = !view.draft?.choosing && SEND.has(fold(heard.text))
+      if (view.draft?.choosing) return problem(text('form.review.problemWhich'))
+      const isSent = SEND.has(fold(heard.text))
       return isSent ? { answer: true } : problem(text('form.review.problem', { send: sendLabel(question) }))
     }
     if (heard.code === REVIEW.send) return { answer: true }

@@ -262,10 +262,10 @@ describe('words instead of a button', () => {
 
 describe('what is no answer', () => {
   it.each([
-    [{ kind: 'other' }, 'Câu này Anh/Chị trả lời bằng chữ, hoặc bấm nút nếu có.'],
+    [{ kind: 'other' }, 'Câu này Anh/Chị gõ câu trả lời, hoặc bấm nút nếu có.'],
     [
       { kind: 'contact', phone: '+84912345678', own: true },
-      'Câu này Anh/Chị trả lời bằng chữ, hoặc bấm nút nếu có.',
+      'Câu này Anh/Chị gõ câu trả lời, hoặc bấm nút nếu có.',
     ],
     [{ kind: 'text', text: '' }, 'Anh/Chị chưa viết gì.'],
     [{ kind: 'text', text: '\u0000\u200b\u202e \n' }, 'Anh/Chị chưa viết gì.'],

@@ -157,7 +157,7 @@ describe('choice', () => {
     ['Lào', open, { typed: 'Lào' }],
     ['123', open, problem('Anh/Chị trả lời bằng chữ')],
     ['x'.repeat(21), open, problem('Câu trả lời dài quá')],
-    ['Lào', closed, problem('Anh/Chị bấm một trong các nút')],
+    ['Lào', closed, problem('Anh/Chị chọn một trong những câu trả lời')],
   ])('%j', (typed, question, answer) => {
     expect(answerTo(question, typed)).toEqual(answer)
   })
@@ -221,11 +221,33 @@ describe('many', () => {
     expect(step.state.draft).toEqual({ ticked })
   })
 
+  const fewButtons = context({ buttonRoom: 3 })
+
+  it.each([
+    ['1', ['c0']],
+    ['1 3', ['c0', 'c2']],
+    ['1. 3.', ['c0', 'c2']],
+    ['ho và 3', ['c1', 'c2']],
+    ['0', []],
+    ['4', []],
+    ['5', undefined],
+    ['1 5', undefined],
+  ])('takes %j to a numbered list as the whole answer', (typed, checks) => {
+    const { finished } = new Answering(formWith(question), fewButtons).types(typed)
+    expect(finished).toEqual(checks && { checks })
+  })
+
+  it('is no list of numbers where all its choices have buttons', () => {
+    const answering = new Answering(formWith(needed), fewButtons)
+    expect(answering.types('1').state.draft).toEqual({ ticked: ['c0'] })
+    expect(answering.types('2', 'xong').finished).toEqual({ checks: ['c0', 'c1'] })
+  })
+
   it('keeps its ticks when something is not understood', () => {
     const answering = new Answering(formWith(question))
     answering.types('sốt', 'đau bụng')
     expect(answering.shown.slice(0, 3)).toEqual([
-      'Anh/Chị bấm những điều đúng rồi bấm Xong.',
+      'Anh/Chị chọn những điều đúng rồi bấm Xong.',
       'checks? Chọn những điều đúng rồi bấm Xong.',
       '[✓ Sốt] [Ho] [Khó thở]',
     ])
@@ -259,7 +281,7 @@ describe('yes or no', () => {
     ['không', false],
     ['ko', false],
     ['2', false],
-    ['có lẽ', problem('Anh/Chị bấm một trong các nút')],
+    ['có lẽ', problem('Anh/Chị chọn một trong những câu trả lời')],
   ])('%j', (typed, answer) => {
     expect(answerTo(question, typed)).toEqual(answer)
   })
@@ -399,7 +421,7 @@ describe('review', () => {
   it('is not sent by an ok to the question which answer to change', () => {
     const answering = new Answering(form, context(), known)
     expect(answering.types('sửa', 'ok').finished).toBeUndefined()
-    expect(answering.shown[0]).toBe('Anh/Chị bấm Đăng ký nếu đã đúng, hoặc Sửa.')
+    expect(answering.shown[0]).toBe('Không có câu nào tên như vậy.')
     expect(answering.presses('Không sửa nữa').state.draft).toBeUndefined()
   })
 })
