@@ -7,6 +7,17 @@ import { escapeHtml } from './document.ts'
 type Line = Extract<Part, { kind: 'line' }>
 type Choices = Extract<Part, { kind: 'choices' }>
 
+/** What the parts of a field share: how texts are shown, what names them, and what points at the problem. */
+type Group = {
+  readonly shown: (content: Text) => string
+  readonly isShort: (label: Text) => boolean
+  readonly askId: string
+  readonly about: string
+}
+
+/** Letters of a choice that leave room for another one beside it on a small phone. */
+const SHORT_LETTERS = 12
+
 /** What makes a phone show the right keys and offer what it knows of its owner. */
 const LINES: Readonly<Record<LineSort, string>> = {
   words: 'type="text" autocomplete="off"',
@@ -18,65 +29,56 @@ const LINES: Readonly<Record<LineSort, string>> = {
 }
 
 /** A question with what is wrong beside it. One line is a labelled field; everything else is a group of them. */
-export function fieldHtml(language: Language, field: PageField): string {
-  const { question, ask, parts, problem } = field
-  const ids = { field: `q-${question}`, problem: `q-${question}-problem` }
+export function fieldHtml(language: Language, { question, ask, parts, problem }: PageField): string {
   const shown = (content: Text) => escapeHtml(render(language, content))
-  const wrong = problem ? `<p class="problem" id="${ids.problem}">${shown(problem)}</p>` : ''
-  const about = problem ? ` aria-invalid="true" aria-describedby="${ids.problem}"` : ''
-  const marker = `<input type="hidden" name="${PAGE_FIELDS.shown}" value="${escapeHtml(question)}">`
-  const attributes = `class="field${problem ? ' wrong' : ''}" id="${ids.field}"`
-  const [only, ...more] = parts
-  if (only?.kind === 'line' && more.length === 0)
-    return `<div ${attributes}>${marker}
-<label for="${idOf(only)}">${shown(ask)}</label>
-${wrong}
-${lineHtml(only, about)}
-</div>`
-  const inside = parts.map((part) => partHtml(part, shown, about)).join('\n')
-  return `<fieldset ${attributes}>${marker}
-<legend>${shown(ask)}</legend>
-${wrong}
-${inside}
-</fieldset>`
-}
-
-function partHtml(part: Part, shown: (content: Text) => string, about: string): string {
-  switch (part.kind) {
-    case 'line':
-      return askedLine(part, shown, about)
-    case 'choices':
-      return choicesHtml(part, shown, about)
-    case 'fold': {
-      const lines = part.lines.map((line) => askedLine(line, shown, about)).join('\n')
-      return `<details${part.isOpen ? ' open' : ''}><summary>${shown(part.label)}</summary>\n${lines}\n</details>`
-    }
+  const id = `q-${escapeHtml(question)}`
+  const group: Group = {
+    shown,
+    isShort: (label) => render(language, label).length <= SHORT_LETTERS,
+    askId: `${id}-ask`,
+    about: problem ? ` aria-invalid="true" aria-describedby="${id}-problem"` : '',
   }
+  const [only, ...more] = parts
+  const isLine = only?.kind === 'line' && more.length === 0
+  const [tag, askTag, named] = isLine ? ['div', 'label', ` for="${idOf(only)}"`] : ['fieldset', 'legend', '']
+  return [
+    `<${tag} class="field${problem ? ' wrong' : ''}" id="${id}">`,
+    `<${askTag} id="${group.askId}"${named}>${shown(ask)}</${askTag}>`,
+    `<input type="hidden" name="${PAGE_FIELDS.shown}" value="${escapeHtml(question)}">`,
+    ...(problem ? [`<p class="problem" id="${id}-problem">${shown(problem)}</p>`] : []),
+    ...parts.map((part) => partHtml(part, group)),
+    `</${tag}>`,
+  ].join('\n')
 }
 
-/** A line inside a group: without words of its own the group's question names it. */
-function askedLine(line: Line, shown: (content: Text) => string, about: string): string {
-  const label = line.ask ? `<label class="small" for="${idOf(line)}">${shown(line.ask)}</label>\n` : ''
-  return `${label}${lineHtml(line, about)}`
+function partHtml(part: Part, group: Group): string {
+  if (part.kind === 'line') return askedLine(part, group)
+  if (part.kind === 'choices') return choicesHtml(part, group)
+  const lines = part.lines.map((line) => askedLine(line, group)).join('\n')
+  const summary = `<summary>${group.shown(part.label)}</summary>`
+  return `<details${part.isOpen ? ' open' : ''}>${summary}\n${lines}\n</details>`
 }
 
-function lineHtml(line: Line, about: string): string {
+/** A line without words of its own is named by the question. */
+function askedLine(line: Line, group: Group): string {
+  if (!line.ask) return lineHtml(line, `${group.about} aria-labelledby="${group.askId}"`)
+  const label = `<label class="small" for="${idOf(line)}">${group.shown(line.ask)}</label>`
+  return `${label}\n${lineHtml(line, group.about)}`
+}
+
+function lineHtml(line: Line, more: string): string {
   const { name, value, sort } = line
-  return `<input id="${idOf(line)}" name="${escapeHtml(name)}" value="${escapeHtml(value)}" ${LINES[sort]}${about}>`
+  return `<input id="${idOf(line)}" name="${escapeHtml(name)}" value="${escapeHtml(value)}" ${LINES[sort]}${more}>`
 }
 
-function choicesHtml(
-  { name, several, choices }: Choices,
-  shown: (content: Text) => string,
-  about: string,
-): string {
-  const type = several ? 'checkbox' : 'radio'
-  return choices
-    .map(({ code, label, chosen }) => {
-      const box = `<input type="${type}" name="${escapeHtml(name)}" value="${escapeHtml(code)}"${chosen ? ' checked' : ''}${about}>`
-      return `<label class="choice">${box} <span>${shown(label)}</span></label>`
-    })
-    .join('\n')
+function choicesHtml({ name, several, choices }: Choices, { shown, isShort, about }: Group): string {
+  const box = `<input type="${several ? 'checkbox' : 'radio'}" name="${escapeHtml(name)}"`
+  const labels = choices.map(({ code, label, chosen }) => {
+    const marks = `value="${escapeHtml(code)}"${chosen ? ' checked' : ''}${about}`
+    const width = isShort(label) ? 'choice' : 'choice wide'
+    return `<label class="${width}">${box} ${marks}> <span>${shown(label)}</span></label>`
+  })
+  return `<div class="choices">\n${labels.join('\n')}\n</div>`
 }
 
 function idOf({ name }: Line): string {

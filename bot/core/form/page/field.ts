@@ -52,7 +52,7 @@ export type Asked<Kind extends Question = Question> = {
 /** What a question makes of the fields that were sent; `missing` says how to answer when nothing was. */
 export type PageReading =
   | { readonly answer: Answer; readonly besides?: Answers }
-  | { readonly problem: Text }
+  | { readonly problem: Text; readonly besides?: Answers }
   | { readonly missing: Text }
 
 /** How a kind of question stands on a page, and what the kind itself makes of what was sent. */

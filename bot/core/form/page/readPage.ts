@@ -85,7 +85,7 @@ function answerIn(question: Question, reading: PageReading): Answer | undefined 
 }
 
 function besidesIn(reading: PageReading): [string, Answer][] {
-  return 'answer' in reading ? Object.entries(reading.besides ?? {}) : []
+  return 'missing' in reading ? [] : Object.entries(reading.besides ?? {})
 }
 
 function fieldOf(

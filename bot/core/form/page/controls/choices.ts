@@ -10,7 +10,7 @@ type Chosen = Extract<Question, { kind: 'choice' | 'yesNo' | 'date' }>
 export const choices: Control<Chosen> = {
   parts(asked) {
     const { question, posted } = asked
-    const chosen = chosenCode(asked)
+    const chosen = wasShown(posted, question.name) ? sentCode(asked) : (sentCode(asked) ?? usualOf(asked))
     const options = choicesOf(asked).map((choice) => ({ ...choice, chosen: choice.code === chosen }))
     const ask = otherOf(question)
     const other: Part[] = ask
@@ -30,24 +30,23 @@ export const choices: Control<Chosen> = {
   },
   read(asked) {
     const { question, posted } = asked
-    const code = chosenCode(asked)
+    const code = sentCode(asked)
     const chosen = code === undefined ? undefined : pageReading(heardBy(asked, { kind: 'choice', code }))
     if (!otherOf(question) || isEmptyAt(posted, otherField(question)))
       return chosen ?? { missing: missingIn(question) }
     const other = pageReading(wordsHeardBy(asked, typedAt(posted, otherField(question)), choicesOf(asked)))
     // What was chosen for the person beforehand gives way to what they type; their own choice does not.
-    return chosen && code !== usualOf(asked) && !isSame(chosen, other)
+    return chosen && 'answer' in chosen && code !== usualOf(asked) && !isSame(chosen, other)
       ? { problem: text('formPage.both') }
       : other
   },
 }
 
-function chosenCode(asked: Asked<Chosen>): string | undefined {
-  const { question, posted } = asked
-  if (posted.has(question.name)) return typedAt(posted, question.name)
-  return wasShown(posted, question.name) ? undefined : usualOf(asked)
+function sentCode({ question, posted }: Asked<Chosen>): string | undefined {
+  return posted.has(question.name) ? typedAt(posted, question.name) : undefined
 }
 
+/** What is chosen beforehand; it counts once it was on the page that is sent. */
 function usualOf({ question, context }: Asked<Chosen>): string | undefined {
   return question.kind === 'choice' ? question.usual?.[context.language] : undefined
 }

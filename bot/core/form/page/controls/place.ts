@@ -34,9 +34,12 @@ function readInCity(asked: Asked<UnitQuestion>, words: string): PageReading {
   const draft = draftIn(reading)
   if (!draft?.options) return pageReading(reading)
   const picked = typedAt(asked.posted, pickField(asked))
-  return draft.options.includes(picked)
-    ? pageReading(heardBy(asked, { kind: 'choice', code: picked }, draft))
-    : { problem: text('form.unit.which') }
+  if (draft.options.includes(picked))
+    return pageReading(heardBy(asked, { kind: 'choice', code: picked }, draft))
+  // Which unit it is remains to be asked; what stood before it is told already.
+  const { before } = asked.question
+  const besides = before && draft.before ? { [before]: draft.before } : {}
+  return { problem: text('form.unit.which'), besides }
 }
 
 function lookAlikes(asked: Asked<UnitQuestion>): Part[] {
