@@ -16,7 +16,7 @@ type Group = {
 }
 
 /** Letters of a choice that leave room for another one beside it on a small phone. */
-const SHORT_LETTERS = 12
+const SHORT_LETTERS = 10
 
 /** What makes a phone show the right keys and offer what it knows of its owner. */
 const LINES: Readonly<Record<LineSort, string>> = {

@@ -3,27 +3,26 @@ import type { Logger } from 'pino'
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
 import { PAGE_FIELDS, type Posted } from '../../bot/core/form/page/posted.ts'
+import type { Action } from '../../bot/core/received.ts'
 import { text } from '../../bot/core/text.ts'
 import { readToken } from '../../bot/qr/token.ts'
 import type { Database } from '../../db/connect.ts'
 import { sendThroughFormLink } from '../../db/formLinks.ts'
 import { reasonOf } from '../log.ts'
-import { FORM_STYLE, formPage } from '../pages/formPage.ts'
-import { type PlainPage, plainPage } from '../pages/plainPage.ts'
-import { consentOf, messengerOf, type OpenForm, openForm, pageOf } from './formPage/openForm.ts'
+import { FORM_STYLE } from '../pages/formPage.ts'
+import type { MessageBody } from '../workers/turnFrom.ts'
+import { sendBusy, sendForm, sendGone, sendReceived, sendUsed } from './formPage/answers.ts'
+import { type OpenForm, openForm, pageOf } from './formPage/openForm.ts'
 import { readPosted } from './formPage/readPosted.ts'
 import { sendPage } from './page.ts'
 import { createBuckets } from './webChat/buckets.ts'
 import { networkOf } from './webChat/limits.ts'
 
-/** How fast a network may open and send pages at all, and how fast it may bring links that nobody was given. */
-export type FormPagePaces = { readonly pages: Pace; readonly unknownLinks: Pace }
-
-/** As for posters: thousands of honest people share an address, and none of them guesses 130 bits. */
-export const FORM_PAGE_PACES: FormPagePaces = {
-  pages: { perSecond: 100, burst: 1000 },
-  unknownLinks: { perSecond: 0.5, burst: 30 },
-}
+/**
+ * How fast a network may open and send pages. Thousands of honest people share one address on Vietnamese mobile networks,
+ * and many of them open a link that has expired, so links that are not known go at the same pace: nobody guesses 130 bits.
+ */
+export const FORM_PAGE_PACE: Pace = { perSecond: 100, burst: 1000 }
 
 /** Bytes of a page that is sent: every field filled to its limit, each letter as nine bytes. */
 const BODY_LIMIT_BYTES = 32 * 1024
@@ -42,7 +41,7 @@ type FormPageOptions = {
   readonly city: City
   readonly log: Logger
   readonly now: () => Date
-  readonly paces?: FormPagePaces
+  readonly pace?: Pace
 }
 
 type Asked = { Params: { token: string }; Querystring: { lang?: string } }
@@ -54,10 +53,9 @@ type Asked = { Params: { token: string }; Querystring: { lang?: string } }
  */
 export async function formPageRoutes(
   app: FastifyInstance,
-  { database, city, log, now, paces = FORM_PAGE_PACES }: FormPageOptions,
+  { database, city, log, now, pace = FORM_PAGE_PACE }: FormPageOptions,
 ): Promise<void> {
-  const pages = createBuckets(paces.pages, now)
-  const unknownLinks = createBuckets(paces.unknownLinks, now)
+  const pages = createBuckets(pace, now)
   const onRequest: onRequestHookHandler = async (request, reply) => {
     guard(reply)
     const wait = pages.take(networkOf(request.ip))
@@ -73,15 +71,6 @@ export async function formPageRoutes(
     const token = readToken(request.params.token)
     const language = request.query.lang === 'en' ? 'en' : 'vi'
     return token ? openForm({ database, city, now: now() }, token, language) : undefined
-  }
-
-  function sendGone(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const wait = unknownLinks.take(networkOf(request.ip))
-    if (wait > 0) return sendBusy(request, reply, wait)
-    return sendPage(request, reply.code(404), {
-      title: text('formPage.gone.title'),
-      body: [text('formPage.gone.body')],
-    })
   }
 
   app.addContentTypeParser(
@@ -101,7 +90,8 @@ export async function formPageRoutes(
   app.get<Asked>('/form/:token', route, async (request, reply) => {
     const form = await opened(request)
     if (!form) return sendGone(request, reply)
-    return form.isUsed ? sendUsed(reply, city, form) : sendForm(reply, city, form, undefined)
+    if (form.isUsed) return sendUsed(reply, city, form)
+    return sendForm(reply, city, form, pageOf(form, undefined))
   })
 
   app.post<Asked>('/form/:token', route, async (request, reply) => {
@@ -109,11 +99,12 @@ export async function formPageRoutes(
     if (!form) return sendGone(request, reply)
     if (form.isUsed) return sendUsed(reply, city, form)
     const posted = readPosted(request.body)
-    const { isComplete, answers } = pageOf(form, posted)
-    const agreed = isAgreed(posted)
-    if (!isComplete || (!form.hasConsent && !agreed)) return sendForm(reply, city, form, posted)
-    const action = { kind: 'filled', form: form.name, agreed: agreed && !form.hasConsent, answers }
-    const body = { sender: { address: form.address, language: form.language }, action }
+    const page = pageOf(form, posted)
+    const agreed = !form.hasConsent && isAgreed(posted)
+    if (!page.isComplete || (!form.hasConsent && !agreed))
+      return sendForm(reply, city, form, page, { agreed })
+    const action: Action = { kind: 'filled', form: form.name, agreed, answers: page.answers }
+    const body: MessageBody = { sender: { address: form.address, language: form.language }, action }
     const sent = await sendThroughFormLink(database, form.token, { body, now: now() })
     return sent ? sendReceived(reply, city, form) : sendUsed(reply, city, form)
   })
@@ -133,43 +124,4 @@ function guard(reply: FastifyReply): void {
 
 function isAgreed(posted: Posted): boolean {
   return posted.get(PAGE_FIELDS.agreed)?.includes('yes') ?? false
-}
-
-function sendForm(reply: FastifyReply, city: City, form: OpenForm, posted: Posted | undefined): FastifyReply {
-  const { fields } = pageOf(form, posted)
-  const consent = form.hasConsent ? undefined : consentOf(city, form, posted ? isAgreed(posted) : false)
-  const page = { title: form.title, city: city.name, messenger: messengerOf(form), consent, fields }
-  return html(reply, formPage(form.language, { ...page, isBack: posted !== undefined }))
-}
-
-function sendReceived(reply: FastifyReply, city: City, form: OpenForm): FastifyReply {
-  return sendAnswer(reply, city, form, {
-    title: text('formPage.received.title'),
-    body: [text('formPage.received.body', { messenger: messengerOf(form) })],
-  })
-}
-
-function sendUsed(reply: FastifyReply, city: City, form: OpenForm): FastifyReply {
-  return sendAnswer(reply.code(410), city, form, {
-    title: text('formPage.used.title'),
-    body: [text('formPage.used.body', { messenger: messengerOf(form) })],
-  })
-}
-
-/** An answer with the way back to the chat, where the messenger has an address for it. */
-function sendAnswer(reply: FastifyReply, city: City, form: OpenForm, page: PlainPage): FastifyReply {
-  const href = form.channel === 'web' ? '/chat' : city.messengers[form.channel]?.chatLink
-  const links = href ? [{ label: text('formPage.back', { messenger: messengerOf(form) }), href }] : []
-  return html(reply, plainPage(form.language, { ...page, links }))
-}
-
-function html(reply: FastifyReply, content: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(content)
-}
-
-function sendBusy(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
-  return sendPage(request, reply.code(429).header('retry-after', Math.ceil(seconds)), {
-    title: text('formPage.busy.title'),
-    body: [text('formPage.busy.body')],
-  })
 }

@@ -1,9 +1,10 @@
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OutgoingMessage } from '../../../bot/core/outgoing.ts'
 import { makeToken } from '../../../bot/qr/token.ts'
 import { purge } from '../../../db/purge.ts'
-import { FORM_PAGE_PACES } from '../../../server/routes/formPage.ts'
+import { formPageRoutes } from '../../../server/routes/formPage.ts'
 import { seededBytes } from '../../bot/qr/seeded.ts'
 import { BEGINNING, type Ground, newGround } from '../../flows/world/ground.ts'
 import { type FewMessages, fewMessages } from './support/pageWorld.ts'
@@ -213,12 +214,17 @@ describe('a link', () => {
     expect(await waiting()).toBe(0)
   })
 
-  test('that nobody was given is looked for slowly, and others go on', async () => {
-    for (let guess = 0; guess < FORM_PAGE_PACES.unknownLinks.burst; guess++) await open(unknown())
-    const refused = await open(unknown())
-    expect([refused.statusCode, titleOf(refused.body)]).toEqual([429, 'Anh/Chị thử lại sau một phút'])
-    await ngoc.says('/khaibao')
-    expect((await open(ngoc.pagePath())).statusCode).toBe(200)
+  test('is opened at the pace of a whole mobile network, and then refused in words', async () => {
+    const slow = Fastify()
+    await slow.register(formPageRoutes, {
+      ...{ database: ground.database, city: ground.city, log: pino({ level: 'silent' }), now: () => now },
+      pace: { perSecond: 1, burst: 2 },
+    })
+    const answers = [await slow.inject(unknown()), await slow.inject(unknown()), await slow.inject(unknown())]
+    await slow.close()
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 429])
+    expect(titleOf(answers[2]?.body ?? '')).toBe('Anh/Chị thử lại sau một phút')
+    expect(answers[2]?.headers['retry-after']).toBe('1')
   })
 
   test('is forgotten a day after it ended', async () => {
