@@ -11,6 +11,7 @@ import { say, type Turn } from './core/turn.ts'
 import { findCommand, findForm, findPress, findWords } from './flows/all.ts'
 import { areWordsOfForm, pressBegunWith } from './flows/buttonWords.ts'
 import { codeGiven, looksMistyped, mistyped, photosSent } from './flows/checkIn/codes.ts'
+import { declarationFilled } from './flows/declare/filled.ts'
 import type { Readings } from './flows/flow.ts'
 import { answerForm, askAgain, withLearned } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
@@ -71,7 +72,7 @@ async function route(turn: Turn, happening: Happening): Promise<void> {
     case 'unreadable':
       return turn.humanAnswers ? undefined : toFormOr(turn, { kind: 'other' }, askAgainOrHelp)
     case 'filled':
-      return
+      return declarationFilled(turn, happening)
     case 'erased':
       return erased(turn)
     case 'humanAnswered':

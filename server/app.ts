@@ -6,6 +6,7 @@ import type { Database } from '../db/connect.ts'
 import { reasonOf } from './log.ts'
 import { addElsewhere } from './routes/elsewhere.ts'
 import { fileLinkRoutes } from './routes/fileLinks.ts'
+import { formPageRoutes } from './routes/formPage.ts'
 import { healthRoutes } from './routes/health.ts'
 import { posterRoutes } from './routes/poster.ts'
 import { type TelegramWebhook, telegramRoutes } from './routes/telegram.ts'
@@ -73,6 +74,7 @@ export async function createApp({
     await pages.register(healthRoutes, { database })
     await pages.register(posterRoutes, { database, city, now })
     await pages.register(fileLinkRoutes, { database, draw: webChat.draw, now })
+    await pages.register(formPageRoutes, { database, city, log, now })
     await pages.register(webChatRoutes, webChat)
     if (zalo) await pages.register(zaloPictureRoutes)
     if (zalo) await pages.register(zaloConsentRoutes, { database, city, zalo: zalo.side, log })

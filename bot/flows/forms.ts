@@ -1,5 +1,6 @@
 import { ask, back, begin, reply } from '../core/form/engine.ts'
 import type { Answers, FormContext, FormInput, FormState, FormStep } from '../core/form/form.ts'
+import type { Button, Reply } from '../core/outgoing.ts'
 import type { Profile } from '../core/person.ts'
 import { withFormOpened, withInnermostForm } from '../core/session.ts'
 import { lines, type Text, text } from '../core/text.ts'
@@ -9,45 +10,62 @@ import type { FormEnd } from './flow.ts'
 /** Bytes of a form's random name: a button of another form must not be taken for one of this. */
 const INSTANCE_BYTES = 4
 
+/** What is said above a form's first question, and a button under it. */
+type Beside = { readonly first?: Text | undefined; readonly button?: Button<Text> | undefined }
+
 /**
  * Opens a form on top of what is open, with what is already known; with nothing left to ask it is finished at once. A
- * form that is open already, or was left by /huy, is gone on with: nobody answers twice. `first` is said above the first
- * question.
+ * form that is open already, or was left by /huy, is gone on with: nobody answers twice.
  */
-export async function openForm(turn: Turn, end: FormEnd, known: Answers, first?: Text): Promise<void> {
+export async function openForm(turn: Turn, end: FormEnd, known: Answers, beside: Beside = {}): Promise<void> {
   const open = turn.session.forms.find(({ form }) => form === end.form.name)
-  if (open) return goOnWith(turn, end, open)
+  if (open) return goOnWith(turn, end, open, beside)
   const { left } = turn.session
-  if (left?.form.form === end.form.name) return takeUp(turn, end, left.form, first)
-  const step = begin(end.form, { instance: newInstance(turn), prefill: known }, contextOf(turn))
+  if (left?.form.form === end.form.name) return takeUp(turn, end, left.form, beside)
+  const step = begin(end.form, { instance: newInstance(turn), prefill: known }, formContext(turn))
   turn.session = withFormOpened(turn.session, step.state)
-  await take(turn, end, first ? under(first, step) : step)
+  await take(turn, end, withBeside(turn, beside, step))
 }
 
 /** Takes up again a form that was left, where it was left. */
-export async function takeUp(turn: Turn, end: FormEnd, form: FormState, first?: Text): Promise<void> {
+export async function takeUp(
+  turn: Turn,
+  end: FormEnd,
+  form: FormState,
+  { first, button }: Beside = {},
+): Promise<void> {
   const { left, ...session } = turn.session
   const wish = session.wish ?? left?.wish
   turn.session = withFormOpened({ ...session, ...(wish && { wish }) }, form)
-  const step = ask(end.form, form, contextOf(turn))
-  await take(turn, end, under(first ? lines(first, text('menu.goingOn')) : text('menu.goingOn'), step))
+  const goingOn = first ? lines(first, text('menu.goingOn')) : text('menu.goingOn')
+  const step = ask(end.form, form, formContext(turn))
+  await take(turn, end, withBeside(turn, { first: goingOn, button }, step))
 }
 
-async function goOnWith(turn: Turn, end: FormEnd, open: FormState): Promise<void> {
+async function goOnWith(turn: Turn, end: FormEnd, open: FormState, { button }: Beside): Promise<void> {
   const others = turn.session.forms.filter(({ instance }) => instance !== open.instance)
   turn.session = withFormOpened({ ...turn.session, forms: others }, open)
-  await askAgain(turn, end, open)
+  await take(turn, end, withBeside(turn, { button }, ask(end.form, open, formContext(turn))))
 }
 
-function under(first: Text, step: FormStep): FormStep {
+function withBeside(turn: Turn, { first, button }: Beside, step: FormStep): FormStep {
   const [reply, ...more] = step.replies
-  return reply ? { ...step, replies: [{ ...reply, text: lines(first, reply.text) }, ...more] } : step
+  if (!reply) return step
+  const buttons = reply.buttons ?? []
+  // One button too many would make a numbered list of all of them.
+  const fits = buttons.flat().length !== turn.channel.limits.buttonsInAMessage[turn.chat.kind]
+  const said: Reply = {
+    ...reply,
+    ...(first && { text: lines(first, reply.text) }),
+    ...(button && fits && { buttons: [...buttons, [button]] }),
+  }
+  return { ...step, replies: [said, ...more] }
 }
 
 /** Answers of before, checked again: all of them if the form would take them as they are, else undefined. */
 export function stillGood(turn: Turn, { form }: FormEnd, answers: Answers): Answers | undefined {
   const asked = { ...form, questions: form.questions.filter(({ kind }) => kind !== 'review') }
-  return begin(asked, { instance: newInstance(turn), prefill: answers }, contextOf(turn)).finished
+  return begin(asked, { instance: newInstance(turn), prefill: answers }, formContext(turn)).finished
 }
 
 function newInstance(turn: Turn): string {
@@ -61,17 +79,17 @@ export async function answerForm(
   state: FormState,
   input: FormInput,
 ): Promise<void> {
-  await take(turn, end, reply(end.form, state, input, contextOf(turn)))
+  await take(turn, end, reply(end.form, state, input, formContext(turn)))
 }
 
 /** Takes the last answer of the innermost form back. */
 export async function stepBack(turn: Turn, end: FormEnd, state: FormState): Promise<void> {
-  await take(turn, end, back(end.form, state, contextOf(turn)))
+  await take(turn, end, back(end.form, state, formContext(turn)))
 }
 
 /** Asks the innermost form's question again, after something else was done in between. */
 export async function askAgain(turn: Turn, end: FormEnd, state: FormState): Promise<void> {
-  await take(turn, end, ask(end.form, state, contextOf(turn)))
+  await take(turn, end, ask(end.form, state, formContext(turn)))
 }
 
 /** A form that waited, with what was learnt of the person since: questions bear the names of a profile's facts. */
@@ -96,7 +114,8 @@ async function take(turn: Turn, end: FormEnd, step: FormStep): Promise<void> {
   turn.wishDue = true
 }
 
-function contextOf(turn: Turn): FormContext {
+/** What a form may know of the world around the turn. */
+export function formContext(turn: Turn): FormContext {
   return {
     now: turn.now,
     zone: turn.city.timeZone,

@@ -6,6 +6,7 @@ import { consent } from './consent.ts'
 import { declare } from './declare.ts'
 import { figures } from './figures.ts'
 import { form } from './form.ts'
+import { formPage } from './formPage.ts'
 import { group } from './group.ts'
 import { link } from './link.ts'
 import { log } from './log.ts'
@@ -29,6 +30,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...declare,
   ...figures,
   ...form,
+  ...formPage,
   ...group,
   ...link,
   ...log,

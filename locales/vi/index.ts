@@ -5,6 +5,7 @@ import { consent } from './consent.ts'
 import { declare } from './declare.ts'
 import { figures } from './figures.ts'
 import { form } from './form.ts'
+import { formPage } from './formPage.ts'
 import { group } from './group.ts'
 import { link } from './link.ts'
 import { log } from './log.ts'
@@ -28,6 +29,7 @@ export const vi = {
   ...declare,
   ...figures,
   ...form,
+  ...formPage,
   ...group,
   ...link,
   ...log,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { render, type Text } from '../../bot/core/text.ts'
 import type { Language } from '../../locales/catalogue.ts'
+import { documentOf, escapeHtml } from './document.ts'
 
 /** HTML of a page's own, made by a file of this folder; what `shown` gives is in the visitor's language and escaped. */
 export type PageBlock = (shown: (content: Text) => string) => string
@@ -25,28 +26,12 @@ export function plainPage(language: Language, { title, body, block, links = [], 
     const small = note ? ` <small>${shown(note)}</small>` : ''
     return `<a class="button" href="${escapeHtml(href)}">${shown(label)}${small}</a>`
   })
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${shown(title)}</title>
-<link rel="stylesheet" href="/plain.css">
-</head>
-<body><main>
-<h1>${shown(title)}</h1>
-${[...paragraphs, ...(block ? [block(shown)] : []), ...buttons].join('\n')}
-${foot ? `<footer>${shown(foot)}</footer>` : ''}
-</main></body>
-</html>
-`
-}
-
-function escapeHtml(content: string): string {
-  return content
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+  const main = [
+    `<h1>${shown(title)}</h1>`,
+    ...paragraphs,
+    ...(block ? [block(shown)] : []),
+    ...buttons,
+    ...(foot ? [`<footer>${shown(foot)}</footer>`] : []),
+  ]
+  return documentOf(language, { title, styles: ['/plain.css'], main: main.join('\n') })
 }

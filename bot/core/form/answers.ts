@@ -42,6 +42,18 @@ export function nextQuestion(form: Form, answers: Answers): Question | undefined
   )
 }
 
+/** The questions that a form would ask of somebody of whom this is known, as far as it can be told beforehand. */
+export function questionsLeft(
+  form: Form,
+  known: Readonly<Record<string, unknown>>,
+  context: FormContext,
+): Question[] {
+  const answers = settledAnswers(form, { ...takenForGiven(form, context), ...known }, context)
+  return questionsThatApply(form, answers).filter(
+    ({ name, onRequest }) => !onRequest && !Object.hasOwn(answers, name),
+  )
+}
+
 /** The questions that apply, without the review. */
 export function questionsThatApply(form: Form, answers: Answers): Question[] {
   const standings = standingsOf(form, answers)

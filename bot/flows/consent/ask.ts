@@ -1,9 +1,10 @@
-import { standingConsents } from '../../../db/people.ts'
+import { recordConsent, standingConsents } from '../../../db/people.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
-import { KEPT_DAYS, type Purpose } from '../../core/person.ts'
+import type { Button } from '../../core/outgoing.ts'
+import { CONSENT_TEXT_VERSION, KEPT_DAYS, type Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
-import { say, type Turn } from '../../core/turn.ts'
+import { ensurePerson, say, type Turn } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
 
 /** Whether the turn's person stands by a yes to a purpose. */
@@ -12,15 +13,39 @@ export async function hasConsent(turn: Turn, purpose: Purpose): Promise<boolean>
   return (await standingConsents(turn.store, turn.person.id)).has(purpose)
 }
 
-/** What is said with the question: the gate somebody stands at, or why the yes is needed. */
-type Occasion = { readonly gate?: GateOfVenue | undefined; readonly why?: Text | undefined }
+/** Records the yes of the turn's person, who is known from now on. */
+export async function recordYes(turn: Turn, purpose: Purpose): Promise<void> {
+  const person = await ensurePerson(turn)
+  await recordConsent(turn.store, {
+    personId: person.id,
+    purpose,
+    textVersion: CONSENT_TEXT_VERSION,
+    channel: turn.channel.name,
+    givenAt: turn.at,
+  })
+}
+
+/**
+ * What is said with the question: the gate somebody stands at, why the yes is needed, and the page on which it can be
+ * given together with everything else.
+ */
+type Occasion = {
+  readonly gate?: GateOfVenue | undefined
+  readonly why?: Text | undefined
+  readonly page?: Button<Text> | undefined
+}
 
 /**
  * Holds the wish and asks for the yes that it needs: a button for each purpose, nothing agreed to beforehand. The wish is
  * a new one each time, by which the turn knows that it waits for a yes and not for an open form. An arrival that waits is
  * not given up for anything less: its time has passed already.
  */
-export function askConsent(turn: Turn, purpose: Purpose, wish: Wish, { gate, why }: Occasion = {}): void {
+export function askConsent(
+  turn: Turn,
+  purpose: Purpose,
+  wish: Wish,
+  { gate, why, page }: Occasion = {},
+): void {
   const { wish: waiting } = turn.session
   turn.session = {
     ...turn.session,
@@ -30,6 +55,7 @@ export function askConsent(turn: Turn, purpose: Purpose, wish: Wish, { gate, why
   say(turn, {
     text: why ? lines(why, asked) : asked,
     buttons: [
+      ...(page ? [[page]] : []),
       [{ label: text(`consent.${purpose}.yes`), press: `yes:${purpose}` }],
       [
         { label: text('consent.readMore'), press: `more:${purpose}` },

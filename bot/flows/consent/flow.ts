@@ -1,12 +1,13 @@
-import { recordConsent, standingConsents, withdrawConsent } from '../../../db/people.ts'
-import { CONSENT_TEXT_VERSION, KEPT_DAYS, PROFILE_DAYS, PURPOSES, type Purpose } from '../../core/person.ts'
+import { standingConsents, withdrawConsent } from '../../../db/people.ts'
+import { KEPT_DAYS, PROFILE_DAYS, PURPOSES, type Purpose } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
-import { ensurePerson, say, type Turn } from '../../core/turn.ts'
+import { say, type Turn } from '../../core/turn.ts'
 import { visitorFormEnd } from '../checkIn/visitorForm.ts'
 import { declarationEnd } from '../declare/form.ts'
 import { startDeclaration } from '../declare/start.ts'
 import type { Flow } from '../flow.ts'
 import { startRegistration, venueFormEnd } from '../venue/register.ts'
+import { recordYes } from './ask.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
 export const consentFlow: Flow = {
@@ -30,14 +31,7 @@ async function withPurpose(
 }
 
 async function agree(turn: Turn, purpose: Purpose): Promise<void> {
-  const person = await ensurePerson(turn)
-  await recordConsent(turn.store, {
-    personId: person.id,
-    purpose,
-    textVersion: CONSENT_TEXT_VERSION,
-    channel: turn.channel.name,
-    givenAt: turn.at,
-  })
+  await recordYes(turn, purpose)
   await beginWhatWasAgreedTo(turn, purpose)
 }
 

@@ -3,10 +3,11 @@ import { dateText } from '../../core/cityTime.ts'
 import type { Answers } from '../../core/form/form.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { answersTakenOver } from '../../templates/template.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
 import { openForm } from '../forms.ts'
 import { declarationEnd, TEMPLATE } from './form.ts'
+import { knownBefore, knownByNow } from './known.ts'
+import { pageButton } from './page.ts'
 
 /**
  * Begins a declaration: consent first; then, for somebody who declared before and had nothing to report, one question
@@ -16,7 +17,8 @@ import { declarationEnd, TEMPLATE } from './form.ts'
 export async function startDeclaration(turn: Turn, why?: Text): Promise<void> {
   if (!(await hasConsent(turn, 'declaration'))) {
     const wish = turn.session.wish ?? { kind: 'declare', at: turn.at.toISOString() }
-    return askConsent(turn, 'declaration', wish, { why })
+    const known = knownByNow(turn.session, turn.person?.profile, (await lastOf(turn))?.answers)
+    return askConsent(turn, 'declaration', wish, { why, page: await pageButton(turn, known) })
   }
   const last = await lastOf(turn)
   if (!last) return fillIn(turn)
@@ -42,10 +44,11 @@ export async function lastOf(turn: Turn): Promise<LastDeclaration<Answers> | und
 
 /** Opens the form with what a person told before; how they feel is asked anew every time. */
 export async function fillIn(turn: Turn, before: Answers = {}, why?: Text): Promise<void> {
-  const { name, phone, birth, sex } = turn.person?.profile ?? {}
-  const facts = Object.entries({ name, phone, birth, sex }).flatMap(([fact, value]) =>
-    value === undefined ? [] : [[fact, value] as const],
-  )
-  const known = { ...Object.fromEntries(facts), ...answersTakenOver(TEMPLATE, before) }
-  await openForm(turn, declarationEnd, known, why)
+  await openDeclaration(turn, knownBefore(turn.person?.profile, before), why)
+}
+
+/** Opens the form, or goes on with the one that is open, with the page beside it where messages are few. */
+export async function openDeclaration(turn: Turn, known: Answers, first?: Text): Promise<void> {
+  const button = await pageButton(turn, { ...known, ...knownByNow(turn.session, undefined) })
+  await openForm(turn, declarationEnd, known, { first, button })
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../../../bot/core/received.ts'
+import { TEMPLATE } from '../../../bot/flows/declare/form.ts'
 import { showCode } from '../../../bot/qr/code.ts'
 import { inputOf } from '../../support/transcript.ts'
 import { codeCalled } from './places.ts'
@@ -24,10 +25,14 @@ const EVENTS: Readonly<Record<string, Action>> = {
  *     Ngọc > (4000 × a)           writes a character very often
  *     Ngọc > Mã: {Chợ Ga}         writes a code by what it belongs to
  *     Ngọc > {mã liên kết của Mai}  writes the code that Mai was given last
+ *     Ngọc > (page, agreed) {"sex":"male"}    sends the declaration's page, with or without the yes
  */
 export function actionOf(world: World, actor: Actor, written: string): Action {
   const event = EVENTS[/^\((\w+)\)$/.exec(written)?.[1] ?? '']
   if (event) return event
+  const [, agreed, answers] = /^\(page(, agreed)?\) (\{.*\})$/u.exec(written) ?? []
+  if (answers !== undefined)
+    return { kind: 'filled', form: TEMPLATE.name, agreed: agreed !== undefined, answers: JSON.parse(answers) }
   const [, forged] = /^\[!(.*)\]$/.exec(written) ?? []
   if (forged !== undefined) return { kind: 'press', data: forged }
   const [, times, repeated = ''] = /^\((\d+) × (.+)\)$/u.exec(written) ?? []

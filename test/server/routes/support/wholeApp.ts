@@ -30,6 +30,7 @@ type Settings = {
   readonly trustedProxies?: readonly string[]
   readonly draw?: (attachment: Attachment) => Promise<DrawnFile>
   readonly messengers?: City['messengers']
+  readonly city?: City
 }
 
 const drawsNothing = () => Promise.reject(new Error('nothing is drawn here'))
@@ -37,17 +38,23 @@ const drawsNothing = () => Promise.reject(new Error('nothing is drawn here'))
 /** The whole HTTP side as `main` makes it, with nothing behind the chat. */
 export function wholeApp(
   database: Database,
-  { now = () => new Date(), draw = drawsNothing, messengers = CITY.messengers, ...settings }: Settings = {},
+  {
+    now = () => new Date(),
+    draw = drawsNothing,
+    city = CITY,
+    messengers = city.messengers,
+    ...settings
+  }: Settings = {},
 ): Promise<FastifyInstance> {
   return createApp({
     database,
-    city: { ...CITY, messengers },
+    city: { ...city, messengers },
     webChat: {
       database,
       accept: async () => {},
       draw,
       arrivals: createArrivals(),
-      city: { name: CITY.name, timeZone: CITY.timeZone },
+      city: { name: city.name, timeZone: city.timeZone },
       now,
       paces: WEB_CHAT_PACES,
     },

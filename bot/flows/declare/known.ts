@@ -1,0 +1,44 @@
+import type { Answers, FormState } from '../../core/form/form.ts'
+import type { Profile } from '../../core/person.ts'
+import type { Session } from '../../core/session.ts'
+import { answersTakenOver } from '../../templates/template.ts'
+import { declarationEnd, TEMPLATE } from './form.ts'
+
+/**
+ * What a declaration need not ask by now: what its form was told, where one is open or was left; else the facts that
+ * are kept of the person, and the answers of an earlier declaration, without how they felt then.
+ */
+export function knownByNow(session: Session, profile: Profile | undefined, before: Answers = {}): Answers {
+  const form = declarationIn(session)
+  return form ? form.answers : knownBefore(profile, before)
+}
+
+export function knownBefore(profile: Profile | undefined, before: Answers): Answers {
+  const { name, phone, birth, sex } = profile ?? {}
+  const facts = Object.entries({ name, phone, birth, sex }).flatMap(([fact, value]) =>
+    value === undefined ? [] : [[fact, value] as const],
+  )
+  return { ...Object.fromEntries(facts), ...answersTakenOver(TEMPLATE, before) }
+}
+
+/** The declaration's form, open or left. */
+function declarationIn({ forms, left }: Session): FormState | undefined {
+  return forms.find(isDeclaration) ?? (left && isDeclaration(left.form) ? left.form : undefined)
+}
+
+/** The session of somebody who has declared elsewhere: the form is gone, and so is the wish for it; any other waits on. */
+export function withoutDeclaration(session: Session): Session {
+  const { left, wish, ...rest } = session
+  const wasLeft = left && isDeclaration(left.form)
+  const waiting = wish ?? (wasLeft ? left.wish : undefined)
+  return {
+    ...rest,
+    forms: session.forms.filter((form) => !isDeclaration(form)),
+    ...(left && !wasLeft && { left }),
+    ...(waiting && waiting.kind !== 'declare' && { wish: waiting }),
+  }
+}
+
+function isDeclaration({ form }: FormState): boolean {
+  return form === declarationEnd.form.name
+}

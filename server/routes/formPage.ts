@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { Logger } from 'pino'
+import type { Pace } from '../../bot/channels/channel.ts'
+import type { City } from '../../bot/core/city.ts'
+import { PAGE_FIELDS, type Posted } from '../../bot/core/form/page/posted.ts'
+import type { Action } from '../../bot/core/received.ts'
+import { text } from '../../bot/core/text.ts'
+import { readToken } from '../../bot/qr/token.ts'
+import type { Database } from '../../db/connect.ts'
+import { sendThroughFormLink } from '../../db/formLinks.ts'
+import { reasonOf } from '../log.ts'
+import { FORM_STYLE } from '../pages/formPage.ts'
+import type { MessageBody } from '../workers/turnFrom.ts'
+import { sendBusy, sendForm, sendGone, sendReceived, sendUsed } from './formPage/answers.ts'
+import { type OpenForm, openForm, pageOf } from './formPage/openForm.ts'
+import { readPosted } from './formPage/readPosted.ts'
+import { sendPage } from './page.ts'
+import { createBuckets } from './webChat/buckets.ts'
+import { networkOf } from './webChat/limits.ts'
+
+/**
+ * How fast a network may open and send pages. Thousands of honest people share one address on Vietnamese mobile networks,
+ * and many of them open a link that has expired, so links that are not known go at the same pace: nobody guesses 130 bits.
+ */
+export const FORM_PAGE_PACE: Pace = { perSecond: 100, burst: 1000 }
+
+/** Bytes of a page that is sent: every field filled to its limit, each letter as nine bytes. */
+const BODY_LIMIT_BYTES = 32 * 1024
+
+/** The page loads its two styles and sends to where it came from; nothing else. */
+const POLICY = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
+type FormPageOptions = {
+  readonly database: Database
+  readonly city: City
+  readonly log: Logger
+  readonly now: () => Date
+  readonly pace?: Pace
+}
+
+type Asked = { Params: { token: string }; Querystring: { lang?: string } }
+
+/**
+ * `/form/TOKEN`: a declaration on one page, by a link from a chat. Opening it changes nothing, because messengers fetch
+ * links to preview them. What is sent is put into the inbox as something that was done in that chat; the link is the
+ * only thing that says who, so there is nothing that another site could make a browser send.
+ */
+export async function formPageRoutes(
+  app: FastifyInstance,
+  { database, city, log, now, pace = FORM_PAGE_PACE }: FormPageOptions,
+): Promise<void> {
+  const pages = createBuckets(pace, now)
+  const onRequest: onRequestHookHandler = async (request, reply) => {
+    guard(reply)
+    const wait = pages.take(networkOf(request.ip))
+    if (wait > 0) await sendBusy(request, reply, wait)
+  }
+  const route = {
+    onRequest,
+    bodyLimit: BODY_LIMIT_BYTES,
+    helmet: { contentSecurityPolicy: { useDefaults: false, directives: POLICY }, hsts: false },
+  }
+
+  async function opened(request: FastifyRequest<Asked>): Promise<OpenForm | undefined> {
+    const token = readToken(request.params.token)
+    const language = request.query.lang === 'en' ? 'en' : 'vi'
+    return token ? openForm({ database, city, now: now() }, token, language) : undefined
+  }
+
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, body),
+  )
+  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) log.error({ route: '/form/:token', reason: reasonOf(error) }, 'request failed')
+    return sendPage(request, reply.code(status), {
+      title: text('formPage.notReceived.title'),
+      body: [text('formPage.notReceived.body')],
+    })
+  })
+
+  app.get<Asked>('/form/:token', route, async (request, reply) => {
+    const form = await opened(request)
+    if (!form) return sendGone(request, reply)
+    if (form.isUsed) return sendUsed(reply, city, form)
+    return sendForm(reply, city, form, pageOf(form, undefined))
+  })
+
+  app.post<Asked>('/form/:token', route, async (request, reply) => {
+    const form = await opened(request)
+    if (!form) return sendGone(request, reply)
+    if (form.isUsed) return sendUsed(reply, city, form)
+    const posted = readPosted(request.body)
+    const page = pageOf(form, posted)
+    const agreed = !form.hasConsent && isAgreed(posted)
+    if (!page.isComplete || (!form.hasConsent && !agreed))
+      return sendForm(reply, city, form, page, { agreed })
+    const action: Action = { kind: 'filled', form: form.name, agreed, answers: page.answers }
+    const body: MessageBody = { sender: { address: form.address, language: form.language }, action }
+    const sent = await sendThroughFormLink(database, form.token, { body, now: now() })
+    return sent ? sendReceived(reply, city, form) : sendUsed(reply, city, form)
+  })
+
+  app.get('/form.css', (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(FORM_STYLE),
+  )
+}
+
+/** The address of the page is a secret, and what stands on it is one person's. */
+function guard(reply: FastifyReply): void {
+  void reply
+    .header('cache-control', 'no-store')
+    .header('referrer-policy', 'no-referrer')
+    .header('x-robots-tag', 'noindex')
+}
+
+function isAgreed(posted: Posted): boolean {
+  return posted.get(PAGE_FIELDS.agreed)?.includes('yes') ?? false
+}
