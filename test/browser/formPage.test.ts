@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  await ground.clear()
+  await ground.clear('web')
   ngoc = fewMessages(ground, () => new Date())
   await ngoc.says('/khaibao')
 })

@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => ground?.close())
 
 beforeEach(async () => {
-  await ground.clear()
+  await ground.clear('web')
   now = BEGINNING
   const messengers = { zalo: { botName: () => 'Y tế Hải Phòng', chatLink: 'https://zalo.me/1234' } }
   app = await wholeApp(ground.database, { now: () => now, city: { ...ground.city, messengers } })
