@@ -72,6 +72,9 @@ async function carryOut(stage: Stage, actor: StoryActor, written: string): Promi
       return actor.shareContact()
     case 'photograph':
       return actor.sendPhoto(await photoOf(stage, input.print))
+    case 'fill':
+      if (!actor.fill) throw new Error('this actor has opened no page')
+      return actor.fill(input.fields)
     case 'scan':
       if (!actor.scan) throw new Error('this actor has no camera of their own')
       return actor.scan(await photoOf(stage, input.print))

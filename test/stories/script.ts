@@ -1,12 +1,16 @@
 import { inputOf, type TranscriptInput } from '../support/transcript.ts'
 
 /**
- * What somebody does in a story. Beside the lines of a transcript there are two for print:
+ * What somebody does in a story. Beside the lines of a transcript there are some for print and pages:
  *
  *     Ngọc > 📷 poster.png              photographs a print and sends the photo
  *     Minh > 📱 poster.png              points the phone's own camera at a print and opens what it shows
+ *     Minh > ✎ birth=1987; sex=male     fills in the page that was opened by its button, and sends it
  */
-export type StoryInput = TranscriptInput | { readonly kind: 'photograph' | 'scan'; readonly print: string }
+export type StoryInput =
+  | TranscriptInput
+  | { readonly kind: 'photograph' | 'scan'; readonly print: string }
+  | { readonly kind: 'fill'; readonly fields: readonly (readonly [name: string, value: string])[] }
 
 export type StoryLine =
   | { readonly kind: 'heading'; readonly words: string }
@@ -41,7 +45,16 @@ function lineOf(line: string): StoryLine {
 
 /** What a written act means. */
 export function storyInputOf(written: string): StoryInput {
+  const [, page] = /^✎ (.+)$/u.exec(written) ?? []
+  if (page !== undefined) return { kind: 'fill', fields: fieldsIn(page) }
   const [, sign, print] = /^(📷|📱) (.+)$/u.exec(written) ?? []
   if (print === undefined) return inputOf(written)
   return { kind: sign === '📱' ? 'scan' : 'photograph', print }
+}
+
+function fieldsIn(page: string): (readonly [string, string])[] {
+  return page.split('; ').map((field) => {
+    const [name = '', ...value] = field.split('=')
+    return [name, value.join('=')]
+  })
 }

@@ -5,8 +5,12 @@ import type { Filled } from './blanks.ts'
 /** Everything photographed in a story is photographed by this hand. */
 const HAND = 7
 
-/** An actor of a story; some can also point the phone's camera at a print. */
-export type StoryActor = Actor & { scan?(photo: Uint8Array): Promise<void> }
+/** An actor of a story; some can also point the phone's camera at a print, or fill in a page. */
+export type StoryActor = Actor & {
+  scan?(photo: Uint8Array): Promise<void>
+  /** Fills in and sends the page that a button opened. */
+  fill?(fields: readonly (readonly [name: string, value: string])[]): Promise<void>
+}
 
 /** Where a story is played: who acts, what was handed out, what is known of blanks. */
 export type Stage = {
@@ -46,5 +50,6 @@ export function actorOf(stage: Stage, name: string): StoryActor {
 export function linesOf({ text, buttons, file }: Heard, fileName: string | undefined): string[] {
   const sign = file?.kind === 'document' ? '📄' : '🖼'
   const rows = buttons.map((row) => row.map((label) => `[${label}]`).join(' '))
-  return [...(file ? [`${sign} ${fileName ?? '?'}`] : []), ...text.split('\n'), ...rows]
+  const said = file && text === '' ? [] : text.split('\n')
+  return [...(file ? [`${sign} ${fileName ?? '?'}`] : []), ...said, ...rows]
 }
