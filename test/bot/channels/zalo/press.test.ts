@@ -8,9 +8,9 @@ const presses = createPressSigner(Buffer.from('a key of the tests'))
 const CHAT = '4400550066007700880'
 const PRESS = 'f:abc123:symptoms:fever'
 /** Up to 64 bytes, as the contract of buttons has it. */
-const anyPress = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 64 }).filter((press) => {
-  return Buffer.byteLength(press) <= 64 && press.isWellFormed()
-})
+const anyPress = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 64 })
+  .filter((press) => Buffer.byteLength(press) <= 64)
 const address = fc.stringMatching(/^\d{5,20}$/)
 
 describe('a button’s payload', () => {

@@ -50,7 +50,7 @@ describe('an event is refused', () => {
     expect(taken(header)).toBe(false)
   })
 
-  it.each([
+  it.each<[string, { timestamp?: string; keys?: typeof KEYS }]>([
     ['another timestamp', { timestamp: '1796000000124' }],
     ['no timestamp', { timestamp: '' }],
     ['the app’s secret', { keys: { ...KEYS, oaSecret: 'appSecretKeySample' } }],
