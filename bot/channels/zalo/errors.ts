@@ -35,8 +35,8 @@ const UNREACHABLE: DeliveryDecision = { kind: 'unreachable' }
 /**
  * What is to be done about each code (developers.zalo.me, "Mã lỗi"). What stops every message holds all of them; what this
  * account may not send delays that message and tells the operator; what is our mistake is given up at once, to be seen
- * among the failed. A quota that is spent can be one person's, such as a follower's who never wrote, so it must not hold what
- * goes to others.
+ * among the failed. A quota that is spent can be one person's, such as a follower's who never wrote, and money is needed for
+ * some messages only: neither must hold the others.
  */
 const DECISIONS: Readonly<Record<number, DeliveryDecision>> = {
   [-32]: { kind: 'pace', afterSeconds: SLOWER_SECONDS, of: 'channel' },
@@ -70,8 +70,8 @@ const DECISIONS: Readonly<Record<number, DeliveryDecision>> = {
   [-244]: UNREACHABLE,
   [-248]: LATER('rules'),
   [-249]: DEAD,
-  [-320]: HOLD('payment'),
-  [-321]: HOLD('payment'),
+  [-320]: LATER('payment'),
+  [-321]: LATER('payment'),
   [-403]: UNREACHABLE,
 }
 
