@@ -10,14 +10,14 @@ const DOCUMENT_BYTES = 5 * 1024 * 1024
 export type TakeUpload = () => Promise<boolean>
 
 export type Uploads = {
-  /** The id of a picture, or nothing when it is too large, the month's uploads are spent or Zalo takes it not. */
+  /** The id of a picture, or nothing when it is too large, the month's uploads are spent or Zalo does not take it. */
   picture(file: MessageFile, signal: AbortSignal): Promise<string | undefined>
   /** The token of a document, likewise. */
   document(file: MessageFile, signal: AbortSignal): Promise<string | undefined>
 }
 
 /**
- * Codes by which Zalo says that it takes this file not, or no more this month, or none from this account: the message can go
+ * Codes by which Zalo says that it does not take this file, or no more this month, or none from this account: the message can go
  * without the upload, and nothing else needs to wait for it.
  */
 const NOT_TAKEN = new Set([-201, -209, -210, -211, -212, -221, -223, -233, -235, -240])

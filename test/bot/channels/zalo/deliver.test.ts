@@ -211,16 +211,24 @@ describe('a document', () => {
     expect(seen().map(({ kind }) => kind)).toEqual(['file'])
   })
 
-  it.each<[string, number, () => void]>([
-    ['the month’s uploads are spent', 1, () => Object.assign(on.around, { uploadsLeft: 0 })],
-    ['they are spent for Zalo', 1, () => Object.assign(on.zalo.switches, { uploadsPerMonth: 0 })],
-    ['Zalo takes no documents of this account', 1, () => on.zalo.faults.refuse(1, -221, { on: [DOCUMENT] })],
-    ['it is above five megabytes', 5 * MEGABYTE + 1, () => {}],
-  ])('is a link that opens once when %s', async (_when, bytes, arrange) => {
+  const asLink = () => `Tờ mã\n${on.zalo.apiRoot}/files/once/${pdf().name}`
+
+  it.each<[string, () => void]>([
+    ['the month’s uploads are spent', () => Object.assign(on.around, { uploadsLeft: 0 })],
+    ['they are spent for Zalo', () => Object.assign(on.zalo.switches, { uploadsPerMonth: 0 })],
+    ['Zalo takes no documents of this account', () => on.zalo.faults.refuse(1, -221, { on: [DOCUMENT] })],
+  ])('is a link that opens once when %s', async (_when, arrange) => {
     arrange()
-    const file = pdf(Buffer.alloc(bytes, 7))
-    await on.deliver(citizen, { text: 'Tờ mã' }, { file })
-    expect(texts()).toEqual([`Tờ mã\n${on.zalo.apiRoot}/files/once/${file.name}`])
+    await on.deliver(citizen, { text: 'Tờ mã' }, { file: pdf() })
+    expect(texts()).toEqual([asLink()])
+  })
+
+  it('above five megabytes is such a link, and no upload is spent', async () => {
+    on.around.uploadsLeft = 3
+    await on.deliver(citizen, { text: 'Tờ mã' }, { file: pdf(Buffer.alloc(5 * MEGABYTE + 1, 7)) })
+    expect(texts()).toEqual([asLink()])
+    expect(pathsCalled()).toEqual([CS])
+    expect(on.around.uploadsLeft).toBe(3)
   })
 
   it('of five megabytes goes yet', async () => {
