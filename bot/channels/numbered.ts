@@ -19,5 +19,6 @@ export function numbered({ text, buttons = [], numbersHint }: OutgoingMessage, r
   )
   const links = all.flatMap((button) => ('link' in button ? [`${button.label}: ${button.link}`] : []))
   const hint = numbersHint !== undefined && lines.length > 0 ? [numbersHint] : []
-  return { text: [text, ...lines, ...links, ...hint].join('\n'), buttons: kept }
+  const words = [text, ...lines, ...links, ...hint].filter((line) => line !== '')
+  return { text: words.join('\n'), buttons: kept }
 }

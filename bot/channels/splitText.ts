@@ -13,11 +13,15 @@ export function splitText(text: string, limit: number): string[] {
   return rest === '' && pieces.length > 0 ? pieces : [...pieces, rest]
 }
 
+/** Where a text may be cut, best first: behind a line, a sentence, a word. */
+const ENDINGS = [/\n/g, /[.!?…]\s/g, /\s/g]
+
 function cutBefore(text: string, limit: number): number {
   const window = text.slice(0, limit)
-  for (const ending of ['\n', '. ', ' ']) {
-    const found = window.lastIndexOf(ending)
-    if (found > limit / 2) return found + ending.length
+  for (const ending of ENDINGS) {
+    const last = [...window.matchAll(ending)].at(-1)
+    // A piece of less than half the length would only make more pieces.
+    if (last && last.index > limit / 2) return last.index + last[0].length
   }
   const splitsCharacter = /[\uD800-\uDBFF]$/.test(window)
   return splitsCharacter ? limit - 1 : limit

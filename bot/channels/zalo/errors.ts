@@ -24,16 +24,10 @@ const FEW = 5
 const SLOWER_SECONDS = 15
 /** Seconds between looks at whether the operator has mended what stops everything. */
 const HOLD_SECONDS = 120
-/** Seconds between looks at a quota that is spent: it comes back with a day, a month or a purchase. */
-const QUOTA_SECONDS = 3600
 /** Seconds before a message that this account may not send now is tried again. */
 const LATER_SECONDS = 3600
 
-const HOLD = (alarm: string, afterSeconds = HOLD_SECONDS): DeliveryDecision => ({
-  kind: 'hold',
-  afterSeconds,
-  alarm,
-})
+const HOLD = (alarm: string): DeliveryDecision => ({ kind: 'hold', afterSeconds: HOLD_SECONDS, alarm })
 const LATER = (alarm: string): DeliveryDecision => ({ kind: 'retry', afterSeconds: LATER_SECONDS, alarm })
 const DEAD: DeliveryDecision = { kind: 'giveUp' }
 const UNREACHABLE: DeliveryDecision = { kind: 'unreachable' }
@@ -41,7 +35,8 @@ const UNREACHABLE: DeliveryDecision = { kind: 'unreachable' }
 /**
  * What is to be done about each code (developers.zalo.me, "Mã lỗi"). What stops every message holds all of them; what this
  * account may not send delays that message and tells the operator; what is our mistake is given up at once, to be seen
- * among the failed.
+ * among the failed. A quota that is spent can be one person's, such as a follower's who never wrote, and money is needed for
+ * some messages only: neither must hold the others.
  */
 const DECISIONS: Readonly<Record<number, DeliveryDecision>> = {
   [-32]: { kind: 'pace', afterSeconds: SLOWER_SECONDS, of: 'channel' },
@@ -53,7 +48,7 @@ const DECISIONS: Readonly<Record<number, DeliveryDecision>> = {
   [-205]: HOLD('account'),
   [-209]: LATER('configuration'),
   [-210]: DEAD,
-  [-211]: HOLD('quota', QUOTA_SECONDS),
+  [-211]: LATER('quota'),
   [-212]: LATER('configuration'),
   [-213]: UNREACHABLE,
   [-217]: UNREACHABLE,
@@ -75,8 +70,8 @@ const DECISIONS: Readonly<Record<number, DeliveryDecision>> = {
   [-244]: UNREACHABLE,
   [-248]: LATER('rules'),
   [-249]: DEAD,
-  [-320]: HOLD('payment'),
-  [-321]: HOLD('payment'),
+  [-320]: LATER('payment'),
+  [-321]: LATER('payment'),
   [-403]: UNREACHABLE,
 }
 

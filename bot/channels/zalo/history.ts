@@ -9,10 +9,15 @@ const FROM_PERSON = 1
 
 const id = z.union([z.string(), z.number().refine(Number.isSafeInteger).transform(String)])
 
+/** Zalo writes numbers as such or as text. */
+const number = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .pipe(z.number().int().min(0))
+
 /** A row of a conversation, as `listrecentchat`, `conversation` and `group/conversation` give it. */
 const rowSchema = z.looseObject({
-  src: z.coerce.number(),
-  time: z.coerce.number().int().min(0),
+  src: number,
+  time: number,
   type: z.string(),
   message_id: id,
   message: z.string().optional().catch(undefined),

@@ -9,14 +9,17 @@ export function paceBelow(callsAMinute: number): Pace {
   return { burst, perSecond: (callsAMinute - burst) / 60 }
 }
 
+/** Characters of a text: Zalo takes 2,000, but how it counts those of an emoji is not said, so 100 are left free. */
+export const TEXT_LENGTH = 1900
+
 /**
- * What an Official Account can carry (developers.zalo.me, consultation messages): 2,000 characters, five buttons under a
- * text and none in a group. How Zalo counts the characters of an emoji is not said, so 100 are left free.
+ * What an Official Account can carry (developers.zalo.me, consultation messages): five buttons under a text and none in a
+ * group.
  */
 export function zaloLimits(callsAMinute: number): ChannelLimits {
   return {
-    textLength: 1900,
-    captionLength: 1900,
+    textLength: TEXT_LENGTH,
+    captionLength: TEXT_LENGTH,
     buttonsInAMessage: { private: 5, group: 0 },
     buttonsUnderPictures: 0,
     sharesContact: true,

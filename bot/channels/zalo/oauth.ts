@@ -63,25 +63,37 @@ async function tokensFor({ appId, appSecret, oauthRoot }: ZaloApp, grant: Record
   return pairIn(response.status, await response.text())
 }
 
+/** Seconds that an access token holds when nothing is said of it: the least that any document names. */
+const LEAST_SECONDS = 3600
+
 const pair = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
-  // Documented as text, and the hours differ between documents: what is said is believed.
-  expires_in: z.coerce.number().int().positive(),
+  // Documented as text, and the hours differ between documents. Tokens without it are kept all the same: the ones before are used up.
+  expires_in: z
+    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+    .pipe(z.number().int().positive())
+    .catch(LEAST_SECONDS),
 })
 
 /** A refusal may come with HTTP 200 and without a numeric `error`: only a body with both tokens gives tokens. */
 function pairIn(status: number, body: string): TokenPair {
   const answer = parsed(body)
   const tokens = pair.safeParse(answer)
-  const { error, error_name: name } = answer
+  const { error } = answer
   if (tokens.success && (error === undefined || error === 0)) {
     const { access_token: access, refresh_token: refresh, expires_in: seconds } = tokens.data
     return { access, refresh, seconds }
   }
-  const isRefused = typeof error === 'number' ? error <= -14000 || error === -118 : typeof name === 'string'
-  if (isRefused) throw new ConsentNeeded(typeof error === 'number' ? `zalo ${error}` : 'zalo refused')
+  if (isRefusal(status, answer))
+    throw new ConsentNeeded(typeof error === 'number' ? `zalo ${error}` : 'zalo refused')
   throw new Error(`no tokens: http ${status}`)
+}
+
+/** Every -14xxx and -118 is about the grant itself; so is an error without a number, unless it is the server that fails. */
+function isRefusal(status: number, { error, error_name: name }: Readonly<Record<string, unknown>>): boolean {
+  if (typeof error === 'number') return error === -118 || (error <= -14_000 && error > -15_000)
+  return typeof name === 'string' && status < 500
 }
 
 function parsed(body: string): Readonly<Record<string, unknown>> {

@@ -19,8 +19,8 @@ export function partsOf(
   { chat, message, file }: Pick<Delivery, 'chat' | 'message' | 'file'>,
   limits: ChannelLimits,
 ): readonly Part[] {
-  const { askContact: label } = message
-  if (label !== undefined && chat.kind === 'private' && !file && message.text.length <= CONTACT_TITLE_LENGTH)
+  const label = formLabel(message)
+  if (label !== undefined && chat.kind === 'private' && !file)
     return [{ kind: 'contact', text: message.text, label }]
   const room = file ? limits.buttonsUnderPictures : limits.buttonsInAMessage[chat.kind]
   const { text, buttons } = numbered(message, room)
@@ -28,6 +28,12 @@ export function partsOf(
   const kind = file.type === 'application/pdf' ? 'document' : 'picture'
   if (text.length <= limits.captionLength) return [{ kind, text, file }]
   return [{ kind, text: '', file }, ...inPieces(text, buttons, limits.textLength)]
+}
+
+/** The label of the form that asks for name and phone, where the whole message fits into it: there is no room for buttons. */
+function formLabel({ text, buttons = [], askContact }: OutgoingMessage): string | undefined {
+  const fits = text.length <= CONTACT_TITLE_LENGTH && buttons.length === 0
+  return fits ? askContact : undefined
 }
 
 /** The words in pieces of a length, at the ends of sentences; the buttons under the last. */

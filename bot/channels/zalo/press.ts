@@ -12,7 +12,7 @@ export type PressSigner = {
 const PREFIX = '#nut '
 /** 72 bits, in base64url: nobody tries so many in a chat. */
 const MAC_LETTERS = 12
-const FORM = new RegExp(`^${PREFIX}(\\S+) ([\\w-]{${MAC_LETTERS}})$`)
+const FORM = new RegExp(`^${PREFIX}(.+) ([\\w-]{${MAC_LETTERS}})$`, 's')
 
 /**
  * A press comes back from Zalo as an ordinary text, and nothing marks it as a press. So the text carries a seal that only we

@@ -14,8 +14,21 @@ export type ZaloRead =
 export type ZaloReader = { readonly oaId: string; readonly presses: PressSigner }
 
 /** Events that say nothing to answer; the list of developers.zalo.me, and both names where sources differ. */
-const OF_NO_USE =
-  /^(user_(received|seen|reacted)_message|oa_reacted_message|oa_send_\w+|(anonymous_send|oa_send_anonymous)_\w+|(add_user_to|remove_user_from|remove)_tag|update_user_info|widget_\w+|(user|oa)_call_\w+|oa_send_consent|user_reply_consent|shop_\w+|extension_purchased|change_\w+|user_(join|request_join|out)_group|(accept|react|reject)_request_join_group|(add|remove)_group_admin|update_group_info)$/
+const OF_NO_USE: readonly RegExp[] = [
+  /^user_(received|seen|reacted)_message$/,
+  /^oa_(send|reacted)_/,
+  /^anonymous_send_/,
+  /^user_send_group_/,
+  /^(add_user_to|remove_user_from|remove)_tag$/,
+  /^update_user_info$/,
+  /^(user_call_oa|oa_call_user|user_reply_consent)$/,
+  /^(widget|shop|change)_/,
+  /^extension_purchased$/,
+  /^user_(join|request_join|out)_group$/,
+  /^(accept|react|reject)_request_join_group$/,
+  /^(add|remove)_group_admin$/,
+  /^update_group_info$/,
+]
 
 /** What people did, by an event's body; pure. */
 export function readEvent(body: unknown, reader: ZaloReader): ZaloRead {
@@ -26,8 +39,7 @@ export function readEvent(body: unknown, reader: ZaloReader): ZaloRead {
   const actions = actionsIn(event, reader)
   if (actions.length > 0)
     return { kind: 'received', received: actions.map((one) => receivedFrom(event, one)) }
-  const isKnown = OF_NO_USE.test(name) || /^user_send_(group_)?\w+$/.test(name)
-  return { kind: isKnown ? 'ignored' : 'unknown', name }
+  return { kind: OF_NO_USE.some((names) => names.test(name)) ? 'ignored' : 'unknown', name }
 }
 
 /** An act with where it was done and by whom; `part` tells several acts of one event apart. */
@@ -42,7 +54,7 @@ function actionsIn(event: ZaloEvent, reader: ZaloReader): readonly Act[] {
   const { event_name: name } = event
   if (/^user_send_group_/.test(name)) return inGroup(event, reader)
   if (/^user_send_/.test(name)) return inPrivate(event, reader)
-  if (/^oa_send_(?!anonymous|group|consent)/.test(name)) return byHand(event)
+  if (/^oa_send_(?!anonymous_|group_|consent)/.test(name)) return byHand(event)
   switch (name) {
     case 'user_submit_info':
       return privateAct(idOf(event.sender), contactIn(event))
@@ -93,21 +105,22 @@ function inGroup(event: ZaloEvent, { oaId }: ZaloReader): readonly Act[] {
 
 /** A message of the account itself: ours, or one that a human of it wrote, who alone has an `admin_id`. */
 function byHand({ sender, recipient }: ZaloEvent): readonly Act[] {
-  const isHuman = typeof sender === 'object' && sender.admin_id !== undefined
+  const isHuman = typeof sender === 'object' && Boolean(sender.admin_id)
   return isHuman ? privateAct(idOf(recipient), { kind: 'humanAnswered' }) : []
 }
 
-/** What was submitted can have been edited, but nobody else's phone is asked for: it counts as typed by the person. */
-function contactIn({ info }: ZaloEvent): Action | undefined {
-  const phone = info?.phone?.replace(/^84(?=\d{9}$)/, '+84')
-  if (!phone) return undefined
+/**
+ * What was submitted can have been edited, but nobody else's phone is asked for: it counts as typed by the person. The phone may
+ * have been left out, and then it is asked for again.
+ */
+function contactIn({ info }: ZaloEvent): Action {
+  const phone = info?.phone?.trim().replace(/^84(?=\d{9}$)/, '+84')
+  if (!phone) return { kind: 'unreadable', what: 'other' }
   return { kind: 'contact', phone, own: true, ...(info?.name && { name: info.name }) }
 }
 
-function privateAct(address: string | undefined, action: Action | undefined): readonly Act[] {
-  return address !== undefined && action
-    ? [{ chat: { address, kind: 'private' }, sender: address, action }]
-    : []
+function privateAct(address: string | undefined, action: Action): readonly Act[] {
+  return address === undefined ? [] : [{ chat: { address, kind: 'private' }, sender: address, action }]
 }
 
 function groupAct({ group_id: address }: ZaloEvent, sender: string, action: Action): readonly Act[] {

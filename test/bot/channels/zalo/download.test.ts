@@ -1,0 +1,228 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fetchMedia } from '../../../../bot/channels/zalo/media.ts'
+import type { PhotoReference } from '../../../../bot/core/received.ts'
+import type { Person } from '../../../emulators/zalo/people/person.ts'
+import { picture } from './support/drawn.ts'
+import { type OnZalo, onZalo } from './support/onZalo.ts'
+
+const MEGABYTE = 1024 * 1024
+const LIMIT_BYTES = 20 * MEGABYTE
+const giveUp = { name: 'DeliveryError', decision: { kind: 'giveUp' } }
+const retry = { name: 'DeliveryError', decision: { kind: 'retry' } }
+
+describe('a photo', () => {
+  let on: OnZalo
+  let citizen: Person
+  let clock: Date
+
+  beforeEach(async () => {
+    clock = new Date('2026-11-30T01:00:00Z')
+    on = await onZalo({ now: () => clock })
+    citizen = on.zalo.user()
+  })
+  afterEach(() => on.zalo.stop())
+
+  const fetched = (photo: PhotoReference, milliseconds = 10_000) =>
+    on.channel.download(photo, AbortSignal.timeout(milliseconds))
+  const sent = (bytes: number): PhotoReference => {
+    const message = citizen.sendFile(Buffer.alloc(bytes, 7), 'photo.jpg')
+    return { file: message.document?.url ?? '' }
+  }
+
+  it('is fetched as Zalo keeps it, without our token', async () => {
+    const message = await citizen.sendPhoto(Buffer.from((await picture()).bytes))
+    expect(await fetched({ file: message.photo?.url ?? '' })).toEqual(message.photo?.bytes)
+    expect(on.zalo.callsOf('/media')).toHaveLength(1)
+  })
+
+  it.each([6 * MEGABYTE, LIMIT_BYTES])('of %i bytes comes whole', async (bytes) => {
+    expect((await fetched(sent(bytes))).byteLength).toBe(bytes)
+  })
+
+  it('beyond the limit is cut off', async () => {
+    await expect(fetched(sent(LIMIT_BYTES + 1))).rejects.toMatchObject({
+      ...giveUp,
+      reason: 'photo too large',
+    })
+  })
+
+  it('that says it is too large is not even asked for', async () => {
+    await expect(fetched({ ...sent(1), bytes: LIMIT_BYTES + 1 })).rejects.toMatchObject(giveUp)
+    expect(on.zalo.calls).toEqual([])
+  })
+
+  it('whose address has run out is not to be had', async () => {
+    const photo = sent(10)
+    clock = new Date(clock.getTime() + 3_600_000)
+    await expect(fetched(photo)).rejects.toMatchObject({ ...giveUp, reason: 'photo 404' })
+  })
+
+  it.each([403, 410])('refused with HTTP %i is not to be had', async (status) => {
+    const photo = sent(10)
+    on.zalo.faults.serverErrorHtml(1, { on: ['/media'], status })
+    await expect(fetched(photo)).rejects.toMatchObject(giveUp)
+  })
+
+  it.each([408, 429, 500, 502, 503])('is tried again after HTTP %i', async (status) => {
+    const photo = sent(10)
+    on.zalo.faults.serverErrorHtml(1, { on: ['/media'], status })
+    await expect(fetched(photo)).rejects.toMatchObject({ ...retry, reason: `photo ${status}` })
+    expect((await fetched(photo)).byteLength).toBe(10)
+  })
+
+  it('is tried again when the connection is cut or nothing comes', async () => {
+    const photo = sent(10)
+    on.zalo.faults.reset(1, { on: ['/media'] })
+    await expect(fetched(photo)).rejects.toMatchObject({ ...retry, reason: 'network' })
+    on.zalo.faults.hang(1, { on: ['/media'] })
+    await expect(fetched(photo, 200)).rejects.toMatchObject(retry)
+    expect((await fetched(photo)).byteLength).toBe(10)
+  })
+
+  it('on a host that is not Zalo’s is not asked for', async () => {
+    await expect(fetched({ file: 'http://localhost/media/x' })).rejects.toMatchObject(giveUp)
+    await expect(fetched({ file: 'http://169.254.169.254/latest/meta-data' })).rejects.toMatchObject(giveUp)
+  })
+})
+
+describe('the hosts of photos', () => {
+  const asked: string[] = []
+  beforeEach(() => {
+    asked.length = 0
+    vi.stubGlobal('fetch', async (url: URL) => {
+      asked.push(url.href)
+      return new Response('photo')
+    })
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  const fetchFrom = (address: string, hosts = ['zdn.vn', 'ZADN.vn'], plain = false) =>
+    fetchMedia(address, { hosts, plain }, { limitBytes: 100, signal: AbortSignal.timeout(10_000) })
+
+  it.each([
+    'https://zdn.vn/x.jpg',
+    'https://f1.photo.talk.zdn.vn/x.jpg?a=1',
+    'https://F1.Photo.Talk.ZDN.vn/x.jpg',
+    'https://zalo-api.zadn.vn/x.jpg',
+    'https://f1.zdn.vn:443/x.jpg',
+  ])('%s is one', async (address) => {
+    expect(Buffer.from(await fetchFrom(address)).toString()).toBe('photo')
+    expect(asked).toEqual([new URL(address).href])
+  })
+
+  it.each([
+    'https://evilzdn.vn/x.jpg',
+    'https://zdn.vn.evil.com/x.jpg',
+    'https://evil.com/zdn.vn/x.jpg',
+    'https://evil.com/?.zdn.vn',
+    'https://evil.com#.zdn.vn',
+    'https://evil.com\\.zdn.vn/x.jpg',
+    'https://f1.zdn.vn@evil.com/x.jpg',
+    'https://user@f1.zdn.vn/x.jpg',
+    'https://user:word@f1.zdn.vn/x.jpg',
+    'https://:word@f1.zdn.vn/x.jpg',
+    'https://f1.zdn.vn:22/x.jpg',
+    'https://f1.zdn.vn:8443/x.jpg',
+    'http://f1.zdn.vn/x.jpg',
+    'http://f1.zdn.vn:443/x.jpg',
+    'ftp://f1.zdn.vn/x.jpg',
+    'file:///etc/passwd',
+    'data:image/png;base64,AAAA',
+    'https://zdn.vn./x.jpg',
+    'https://vn/x.jpg',
+    'https://127.0.0.1/x.jpg',
+    'https://[::1]/x.jpg',
+    'https://0x7f000001/x.jpg',
+    '//f1.zdn.vn/x.jpg',
+    '/x.jpg',
+    'x.jpg',
+    '',
+  ])('%s is none', async (address) => {
+    await expect(fetchFrom(address)).rejects.toMatchObject(giveUp)
+    expect(asked).toEqual([])
+  })
+
+  it('may be asked by http and at any port where that is said', async () => {
+    await fetchFrom('http://127.0.0.1:4711/x.jpg', ['127.0.0.1'], true)
+    await fetchFrom('https://127.0.0.1:4711/x.jpg', ['127.0.0.1'], true)
+    expect(asked).toHaveLength(2)
+    await expect(fetchFrom('ftp://127.0.0.1/x.jpg', ['127.0.0.1'], true)).rejects.toMatchObject(giveUp)
+  })
+
+  it('are none at all when none are named', async () => {
+    await expect(fetchFrom('https://zdn.vn/x.jpg', [])).rejects.toMatchObject(giveUp)
+  })
+})
+
+describe('a photo that has moved', () => {
+  let server: Server
+  let root: string
+  const asked: string[] = []
+  let answer: RequestListener
+
+  beforeEach(async () => {
+    asked.length = 0
+    server = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      answer(request, response)
+    })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterEach(async () => {
+    server.closeAllConnections()
+    await new Promise((closed) => server.close(closed))
+  })
+
+  const fetched = (limitBytes = 100) =>
+    fetchMedia(
+      `${root}/0`,
+      { hosts: ['127.0.0.1'], plain: true },
+      { limitBytes, signal: AbortSignal.timeout(10_000) },
+    )
+  /** Each address leads to the next number, until that many; there the photo is. */
+  const movedTimes = (times: number): RequestListener => {
+    return (request, response) => {
+      const nth = Number(request.url?.slice(1))
+      if (nth < times) response.writeHead(302, { location: `/${nth + 1}` }).end('moved')
+      else response.end('photo')
+    }
+  }
+
+  it('is found within the hosts, three times at most', async () => {
+    answer = movedTimes(3)
+    expect(Buffer.from(await fetched()).toString()).toBe('photo')
+    expect(asked).toEqual(['/0', '/1', '/2', '/3'])
+    answer = movedTimes(4)
+    await expect(fetched()).rejects.toMatchObject({ ...giveUp, reason: 'photo moved too often' })
+  })
+
+  it.each([
+    ['out of the hosts', 'http://localhost:1/x'],
+    ['to a service of the cloud', 'http://169.254.169.254/latest/meta-data'],
+    ['to a file', 'file:///etc/passwd'],
+    ['to no address at all', 'http://['],
+  ])('%s is not followed', async (_where, location) => {
+    answer = (_request, response) => response.writeHead(302, { location }).end()
+    await expect(fetched()).rejects.toMatchObject({ ...giveUp, reason: 'photo on a foreign host' })
+    expect(asked).toEqual(['/0'])
+  })
+
+  it('to nowhere is not to be had', async () => {
+    answer = (_request, response) => response.writeHead(302).end()
+    await expect(fetched()).rejects.toMatchObject({ ...giveUp, reason: 'photo 302' })
+  })
+
+  it('and comes without end is cut off', async () => {
+    answer = (_request, response) => {
+      const pour = (): void => {
+        while (response.writable && response.write(Buffer.alloc(MEGABYTE)));
+      }
+      response.on('drain', pour)
+      pour()
+    }
+    await expect(fetched(LIMIT_BYTES)).rejects.toMatchObject({ ...giveUp, reason: 'photo too large' })
+  })
+})
