@@ -48,6 +48,7 @@ export function passerBy(): StoryActor {
 export function passerByWithZalo(person: Person): StoryActor {
   let page: Page | undefined
   let isInZalo = false
+  let form: string | undefined
   const zalo = onZalo(person)
   return {
     ...zalo,
@@ -58,9 +59,18 @@ export function passerByWithZalo(person: Person): StoryActor {
     },
     async tap(label) {
       const link = isInZalo ? undefined : page?.links.get(label)
-      if (link === undefined) return zalo.tap(label)
+      if (link === undefined) {
+        form = person.messages.findLast((message) => message.labels.includes(label))?.urlOf(label)
+        return form === undefined ? zalo.tap(label) : undefined
+      }
       if (!link.startsWith('https://zalo.me/')) throw new Error(`${label} leads elsewhere: ${link}`)
       isInZalo = true
+    },
+    async fill(fields) {
+      if (form === undefined) throw new Error('no page is open')
+      const body = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value]))
+      const sent = await fetch(form, { method: 'POST', body })
+      if (!sent.ok) throw new Error(`the page was answered with ${sent.status}`)
     },
     async hear(within) {
       if (isInZalo || !page) return zalo.hear(within)
