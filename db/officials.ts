@@ -5,8 +5,8 @@ import { findable } from './seal.ts'
 
 export type UnitKey = { readonly edition: string; readonly unitCode: string }
 
-/** What a one-time code is for: to become an official of a unit, or to bind a group to it. */
-export type InvitationPurpose = 'official' | 'group'
+/** What a one-time code is for: to become an official of a unit, to bind a group to it, or to be told of alarms. */
+export type InvitationPurpose = 'official' | 'group' | 'operator'
 
 /** Keeps a one-time code by its hash. */
 export async function invite(
@@ -38,10 +38,14 @@ export async function findInvitation(
   return row && { edition: row.edition, unitCode: row.unitCode, purpose: row.purpose as InvitationPurpose }
 }
 
-/** Whether a code was an invitation that is used or expired by now. */
-export async function isSpentInvitation({ sql: db, keys }: Store, code: string, now: Date): Promise<boolean> {
-  const rows = await db
-    .select({ usedAt: invitations.usedAt })
+/** What a code was for that is used or expired by now. */
+export async function spentInvitation(
+  { sql: db, keys }: Store,
+  code: string,
+  now: Date,
+): Promise<InvitationPurpose | undefined> {
+  const [row] = await db
+    .select({ purpose: invitations.purpose })
     .from(invitations)
     .where(
       and(
@@ -49,7 +53,7 @@ export async function isSpentInvitation({ sql: db, keys }: Store, code: string, 
         or(isNotNull(invitations.usedAt), lte(invitations.expiresAt, now)),
       ),
     )
-  return rows.length > 0
+  return row && (row.purpose as InvitationPurpose)
 }
 
 /** Uses a code up; false when somebody was quicker. */

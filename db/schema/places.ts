@@ -178,7 +178,7 @@ export const unitGroups = pgTable(
   (group) => [index('unit_groups_unit').on(group.edition, group.unitCode)],
 )
 
-/** One-time codes that an operator gives out: to appoint an official, to bind a group. Stored hashed. */
+/** One-time codes that an operator gives out: to appoint an official, to bind a group, to be told of alarms. Stored hashed. */
 export const invitations = pgTable('invitations', {
   codeHash: bytes().primaryKey(),
   purpose: text().notNull(),

@@ -1,5 +1,6 @@
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { bytes, moment } from './columns.ts'
+import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bytes, moment, reference } from './columns.ts'
+import { chats } from './messages.ts'
 
 /** How much of what came through a channel in an hour: requests with a bad signature, events, those that mean nothing to us. */
 export const tallies = pgTable(
@@ -38,4 +39,23 @@ export const alarms = pgTable('alarms', {
   count: integer().notNull(),
   raisedAt: moment().notNull(),
   lastAt: moment().notNull(),
+})
+
+/** What operators' chats were told last of each alarm. It outlives the alarm, because one may come and go all day. */
+export const alarmTellings = pgTable('alarm_tellings', {
+  name: text().primaryKey(),
+  /** Whether it was told last that the alarm stands, or that it is over. */
+  stands: boolean().notNull(),
+  /** Since when it stood, as it was told. */
+  raisedAt: moment().notNull(),
+  raisedToldAt: moment().notNull(),
+  overToldAt: moment(),
+})
+
+/** Private chats of operators, in which alarms are told. Whose they are stays unsaid. */
+export const alarmChats = pgTable('alarm_chats', {
+  chatId: reference()
+    .primaryKey()
+    .references(() => chats.id, { onDelete: 'cascade' }),
+  addedAt: moment().notNull().defaultNow(),
 })

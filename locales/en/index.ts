@@ -1,4 +1,5 @@
 import type { vi } from '../vi/index.ts'
+import { alarm } from './alarm.ts'
 import { card } from './card.ts'
 import { checkIn } from './checkIn.ts'
 import { command } from './command.ts'
@@ -23,6 +24,7 @@ import { webChat } from './webChat.ts'
 
 /** Every text in English; a key that is missing does not compile. */
 export const en: Record<keyof typeof vi, string> = {
+  ...alarm,
   ...card,
   ...checkIn,
   ...command,

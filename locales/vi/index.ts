@@ -1,3 +1,4 @@
+import { alarm } from './alarm.ts'
 import { card } from './card.ts'
 import { checkIn } from './checkIn.ts'
 import { command } from './command.ts'
@@ -22,6 +23,7 @@ import { webChat } from './webChat.ts'
 
 /** Every text in Vietnamese. The keys of the product are typed from here. */
 export const vi = {
+  ...alarm,
   ...card,
   ...checkIn,
   ...command,

@@ -9,6 +9,9 @@ import { waitingCommand } from './messages/waiting.ts'
 import { inviteCommand } from './officials/invite.ts'
 import { listCommand as listOfficials } from './officials/list.ts'
 import { removeCommand } from './officials/remove.ts'
+import { inviteCommand as inviteOperator } from './operators/invite.ts'
+import { listCommand as listOperators } from './operators/list.ts'
+import { removeCommand as removeOperator } from './operators/remove.ts'
 import { restoreCommand } from './restore.ts'
 import { settingsCommand } from './settings.ts'
 import { importCommand } from './units/import.ts'
@@ -27,6 +30,9 @@ export const COMMANDS: readonly Command[] = [
   removeCommand,
   codeCommand,
   listGroups,
+  inviteOperator,
+  listOperators,
+  removeOperator,
   zaloConnect,
   zaloCode,
   waitingCommand,

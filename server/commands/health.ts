@@ -1,5 +1,6 @@
 import { cityDay } from '../../bot/core/cityTime.ts'
 import { type Health, type QueueState, readHealth } from '../../db/health.ts'
+import { alarmHealth } from './alarmHealth.ts'
 import { columns } from './columns.ts'
 import type { Command } from './command.ts'
 import type { Findings } from './findings.ts'
@@ -16,15 +17,17 @@ const DAYS_AHEAD_AT_LEAST = 7
 /** Shows how the server does; the exit code tells a watching program whether something is wrong. */
 export const healthCommand: Command = {
   words: 'health',
-  does: 'xem hàng đợi, việc nền, phân vùng, Telegram, Zalo; mã thoát 1 khi có vấn đề',
+  does: 'xem hàng đợi, việc nền, các kênh và sự cố; mã thoát 1 khi có vấn đề',
   async run(operator) {
     const today = cityDay(operator.now, operator.environment.CITY_TIME_ZONE)
     const own = ownHealth(await readHealth(await operator.database(), today))
     const telegram = await telegramHealth(operator)
     const zalo = await zaloHealth(operator)
+    const alarms = await alarmHealth(operator)
+    const all = [own, telegram, zalo, alarms]
     return {
-      lines: columns([...own.rows, ...telegram.rows, ...zalo.rows]),
-      problems: [...own.problems, ...telegram.problems, ...zalo.problems],
+      lines: columns(all.flatMap(({ rows }) => rows)),
+      problems: all.flatMap(({ problems }) => problems),
     }
   },
 }

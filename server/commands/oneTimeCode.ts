@@ -11,13 +11,14 @@ const DAY_MILLISECONDS = 86_400_000
 
 export type OneTimeCode = { readonly code: string; readonly unit: Unit; readonly until: string }
 
-/** Makes a code that works once, for a unit of the edition in force. */
+/** Makes a code that works once, for a unit of the edition in force; for the whole city when none is named. */
 export async function makeOneTimeCode(
   operator: Operator,
   purpose: InvitationPurpose,
-  unitCode: string,
+  unitCode?: string,
 ): Promise<OneTimeCode> {
-  const unit = unitOf(await operator.units(), unitCode)
+  const units = await operator.units()
+  const unit = unitCode === undefined ? units.root : unitOf(units, unitCode)
   const code = makeCode(operator.random)
   const expiresAt = new Date(operator.now.getTime() + CODE_DAYS * DAY_MILLISECONDS)
   await invite(await operator.database(), code, {

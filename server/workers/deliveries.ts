@@ -45,7 +45,7 @@ export function startDeliveries(parts: DeliveryParts): Worker {
 
 function startDeliveriesOf(parts: DeliveryParts, channel: Channel): Worker {
   const pacing = createPacing(parts.database, channel)
-  const outlet = { channel, alarms: createSendingAlarms(parts.database, channel.name) }
+  const outlet = { channel, alarms: createSendingAlarms(parts, channel.name) }
   return startLoop({
     name: `deliveries ${channel.name}`,
     once: () => deliverNext(parts, outlet, pacing),

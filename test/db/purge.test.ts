@@ -89,6 +89,15 @@ describe('messages, sent texts and sessions', () => {
     for (const table of [...TRACES, 'chats']) expect([table, await left(table)]).toEqual([table, [recent]])
   })
 
+  it('of whoever never agreed go also where alarms are told, but that chat stays', async () => {
+    const operator = await chat(days(60))
+    await database.client`insert into alarm_chats (chat_id) values (${operator})`
+    await traces(operator, hours(25))
+    await purge(database, NOW)
+    for (const table of TRACES) expect([table, await left(table)]).toEqual([table, []])
+    expect(await left('chats')).toEqual([operator])
+  })
+
   it('that wait are kept, however old they are, with their chat', async () => {
     const waiting = await chat(days(60))
     await traces(waiting, days(50), null)

@@ -1,9 +1,6 @@
-import { showCode } from '../../../bot/qr/code.ts'
 import type { Command } from '../command.ts'
 import { labelOf, makeOneTimeCode } from '../oneTimeCode.ts'
-import type { Operator } from '../operator.ts'
-import { webBase } from '../webBase.ts'
-import { zaloChat } from '../zaloChat.ts'
+import { waysIn } from '../waysIn.ts'
 
 /** Makes a one-time link that turns whoever opens it into an official of a unit. */
 export const inviteCommand: Command = {
@@ -16,26 +13,8 @@ export const inviteCommand: Command = {
       lines: [
         `Liên kết một lần cho một cán bộ của ${labelOf(unit)}, dùng được đến ${until}.`,
         'Ai mở trước sẽ thành cán bộ, nên chỉ gửi cho đúng người:',
-        ...zaloLines(operator, code),
-        ...(await telegramLines(operator, code)),
-        `  Web       ${await webBase(operator)}/chat#open=${code}`,
-        `Mã: ${showCode(code)}`,
+        ...(await waysIn(operator, code)),
       ],
     }
   },
-}
-
-/** Zalo's links carry nothing into the chat, so the code is sent there as a message. */
-function zaloLines({ environment }: Operator, code: string): string[] {
-  const chat = zaloChat(environment)
-  return chat ? [`  Zalo      mở ${chat} rồi gửi mã ${showCode(code)}`] : []
-}
-
-async function telegramLines(operator: Operator, code: string): Promise<string[]> {
-  const telegram = await operator.telegram()
-  if (!telegram) return []
-  const name = telegram.botName()
-  return name
-    ? [`  Telegram  https://t.me/${name}?start=${code}`]
-    : [`  Telegram  chưa gọi được để biết tên bot: gửi cho bot dòng /start ${code}`]
 }

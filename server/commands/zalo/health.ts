@@ -1,5 +1,4 @@
 import { dateAndTime } from '../../../bot/core/cityTime.ts'
-import { type Alarm, alarmsNow } from '../../../db/alarms.ts'
 import { monthlyUsed } from '../../../db/monthlyUses.ts'
 import { readOaTokens } from '../../../db/oaTokens.ts'
 import { recentTallies } from '../../../db/tallies.ts'
@@ -10,7 +9,7 @@ import type { Findings } from '../findings.ts'
 import type { Operator } from '../operator.ts'
 import { zaloOf } from './account.ts'
 
-/** How it stands with the Official Account: tokens, events, uploads, and what the operator must look at. */
+/** How it stands with the Official Account: tokens, events, uploads. */
 export async function zaloHealth(operator: Operator): Promise<Findings> {
   const { environment, now } = operator
   const { ZALO_OA_ID: oaId, CITY_TIME_ZONE: zone } = environment
@@ -20,7 +19,6 @@ export async function zaloHealth(operator: Operator): Promise<Findings> {
   const tallies = await recentTallies(database, 'zalo')
   const unknown = await unknownEvents(database, 'zalo')
   const used = await monthlyUsed(database, uploadsOf(environment, now))
-  const alarms = await alarmsNow(database)
   const isConnected = tokens !== undefined && !tokens.consentNeeded
   const account = isConnected
     ? await askAccount((await zaloOf(operator)).zalo).catch(() => undefined)
@@ -39,7 +37,6 @@ export async function zaloHealth(operator: Operator): Promise<Findings> {
     problems: [
       ...(isConnected ? [] : ['Zalo chưa cho phép gửi: npm run admin -- zalo connect.']),
       ...(isConnected && !account ? ['Không gọi được Zalo: xem mạng tới openapi.zalo.me.'] : []),
-      ...alarms.filter(({ name }) => name.startsWith('zalo ')).map((alarm) => alarmLine(alarm, zone)),
     ],
   }
 }
@@ -62,26 +59,4 @@ const TALLIES: Readonly<Record<string, string>> = {
   'unknown event': 'sự kiện lạ',
   'bad signature': 'chữ ký sai',
   charged: 'tin tính phí',
-}
-
-/** What each alarm asks of the operator. */
-const STEPS: Readonly<Record<string, string>> = {
-  'zalo consent': 'chạy npm run admin -- zalo connect, tin đang chờ sẽ được gửi',
-  'zalo refresh': 'chưa đổi được mã truy cập, đang thử lại: xem mạng tới oauth.zaloapp.com',
-  'zalo sending consent': 'ứng dụng chưa được Official Account cho phép: chạy npm run admin -- zalo connect',
-  'zalo sending token': 'Zalo không nhận mã truy cập: chạy npm run admin -- zalo connect',
-  'zalo sending package': 'gói dịch vụ của Official Account không cho gửi qua OpenAPI: nâng gói',
-  'zalo sending quota': 'đã hết hạn mức tin: mua thêm hoặc chờ kỳ mới',
-  'zalo sending payment': 'tài khoản Zalo Cloud hết tiền hoặc chưa nối: nạp tiền',
-  'zalo sending account': 'Official Account bị khoá hoặc không có: xem oa.zalo.me',
-  'zalo sending configuration': 'ứng dụng chưa được bật quyền này: xem developers.zalo.me',
-  'zalo sending rules': 'Zalo cho là tin vi phạm quy định: xem thông báo ở oa.zalo.me',
-  'zalo webhook': 'có tin không đến qua webhook: xem trang Webhook của ứng dụng',
-  'zalo silence': 'lâu không có sự kiện nào: xem webhook có bị tắt không',
-  'zalo signature': 'chữ ký không khớp: ZALO_OA_SECRET phải là khoá của OA, không phải của ứng dụng',
-}
-
-function alarmLine({ name, reason, count, raisedAt }: Alarm, zone: string): string {
-  const since = dateAndTime(raisedAt, zone)
-  return `${name} (${reason}), ${count} lần từ ${since}: ${STEPS[name] ?? 'xem nhật ký của máy chủ'}.`
 }

@@ -1,3 +1,4 @@
+import { raiseAlarm } from '../../../db/alarms.ts'
 import { endOverdueVisits, endVisit, openVisit } from '../../../db/visits.ts'
 import type { World } from './world.ts'
 
@@ -24,9 +25,16 @@ async function pastVisits({ database, now }: World, place: string, count: number
   }
 }
 
+/** An alarm that was raised at the transcript's time. */
+async function alarmStands({ database, now }: World, name: string): Promise<void> {
+  await raiseAlarm(database, name, 'reason')
+  await database.client`update alarms set raised_at = ${now.toISOString()} where name = ${name}`
+}
+
 /** What others than the people of a transcript do, as lines that begin with `! `. */
 const DEEDS: readonly (readonly [RegExp, Deed])[] = [
   [/^(.+) có (\d+) lượt vừa qua$/u, (world, place, count) => pastVisits(world, place, Number(count))],
+  [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^lượt quá giờ được kết thúc$/u, ({ database, now }) => endOverdueVisits(database, now, ALL)],
   [
     /^phường tạm dừng (.+)$/u,

@@ -68,6 +68,8 @@ const INVITATIONS = [
   { words: 'mã nhóm phường', number: 102, purpose: 'group', unitCode: NGO_QUYEN },
   { words: 'mã cán bộ thành phố', number: 103, purpose: 'official', unitCode: HAI_PHONG },
   { words: 'mã nhóm thành phố', number: 104, purpose: 'group', unitCode: HAI_PHONG },
+  { words: 'mã người vận hành', number: 105, purpose: 'operator', unitCode: HAI_PHONG },
+  { words: 'mã người vận hành khác', number: 106, purpose: 'operator', unitCode: HAI_PHONG },
 ] as const
 
 export async function giveInvitations(database: Database, expiresAt: Date): Promise<void> {

@@ -1,0 +1,40 @@
+import type { alarm as vietnamese } from '../vi/alarm.ts'
+
+export const alarm: Record<keyof typeof vietnamese, string> = {
+  'alarm.chat.welcome':
+    'Thank you: from now on, whenever the server needs somebody to look, we tell you here at once and how to mend it, and again when it is over.',
+  'alarm.chat.already': 'Alarms are told in this chat already; there is nothing more to do.',
+  'alarm.chat.spent':
+    'This code is used or expired. Please make a new one: npm run admin -- operators invite.',
+  'alarm.stands': '⚠️ Since {since}: {what}. {step}.',
+  'alarm.over': '✅ Over: {what} (since {since}).',
+  'alarm.zaloConsent.what': 'Zalo wants the consent of an administrator again',
+  'alarm.zaloConsent.step': 'Run npm run admin -- zalo connect, and what waits is sent',
+  'alarm.zaloRefresh.what': 'the access token of Zalo was not renewed, and we keep trying',
+  'alarm.zaloRefresh.step': 'Check the network to oauth.zaloapp.com',
+  'alarm.zaloSendingConsent.what': 'the Official Account has not allowed the app to send',
+  'alarm.zaloSendingConsent.step': 'Run npm run admin -- zalo connect',
+  'alarm.zaloSendingToken.what': 'Zalo refuses the access token',
+  'alarm.zaloSendingToken.step': 'Run npm run admin -- zalo connect',
+  'alarm.zaloSendingPackage.what': 'the package of the Official Account does not let an app send',
+  'alarm.zaloSendingPackage.step': 'Buy a larger package at oa.zalo.me',
+  'alarm.zaloSendingQuota.what': 'the quota of messages on Zalo is used up',
+  'alarm.zaloSendingQuota.step': 'Buy more or wait for the next period, and what waits is sent',
+  'alarm.zaloSendingPayment.what': 'the Zalo Cloud account is out of money or not connected',
+  'alarm.zaloSendingPayment.step': 'Pay in, or connect the account',
+  'alarm.zaloSendingAccount.what': 'the Official Account is locked or gone',
+  'alarm.zaloSendingAccount.step': 'Read the notices at oa.zalo.me',
+  'alarm.zaloSendingConfiguration.what': 'the app on Zalo lacks a permission that it needs',
+  'alarm.zaloSendingConfiguration.step': "See the app's permissions at developers.zalo.me",
+  'alarm.zaloSendingRules.what': 'Zalo says that a message breaks its rules',
+  'alarm.zaloSendingRules.step': 'Read the notices at oa.zalo.me',
+  'alarm.zaloWebhook.what':
+    'messages on Zalo did not come through the webhook; we have fetched and handled them',
+  'alarm.zaloWebhook.step': "See the app's page Webhook at developers.zalo.me",
+  'alarm.zaloSilence.what': 'Zalo has been silent for longer than usual',
+  'alarm.zaloSilence.step': 'See at developers.zalo.me whether the webhook is switched off',
+  'alarm.zaloSignature.what': "Zalo's signature does not fit, so its events are refused",
+  'alarm.zaloSignature.step': "Correct ZALO_OA_SECRET: it is the OA's secret, not the app's",
+  'alarm.unknown.what': 'there is an alarm "{name}"',
+  'alarm.unknown.step': "Read the server's log",
+}
