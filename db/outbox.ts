@@ -96,7 +96,8 @@ type DueRow = {
 /**
  * Leases a channel's messages that may go now: of each chat only the foremost, by class and then by age, so that a chat's order is
  * kept while many chats are served at once. A message whose sender died comes back when `leaseSeconds` are over. One
- * that can't be opened is given up here, so that its chat goes on.
+ * that can't be opened is given up here, so that its chat goes on. Why it waited before is over: a message that waits for
+ * something has a reason, one under delivery has none.
  */
 export async function leaseDue(
   store: Store,
@@ -111,7 +112,8 @@ export async function leaseDue(
                             and (before.class, before.id) < (o.class, o.id))
        order by o.class, o.next_at limit ${limit} for update skip locked
     )
-    update outbox o set next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = o.attempts + 1
+    update outbox o set next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = o.attempts + 1,
+           reason = null
       from due, chats c where o.id = due.id and c.id = o.chat_id
     returning clock_timestamp() as leased_at, o.id, o.attempts, o.class, o.created_at, o.body_sealed, c.id as chat_id, c.kind,
               c.address_sealed, c.unreachable_at is not null as unreachable, c.parked_at is not null as parked`)
