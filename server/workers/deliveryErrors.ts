@@ -51,7 +51,7 @@ export async function carryOut(
       await closeBucket(database, bucketOf(channel), decision.afterSeconds)
       return release(decision.afterSeconds, false)
     case 'park':
-      return parkMessage(database, message, { attemptedAt: message.leasedAt, reason })
+      return parkMessage(database, message, { reason, rest: decided?.rest })
     case 'unreachable':
       await markReachable(database, chat.id, false)
       return closeMessage(database, id, 'unreachable', reason)
