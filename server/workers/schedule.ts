@@ -3,8 +3,10 @@ import type { Logger } from 'pino'
 import type { City } from '../../bot/core/city.ts'
 import { addDays, cityDay } from '../../bot/core/cityTime.ts'
 import { KEPT_DAYS } from '../../bot/core/person.ts'
+import { giveUpParked } from '../../db/outbox.ts'
 import { dropVisitDaysBefore } from '../../db/partitions.ts'
 import { purge } from '../../db/purge.ts'
+import { forgetTallies } from '../../db/tallies.ts'
 import { endOverdueVisits } from '../../db/visits.ts'
 import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import { reasonOf } from '../log.ts'
@@ -28,6 +30,8 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['0 15 * * * *', () => dropVisitDaysBefore(database, firstKeptDay(city, now()), city.timeZone)],
     ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
     ['0 20 * * * *', () => purge(database, now())],
+    ['0 25 * * * *', () => giveUpParked(database)],
+    ['0 35 * * * *', () => forgetTallies(database)],
   ]
   const running = new Set<Promise<void>>()
   const jobs = tasks.map(
