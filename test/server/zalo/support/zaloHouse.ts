@@ -162,8 +162,9 @@ export async function openZaloHouse(options: ZaloOptions = {}): Promise<ZaloHous
     visits: async () => (await database.client`select 1 from visits`).length,
     async end() {
       zalo.setWebhook(undefined)
-      await Promise.all(processes.map((process) => process.end()))
+      // Before the workers, who else would wait for calls that hang.
       await zalo.stop()
+      await Promise.all(processes.map((process) => process.end()))
       await database.close()
       await fresh.drop()
     },
