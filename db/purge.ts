@@ -10,7 +10,8 @@ const OWNERS_AT_ONCE = 100
 
 /**
  * Forgets what consent promises, an hour late at most: messages, sent texts and sessions 7 days after they are done,
- * declarations after 30 days, people 90 days after their last use; of whoever never agreed everything after 24 hours.
+ * declarations after 30 days, people 90 days after their last use; of whoever never agreed everything after 24 hours. Files
+ * behind addresses go with these, and events that nobody could read after 7 days.
  * Visits go with the days they were made on.
  */
 export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: Date): Promise<void> {
@@ -20,6 +21,9 @@ export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: D
   await forget(store, sql`declarations`, sql`declared_at < ${before('30 days')}`)
   await forget(store, sql`invitations`, sql`expires_at < ${before('7 days')}`)
   await forget(store, sql`scheduled_runs`, sql`due_at < ${before('7 days')}`)
+  await forget(store, sql`file_links`, sql`expires_at < ${before('0 hours')}`)
+  await forget(store, sql`oa_consents`, sql`expires_at < ${before('0 hours')}`)
+  await forget(store, sql`unknown_events`, sql`last_at < ${before('7 days')}`)
   await forgetPeople(store, before('90 days'))
   await forgetChats(store, before('24 hours'))
 }
