@@ -60,9 +60,9 @@ describe('what stops every message', () => {
   ])('as %i holds all, uncounted, and tells the operator until one goes again', async (code, alarm) => {
     const [first, second] = people
     house.zalo.faults.refuse(2, code, ON)
-    await house.tell(first, 'một')
+    await house.tell(first, 'một', 'reply')
     await rowThat(({ reason }) => reason === `zalo ${code}`)
-    await house.tell(second, 'hai')
+    await house.tell(second, 'hai', 'reply')
     await rowThat(({ text, reason }) => text === 'hai' && reason === 'pace')
     expect((await house.outbox()).map(({ attempts }) => attempts)).toEqual([0, 0])
     expect(await house.alarms()).toEqual([`zalo sending ${alarm}`])

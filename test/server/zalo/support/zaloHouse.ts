@@ -273,6 +273,14 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
     now,
   }
   const workers: Worker[] = []
+  let ended: Promise<void> | undefined
+  async function end(): Promise<void> {
+    await app.close()
+    await Promise.all(workers.map((worker) => worker.stop()))
+    await counter.close()
+    outage.close()
+    await database.close()
+  }
   return {
     database,
     zalo,
@@ -286,12 +294,9 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
       return worker
     },
     count: () => counter.close(),
-    async end() {
-      await app.close()
-      await Promise.all(workers.map((worker) => worker.stop()))
-      await counter.close()
-      outage.close()
-      await database.close()
+    end() {
+      ended ??= end()
+      return ended
     },
   }
 }
