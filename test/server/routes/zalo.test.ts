@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { open } from '../../../db/seal.ts'
 import { unknownEvents } from '../../../db/unknownEvents.ts'
 import { signatureOf } from '../../emulators/zalo/delivery/signature.ts'
@@ -14,16 +14,16 @@ let process: Process
 
 beforeAll(async () => {
   house = await openZaloHouse()
+  process = await house.process()
 })
 afterAll(() => house.end())
 beforeEach(async () => {
   const { client } = house.database
   await client`delete from inbox`
-  await client`delete from tallies`
   await client`delete from unknown_events`
-  process = await house.process()
+  await process.count()
+  await client`delete from tallies`
 })
-afterEach(() => process.end())
 
 type Answer = { readonly status: number; readonly milliseconds: number }
 type Post = { readonly signature?: string | undefined; readonly type?: string; readonly to?: Process }

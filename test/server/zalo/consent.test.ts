@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { raiseAlarm } from '../../../db/alarms.ts'
 import { readOaTokens } from '../../../db/oaTokens.ts'
 import { beginZaloConsent } from '../../../server/zalo/consent.ts'
@@ -10,11 +10,16 @@ import { BASE, openZaloHouse, type Process, type ZaloHouse } from './support/zal
 let house: ZaloHouse
 let process: Process
 
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openZaloHouse()
-  process = await house.process()
 })
-afterEach(() => house.end())
+afterAll(() => house.end())
+beforeEach(async () => {
+  process = await house.process()
+  for (const table of ['oa_tokens', 'oa_consents', 'outbox', 'alarms', 'paces'])
+    await house.database.client.unsafe(`delete from ${table}`)
+})
+afterEach(() => process.end())
 
 const begin = () => beginZaloConsent(house.database, process.zalo, BASE)
 /** What the administrator's browser meets at the address to which Zalo sent it, on the server under test. */
