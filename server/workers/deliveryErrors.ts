@@ -47,7 +47,7 @@ export async function carryOut(
       return release(decision.afterSeconds, false)
     case 'hold':
       log.error(told, 'nothing can be sent')
-      if (decision.alarm) await alarms.raise(decision.alarm, reason)
+      if (decision.alarm) await alarms.held(decision.alarm, reason)
       await closeBucket(database, bucketOf(channel), decision.afterSeconds)
       return release(decision.afterSeconds, false)
     case 'park':
@@ -61,7 +61,7 @@ export async function carryOut(
     case 'giveUp':
       return closeMessage(database, id, 'given up', reason)
     case 'retry':
-      if (decision.alarm) await alarms.raise(decision.alarm, reason)
+      if (decision.alarm) await alarms.delayed(decision.alarm, reason)
       if (isTooOld(message, now()) || attempts >= (decision.atMost ?? Number.POSITIVE_INFINITY))
         return closeMessage(database, id, 'given up', reason)
       return release(decision.afterSeconds ?? pauseAfter(attempts), true)

@@ -1,9 +1,12 @@
 import { clearAlarms, raiseAlarm } from '../../db/alarms.ts'
 import type { Database } from '../../db/connect.ts'
 
-/** Tells the operator what keeps messages of a channel from being sent, until one is sent again. */
+/** Tells the operator what keeps messages of a channel from being sent. */
 export type SendingAlarms = {
-  raise(alarm: string, reason: string): Promise<void>
+  /** Nothing can be sent, until a message is. */
+  held(alarm: string, reason: string): Promise<void>
+  /** One message can't be sent yet, whatever becomes of others. */
+  delayed(alarm: string, reason: string): Promise<void>
   /** A message was sent, so whatever kept messages back is over. */
   sent(): Promise<void>
 }
@@ -13,9 +16,12 @@ export function createSendingAlarms(database: Pick<Database, 'sql'>, channel: st
   // An alarm may stand from before this process began.
   let mayStand = true
   return {
-    async raise(alarm, reason) {
+    async held(alarm, reason) {
       mayStand = true
       await raiseAlarm(database, `${beginning}${alarm}`, reason)
+    },
+    async delayed(alarm, reason) {
+      await raiseAlarm(database, `${channel} message ${alarm}`, reason)
     },
     async sent() {
       if (!mayStand) return

@@ -46,7 +46,7 @@ const TALLIES: Readonly<Record<string, string>> = {
   charged: 'tin tính phí',
 }
 
-/** What each alarm asks of the operator. */
+/** What each alarm asks of the operator; the same when only some messages are delayed. */
 const STEPS: Readonly<Record<string, string>> = {
   'zalo consent': 'chạy npm run admin -- zalo connect, tin đang chờ sẽ được gửi',
   'zalo refresh': 'chưa đổi được mã truy cập, đang thử lại: xem mạng tới oauth.zaloapp.com',
@@ -65,5 +65,5 @@ const STEPS: Readonly<Record<string, string>> = {
 
 function alarmLine({ name, reason, count, raisedAt }: Alarm, zone: string): string {
   const since = dateAndTime(raisedAt, zone)
-  return `${name} (${reason}), ${count} lần từ ${since}: ${STEPS[name] ?? 'xem nhật ký của máy chủ'}.`
+  return `${name} (${reason}), ${count} lần từ ${since}: ${STEPS[name.replace('zalo message', 'zalo sending')] ?? 'xem nhật ký của máy chủ'}.`
 }

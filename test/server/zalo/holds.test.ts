@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { alarmsNow } from '../../../db/alarms.ts'
 import { openBucket } from '../../../db/pace.ts'
+import { watchEvents } from '../../../server/zalo/watch.ts'
 import type { Person } from '../../emulators/zalo/people/person.ts'
 import { eventually } from '../../support/eventually.ts'
 import { ran } from '../commands/operatorWorld.ts'
@@ -121,18 +122,27 @@ describe('what is slower', () => {
   })
 
   it.each([
-    [-218, 3600],
-    [-209, 3600],
-  ])('as %i delays that message only', async (code, after) => {
-    const [first, second] = people
-    house.zalo.faults.refuse(1, code, ON)
-    await house.tell(first, 'một')
-    const { seconds, attempts } = await rowThat(({ reason }) => reason === `zalo ${code}`)
-    expect(Math.round(seconds / 100)).toBe(after / 100)
-    expect(attempts).toBe(1)
-    await house.tell(second, 'hai')
-    await eventually(() => heard(second) === 'hai')
-  })
+    [-218, 3600, []],
+    [-209, 3600, ['zalo message configuration']],
+    [-248, 3600, ['zalo message rules']],
+  ])(
+    'as %i delays that message only, of which the operator hears until it is over',
+    async (code, after, alarms) => {
+      const [first, second] = people
+      house.zalo.faults.refuse(1, code, ON)
+      await house.tell(first, 'một')
+      const { seconds, attempts } = await rowThat(({ reason }) => reason === `zalo ${code}`)
+      expect(Math.round(seconds / 100)).toBe(after / 100)
+      expect(attempts).toBe(1)
+      await house.tell(second, 'hai')
+      await eventually(() => heard(second) === 'hai')
+      await watchEvents(house.database)
+      expect(await house.alarms()).toEqual(alarms)
+      await house.database.client`update alarms set last_at = last_at - interval '2 hours'`
+      await watchEvents(house.database)
+      expect(await house.alarms()).toEqual([])
+    },
+  )
 
   it('as a gateway’s page, a cut line or a stranger’s code is tried again', async () => {
     const [first] = people
