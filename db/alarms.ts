@@ -29,9 +29,15 @@ export async function clearAlarm({ sql: db }: Pick<Store, 'sql'>, name: string):
   await db.execute(sql`delete from alarms where name = ${name}`)
 }
 
-/** Ends all alarms whose names begin so. */
-export async function clearAlarms({ sql: db }: Pick<Store, 'sql'>, beginning: string): Promise<void> {
-  await db.execute(sql`delete from alarms where starts_with(name, ${beginning})`)
+/** Ends all alarms whose names begin so, and which were not raised again in so many seconds. */
+export async function clearAlarms(
+  { sql: db }: Pick<Store, 'sql'>,
+  beginning: string,
+  seconds = 0,
+): Promise<void> {
+  await db.execute(sql`
+    delete from alarms
+     where starts_with(name, ${beginning}) and last_at <= clock_timestamp() - make_interval(secs => ${seconds})`)
 }
 
 export async function alarmsNow({ sql: db }: Pick<Store, 'sql'>): Promise<Alarm[]> {

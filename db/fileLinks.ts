@@ -10,8 +10,9 @@ export type FileLink = {
 }
 
 /**
- * Keeps what an address shows and gives its token: 128 bits that nobody can guess, the same for the same name, so that a
- * delivery that is repeated shows the same picture once.
+ * Keeps what an address shows and gives its token, which nobody can guess: the same for the same name, so that a delivery that
+ * is repeated shows the same picture once. Each time it holds for so many hours from then on, because a delivery may wait for
+ * days; a one-time link that was opened stays spent.
  */
 export async function keepFileLink(
   { sql: db, keys }: Store,
@@ -23,7 +24,7 @@ export async function keepFileLink(
   await db.execute(sql`
     insert into file_links (token_hash, attachment_sealed, one_time, expires_at)
     values (${tokenHash(keys, token)}, ${sealed}, ${oneTime}, clock_timestamp() + make_interval(hours => ${hours}))
-    on conflict (token_hash) do nothing`)
+    on conflict (token_hash) do update set expires_at = excluded.expires_at`)
   return token
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PendingQuery, Row } from 'postgres'
-import type { Store } from './connect.ts'
+import type { Database, Store } from './connect.ts'
 import { open, seal } from './seal.ts'
 
 /** Replies go before pushes, pushes before broadcasts. */
@@ -96,7 +96,8 @@ type DueRow = {
 /**
  * Leases a channel's messages that may go now: of each chat only the foremost, by class and then by age, so that a chat's order is
  * kept while many chats are served at once. A message whose sender died comes back when `leaseSeconds` are over. One
- * that can't be opened is given up here, so that its chat goes on.
+ * that can't be opened is given up here, so that its chat goes on. Why it waited before is over: a message that waits for
+ * something has a reason, one under delivery has none.
  */
 export async function leaseDue(
   store: Store,
@@ -111,7 +112,8 @@ export async function leaseDue(
                             and (before.class, before.id) < (o.class, o.id))
        order by o.class, o.next_at limit ${limit} for update skip locked
     )
-    update outbox o set next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = o.attempts + 1
+    update outbox o set next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = o.attempts + 1,
+           reason = null
       from due, chats c where o.id = due.id and c.id = o.chat_id
     returning clock_timestamp() as leased_at, o.id, o.attempts, o.class, o.created_at, o.body_sealed, c.id as chat_id, c.kind,
               c.address_sealed, c.unreachable_at is not null as unreachable, c.parked_at is not null as parked`)
@@ -179,32 +181,67 @@ export async function releaseMessage(
     rest,
   }: { afterSeconds: number; counted: boolean; reason: string; rest?: unknown },
 ): Promise<void> {
-  const body = rest === undefined ? sql`` : sql`, body_sealed = ${bytea(seal(keys, 'outbox', rest))}`
   await db.execute(sql`
     update outbox set next_at = clock_timestamp() + make_interval(secs => ${afterSeconds}),
-           attempts = attempts - ${counted ? 0 : 1}, reason = ${reason} ${body}
+           attempts = attempts - ${counted ? 0 : 1}, reason = ${reason} ${bodyOf(keys, rest)}
      where id = ${id} and done_at is null`)
 }
 
 /**
  * Lets a leased message, and all behind it in its chat, wait until the person writes again. Whoever has written since the
- * attempt began has opened the window meanwhile, so then it is only tried again.
+ * attempt began has opened the window meanwhile, so then it is only tried again. `rest` is what remains to be said when a
+ * part of it has been delivered.
  */
 export async function parkMessage(
-  { sql: db }: Store,
+  database: Pick<Database, 'transaction'>,
+  { id, chat, leasedAt }: Pick<DueMessage, 'id' | 'chat' | 'leasedAt'>,
+  { reason, rest }: { readonly reason: string; readonly rest?: unknown },
+): Promise<void> {
+  await database.transaction(async (store) => {
+    await lockChat(store, chat.id)
+    const rows = await store.sql.execute(sql`
+      update chats set parked_at = coalesce(parked_at, clock_timestamp())
+       where id = ${chat.id} and not exists (
+         select 1 from inbox where chat_id = ${chat.id} and received_at > ${leasedAt.toISOString()}::timestamptz)
+      returning 1`)
+    if (rows.length === 0) await releaseMessage(store, id, { afterSeconds: 0, counted: false, reason, rest })
+    else await keepParked(store, id, { reason, rest })
+  })
+}
+
+/** Lets a leased message wait behind what already waits for the person to write, unless the person just did. */
+export async function parkBehind(
+  database: Pick<Database, 'transaction'>,
   { id, chat }: Pick<DueMessage, 'id' | 'chat'>,
-  { attemptedAt, reason }: { readonly attemptedAt: Date; readonly reason: string },
+  reason: string,
+): Promise<void> {
+  await database.transaction(async (store) => {
+    await lockChat(store, chat.id)
+    const rows = await store.sql.execute(sql`
+      select 1 from chats where id = ${chat.id} and parked_at is not null`)
+    if (rows.length === 0) await releaseMessage(store, id, { afterSeconds: 0, counted: false, reason })
+    else await keepParked(store, id, { reason })
+  })
+}
+
+/** Waits for a turn of the chat that is under way, which may let go what waits; what follows is looked at afterwards. */
+async function lockChat({ sql: db }: Store, chatId: number): Promise<void> {
+  await db.execute(sql`select 1 from chats where id = ${chatId} for no key update`)
+}
+
+async function keepParked(
+  { sql: db, keys }: Store,
+  id: number,
+  { reason, rest }: { readonly reason: string; readonly rest?: unknown },
 ): Promise<void> {
   await db.execute(sql`
-    with heard as (
-      select 1 from inbox where chat_id = ${chat.id} and received_at > ${attemptedAt.toISOString()}::timestamptz limit 1
-    ), parked as (
-      update chats set parked_at = coalesce(parked_at, clock_timestamp())
-       where id = ${chat.id} and not exists (select 1 from heard)
-    )
-    update outbox set attempts = attempts - 1, reason = ${reason},
-           next_at = case when exists (select 1 from heard) then clock_timestamp() else 'infinity'::timestamptz end
+    update outbox set next_at = 'infinity', attempts = attempts - 1, reason = ${reason} ${bodyOf(keys, rest)}
      where id = ${id} and done_at is null`)
+}
+
+/** Puts what remains of a message in its place, if some of it has gone. */
+function bodyOf(keys: Store['keys'], rest: unknown) {
+  return rest === undefined ? sql`` : sql`, body_sealed = ${bytea(seal(keys, 'outbox', rest))}`
 }
 
 /** Lets what waited in a chat go, because the person has written. */

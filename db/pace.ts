@@ -29,12 +29,16 @@ export async function closeBucket({ sql: db }: Store, name: string, seconds: num
      where bucket = ${name}`)
 }
 
-/** Opens a bucket that was closed, and lets what was held back by it go at once: what closed it is mended. */
+/**
+ * Opens a bucket that was closed, and lets what was held back by it go at once: what closed it is mended. What is just being sent
+ * is left alone, or it would be sent twice.
+ */
 export async function openBucket({ sql: db }: Store, name: string): Promise<void> {
   await db.execute(
     sql`update paces set filled_at = least(filled_at, clock_timestamp()) where bucket = ${name}`,
   )
   await db.execute(sql`
     update outbox set next_at = clock_timestamp()
-     where channel = ${name} and done_at is null and next_at > clock_timestamp() and next_at < 'infinity'`)
+     where channel = ${name} and done_at is null and next_at > clock_timestamp() and next_at < 'infinity'
+       and reason is not null`)
 }

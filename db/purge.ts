@@ -10,7 +10,8 @@ const OWNERS_AT_ONCE = 100
 
 /**
  * Forgets what consent promises, an hour late at most: messages, sent texts and sessions 7 days after they are done,
- * declarations after 30 days, people 90 days after their last use; of whoever never agreed everything after 24 hours.
+ * declarations after 30 days, people 90 days after their last use; of whoever never agreed everything after 24 hours. Files
+ * behind addresses go with these, and events that nobody could read after 7 days.
  * Visits go with the days they were made on.
  */
 export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: Date): Promise<void> {

@@ -17,7 +17,7 @@ const wholeNumber = (low: number, high: number) => {
   const rule = `must be a whole number from ${low} to ${high}`
   return z
     .string()
-    .regex(/^\d{1,5}$/, rule)
+    .regex(/^\d{1,7}$/, rule)
     .transform(Number)
     .pipe(z.int().min(low, rule).max(high, rule))
 }

@@ -22,6 +22,8 @@ export type ZaloWebhook = {
   readonly store: Store
 }
 
+type Logged = ZaloWebhook & { readonly log: Logger }
+
 /** Bytes; an event is one or two kilobytes, a long text about ten. */
 const BODY_LIMIT_BYTES = 256 * 1024
 /** Zalo waits two seconds, and calls a webhook that is late broken. */
@@ -32,19 +34,12 @@ const ANSWER_MILLISECONDS = 1_700
  * of event gets its 200, also one that means nothing to us: Zalo turns a webhook off that fails. When the database is too slow
  * the answer is 503 in time, and what was missed is read from the conversations.
  */
-export async function zaloRoutes(
-  app: FastifyInstance,
-  webhook: ZaloWebhook & { log: Logger },
-): Promise<void> {
-  const { keys, reader, badSignatureStatus, counter, store, log } = webhook
+export async function zaloRoutes(app: FastifyInstance, webhook: Logged): Promise<void> {
+  const { keys, reader, badSignatureStatus, counter } = webhook
+  // The signature is over the bytes, so nothing may read them before, whatever they are called.
+  app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) =>
     done(null, body),
-  )
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
-    (_request, body, done) => done(null, body),
   )
 
   app.post('/webhooks/zalo', async (request, reply) => {
@@ -61,9 +56,7 @@ export async function zaloRoutes(
         return reply.code(await storedInTime(webhook, read.received)).send()
       case 'unknown':
         counter.count('zalo', 'unknown event')
-        await keepUnknownEvent(store, { channel: 'zalo', name: read.name, body }).catch((error: unknown) => {
-          log.error({ channel: 'zalo', reason: reasonOf(error) }, 'an unknown event was not kept')
-        })
+        await inTime(keepUnknown(webhook, read.name, body), undefined)
         return reply.send()
       default:
         counter.count('zalo', read.kind)
@@ -73,11 +66,7 @@ export async function zaloRoutes(
 }
 
 /** The status to answer with: 200 once all is committed, 503 when it is not in time, so that it may be brought again. */
-async function storedInTime(
-  { accept, missed, log }: ZaloWebhook & { log: Logger },
-  received: readonly Received[],
-): Promise<200 | 503> {
-  const timeUp = new AbortController()
+function storedInTime({ accept, missed, log }: Logged, received: readonly Received[]): Promise<200 | 503> {
   const stored = Promise.all(received.map((one) => accept('zalo', one))).then(
     () => 200 as const,
     (error: unknown) => {
@@ -87,13 +76,24 @@ async function storedInTime(
       return 503
     },
   )
-  const late = sleep(ANSWER_MILLISECONDS, undefined, { signal: timeUp.signal }).then(
-    () => 503 as const,
-    () => 503 as const,
-  )
-  const status = await Promise.race([stored, late])
-  timeUp.abort()
-  return status
+  return inTime(stored, 503)
+}
+
+async function keepUnknown({ store, log }: Logged, name: string, body: unknown): Promise<void> {
+  await keepUnknownEvent(store, { channel: 'zalo', name, body }).catch((error: unknown) => {
+    log.error({ channel: 'zalo', reason: reasonOf(error) }, 'an unknown event was not kept')
+  })
+}
+
+/** What the work came to, or what stands for it when it is not done in time for Zalo; then it goes on by itself. */
+async function inTime<Outcome>(work: Promise<Outcome>, late: Outcome): Promise<Outcome> {
+  const done = new AbortController()
+  const timeUp = sleep(ANSWER_MILLISECONDS, late, { signal: done.signal }).catch(() => late)
+  try {
+    return await Promise.race([work, timeUp])
+  } finally {
+    done.abort()
+  }
 }
 
 function parsed(bytes: Buffer): unknown {

@@ -6,7 +6,7 @@ import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import type { Database } from '../../db/connect.ts'
 import { deliveryFileName } from '../../db/fileLinks.ts'
-import { closeMessage, type DueMessage, keepMessage, leaseDue, parkMessage } from '../../db/outbox.ts'
+import { closeMessage, type DueMessage, keepMessage, leaseDue, parkBehind } from '../../db/outbox.ts'
 import type { FileLinks } from '../fileLinks.ts'
 import type { Signal } from '../inbox/signal.ts'
 import { carryOut, type Outlet } from './deliveryErrors.ts'
@@ -65,10 +65,7 @@ async function deliverNext(parts: DeliveryParts, outlet: Outlet, pacing: Pacing)
     return 'worked'
   }
   if (message.chat.parked && message.class > 0) {
-    await parkMessage(database, message, {
-      attemptedAt: message.leasedAt,
-      reason: 'waits for the person to write',
-    })
+    await parkBehind(database, message, 'waits for the person to write')
     return 'worked'
   }
   const admitted = await pacing.admit(message)

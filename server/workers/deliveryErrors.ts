@@ -13,6 +13,8 @@ import type { SendingAlarms } from './sendingAlarms.ts'
  * its reason.
  */
 const LONGEST_HOURS = 24
+/** The same while the operator has something to mend, such as a quota that is spent. */
+const LONGEST_HOURS_TO_MEND = 14 * 24
 const HOUR_MILLISECONDS = 3_600_000
 /** Seconds: the first pause is over before anybody notices, the longest keeps a messenger that is gone from being asked much. */
 const FIRST_PAUSE_SECONDS = 2
@@ -47,11 +49,11 @@ export async function carryOut(
       return release(decision.afterSeconds, false)
     case 'hold':
       log.error(told, 'nothing can be sent')
-      if (decision.alarm) await alarms.raise(decision.alarm, reason)
+      if (decision.alarm) await alarms.held(decision.alarm, reason)
       await closeBucket(database, bucketOf(channel), decision.afterSeconds)
       return release(decision.afterSeconds, false)
     case 'park':
-      return parkMessage(database, message, { attemptedAt: message.leasedAt, reason })
+      return parkMessage(database, message, { reason, rest: decided?.rest })
     case 'unreachable':
       await markReachable(database, chat.id, false)
       return closeMessage(database, id, 'unreachable', reason)
@@ -61,15 +63,18 @@ export async function carryOut(
     case 'giveUp':
       return closeMessage(database, id, 'given up', reason)
     case 'retry':
-      if (decision.alarm) await alarms.raise(decision.alarm, reason)
-      if (isTooOld(message, now()) || attempts >= (decision.atMost ?? Number.POSITIVE_INFINITY))
+      if (decision.alarm) await alarms.delayed(decision.alarm, reason)
+      if (
+        isTooOld(message, now(), decision.alarm ? LONGEST_HOURS_TO_MEND : LONGEST_HOURS) ||
+        attempts >= (decision.atMost ?? Number.POSITIVE_INFINITY)
+      )
         return closeMessage(database, id, 'given up', reason)
       return release(decision.afterSeconds ?? pauseAfter(attempts), true)
   }
 }
 
-function isTooOld({ createdAt }: DueMessage, now: Date): boolean {
-  return now.getTime() - createdAt.getTime() > LONGEST_HOURS * HOUR_MILLISECONDS
+function isTooOld({ createdAt }: DueMessage, now: Date, hours: number): boolean {
+  return now.getTime() - createdAt.getTime() > hours * HOUR_MILLISECONDS
 }
 
 /** Seconds: each pause is twice the one before, up to the longest. */

@@ -27,17 +27,30 @@ function reserveOf({ burst }: Pace, message: DueMessage): number {
   return Math.floor(burst * (RESERVED_SHARES[message.class] ?? 0))
 }
 
+/**
+ * Seconds that a lane stands still at most: a reply may go while a push may not, and what closed a messenger may be mended long
+ * before the time that it named.
+ */
+const LONGEST_PAUSE_SECONDS = 0.5
+/** Messages that queue up for tokens of their own: as many as wait at once, more or less. */
+const QUEUE_LENGTH = 8
+
 export function createPacing(database: Database, channel: Channel): Pacing {
   const { pace } = channel.limits
-  /** When the messenger's next token is that no lane of this process waits for, in milliseconds of this process. */
-  let nextToken = 0
+  /** By class, when the messenger's next token is that nobody in this process waits for; milliseconds of this process. */
+  const nextTokens: number[] = []
 
-  /** Each lane waits for a token of its own: all at once they would only find that one of them was quicker. */
-  function queueUp(seconds: number): { readonly pauseSeconds: number } {
+  /**
+   * After how many seconds a message finds a token of its own: all at once they would only find that one of them was quicker.
+   * A queue that is longer than any can be is from before the messenger was opened.
+   */
+  function queueUp(kind: number, seconds: number): number {
     const now = performance.now()
-    const token = Math.max(now + seconds * 1000, nextToken)
-    nextToken = token + 1000 / pace.all.perSecond
-    return { pauseSeconds: (token - now) / 1000 }
+    const first = now + seconds * 1000
+    const spacing = 1000 / pace.all.perSecond
+    const token = Math.min(Math.max(first, nextTokens[kind] ?? 0), first + QUEUE_LENGTH * spacing)
+    nextTokens[kind] = token + spacing
+    return (token - now) / 1000
   }
 
   return {
@@ -51,10 +64,13 @@ export function createPacing(database: Database, channel: Channel): Pacing {
         },
       ])
       if (allWait === 0 && chatWait === 0) return 'admitted'
-      const queued = allWait > 0 ? queueUp(allWait) : undefined
-      const afterSeconds = Math.max(queued?.pauseSeconds ?? 0, chatWait)
-      await releaseMessage(database, message.id, { afterSeconds, counted: false, reason: 'pace' })
-      return queued ?? 'worked'
+      const queued = allWait > 0 ? queueUp(message.class, allWait) : 0
+      await releaseMessage(database, message.id, {
+        afterSeconds: Math.max(queued, chatWait),
+        counted: false,
+        reason: 'pace',
+      })
+      return allWait > 0 ? { pauseSeconds: Math.min(queued, LONGEST_PAUSE_SECONDS) } : 'worked'
     },
   }
 }

@@ -46,8 +46,7 @@ export async function play(
   const channel = channelOf(parts, claim)
   const watched = watch(store)
   // Who writes can be answered, whatever became of earlier messages.
-  if (claim.chat.unreachable) await markReachable(watched.store, claim.chat.id, true)
-  if (claim.chat.parked) await unparkChat(watched.store, claim.chat.id)
+  if (!NOT_BY_THE_PERSON.has(happening.kind)) await letSpeak(watched.store, claim)
   const circumstances = { city: parts.city, channel, now: parts.now(), random: randomBytes }
   const turn = turnFrom(watched.store, claim, circumstances)
   const before = turn.session
@@ -62,6 +61,14 @@ export async function play(
     outgoing: turn.outgoing,
   }
   return { end, light: !watched.used() }
+}
+
+/** What is told of a chat without anybody there having done something that lets us write to them. */
+const NOT_BY_THE_PERSON: ReadonlySet<Happening['kind']> = new Set(['humanAnswered', 'blocked', 'erased'])
+
+async function letSpeak(store: Store, { chat }: Claim): Promise<void> {
+  if (chat.unreachable) await markReachable(store, chat.id, true)
+  if (chat.parked) await unparkChat(store, chat.id)
 }
 
 /** The same store, and whether anything was asked of it. */

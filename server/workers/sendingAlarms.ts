@@ -3,9 +3,12 @@ import { clearAlarms, raiseAlarm } from '../../db/alarms.ts'
 import type { Database } from '../../db/connect.ts'
 import { reasonOf } from '../log.ts'
 
-/** Tells the operator what keeps messages of a channel from being sent, until one is sent again. Nothing here ever throws. */
+/** Tells the operator what keeps messages of a channel from being sent. Nothing here ever throws. */
 export type SendingAlarms = {
-  raise(alarm: string, reason: string): Promise<void>
+  /** Nothing can be sent, until a message is. */
+  held(alarm: string, reason: string): Promise<void>
+  /** One message can't be sent yet, whatever becomes of others. */
+  delayed(alarm: string, reason: string): Promise<void>
   /** A message was sent, so whatever kept messages back is over. */
   sent(): Promise<void>
 }
@@ -19,9 +22,12 @@ export function createSendingAlarms({ database, log }: Parts, channel: string): 
   const logged = (error: unknown) =>
     log.error({ channel, reason: reasonOf(error) }, 'an alarm was not kept, and the delivery goes on')
   return {
-    async raise(alarm, reason) {
+    async held(alarm, reason) {
       mayStand = true
       await raiseAlarm(database, `${beginning}${alarm}`, reason).catch(logged)
+    },
+    async delayed(alarm, reason) {
+      await raiseAlarm(database, `${channel} message ${alarm}`, reason).catch(logged)
     },
     async sent() {
       if (!mayStand) return

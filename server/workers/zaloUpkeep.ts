@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
+import { DeliveryError } from '../../bot/channels/channel.ts'
 import type { Database } from '../../db/connect.ts'
 import { holdLease, releaseLease } from '../../db/leases.ts'
 import type { Accept } from '../inbox/accept.ts'
@@ -53,7 +54,9 @@ export function startZaloUpkeep(parts: UpkeepParts): Worker {
       await catchUp({ ...parts, accept }, { outage, stop: stopping.signal })
     } catch (error) {
       if (stopping.signal.aborted) return
-      log.warn({ channel: 'zalo', reason: reasonOf(error) }, 'conversations were not read')
+      // That there is no consent is said elsewhere, and loudly enough.
+      const isHeld = error instanceof DeliveryError && error.decision.kind === 'hold'
+      if (!isHeld) log.warn({ channel: 'zalo', reason: reasonOf(error) }, 'conversations were not read')
       nextReadingAt = now().getTime() + AGAIN_MILLISECONDS
       if (outage) parts.outage.mark()
     }

@@ -10,7 +10,7 @@ import { reasonOf } from '../log.ts'
 /** What stands among the alarms when only an administrator's consent helps. */
 export const CONSENT_ALARM = 'zalo consent'
 /** The refresh failed for now, and is tried again. */
-const REFRESH_ALARM = 'zalo refresh'
+export const REFRESH_ALARM = 'zalo refresh'
 
 /** How long a process trusts the token that it read: another may have renewed it, and then Zalo refuses this one anyway. */
 const TRUSTED_MILLISECONDS = 30_000
@@ -32,10 +32,16 @@ export type AccountTokens = AccessTokens & {
 export function createAccountTokens(parts: Parts): AccountTokens {
   const { database, oaId, now } = parts
   let known: { readonly access: string; readonly until: number } | undefined
+  /** Renewals under way by what they replace: each holds a connection, and Zalo may not answer. */
+  const underWay = new Map<string, Promise<string>>()
 
   function remember(access: string): string {
     known = { access, until: now().getTime() + TRUSTED_MILLISECONDS }
     return access
+  }
+
+  async function renewAway(stale: string): Promise<string> {
+    return remember((await renew(parts, (tokens) => tokens.access === stale)).access)
   }
 
   return {
@@ -45,9 +51,11 @@ export function createAccountTokens(parts: Parts): AccountTokens {
       if (!tokens || tokens.consentNeeded) throw consentNeeded()
       return remember(tokens.access)
     },
-    async renewed(stale) {
-      known = undefined
-      return remember((await renew(parts, (tokens) => tokens.access === stale)).access)
+    renewed(stale) {
+      if (known?.access === stale) known = undefined
+      const renewal = underWay.get(stale) ?? renewAway(stale).finally(() => underWay.delete(stale))
+      underWay.set(stale, renewal)
+      return renewal
     },
     async renewWhenHalfOver() {
       const tokens = await readOaTokens(database, oaId)

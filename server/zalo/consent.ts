@@ -4,7 +4,7 @@ import { clearAlarm } from '../../db/alarms.ts'
 import type { Database } from '../../db/connect.ts'
 import { beginConsent, saveOaTokens, takeConsent } from '../../db/oaTokens.ts'
 import { openBucket } from '../../db/pace.ts'
-import { CONSENT_ALARM } from './accountTokens.ts'
+import { CONSENT_ALARM, REFRESH_ALARM } from './accountTokens.ts'
 import type { ZaloSide } from './side.ts'
 
 /** 256 bits, as the official tool makes its verifier: 43 characters in base64url. */
@@ -45,6 +45,7 @@ export async function finishZaloConsent(
   if (!tokens) return 'refused'
   await saveOaTokens(database, oaId, tokens)
   await clearAlarm(database, CONSENT_ALARM)
+  await clearAlarm(database, REFRESH_ALARM)
   await openBucket(database, 'zalo')
   return 'connected'
 }

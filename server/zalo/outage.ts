@@ -12,22 +12,29 @@ export type Outage = { mark(): void; close(): void }
 
 export function createOutage(store: Pick<Store, 'sql' | 'client' | 'keys' | 'last'>, log: Logger): Outage {
   let timer: NodeJS.Timeout | undefined
+  let isClosed = false
 
   async function write(): Promise<void> {
+    // What is missed from here on is written down again: the conversations may be read meanwhile.
+    timer = undefined
     try {
       await saveChannelFact(store, 'zalo', FACT, 'yes')
-      timer = undefined
     } catch (error) {
       log.warn({ channel: 'zalo', reason: reasonOf(error) }, 'an outage was not written down yet')
-      timer = setTimeout(() => void write(), AGAIN_MILLISECONDS)
+      writeIn(AGAIN_MILLISECONDS)
     }
   }
 
+  function writeIn(milliseconds: number): void {
+    if (!isClosed) timer ??= setTimeout(() => void write(), milliseconds)
+  }
+
   return {
-    mark() {
-      timer ??= setTimeout(() => void write(), 0)
+    mark: () => writeIn(0),
+    close() {
+      isClosed = true
+      clearTimeout(timer)
     },
-    close: () => clearTimeout(timer),
   }
 }
 

@@ -8,7 +8,7 @@ import {
 import type { Received } from '../../bot/core/received.ts'
 import type { ZaloSide } from './side.ts'
 
-/** Rows that Zalo gives at once (`listrecentchat`, `conversation`). */
+/** Rows that Zalo gives at once (`listrecentchat`, `conversation`); of other lists we ask for no more either. */
 const ROWS_AT_ONCE = 10
 /** Pages of one list; a chat with more messages than this in a gap is not a person's. */
 const PAGES_LIMIT = 50
@@ -62,23 +62,33 @@ async function* rows(
   wish: HistoryWish,
 ): AsyncGenerator<HistoryRow> {
   for (let page = 0; page < PAGES_LIMIT; page++) {
-    const found = rowsIn(
-      await get(zalo, path, { ...which, offset: page * ROWS_AT_ONCE, count: ROWS_AT_ONCE }, wish),
-    )
-    for (const row of found) {
+    const data = await get(zalo, path, { ...which, ...pageOf(page) }, wish)
+    for (const row of rowsIn(data)) {
       if (row.time < wish.since.getTime()) return
       yield row
     }
-    if (found.length < ROWS_AT_ONCE) return
+    // Also a row that can't be read fills a page.
+    if (listIn(data).length < ROWS_AT_ONCE) return
   }
 }
 
 async function groupsOf(zalo: ZaloSide, wish: HistoryWish): Promise<readonly string[]> {
-  const data = await get(zalo, '/v3.0/oa/group/getgroupsofoa', { offset: 0, count: ROWS_AT_ONCE }, wish)
-  return listIn(data).flatMap((group) => {
-    const id = typeof group === 'object' && group !== null && 'group_id' in group ? group.group_id : undefined
-    return typeof id === 'string' ? [id] : []
-  })
+  const groups = new Set<string>()
+  for (let page = 0; page < PAGES_LIMIT; page++) {
+    const found = listIn(await get(zalo, '/v3.0/oa/group/getgroupsofoa', pageOf(page), wish))
+    for (const group of found.flatMap(groupIdIn)) groups.add(group)
+    if (found.length < ROWS_AT_ONCE) break
+  }
+  return [...groups]
+}
+
+function groupIdIn(group: unknown): readonly string[] {
+  const id = typeof group === 'object' && group !== null && 'group_id' in group ? group.group_id : undefined
+  return typeof id === 'string' ? [id] : []
+}
+
+function pageOf(page: number) {
+  return { offset: page * ROWS_AT_ONCE, count: ROWS_AT_ONCE }
 }
 
 /** Addresses of version 2 take their parameters as JSON under `data`, those of version 3 by their names. */

@@ -100,6 +100,9 @@ export function uploadsOf({ CITY_TIME_ZONE: zone }: Environment, now: Date) {
 /** Share of the calls at once that what nobody waits for leaves untouched. */
 const BACKGROUND_RESERVE = 0.5
 
+/** Seconds between looks at a bucket that is closed: what closed it may be mended before the time that was named. */
+const LOOK_AGAIN_SECONDS = 1
+
 /** Takes a token of the account's bucket, which all processes share; the names are those of the deliveries. */
 function callSpender(database: Database, callsAMinute: number): ZaloSide['spendCall'] {
   const { all } = zaloLimits(callsAMinute).pace
@@ -108,7 +111,7 @@ function callSpender(database: Database, callsAMinute: number): ZaloSide['spendC
     for (;;) {
       const [seconds = 0] = await takeTokens(database, [{ name: 'zalo', ...all, reserve }])
       if (seconds === 0) return
-      await sleep(seconds * 1000, undefined, { signal })
+      await sleep(Math.min(seconds, LOOK_AGAIN_SECONDS) * 1000, undefined, { signal })
     }
   }
 }

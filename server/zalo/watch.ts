@@ -1,4 +1,4 @@
-import { clearAlarm, raiseAlarm } from '../../db/alarms.ts'
+import { clearAlarm, clearAlarms, raiseAlarm } from '../../db/alarms.ts'
 import type { Store } from '../../db/connect.ts'
 import { recentTallies, silenceOf } from '../../db/tallies.ts'
 
@@ -12,7 +12,13 @@ export const SIGNATURE_ALARM = 'zalo signature'
 const USUAL_EVENTS = 10
 const SHORTEST_SILENCE_SECONDS = 300
 
-/** Tells the operator of a silence that is longer than usual, and of signatures that fit none of ours. */
+/** What delays a message is met again every hour while it lasts. */
+const DELAY_OVER_SECONDS = 2 * 3600
+
+/**
+ * Tells the operator of a silence that is longer than usual, and of signatures that fit none of ours; and ends the alarms
+ * about messages that were delayed.
+ */
 export async function watchEvents(store: Pick<Store, 'sql'>): Promise<void> {
   const silence = await silenceOf(store, 'zalo', 'event')
   const isUnusual = silence && silence.seconds > SHORTEST_SILENCE_SECONDS && silence.usual >= USUAL_EVENTS
@@ -22,6 +28,7 @@ export async function watchEvents(store: Pick<Store, 'sql'>): Promise<void> {
     await raiseAlarm(store, SILENCE_ALARM, `no event for ${minutes} minutes, ${usual} are usual`)
   } else await clearAlarm(store, SILENCE_ALARM)
   await watchSignatures(store)
+  await clearAlarms(store, 'zalo message ', DELAY_OVER_SECONDS)
 }
 
 /** A stranger's requests with bad signatures come beside good ones; bad ones alone mean that a secret is wrong. */
@@ -30,6 +37,10 @@ async function watchSignatures(store: Pick<Store, 'sql'>): Promise<void> {
   const bad = tallies.find(({ what }) => what === 'bad signature')
   const good = tallies.find(({ what }) => what === 'event')
   if (bad && (!good || good.lastAt < bad.lastAt) && bad.count >= 3)
-    await raiseAlarm(store, SIGNATURE_ALARM, `${bad.count} events with a bad signature and none good since`)
+    await raiseAlarm(
+      store,
+      SIGNATURE_ALARM,
+      `${bad.count} events with a bad signature today, none good since`,
+    )
   else await clearAlarm(store, SIGNATURE_ALARM)
 }

@@ -21,15 +21,20 @@ const KNOWN = {
 
 const known: ReadonlyMap<string, (typeof KNOWN)[keyof typeof KNOWN]> = new Map(Object.entries(KNOWN))
 
+/** What keeps everything back and what delays one message are mended the same way. */
+function keyOf(name: string) {
+  return known.get(name.replace(/^zalo message /, 'zalo sending '))
+}
+
 /** What is wrong; an alarm without a text is called by its name, which is ours and holds nothing of anybody. */
 export function alarmIs(name: string): Text {
-  const key = known.get(name)
+  const key = keyOf(name)
   return key ? text(`alarm.${key}.what`) : text('alarm.unknown.what', { name })
 }
 
 /** What the operator can do about it. */
 export function alarmAsks(name: string): Text {
-  const key = known.get(name)
+  const key = keyOf(name)
   return key ? text(`alarm.${key}.step`) : text('alarm.unknown.step')
 }
 

@@ -116,6 +116,71 @@ test('Telegram brings nothing to http, so the start says so; an API server of on
   expect(problemsOf({ PUBLIC_URL: 'http://192.168.1.5:3000' })).toEqual([])
 })
 
+const ZALO = {
+  ZALO_APP_ID: '1002003004005006007',
+  ZALO_APP_SECRET: 'appSecretKeySample',
+  ZALO_OA_ID: '2200330044005500660',
+  ZALO_OA_SECRET: 'oaSecretKeySample',
+}
+const AT_HOME = { ...ZALO, ZALO_API_ROOT: 'http://127.0.0.1:4000' }
+
+test('Zalo needs all four or none', () => {
+  const names = Object.keys(ZALO)
+  expect(problemsOf(AT_HOME)).toEqual([])
+  for (const name of names) {
+    expect([name, problemsOf({ ...AT_HOME, [name]: '' })]).toEqual([
+      name,
+      [expect.stringMatching(new RegExp(`^${name}: ${names.join(', ')} are set together`))],
+    ])
+    const alone = problemsOf({
+      ZALO_API_ROOT: AT_HOME.ZALO_API_ROOT,
+      [name]: AT_HOME[name as keyof typeof ZALO],
+    })
+    expect(alone.map(nameOf)).toEqual(names.filter((other) => other !== name))
+  }
+})
+
+test('Zalo’s two secrets are different ones, and none is repeated in a problem', () => {
+  const problems = problemsOf({ ...AT_HOME, ZALO_OA_SECRET: AT_HOME.ZALO_APP_SECRET })
+  expect(problems.map(nameOf)).toEqual(['ZALO_OA_SECRET'])
+  expect(problems.join()).not.toContain(AT_HOME.ZALO_APP_SECRET)
+})
+
+test('the real Zalo brings events to https only, and another to wherever we are', () => {
+  expect(problemsOf(ZALO).map(nameOf)).toEqual(['PUBLIC_URL'])
+  expect(problemsOf({ ...ZALO, PUBLIC_URL: 'http://khaibao.haiphong.gov.vn' }).map(nameOf)).toEqual([
+    'PUBLIC_URL',
+  ])
+  expect(problemsOf({ ...ZALO, ZALO_API_ROOT: 'https://OPENAPI.zalo.me/' }).map(nameOf)).toEqual([
+    'PUBLIC_URL',
+  ])
+  expect(problemsOf({ ...ZALO, PUBLIC_URL: 'https://khaibao.haiphong.gov.vn' })).toEqual([])
+  expect(problemsOf({ ...AT_HOME, PUBLIC_URL: 'http://192.168.1.5:3000' })).toEqual([])
+})
+
+test.each([
+  ['ZALO_APP_ID', 'an id'],
+  ['ZALO_OA_ID', '1234'],
+  ['ZALO_APP_SECRET', 'with spaces in it'],
+  ['ZALO_OA_SECRET', 'short'],
+  ['ZALO_MESSAGES_A_MINUTE', '9'],
+  ['ZALO_MESSAGES_A_MINUTE', '4001'],
+  ['ZALO_IMAGES', 'both'],
+  ['ZALO_UPLOADS_A_MONTH', '1000001'],
+  ['ZALO_BAD_SIGNATURE', 'ignore'],
+  ['ZALO_HUMAN_MINUTES', '1441'],
+  ['ZALO_MEDIA_HOSTS', 'zdn.vn,https://zadn.vn'],
+  ['ZALO_API_ROOT', 'openapi.zalo.me'],
+  ['ZALO_OAUTH_ROOT', 'https://oauth.zaloapp.com/v4'],
+  ['ZALO_TOKEN', 'abc'],
+])('%s may not be %j', (name, value) => {
+  expect(problemsOf({ ...AT_HOME, [name]: value }).map(nameOf)).toEqual([name])
+})
+
+test('as many uploads as may be set can be set', () => {
+  expect(problemsOf({ ...AT_HOME, ZALO_UPLOADS_A_MONTH: '1000000' })).toEqual([])
+})
+
 function nameOf(problem: string): string {
   return problem.split(':')[0] ?? ''
 }

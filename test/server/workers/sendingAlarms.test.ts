@@ -27,14 +27,14 @@ test('an alarm that can’t be kept or ended breaks no delivery, and is ended la
   const { state, database } = oftenAway()
   const alarms = createSendingAlarms({ database, log }, 'zalo')
   state.away = true
-  await alarms.raise('quota', 'zalo -211')
+  await alarms.held('package', 'zalo -224')
   state.away = false
-  await alarms.raise('quota', 'zalo -211')
-  expect(await names()).toEqual(['zalo sending quota'])
+  await alarms.held('package', 'zalo -224')
+  expect(await names()).toEqual(['zalo sending package'])
   state.away = true
   await alarms.sent()
   state.away = false
-  expect(await names()).toEqual(['zalo sending quota'])
+  expect(await names()).toEqual(['zalo sending package'])
   await alarms.sent()
   expect(await names()).toEqual([])
 })
