@@ -49,7 +49,7 @@ export async function readHealth({ sql: db }: Pick<Store, 'sql'>, today: string)
              where o.done_at is null and c.parked_at is not null) as parked
       from (select count(*)::int as in_waiting, ${lateness} as in_seconds from inbox where done_at is null) i,
            (select count(*)::int as out_waiting, ${lateness} as out_seconds from outbox
-             where done_at is null and next_at < 'infinity') o`)
+             where done_at is null and chat_id not in (select id from chats where parked_at is not null)) o`)
   const leases = await db.execute<{ name: string; seconds: number }>(sql`
     select name, extract(epoch from until - clock_timestamp())::int as seconds from leases order by name`)
   const [row] = rows

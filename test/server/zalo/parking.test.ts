@@ -52,7 +52,8 @@ describe('somebody who has not written for a week', () => {
     await other.waitForMessage()
     expect(sends()).toBe(before + 1)
     const { out } = await ran(['health'], house.variables)
-    expect(out.join('\n')).toMatch(/chờ người nhận nhắn +1$/m)
+    expect(out.join('\n')).toMatch(/chờ người nhận nhắn +3$/m)
+    expect(out.join('\n')).toMatch(/tin đi +không có tin chờ$/m)
   })
 
   it('hears the answer first and then what waited, in its order, when writing again', async () => {
