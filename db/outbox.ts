@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PendingQuery, Row } from 'postgres'
-import type { Database, Store } from './connect.ts'
+import type { Store } from './connect.ts'
 import { open, seal } from './seal.ts'
 
 /** Replies go before pushes, pushes before broadcasts. */
@@ -187,76 +187,7 @@ export async function releaseMessage(
      where id = ${id} and done_at is null`)
 }
 
-/**
- * Lets a leased message, and all behind it in its chat, wait until the person writes again. Whoever has written since the
- * attempt began has opened the window meanwhile, so then it is only tried again. `rest` is what remains to be said when a
- * part of it has been delivered.
- */
-export async function parkMessage(
-  database: Pick<Database, 'transaction'>,
-  { id, chat, leasedAt }: Pick<DueMessage, 'id' | 'chat' | 'leasedAt'>,
-  { reason, rest }: { readonly reason: string; readonly rest?: unknown },
-): Promise<void> {
-  await database.transaction(async (store) => {
-    await lockChat(store, chat.id)
-    const rows = await store.sql.execute(sql`
-      update chats set parked_at = coalesce(parked_at, clock_timestamp())
-       where id = ${chat.id} and not exists (
-         select 1 from inbox where chat_id = ${chat.id} and received_at > ${leasedAt.toISOString()}::timestamptz)
-      returning 1`)
-    if (rows.length === 0) await releaseMessage(store, id, { afterSeconds: 0, counted: false, reason, rest })
-    else await keepParked(store, id, { reason, rest })
-  })
-}
-
-/** Lets a leased message wait behind what already waits for the person to write, unless the person just did. */
-export async function parkBehind(
-  database: Pick<Database, 'transaction'>,
-  { id, chat }: Pick<DueMessage, 'id' | 'chat'>,
-  reason: string,
-): Promise<void> {
-  await database.transaction(async (store) => {
-    await lockChat(store, chat.id)
-    const rows = await store.sql.execute(sql`
-      select 1 from chats where id = ${chat.id} and parked_at is not null`)
-    if (rows.length === 0) await releaseMessage(store, id, { afterSeconds: 0, counted: false, reason })
-    else await keepParked(store, id, { reason })
-  })
-}
-
-/** Waits for a turn of the chat that is under way, which may let go what waits; what follows is looked at afterwards. */
-async function lockChat({ sql: db }: Store, chatId: number): Promise<void> {
-  await db.execute(sql`select 1 from chats where id = ${chatId} for no key update`)
-}
-
-async function keepParked(
-  { sql: db, keys }: Store,
-  id: number,
-  { reason, rest }: { readonly reason: string; readonly rest?: unknown },
-): Promise<void> {
-  await db.execute(sql`
-    update outbox set next_at = 'infinity', attempts = attempts - 1, reason = ${reason} ${bodyOf(keys, rest)}
-     where id = ${id} and done_at is null`)
-}
-
 /** Puts what remains of a message in its place, if some of it has gone. */
-function bodyOf(keys: Store['keys'], rest: unknown) {
+export function bodyOf(keys: Store['keys'], rest: unknown) {
   return rest === undefined ? sql`` : sql`, body_sealed = ${bytea(seal(keys, 'outbox', rest))}`
-}
-
-/** Lets what waited in a chat go, because the person has written. */
-export async function unparkChat({ sql: db }: Store, chatId: number): Promise<void> {
-  await db.execute(sql`select unpark_chat(${chatId})`)
-}
-
-/** Days after which what waits for a person to write is of no use any more, as exposure is told for 14 days. */
-const PARKED_DAYS = 14
-
-/** Gives up what has waited too long for somebody to write; how many messages that is. */
-export async function giveUpParked({ sql: db }: Pick<Store, 'sql'>): Promise<number> {
-  const rows = await db.execute(sql`
-    update outbox set done_at = clock_timestamp(), outcome = 'given up'
-     where done_at is null and next_at = 'infinity'
-       and created_at < clock_timestamp() - make_interval(days => ${PARKED_DAYS}) returning 1`)
-  return rows.length
 }

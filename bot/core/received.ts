@@ -12,8 +12,8 @@ export type Action =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'press'; readonly data: string; readonly receipt?: string }
   | { readonly kind: 'photo'; readonly photo: PhotoReference; readonly album?: string }
-  /** `own`: the messenger says that it is the sender's. A name may come with it. */
-  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean; readonly name?: string }
+  /** `own`: the messenger says that it is the sender's. */
+  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
   | { readonly kind: 'open'; readonly payload: string }
   | {
       readonly kind: 'unreadable'

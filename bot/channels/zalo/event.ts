@@ -41,7 +41,6 @@ const attachment = z
 
 /** Newer and older shapes have these two in common; the phone is seen as a number. */
 const info = z.looseObject({
-  name: words,
   phone: z
     .union([text, z.number().transform(String)])
     .optional()

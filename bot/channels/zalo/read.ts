@@ -116,7 +116,7 @@ function byHand({ sender, recipient }: ZaloEvent): readonly Act[] {
 function contactIn({ info }: ZaloEvent): Action {
   const phone = info?.phone?.trim().replace(/^84(?=\d{9}$)/, '+84')
   if (!phone) return { kind: 'unreadable', what: 'other' }
-  return { kind: 'contact', phone, own: true, ...(info?.name && { name: info.name }) }
+  return { kind: 'contact', phone, own: true }
 }
 
 function privateAct(address: string | undefined, action: Action): readonly Act[] {

@@ -55,7 +55,7 @@ export type FormContext = {
 export type FormInput =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'press'; readonly data: string }
-  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean; readonly name?: string }
+  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
   | { readonly kind: 'other' }
 
 /** What came of a turn: one reply, or none when the form is finished. */

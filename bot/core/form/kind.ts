@@ -29,7 +29,7 @@ export type Prompt = {
 export type Heard =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'choice'; readonly code: string }
-  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean; readonly name?: string }
+  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
 
 /** What a question makes of it. A problem leaves the draft as it is. */
 export type Reading =

@@ -1,5 +1,5 @@
 import { dateAndTime } from '../../../bot/core/cityTime.ts'
-import { waitingMessages } from '../../../db/waiting.ts'
+import { waitingMessages } from '../../../db/parking.ts'
 import { columns } from '../columns.ts'
 import type { Command } from '../command.ts'
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sealArrival, storeArrivals } from '../../../db/inbox.ts'
-import { giveUpParked, leaseDue, parkBehind, parkMessage, unparkChat } from '../../../db/outbox.ts'
+import { leaseDue } from '../../../db/outbox.ts'
+import { giveUpParked, parkBehind, parkMessage, unparkChat } from '../../../db/parking.ts'
 import type { Person } from '../../emulators/zalo/people/person.ts'
 import { eventually } from '../../support/eventually.ts'
 import { ran } from '../commands/operatorWorld.ts'
