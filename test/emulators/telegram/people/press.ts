@@ -1,3 +1,5 @@
+import type { Waiting } from '../../waiting.ts'
+import { until } from '../../waiting.ts'
 import { offerUpdate } from '../delivery/pending.ts'
 import { lineOf } from '../delivery/queue.ts'
 import type { Entry } from '../entries.ts'
@@ -7,8 +9,6 @@ import type { Room } from '../rooms.ts'
 import type { WireUser } from '../wire.ts'
 import type { CallbackAnswer, CallbackQuery, World } from '../world.ts'
 import { changed, unixSeconds } from '../world.ts'
-import type { Waiting } from './waiting.ts'
-import { until } from './waiting.ts'
 
 /** A press on a button: the spinner turns until the bot answers. */
 export class Press {

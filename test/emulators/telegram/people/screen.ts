@@ -1,3 +1,5 @@
+import type { Waiting } from '../../waiting.ts'
+import { until, untilStill } from '../../waiting.ts'
 import { lineOf } from '../delivery/queue.ts'
 import type { Entry, ReplyKeyboard } from '../entries.ts'
 import type { Room } from '../rooms.ts'
@@ -6,8 +8,6 @@ import type { World } from '../world.ts'
 import type { Press } from './press.ts'
 import { pressButton } from './press.ts'
 import { SeenMessage } from './seenMessage.ts'
-import type { Waiting } from './waiting.ts'
-import { until, untilStill } from './waiting.ts'
 
 /** A part of the text, a pattern, or anything that says yes. */
 export type MessageMatch = string | RegExp | ((message: SeenMessage) => boolean)

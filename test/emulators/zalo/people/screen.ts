@@ -1,8 +1,8 @@
+import type { Waiting } from '../../waiting.ts'
+import { until, untilStill } from '../../waiting.ts'
 import type { Room } from '../rooms.ts'
 import type { World } from '../world.ts'
 import { SeenMessage } from './seenMessage.ts'
-import type { Waiting } from './waiting.ts'
-import { until, untilStill } from './waiting.ts'
 
 /** A part of the text, a pattern, or anything that says yes. */
 export type MessageMatch = string | RegExp | ((message: SeenMessage) => boolean)

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 
 /** How long a test waits unless it says otherwise, real milliseconds. */
-const DEFAULT_WAIT_MILLISECONDS = 5000
+export const DEFAULT_WAIT_MILLISECONDS = 5000
 
 export interface Waiting {
   /** Real milliseconds before giving up. */
@@ -52,12 +52,12 @@ export function until<Found>(
  */
 export function untilStill(
   { signals }: { readonly signals: EventEmitter },
-  state: () => number | undefined,
+  state: () => string | number | undefined,
   stillFor: number,
   { within = DEFAULT_WAIT_MILLISECONDS }: Waiting = {},
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    let last: number | undefined
+    let last: string | number | undefined
     let calm: NodeJS.Timeout | undefined
     const finish = (settle: () => void): void => {
       clearTimeout(calm)
