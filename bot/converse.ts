@@ -1,5 +1,4 @@
-import { leaveToHuman, markReachable, moveChat } from '../db/chats.ts'
-import { erase } from '../db/erase.ts'
+import { markReachable, moveChat } from '../db/chats.ts'
 import { isFormPress } from './core/form/engine.ts'
 import type { FormInput } from './core/form/form.ts'
 import { isOffTheList, offeredPress } from './core/offers.ts'
@@ -19,12 +18,11 @@ import { linkCodeBrought } from './flows/link/code.ts'
 import { greet, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
+import { arrived, erased, humanAnswered, joined } from './flows/presence.ts'
 import { heldWish } from './flows/wish.ts'
 import { fulfilWishes } from './flows/wishes.ts'
 import { findCode, readCode } from './qr/code.ts'
 import { parseCode } from './qr/parseCode.ts'
-
-const MINUTE_MILLISECONDS = 60_000
 
 /** What happened in a chat, with photos already read. */
 export type Happening =
@@ -84,8 +82,7 @@ async function route(turn: Turn, happening: Happening): Promise<void> {
     case 'unblocked':
       return markReachable(turn.store, turn.chat.id, true)
     case 'joined':
-      await markReachable(turn.store, turn.chat.id, true)
-      return say(turn, { text: text('group.hello') })
+      return joined(turn)
     case 'migrated':
       return moveChat(turn.store, turn.chat.id, turn.channel.name, happening.to)
   }
@@ -125,26 +122,6 @@ async function routeDeed(turn: Turn, typed: string): Promise<void> {
 async function photosCame(turn: Turn, readings: Readings): Promise<void> {
   const hasCode = readings.some(({ kind }) => kind === 'codes')
   if (hasCode || !turn.humanAnswers) await photosSent(turn, readings)
-}
-
-async function humanAnswered(turn: Turn): Promise<void> {
-  const minutes = turn.city.humanMinutes
-  if (minutes === 0) return
-  await leaveToHuman(turn.store, turn.chat.id, new Date(turn.at.getTime() + minutes * MINUTE_MILLISECONDS))
-}
-
-/** The person had the messenger ask for it, so nothing is answered: an answer would be kept of whom we have forgotten. */
-async function erased(turn: Turn): Promise<void> {
-  if (turn.chat.kind !== 'private') return
-  await erase(turn.store, { chatId: turn.chat.id, personId: turn.person?.id }, turn.at)
-  turn.person = undefined
-}
-
-/** Whoever comes without a word is greeted once: following and opening the chat are two events of one arrival. */
-async function arrived(turn: Turn): Promise<void> {
-  await markReachable(turn.store, turn.chat.id, true)
-  const { offers, forms, wish } = turn.session
-  if (offers.length === 0 && forms.length === 0 && !wish) greet(turn)
 }
 
 /** A command that does not exist is never an answer to a form's question; in a group it may be another bot's. */
