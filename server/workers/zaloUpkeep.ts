@@ -44,12 +44,18 @@ export function startZaloUpkeep(parts: UpkeepParts): Worker {
   const keepLease = () => holdLease(database, LEASE, holder, RENEWED_LEASE_SECONDS + LOOK_SECONDS)
   let nextReadingAt = Number.NEGATIVE_INFINITY
 
+  /** A courtesy to those who look for the account: what an account may not be asked keeps nothing else from being done. */
+  async function tryLearningName(): Promise<void> {
+    await zalo.spendCall(stopping.signal, 'background')
+    await learnName(database, zalo).catch(() => {})
+  }
+
   async function readIfDue(): Promise<void> {
     const outage = await wasOutage(database)
     if (!outage && now().getTime() < nextReadingAt) return
     nextReadingAt = now().getTime() + READING_MILLISECONDS
     try {
-      await learnName(database, zalo)
+      await tryLearningName()
       if (outage) await outageIsRead(database)
       await catchUp({ ...parts, accept }, { outage, stop: stopping.signal })
     } catch (error) {
