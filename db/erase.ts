@@ -51,10 +51,11 @@ async function eraseWhatWasSaid(store: Store, chatIds: readonly number[]): Promi
   await forgetWebPhotos(store, chatIds)
   await db.execute(sql`delete from web_messages where chat_id = ${those}`)
   await db.execute(sql`delete from inbox where chat_id = ${those} and done_at is not null`)
-  const sent = await db.execute<{ id: number }>(sql`delete from outbox where chat_id = ${those} returning id`)
+  const sent = await db.execute<{ id: number; created_at: string }>(sql`
+    delete from outbox where chat_id = ${those} returning id, created_at`)
   await forgetFileLinks(
     store,
-    sent.map(({ id }) => id),
+    sent.map(({ id, created_at }) => ({ id, createdAt: new Date(created_at) })),
   )
   await db.execute(sql`delete from sessions where chat_id = ${those}`)
   await db.execute(sql`delete from form_links where chat_id = ${those}`)

@@ -24,7 +24,7 @@ export async function failedMessages({ sql: db }: Pick<Store, 'sql'>): Promise<F
   const rows = await db.execute<FailedRow>(sql`
     with failed as (
       select 'out' as way, c.channel, o.outcome, o.reason, o.id, o.done_at
-        from outbox o join chats c on c.id = o.chat_id where o.outcome in ('given up', 'unreachable')
+        from outbox o join chats c on c.id = o.chat_id where o.outcome in ('given up', 'unreachable', 'expired')
       union all
       select 'in', i.channel, i.outcome, null, i.id, i.done_at from inbox i where i.outcome = 'set aside'
     )
@@ -50,7 +50,7 @@ async function sendAllAgain({ sql: db }: Pick<Store, 'sql'>, which: SQL): Promis
     with again as (
       update outbox set done_at = null, outcome = null, reason = null, attempts = 0,
              created_at = clock_timestamp(), next_at = clock_timestamp()
-       where ${which} and outcome in ('given up', 'unreachable') returning chat_id
+       where ${which} and outcome in ('given up', 'unreachable', 'expired') returning chat_id
     ), reached as (
       update chats set unreachable_at = null where id in (select chat_id from again) and unreachable_at is not null
     )

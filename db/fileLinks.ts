@@ -59,14 +59,22 @@ export async function fileLinkOpened({ sql: db, keys }: Store, token: string): P
      where token_hash = ${tokenHash(keys, token)} and opened_at is null`)
 }
 
+/** A message whose file is to be fetched. A number is given anew after a restore, so its moment is part of it. */
+export type DeliveryOfFile = { readonly id: number; readonly createdAt: Date }
+
 /** The name of a file that goes out with a message, by which its token is made. */
-export function deliveryFileName(outboxId: number): string {
-  return `delivery ${outboxId}`
+export function deliveryFileName({ id, createdAt }: DeliveryOfFile): string {
+  return `delivery ${id} ${createdAt.getTime()}`
 }
 
 /** Forgets the files that went out with messages, however they were to be fetched. */
-export async function forgetFileLinks({ sql: db, keys }: Store, outboxIds: readonly number[]): Promise<void> {
-  const names = outboxIds.flatMap((id) => ['fetched', 'once'].map((way) => `${deliveryFileName(id)} ${way}`))
+export async function forgetFileLinks(
+  { sql: db, keys }: Store,
+  deliveries: readonly DeliveryOfFile[],
+): Promise<void> {
+  const names = deliveries.flatMap((one) =>
+    ['fetched', 'once'].map((way) => `${deliveryFileName(one)} ${way}`),
+  )
   // As text, because the driver takes an array of bytes for bytes.
   const hashes = names.map((name) => tokenHash(keys, tokenNamed(keys, name)).toString('hex'))
   await db.execute(sql`

@@ -7,6 +7,12 @@ import { open, seal } from './seal.ts'
 export const MESSAGE_CLASSES = { reply: 0, push: 1, broadcast: 2 } as const
 export type MessageClass = keyof typeof MESSAGE_CLASSES
 
+/** The class that a row's number is. */
+export function classOf(number: number): MessageClass {
+  if (number === MESSAGE_CLASSES.reply) return 'reply'
+  return number === MESSAGE_CLASSES.push ? 'push' : 'broadcast'
+}
+
 /** A message that is to be delivered; `body` is opaque here. */
 export type Outgoing = { readonly chatId: number; readonly class: MessageClass; readonly body: unknown }
 
@@ -109,7 +115,7 @@ export async function leaseDue(
        where o.channel = ${channel} and o.done_at is null and o.next_at <= clock_timestamp()
          and not exists (select 1 from outbox before
                           where before.chat_id = o.chat_id and before.done_at is null
-                            and (before.class, before.id) < (o.class, o.id))
+                            and (before.class, before.id) < (o.class, o.id) and not before.aside)
        order by o.class, o.next_at limit ${limit} for update skip locked
     )
     update outbox o set next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = o.attempts + 1,
@@ -169,7 +175,7 @@ export async function closeMessage(
 
 /**
  * Gives a leased message back, to go after some seconds; an attempt that never began is not counted. `rest` is what
- * remains to be said when a part of it has been delivered.
+ * remains to be said when a part of it has been delivered; `aside` lets others of its chat go before it.
  */
 export async function releaseMessage(
   { sql: db, keys }: Store,
@@ -179,11 +185,12 @@ export async function releaseMessage(
     counted,
     reason,
     rest,
-  }: { afterSeconds: number; counted: boolean; reason: string; rest?: unknown },
+    aside = false,
+  }: { afterSeconds: number; counted: boolean; reason: string; rest?: unknown; aside?: boolean },
 ): Promise<void> {
   await db.execute(sql`
     update outbox set next_at = clock_timestamp() + make_interval(secs => ${afterSeconds}),
-           attempts = attempts - ${counted ? 0 : 1}, reason = ${reason} ${bodyOf(keys, rest)}
+           attempts = attempts - ${counted ? 0 : 1}, reason = ${reason}, aside = ${aside} ${bodyOf(keys, rest)}
      where id = ${id} and done_at is null`)
 }
 

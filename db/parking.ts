@@ -67,10 +67,10 @@ export async function unparkChat({ sql: db }: Store, chatId: number): Promise<vo
 /** Days after which what waits for a person to write is of no use any more, as exposure is told for 14 days. */
 const PARKED_DAYS = 14
 
-/** Gives up what has waited too long for somebody to write; how many messages that is. */
+/** Ends what has waited too long for somebody to write; how many messages that is. */
 export async function giveUpParked({ sql: db }: Pick<Store, 'sql'>): Promise<number> {
   const rows = await db.execute(sql`
-    update outbox set done_at = clock_timestamp(), outcome = 'given up'
+    update outbox set done_at = clock_timestamp(), outcome = 'expired'
      where done_at is null and next_at = 'infinity'
        and created_at < clock_timestamp() - make_interval(days => ${PARKED_DAYS}) returning 1`)
   return rows.length

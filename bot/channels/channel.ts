@@ -1,3 +1,4 @@
+import type { MessageClass } from '../../db/outbox.ts'
 import type { OutgoingMessage } from '../core/outgoing.ts'
 import type { ChannelName, ChatKind, PhotoReference, Received } from '../core/received.ts'
 
@@ -42,6 +43,8 @@ export type MessageFile = Omit<DrawnFile, 'bytes'> & {
 export type Delivery = {
   readonly chat: { readonly id: number; readonly address: string; readonly kind: ChatKind }
   readonly message: OutgoingMessage
+  /** Replies go before pushes, pushes before broadcasts, also where one message needs several calls. */
+  readonly class: MessageClass
   readonly file?: MessageFile
   /** The outbox row's id: a channel that can tell a repeated delivery by it does. */
   readonly deliveryId: number
@@ -65,7 +68,10 @@ export type Channel = {
 
 /** What is to be done about a message that could not be delivered. */
 export type DeliveryDecision =
-  /** Tried again, `atMost` so often when it is said, else for a day; `alarm` tells the operator what to mend meanwhile. */
+  /**
+   * Tried again, `atMost` so often when it is said, else for a day. `alarm` tells the operator what to mend meanwhile: it is about
+   * this message, so others of its chat need not wait behind it.
+   */
   | {
       readonly kind: 'retry'
       readonly afterSeconds?: number
@@ -80,7 +86,7 @@ export type DeliveryDecision =
   | { readonly kind: 'park' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'moved'; readonly to: string }
-  | { readonly kind: 'giveUp' }
+  | { readonly kind: 'giveUp'; readonly alarm?: string }
 
 /**
  * An error of a messenger that has already been judged. `reason` names it for the log, without personal data; `rest` is

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   doublePrecision,
   index,
   pgTable,
@@ -84,6 +85,8 @@ export const outbox = pgTable(
     createdAt: moment().notNull().defaultNow(),
     nextAt: moment().notNull().defaultNow(),
     attempts: smallint().notNull().default(0),
+    /** What keeps it from going is its own: others of its chat may go before it. */
+    aside: boolean().notNull().default(false),
     doneAt: moment(),
     outcome: text(),
     reason: text(),

@@ -18,8 +18,9 @@ export const alarm: Record<keyof typeof vietnamese, string> = {
   'alarm.zaloSendingToken.step': 'Run npm run admin -- zalo connect',
   'alarm.zaloSendingPackage.what': 'the package of the Official Account does not let an app send',
   'alarm.zaloSendingPackage.step': 'Buy a larger package at oa.zalo.me',
-  'alarm.zaloSendingQuota.what': 'the quota of messages on Zalo is used up',
-  'alarm.zaloSendingQuota.step': 'Buy more or wait for the next period, and what waits is sent',
+  'alarm.zaloSendingQuota.what':
+    'a quota of messages on Zalo is used up, of the account or of one person only',
+  'alarm.zaloSendingQuota.step': 'See the quota at oa.zalo.me; what waits is sent when there is some again',
   'alarm.zaloSendingPayment.what': 'the Zalo Cloud account is out of money or not connected',
   'alarm.zaloSendingPayment.step': 'Pay in, or connect the account',
   'alarm.zaloSendingAccount.what': 'the Official Account is locked or gone',
@@ -28,6 +29,8 @@ export const alarm: Record<keyof typeof vietnamese, string> = {
   'alarm.zaloSendingConfiguration.step': "See the app's permissions at developers.zalo.me",
   'alarm.zaloSendingRules.what': 'Zalo says that a message breaks its rules',
   'alarm.zaloSendingRules.step': 'Read the notices at oa.zalo.me',
+  'alarm.zaloSendingPace.what': 'Zalo asks us to send more slowly',
+  'alarm.zaloSendingPace.step': 'Set ZALO_CALLS_A_MINUTE to the calls a minute that the package allows',
   'alarm.zaloWebhook.what':
     'messages on Zalo did not come through the webhook; we have fetched and handled them',
   'alarm.zaloWebhook.step': "See the app's page Webhook at developers.zalo.me",

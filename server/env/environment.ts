@@ -116,7 +116,7 @@ export const environmentSchema = z.object({
   ZALO_OA_SECRET: zaloSecret
     .optional()
     .describe("the OA's secret key, from the app's webhook page: for signatures of events"),
-  ZALO_MESSAGES_A_MINUTE: wholeNumber(10, 4000)
+  ZALO_CALLS_A_MINUTE: wholeNumber(10, 4000)
     .default(100)
     .describe("calls that the OA's package allows in a minute; what is sent stays below it"),
   ZALO_IMAGES: z

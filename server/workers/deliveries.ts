@@ -6,7 +6,7 @@ import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import type { Database } from '../../db/connect.ts'
 import { deliveryFileName } from '../../db/fileLinks.ts'
-import { closeMessage, type DueMessage, keepMessage, leaseDue } from '../../db/outbox.ts'
+import { classOf, closeMessage, type DueMessage, keepMessage, leaseDue } from '../../db/outbox.ts'
 import { parkBehind } from '../../db/parking.ts'
 import type { FileLinks } from '../fileLinks.ts'
 import type { Signal } from '../inbox/signal.ts'
@@ -88,12 +88,14 @@ async function deliver(parts: DeliveryParts, outlet: Outlet, message: DueMessage
   await outlet.alarms.sent()
 }
 
-async function send(parts: DeliveryParts, channel: Channel, { id, chat, body }: DueMessage): Promise<void> {
+async function send(parts: DeliveryParts, channel: Channel, due: DueMessage): Promise<void> {
+  const { id, chat, body } = due
   const message = body as OutgoingMessage
-  const file = message.attachment && fileOf(parts, id, message.attachment)
+  const file = message.attachment && fileOf(parts, due, message.attachment)
   await channel.deliver({
     chat: { id: chat.id, address: chat.address, kind: chat.kind as ChatKind },
     message,
+    class: classOf(due.class),
     ...(file && { file }),
     deliveryId: id,
     signal: AbortSignal.timeout(DELIVERY_MILLISECONDS),
@@ -101,10 +103,10 @@ async function send(parts: DeliveryParts, channel: Channel, { id, chat, body }: 
 }
 
 /** The file of a message, drawn only for a messenger that carries it. */
-function fileOf({ qr, fileLinks }: DeliveryParts, id: number, attachment: Attachment): MessageFile {
+function fileOf({ qr, fileLinks }: DeliveryParts, due: DueMessage, attachment: Attachment): MessageFile {
   return {
     ...attachmentFile(attachment),
     draw: () => qr.draw(attachment),
-    link: (way) => fileLinks(deliveryFileName(id), attachment, way),
+    link: (way) => fileLinks(deliveryFileName(due), attachment, way),
   }
 }

@@ -1,6 +1,6 @@
 import { type Channel, type DeliveryDecision, DeliveryError } from '../../bot/channels/channel.ts'
 import { markReachable, moveChat } from '../../db/chats.ts'
-import { closeMessage, type DueMessage, releaseMessage } from '../../db/outbox.ts'
+import { closeMessage, type DueMessage, MESSAGE_CLASSES, releaseMessage } from '../../db/outbox.ts'
 import { closeBucket } from '../../db/pace.ts'
 import { parkMessage } from '../../db/parking.ts'
 import { reasonOf } from '../log.ts'
@@ -37,11 +37,12 @@ export async function carryOut(
   const { id, attempts, chat } = message
   const told = { outboxId: id, channel: channel.name, attempts, reason, outcome: decision.kind }
   log.warn(told, 'not delivered')
-  const release = (afterSeconds: number, counted: boolean) =>
-    releaseMessage(database, id, { afterSeconds, counted, reason, rest: decided?.rest })
+  const release = (afterSeconds: number, counted: boolean, aside = false) =>
+    releaseMessage(database, id, { afterSeconds, counted, reason, rest: decided?.rest, aside })
 
   switch (decision.kind) {
     case 'pace':
+      if (decision.of === 'channel') await alarms.delayed('pace', reason)
       await closeBucket(
         database,
         bucketOf(channel, decision.of === 'chat' ? message : undefined),
@@ -62,16 +63,22 @@ export async function carryOut(
       await database.transaction((store) => moveChat(store, chat.id, channel.name, decision.to))
       return release(0, true)
     case 'giveUp':
+      if (decision.alarm) await alarms.delayed(decision.alarm, reason)
       return closeMessage(database, id, 'given up', reason)
     case 'retry':
       if (decision.alarm) await alarms.delayed(decision.alarm, reason)
       if (
-        isTooOld(message, now(), decision.alarm ? LONGEST_HOURS_TO_MEND : LONGEST_HOURS) ||
+        isTooOld(message, now(), patienceWith(message, decision)) ||
         attempts >= (decision.atMost ?? Number.POSITIVE_INFINITY)
       )
         return closeMessage(database, id, 'given up', reason)
-      return release(decision.afterSeconds ?? pauseAfter(attempts), true)
+      return release(decision.afterSeconds ?? pauseAfter(attempts), true, decision.alarm !== undefined)
   }
+}
+
+/** Hours. An answer is of no use after a day, but what nobody asked for waits until the operator has mended what delays it. */
+function patienceWith(message: DueMessage, { alarm }: Extract<DeliveryDecision, { kind: 'retry' }>): number {
+  return alarm !== undefined && message.class > MESSAGE_CLASSES.reply ? LONGEST_HOURS_TO_MEND : LONGEST_HOURS
 }
 
 function isTooOld({ createdAt }: DueMessage, now: Date, hours: number): boolean {

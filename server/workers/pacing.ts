@@ -1,8 +1,9 @@
-import type { Channel, Pace } from '../../bot/channels/channel.ts'
+import type { Channel } from '../../bot/channels/channel.ts'
 import type { Database } from '../../db/connect.ts'
-import { type DueMessage, releaseMessage } from '../../db/outbox.ts'
+import { classOf, type DueMessage, releaseMessage } from '../../db/outbox.ts'
 import { takeTokens } from '../../db/pace.ts'
 import type { Looked } from './loop.ts'
+import { reserveFor } from './reserves.ts'
 
 /** Keeps a messenger's pace, together with the other processes, whose buckets in the database are the same. */
 export type Pacing = {
@@ -13,18 +14,8 @@ export type Pacing = {
   admit(message: DueMessage): Promise<'admitted' | Looked>
 }
 
-/**
- * Share of a messenger's burst that messages of a class leave untouched: a push does not take the tokens of the replies that may
- * come the next moment, and a broadcast leaves more. Indexed by class.
- */
-const RESERVED_SHARES = [0, 0.3, 0.6]
-
 export function bucketOf(channel: Channel, message?: DueMessage): string {
   return message ? `${channel.name}:${message.chat.id}` : channel.name
-}
-
-function reserveOf({ burst }: Pace, message: DueMessage): number {
-  return Math.floor(burst * (RESERVED_SHARES[message.class] ?? 0))
 }
 
 /**
@@ -56,7 +47,7 @@ export function createPacing(database: Database, channel: Channel): Pacing {
   return {
     async admit(message) {
       const [allWait = 0, chatWait = 0] = await takeTokens(database, [
-        { name: bucketOf(channel), ...pace.all, reserve: reserveOf(pace.all, message) },
+        { name: bucketOf(channel), ...pace.all, reserve: reserveFor(pace.all.burst, classOf(message.class)) },
         {
           name: bucketOf(channel, message),
           ...(message.chat.kind === 'group' ? pace.group : pace.private),

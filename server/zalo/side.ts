@@ -13,9 +13,11 @@ import type { WebhookKeys } from '../../bot/channels/zalo/signature.ts'
 import { cityDay } from '../../bot/core/cityTime.ts'
 import type { Database } from '../../db/connect.ts'
 import { takeMonthlyUse } from '../../db/monthlyUses.ts'
+import type { MessageClass } from '../../db/outbox.ts'
 import { takeTokens } from '../../db/pace.ts'
 import type { Environment } from '../env/environment.ts'
 import type { Counter } from '../inbox/tally.ts'
+import { reserveFor } from '../workers/reserves.ts'
 import { type AccountTokens, createAccountTokens } from './accountTokens.ts'
 
 /** An Official Account, as the routes, the workers and the commands of a process use it. */
@@ -34,7 +36,7 @@ export type ZaloSide = {
   nameIs(name: string): void
   readonly badSignatureStatus: 200 | 401
   /** Waits until another call may be made; calls that nobody waits for leave more to others. */
-  spendCall(signal: AbortSignal, way?: 'reply' | 'background'): Promise<void>
+  spendCall(signal: AbortSignal, kind: MessageClass | 'background'): Promise<void>
 }
 
 type Surroundings = {
@@ -55,7 +57,7 @@ export function zaloSide(environment: Environment, around: Surroundings): ZaloSi
   } = environment
   if (!appId || !appSecret || !oaId || !oaSecret) return undefined
   const { database, base, counter, log, now } = around
-  const { ZALO_MESSAGES_A_MINUTE: callsAMinute, ZALO_API_ROOT: apiRoot } = environment
+  const { ZALO_CALLS_A_MINUTE: callsAMinute, ZALO_API_ROOT: apiRoot } = environment
   const app = { appId, appSecret, oauthRoot: environment.ZALO_OAUTH_ROOT }
   const tokens = createAccountTokens({ database, app, oaId, log, now })
   const client = createZaloClient(apiRoot, tokens)
@@ -97,17 +99,14 @@ export function uploadsOf({ CITY_TIME_ZONE: zone }: Environment, now: Date) {
   return { channel: 'zalo', what: 'uploads', month: cityDay(now, zone).slice(0, 7) }
 }
 
-/** Share of the calls at once that what nobody waits for leaves untouched. */
-const BACKGROUND_RESERVE = 0.5
-
 /** Seconds between looks at a bucket that is closed: what closed it may be mended before the time that was named. */
 const LOOK_AGAIN_SECONDS = 1
 
 /** Takes a token of the account's bucket, which all processes share; the names are those of the deliveries. */
 function callSpender(database: Database, callsAMinute: number): ZaloSide['spendCall'] {
   const { all } = zaloLimits(callsAMinute).pace
-  return async (signal, way = 'reply') => {
-    const reserve = way === 'background' ? Math.floor(all.burst * BACKGROUND_RESERVE) : 0
+  return async (signal, kind) => {
+    const reserve = reserveFor(all.burst, kind)
     for (;;) {
       const [seconds = 0] = await takeTokens(database, [{ name: 'zalo', ...all, reserve }])
       if (seconds === 0) return

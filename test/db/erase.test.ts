@@ -58,9 +58,9 @@ async function talkIn(chatId: number): Promise<void> {
     await client`
       insert into inbox (channel, external_id, chat_id, sender_hash, body_sealed, sent_at, done_at)
       values ('web', ${`${name} ${chatId}`}, ${chatId}, ${hash}, '\\x00', ${EARLIER}, ${doneAt})`
-    const [sent] = await client<{ id: number }[]>`
+    const [sent] = await client<{ id: number; created_at: string }[]>`
       insert into outbox (chat_id, channel, class, body_sealed, done_at)
-      values (${chatId}, 'web', 0, '\\x00', ${doneAt}) returning id`
+      values (${chatId}, 'web', 0, '\\x00', ${doneAt}) returning id, created_at`
     const picture: Attachment = {
       kind: 'cardSheetPdf',
       cards: [],
@@ -69,7 +69,11 @@ async function talkIn(chatId: number): Promise<void> {
     }
     const linkTo = createFileLinks(database, 'https://khaibao.example.vn')
     for (const way of ['once', 'fetched'] as const)
-      await linkTo(deliveryFileName(sent?.id ?? 0), picture, way)
+      await linkTo(
+        deliveryFileName({ id: sent?.id ?? 0, createdAt: new Date(sent?.created_at ?? 0) }),
+        picture,
+        way,
+      )
   }
   await client`insert into sessions (chat_id, sender_hash, body_sealed) values (${chatId}, ${hash}, '\\x00')`
   await client`

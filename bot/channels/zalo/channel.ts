@@ -1,3 +1,4 @@
+import type { MessageClass } from '../../../db/outbox.ts'
 import { type Channel, DeliveryError } from '../channel.ts'
 import type { ZaloClient } from './client.ts'
 import { judge } from './errors.ts'
@@ -12,7 +13,7 @@ export type ZaloChannelOptions = Omit<Sender, 'uploads'> & {
   readonly media: MediaHosts
   readonly takeUpload: TakeUpload
   /** Waits until another call may be made: a delivery has paid for one, and some need more. */
-  readonly spendCall: (signal: AbortSignal) => Promise<void>
+  readonly spendCall: (signal: AbortSignal, kind: MessageClass) => Promise<void>
 }
 
 /** Bytes of a photo that are fetched; what phones take is below it. */
@@ -25,7 +26,7 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
     name: 'zalo',
     limits,
     deliver(delivery) {
-      const client = payingClient(options)
+      const client = payingClient(options, delivery.class)
       const uploads = createUploads(client, options.takeUpload)
       return sendParts({ ...options, client, uploads }, delivery, partsOf(delivery, limits))
     },
@@ -44,11 +45,11 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
 }
 
 /** The client of one delivery: its first call is paid for, each further one waits for its turn. */
-function payingClient({ client, spendCall }: ZaloChannelOptions): ZaloClient {
+function payingClient({ client, spendCall }: ZaloChannelOptions, kind: MessageClass): ZaloClient {
   let isPaid = true
   return {
     async call(call, signal) {
-      if (!isPaid) await spendCall(signal)
+      if (!isPaid) await spendCall(signal, kind)
       isPaid = false
       return client.call(call, signal)
     },

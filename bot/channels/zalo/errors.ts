@@ -36,7 +36,7 @@ const UNREACHABLE: DeliveryDecision = { kind: 'unreachable' }
  * What is to be done about each code (developers.zalo.me, "Mã lỗi"). What stops every message holds all of them; what this
  * account may not send delays that message and tells the operator; what is our mistake is given up at once, to be seen
  * among the failed. A quota that is spent can be one person's, such as a follower's who never wrote, and money is needed for
- * some messages only: neither must hold the others.
+ * some messages only: neither must hold the others. What Zalo's rules forbid will be forbidden in an hour as well.
  */
 const DECISIONS: Readonly<Record<number, DeliveryDecision>> = {
   [-32]: { kind: 'pace', afterSeconds: SLOWER_SECONDS, of: 'channel' },
@@ -68,7 +68,7 @@ const DECISIONS: Readonly<Record<number, DeliveryDecision>> = {
   [-241]: DEAD,
   [-242]: HOLD('configuration'),
   [-244]: UNREACHABLE,
-  [-248]: LATER('rules'),
+  [-248]: { kind: 'giveUp', alarm: 'rules' },
   [-249]: DEAD,
   [-320]: LATER('payment'),
   [-321]: LATER('payment'),

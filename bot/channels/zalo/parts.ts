@@ -4,10 +4,19 @@ import { numbered } from '../numbered.ts'
 import { splitText } from '../splitText.ts'
 import { CONTACT_TITLE_LENGTH } from './bodies.ts'
 
+/** How a picture reaches Zalo: by an address of ours, by upload, or not at all, and the person opens a link. */
+export type PictureWay = 'url' | 'upload' | 'link'
+
 /** One message of Zalo's. */
 export type Part =
   | { readonly kind: 'text'; readonly text: string; readonly buttons: readonly Button<string>[] }
-  | { readonly kind: 'picture'; readonly text: string; readonly file: MessageFile }
+  | {
+      readonly kind: 'picture'
+      readonly text: string
+      readonly file: MessageFile
+      /** How it may still reach Zalo, the best first; at the beginning as is configured. */
+      readonly ways?: readonly PictureWay[]
+    }
   | { readonly kind: 'document'; readonly text: string; readonly file: MessageFile }
   | { readonly kind: 'contact'; readonly text: string; readonly label: string }
 
@@ -25,7 +34,7 @@ export function partsOf(
   const room = file ? limits.buttonsUnderPictures : limits.buttonsInAMessage[chat.kind]
   const { text, buttons } = numbered(message, room)
   if (!file) return inPieces(text, buttons, limits.textLength)
-  const kind = file.type === 'application/pdf' ? 'document' : 'picture'
+  const kind = file.type === 'image/png' ? 'picture' : 'document'
   if (text.length <= limits.captionLength) return [{ kind, text, file }]
   return [{ kind, text: '', file }, ...inPieces(text, buttons, limits.textLength)]
 }

@@ -1,9 +1,9 @@
-import { type Delivery, DeliveryError } from '../channel.ts'
+import { type Delivery, DeliveryError, type MessageFile } from '../channel.ts'
 import { contactMessage, fileMessage, pictureMessage, sending, textMessage } from './bodies.ts'
 import type { ZaloClient } from './client.ts'
 import { judge, ZaloError } from './errors.ts'
 import { TEXT_LENGTH } from './limits.ts'
-import { inPieces, messageOf, type Part } from './parts.ts'
+import { inPieces, messageOf, type Part, type PictureWay } from './parts.ts'
 import type { PressSigner } from './press.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -90,38 +90,67 @@ async function sendText(
   }
 }
 
-/** Words that are too long under a picture, however Zalo counts, go behind it. */
+/** The ways of a picture, by the one that is configured. */
+const WAYS: Readonly<Record<Sender['images'], readonly PictureWay[]>> = {
+  url: ['url', 'upload', 'link'],
+  upload: ['upload', 'url', 'link'],
+}
+
+/**
+ * Tries one way of a picture after the other: Zalo may not have been able to fetch it, its uploads may be spent, it may be too
+ * large. Words that are too long under a picture, however Zalo counts, go behind it.
+ */
 async function sendPicture(
   sender: Sender,
   delivery: Delivery,
   part: Extract<Part, { kind: 'picture' }>,
 ): Promise<Step> {
+  const { text, file, ways = WAYS[sender.images] } = part
+  const [way, ...others] = ways
+  const otherwise = () => instead({ ...part, ways: others })
+  if (way === undefined || way === 'link') return instead(...words(await withLink(delivery, text, file)))
   try {
-    return await send(sender, delivery, await pictureIn(sender, delivery, part))
+    const picture = await pictureBy(way, sender, delivery, file)
+    return picture ? await send(sender, delivery, pictureMessage(text, picture)) : otherwise()
   } catch (error) {
-    if (!isTooLong(error) || part.text === '') throw error
-    return instead({ ...part, text: '' }, ...words(part.text))
+    if (isTooLong(error) && text !== '') return instead({ ...part, text: '' }, ...words(text))
+    if (isNotTaken(error)) return otherwise()
+    throw error
   }
 }
 
-/** A picture that can't be uploaded, or no more this month, goes by its address instead. */
-async function pictureIn(
-  { images, uploads }: Sender,
-  { signal }: Delivery,
-  { text, file }: Extract<Part, { kind: 'picture' }>,
-): Promise<object> {
-  const id = images === 'upload' ? await uploads.picture(file, signal) : undefined
-  return pictureMessage(text, id === undefined ? { url: await file.link('fetched') } : { attachment_id: id })
+/** Codes by which Zalo says that it could not take the picture: not fetched, too large, its upload expired. */
+const NOT_TAKEN = new Set([-100, -201, -210])
+
+function isNotTaken(error: unknown): boolean {
+  return error instanceof ZaloError && NOT_TAKEN.has(error.code)
 }
 
-/** A document is uploaded while the month's uploads last; then, or when it is too large, it is a link that works once. */
+async function pictureBy(
+  way: 'url' | 'upload',
+  { uploads }: Sender,
+  { signal }: Delivery,
+  file: MessageFile,
+): Promise<{ readonly url: string } | { readonly attachment_id: string } | undefined> {
+  if (way === 'url') return { url: await file.link('fetched') }
+  const id = await uploads.picture(file, signal)
+  return id === undefined ? undefined : { attachment_id: id }
+}
+
+/** Words with an address: one that works once, or in a group, where all may open it, as often as they like. */
+async function withLink({ chat }: Delivery, text: string, file: MessageFile): Promise<string> {
+  return `${text}\n${await file.link(chat.kind === 'group' ? 'fetched' : 'once')}`.trim()
+}
+
+/** A PDF is uploaded while the month's uploads last; then, or when it is too large or another document, it is a link. */
 async function sendDocument(
   sender: Sender,
   delivery: Delivery,
   { text, file }: Extract<Part, { kind: 'document' }>,
 ): Promise<Step> {
-  const token = await sender.uploads.document(file, delivery.signal)
-  if (token === undefined) return instead(...words(`${text}\n${await file.link('once')}`.trim()))
+  const token =
+    file.type === 'application/pdf' ? await sender.uploads.document(file, delivery.signal) : undefined
+  if (token === undefined) return instead(...words(await withLink(delivery, text, file)))
   return send(sender, delivery, fileMessage(token), ...words(text))
 }
 

@@ -14,6 +14,7 @@ const KNOWN = {
   'zalo sending account': 'zaloSendingAccount',
   'zalo sending configuration': 'zaloSendingConfiguration',
   'zalo sending rules': 'zaloSendingRules',
+  'zalo sending pace': 'zaloSendingPace',
   'zalo webhook': 'zaloWebhook',
   'zalo silence': 'zaloSilence',
   'zalo signature': 'zaloSignature',

@@ -6,6 +6,7 @@ import type { Command } from '../command.ts'
 const OUTCOMES: Readonly<Record<string, string>> = {
   'given up': 'không gửi được',
   unreachable: 'người nhận đã chặn',
+  expired: 'người nhận không nhắn lại',
   'set aside': 'không xử lý được',
 }
 

@@ -41,6 +41,7 @@ async function deliver(
   await process.channel.deliver({
     chat: { id, address, kind: 'private' },
     message,
+    class: 'reply',
     deliveryId: deliveryId ?? deliveries,
     signal: AbortSignal.timeout(1000),
   })

@@ -28,7 +28,7 @@ const pushed = (people: readonly Person[]) =>
 const hasHeard = (person: Person, text: string) => person.messages.some((message) => message.text === text)
 
 describe('a hundred calls a minute', () => {
-  const variables = { ZALO_MESSAGES_A_MINUTE: '100' }
+  const variables = { ZALO_CALLS_A_MINUTE: '100' }
   const { all } = zaloLimits(100).pace
 
   it('a flood of pushes leaves some of them for replies, and a reply that comes goes before the rest', async () => {
@@ -70,7 +70,7 @@ describe('four processes', () => {
     const { all } = zaloLimits(300).pace
     const people = followers(all.burst + 6)
     const processes = await Promise.all(
-      Array.from({ length: 4 }, () => house.process({ ZALO_MESSAGES_A_MINUTE: '300' })),
+      Array.from({ length: 4 }, () => house.process({ ZALO_CALLS_A_MINUTE: '300' })),
     )
     for (const person of people) await house.tell(person, 'trả lời', 'reply')
     const begun = performance.now()

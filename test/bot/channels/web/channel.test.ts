@@ -35,7 +35,13 @@ async function madeChat(): Promise<{ address: string; delivery: (deliveryId: num
   const message = { text: 'Chào Anh/Chị', buttons: [[{ label: 'Ra', press: 'out:1' }]] }
   return {
     address,
-    delivery: (deliveryId) => ({ chat: { id: row?.id ?? 0, ...chat }, message, deliveryId, signal }),
+    delivery: (deliveryId) => ({
+      chat: { id: row?.id ?? 0, ...chat },
+      message,
+      class: 'reply',
+      deliveryId,
+      signal,
+    }),
   }
 }
 

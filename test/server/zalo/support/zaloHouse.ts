@@ -96,7 +96,7 @@ const SILENT = pino({ level: 'silent' })
 const PARTITION_DAYS = 3
 
 /** Fast enough that no test waits for the pace, unless it asks for less. */
-const FIRST_VARIABLES = { ZALO_MESSAGES_A_MINUTE: '4000', PUBLIC_URL: BASE }
+const FIRST_VARIABLES = { ZALO_CALLS_A_MINUTE: '4000', PUBLIC_URL: BASE }
 
 export async function openZaloHouse(options: ZaloOptions = {}): Promise<ZaloHouse> {
   const fresh = await freshDatabase()

@@ -31,6 +31,7 @@ export async function onTelegram(options: Parameters<typeof startTelegram>[0] = 
       ...(file && {
         file: { ...file, draw: async () => file.bytes, link: async () => 'https://khaibao.example.vn/f/x' },
       }),
+      class: 'reply',
       deliveryId: 1,
       signal: signal ?? AbortSignal.timeout(PATIENCE),
     })

@@ -85,7 +85,13 @@ async function delivery(database: Database, channel: Channel): Promise<boolean> 
   for (const { id, chat, body } of due) {
     const to = { id: chat.id, address: chat.address, kind: chat.kind as ChatKind }
     const signal = AbortSignal.timeout(5000)
-    await channel.deliver({ chat: to, message: body as OutgoingMessage, deliveryId: id, signal })
+    await channel.deliver({
+      chat: to,
+      message: body as OutgoingMessage,
+      class: 'reply',
+      deliveryId: id,
+      signal,
+    })
     await closeMessage(database, id, 'sent', undefined)
   }
   return due.length > 0

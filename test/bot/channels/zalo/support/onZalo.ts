@@ -89,6 +89,7 @@ export async function onZalo(options: ZaloOptions = {}): Promise<OnZalo> {
           link: async (way) => `${zalo.apiRoot}/files/${way}/${file.name}`,
         },
       }),
+      class: 'reply',
       deliveryId: 1,
       signal: signal ?? AbortSignal.timeout(PATIENCE),
     }

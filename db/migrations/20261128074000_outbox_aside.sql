@@ -1,0 +1,1 @@
+ALTER TABLE "outbox" ADD COLUMN "aside" boolean DEFAULT false NOT NULL;
