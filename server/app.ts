@@ -77,7 +77,7 @@ export async function createApp({
     await pages.register(formPageRoutes, { database, city, log, now })
     await pages.register(webChatRoutes, webChat)
     if (zalo) await pages.register(zaloPictureRoutes)
-    if (zalo) await pages.register(zaloConsentRoutes, { database, city, zalo: zalo.side, log })
+    if (zalo) await pages.register(zaloConsentRoutes, { database, city, zalo: zalo.side, log, now })
     addElsewhere(pages)
   })
   return app

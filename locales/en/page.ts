@@ -33,6 +33,7 @@ export const page: Record<keyof typeof vietnamese, string> = {
     'This link was used or has expired. Please run npm run admin -- zalo connect again for a new one.',
   'page.zalo.otherAccount':
     'The person who agreed administers another Official Account. Please open the link as an administrator of this one.',
+  'page.zalo.unreached': 'The server could not reach Zalo. Please reload this page in a minute.',
   'page.zalo.refused':
     'Zalo refused this. Please check ZALO_APP_ID and ZALO_APP_SECRET, then run npm run admin -- zalo connect again.',
   'page.missing.title': 'There is no such page',

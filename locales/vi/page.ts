@@ -29,6 +29,7 @@ export const page = {
     'Liên kết đã dùng hoặc hết hạn. Đề nghị chạy lại npm run admin -- zalo connect để lấy liên kết mới.',
   'page.zalo.otherAccount':
     'Người vừa đồng ý quản trị một Official Account khác. Đề nghị mở liên kết bằng tài khoản quản trị đúng Official Account này.',
+  'page.zalo.unreached': 'Máy chủ chưa gọi được Zalo. Tải lại trang này sau một phút.',
   'page.zalo.refused':
     'Zalo không nhận yêu cầu này. Đề nghị xem lại ZALO_APP_ID và ZALO_APP_SECRET, rồi chạy lại npm run admin -- zalo connect.',
   'page.missing.title': 'Không có trang này',

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, onRequestHookHandler } from 'fastify'
 import type { Logger } from 'pino'
 import { readEvent, type ZaloReader } from '../../bot/channels/zalo/read.ts'
-import { isSigned, type WebhookKeys } from '../../bot/channels/zalo/signature.ts'
+import { isSigned, signatureIn, type WebhookKeys } from '../../bot/channels/zalo/signature.ts'
 import type { Received } from '../../bot/core/received.ts'
 import type { Store } from '../../db/connect.ts'
 import { isRefusal } from '../../db/inbox.ts'
@@ -26,6 +26,8 @@ type Logged = ZaloWebhook & { readonly log: Logger }
 
 /** Bytes; an event is one or two kilobytes, a long text about ten. */
 const BODY_LIMIT_BYTES = 256 * 1024
+/** The header by which Zalo signs an event. */
+const SIGNATURE = 'x-zevent-signature'
 /** Zalo waits two seconds, and calls a webhook that is late broken. */
 const ANSWER_MILLISECONDS = 1_700
 
@@ -42,11 +44,18 @@ export async function zaloRoutes(app: FastifyInstance, webhook: Logged): Promise
     done(null, body),
   )
 
-  app.post('/webhooks/zalo', async (request, reply) => {
+  // Before the body is read: what bears no signature at all is no event, and tells nothing about our secret.
+  const onRequest: onRequestHookHandler = async (request, reply) => {
+    if (signatureIn(request.headers[SIGNATURE]) !== undefined) return
+    counter.count('zalo', 'stranger')
+    await reply.code(badSignatureStatus).send()
+  }
+
+  app.post('/webhooks/zalo', { onRequest }, async (request, reply) => {
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     const body = parsed(bytes)
-    if (!isSigned(keys, request.headers['x-zevent-signature'], bytes, timestampOf(body))) {
-      counter.count('zalo', 'bad signature')
+    if (!isSigned(keys, request.headers[SIGNATURE], bytes, timestampOf(body))) {
+      counter.count('zalo', isForApp(body, keys.appId) ? 'bad signature' : 'stranger')
       return reply.code(badSignatureStatus).send()
     }
     counter.count('zalo', 'event')
@@ -102,6 +111,11 @@ function parsed(bytes: Buffer): unknown {
   } catch {
     return undefined
   }
+}
+
+/** Whether a body names our app, as every event of Zalo's does: only then does a bad signature mean a wrong secret. */
+function isForApp(body: unknown, appId: string): boolean {
+  return typeof body === 'object' && body !== null && 'app_id' in body && String(body.app_id) === appId
 }
 
 /** The body's own timestamp as it is written there, text or number. */

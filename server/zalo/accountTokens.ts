@@ -105,7 +105,9 @@ async function renew(
       )
     throw consentNeeded()
   }
+  // Tokens that work end both alarms, also one that was raised just after a new consent.
   await clearAlarm(database, REFRESH_ALARM)
+  await clearAlarm(database, CONSENT_ALARM)
   if (change.kind === 'replace') return { access: change.tokens.access, isNew: true }
   return { access: locked?.access ?? '', isNew: false }
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { consentLink, exchangeCode } from '../../bot/channels/zalo/oauth.ts'
+import { ConsentNeeded, consentLink, exchangeCode } from '../../bot/channels/zalo/oauth.ts'
 import { clearAlarm } from '../../db/alarms.ts'
 import type { Database } from '../../db/connect.ts'
 import { beginConsent, saveOaTokens, takeConsent } from '../../db/oaTokens.ts'
 import { openBucket } from '../../db/pace.ts'
+import { reasonOf } from '../log.ts'
 import { CONSENT_ALARM, REFRESH_ALARM } from './accountTokens.ts'
 import type { ZaloSide } from './side.ts'
 
@@ -29,23 +30,46 @@ function secret(): string {
 /** What Zalo's redirect brings. */
 export type ConsentAnswer = { readonly code: string; readonly state: string; readonly oaId: string }
 
-/** `unknown`: no consent of that state was begun here, or it is over. `otherAccount`: another account's administrator gave it. */
-export type ConsentOutcome = 'connected' | 'unknown' | 'otherAccount' | 'refused'
+/**
+ * `unknown`: no consent of that state was begun here, or it is over. `otherAccount`: another account's administrator gave it.
+ * `refused`: Zalo takes the code not. `unreached`: Zalo could not be asked, and the same address may be opened again.
+ */
+export type ConsentOutcome = 'connected' | 'unknown' | 'otherAccount' | 'refused' | 'unreached'
+
+/** How a consent ended, and for the log what Zalo said. */
+export type ConsentEnd = { readonly outcome: ConsentOutcome; readonly reason?: string }
 
 /** Takes the code that came back, and lets what waited for the consent go. */
 export async function finishZaloConsent(
   database: Database,
-  { app, oaId }: ZaloSide,
+  zalo: Pick<ZaloSide, 'app' | 'oaId'>,
   answer: ConsentAnswer,
-): Promise<ConsentOutcome> {
-  if (answer.oaId !== oaId) return 'otherAccount'
-  const verifier = await takeConsent(database, answer.state)
-  if (verifier === undefined) return 'unknown'
-  const tokens = await exchangeCode(app, answer.code, verifier).catch(() => undefined)
-  if (!tokens) return 'refused'
-  await saveOaTokens(database, oaId, tokens)
+): Promise<ConsentEnd> {
+  if (answer.oaId !== zalo.oaId) return { outcome: 'otherAccount' }
+  const end = await exchanged(database, zalo, answer)
+  if (end.outcome !== 'connected') return end
   await clearAlarm(database, CONSENT_ALARM)
   await clearAlarm(database, REFRESH_ALARM)
   await openBucket(database, 'zalo')
-  return 'connected'
+  return end
+}
+
+/** A state is used up with an answer of Zalo's, whichever it is, and not by a network that was away. */
+async function exchanged(
+  database: Database,
+  { app, oaId }: Pick<ZaloSide, 'app' | 'oaId'>,
+  { code, state }: ConsentAnswer,
+): Promise<ConsentEnd> {
+  const work = database.transaction(async (store): Promise<ConsentEnd> => {
+    const verifier = await takeConsent(store, state)
+    if (verifier === undefined) return { outcome: 'unknown' }
+    const tokens = await exchangeCode(app, code, verifier).catch((error: unknown) => {
+      if (error instanceof ConsentNeeded) return error
+      throw error
+    })
+    if (tokens instanceof ConsentNeeded) return { outcome: 'refused', reason: tokens.reason }
+    await saveOaTokens(store, oaId, tokens)
+    return { outcome: 'connected' }
+  })
+  return work.catch((error: unknown) => ({ outcome: 'unreached', reason: reasonOf(error) }))
 }

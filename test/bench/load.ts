@@ -15,6 +15,8 @@ type Load = {
 /** Milliseconds are counted from when a request was due, so that a slow answer does not hide those behind it. */
 export type LoadResult = {
   readonly perSecond: number
+  /** Requests that were answered. */
+  readonly answered: number
   readonly median: number
   readonly p99: number
   readonly slowest: number
@@ -49,7 +51,8 @@ export async function postUnderLoad({
     throw new Error(`under load ${result.non2xx} answers were not 200, ${result.errors} failed`)
   }
   const { p50, p99, max } = result.latency
-  return { perSecond: result['2xx'] / result.duration, median: p50, p99, slowest: max }
+  const answered = result['2xx']
+  return { perSecond: answered / result.duration, answered, median: p50, p99, slowest: max }
 }
 
 /** A port that is free at this moment. */

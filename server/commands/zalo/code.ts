@@ -5,6 +5,7 @@ import { zaloOf } from './account.ts'
 const PROBLEMS: Readonly<Record<Exclude<ConsentOutcome, 'connected'>, string>> = {
   unknown: 'Liên kết đã dùng hoặc hết hạn: chạy lại npm run admin -- zalo connect.',
   otherAccount: 'Địa chỉ này là của một Official Account khác: xem lại ZALO_OA_ID.',
+  unreached: 'Chưa gọi được Zalo: xem mạng tới oauth.zaloapp.com rồi chạy lại đúng lệnh này.',
   refused:
     'Zalo không nhận mã: xem ZALO_APP_ID, ZALO_APP_SECRET, rồi chạy lại npm run admin -- zalo connect.',
 }
@@ -23,8 +24,12 @@ export const codeCommand: Command = {
       return {
         problems: ['Thiếu code, state hoặc oa_id: chép cả địa chỉ trên thanh trình duyệt, trong dấu nháy.'],
       }
-    const outcome = await finishZaloConsent(await operator.database(), zalo, { code, state, oaId })
-    if (outcome !== 'connected') return { problems: [PROBLEMS[outcome]] }
+    const { outcome, reason } = await finishZaloConsent(await operator.database(), zalo, {
+      code,
+      state,
+      oaId,
+    })
+    if (outcome !== 'connected') return { problems: [`${PROBLEMS[outcome]}${reason ? ` (${reason})` : ''}`] }
     return { lines: ['Đã nối với Official Account; tin đang chờ được gửi ngay.'] }
   },
 }

@@ -58,5 +58,6 @@ const TALLIES: Readonly<Record<string, string>> = {
   malformed: 'sự kiện sai dạng',
   'unknown event': 'sự kiện lạ',
   'bad signature': 'chữ ký sai',
+  stranger: 'không phải của Zalo',
   charged: 'tin tính phí',
 }

@@ -87,7 +87,7 @@ describe('somebody who has not written for a week', () => {
     await house.tell(person, 'hai')
     await eventually(async () => (await parked()) === 1)
     expect((await house.outbox()).map(({ text, outcome }) => [text, outcome]).slice(-2)).toEqual([
-      ['một', 'given up'],
+      ['một', 'expired'],
       ['hai', null],
     ])
   })

@@ -173,12 +173,23 @@ describe('a picture', () => {
     })
   })
 
-  it('above a megabyte goes by its address, and no upload is spent', async () => {
-    on.around.images = 'upload'
+  it.each(['upload', 'url'] as const)('above a megabyte is a link where %s comes first', async (images) => {
+    on.around.images = images
     on.around.uploadsLeft = 3
-    await on.failed(citizen, { text: 'Mã' }, { file: await largePicture(1) })
-    expect(pathsCalled()).toEqual([CS])
+    await on.deliver(citizen, { text: 'Mã' }, { file: await largePicture(1) })
+    expect(texts()).toEqual([expect.stringMatching(/^Mã\nhttps?:\S+\/files\/once\//)])
     expect(on.around.uploadsLeft).toBe(3)
+  })
+
+  it('that Zalo could not fetch is uploaded, and is a link when it can be neither', async () => {
+    on.zalo.faults.refuse(1, -201, { on: [CS] })
+    await on.deliver(citizen, { text: 'Mã' }, { file: await picture() })
+    expect(seen()).toMatchObject([{ kind: 'image', text: 'Mã' }])
+    expect(pathsCalled()).toEqual([CS, IMAGE, CS])
+    on.around.uploadsLeft = 0
+    on.zalo.faults.refuse(1, -201, { on: [CS] })
+    await on.deliver(citizen, { text: 'Hai' }, { file: await picture() })
+    expect(texts().at(-1)).toMatch(/^Hai\nhttps?:\S+\/files\/once\//)
   })
 
   it('stands alone before words that are too many for it', async () => {

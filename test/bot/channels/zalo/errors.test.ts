@@ -61,7 +61,7 @@ describe('what is to be done about Zalo’s', () => {
     [-241, giveUp, 'a package of groups turned off'],
     [-242, hold('configuration'), 'a proof that is invalid'],
     [-244, unreachable, 'somebody who wants none of it'],
-    [-248, later('rules'), 'its rules'],
+    [-248, { kind: 'giveUp', alarm: 'rules' }, 'its rules'],
     [-249, giveUp, 'a template'],
     [-320, later('payment'), 'an account without money'],
     [-321, later('payment'), 'money that ran out'],
