@@ -156,11 +156,14 @@ describe('what Zalo did not sign', () => {
     ['with one that is too short', 'mac=abc', 'stranger'],
   ]
 
-  it.each(wrong)('%s is dropped with 200, counted, and not in the inbox', async (_what, signature, counts) => {
-    expect(await status(said('Chào'), { signature })).toBe(200)
-    expect(await waiting()).toBe(0)
-    expect(await counted()).toEqual({ [counts]: 1 })
-  })
+  it.each(wrong)(
+    '%s is dropped with 200, counted, and not in the inbox',
+    async (_what, signature, counts) => {
+      expect(await status(said('Chào'), { signature })).toBe(200)
+      expect(await waiting()).toBe(0)
+      expect(await counted()).toEqual({ [counts]: 1 })
+    },
+  )
 
   it.each(wrong)('%s is refused with 401 where that is configured', async (_what, signature) => {
     const strict = await house.process({ ZALO_BAD_SIGNATURE: 'refuse' })

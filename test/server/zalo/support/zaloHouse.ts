@@ -4,7 +4,7 @@ import { createArrivals } from '../../../../bot/channels/web/arrivals.ts'
 import type { City } from '../../../../bot/core/city.ts'
 import { cityDay } from '../../../../bot/core/cityTime.ts'
 import { UnitDirectory } from '../../../../bot/core/units.ts'
-import type { Reading } from '../../../../bot/qr/photoReader.ts'
+import type { PhotoReader } from '../../../../bot/qr/photoReader.ts'
 import { ensureChat } from '../../../../db/chats.ts'
 import { connect, type Database } from '../../../../db/connect.ts'
 import { saveOaTokens } from '../../../../db/oaTokens.ts'
@@ -63,8 +63,8 @@ export type ZaloHouse = {
   readonly variables: Variables
   /** The clock of Zalo and of the server's processes; the database has its own. */
   now: Date
-  /** What is read in any photo. */
-  reading: Reading
+  /** How photos are read; in any photo the poster, unless a test wants it read. */
+  read: PhotoReader['read']
   process(variables?: Variables): Promise<Process>
   /** Puts events through to a process, which answers and delivers as well. */
   open(variables?: Variables): Promise<Process>
@@ -111,7 +111,7 @@ export async function openZaloHouse(options: ZaloOptions = {}): Promise<ZaloHous
     database,
     url: fresh.url,
     variables,
-    reading: { kind: 'codes', codes: [{ kind: 'gate', code: codeNumbered(1) }] },
+    read: async () => ({ kind: 'codes', codes: [{ kind: 'gate', code: codeNumbered(1) }] }),
     get now() {
       return clock.now
     },
@@ -264,7 +264,7 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
     database,
     city,
     channels: new Map([['zalo' as const, zalo.channel]]),
-    photos: { read: async () => house.reading },
+    photos: { read: (...asked: Parameters<PhotoReader['read']>) => house.read(...asked) },
     qr: { draw: async () => Buffer.from('drawn'), ready: async () => {} },
     fileLinks: async (name: string) => `${BASE}/f/${name}`,
     inbox,
