@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { findable, open, seal } from './seal.ts'
 
@@ -7,6 +7,7 @@ export type NewFormLink = {
   readonly chatId: number
   readonly senderHash: Uint8Array
   readonly form: string
+  readonly now: Date
   readonly expiresAt: Date
 }
 
@@ -21,15 +22,32 @@ export type FormLink<Session, Profile> = {
   readonly session: Session | undefined
 }
 
-/** Keeps a link by its token's hash. */
+/** Keeps a link by its token's hash. The chat's links to that form before it end here, so that one at most is open. */
 export async function makeFormLink(
   { sql: db, keys }: Store,
   token: string,
-  { chatId, senderHash, form, expiresAt }: NewFormLink,
+  { chatId, senderHash, form, now, expiresAt }: NewFormLink,
 ): Promise<void> {
+  await db.execute(sql`
+    update form_links set expires_at = ${now.toISOString()} where chat_id = ${chatId} and ${isOpen(form, now)}`)
   await db.execute(sql`
     insert into form_links (token_hash, chat_id, sender_hash, form, expires_at)
     values (${tokenHash(keys, token)}, ${chatId}, ${Buffer.from(senderHash)}, ${form}, ${expiresAt.toISOString()})`)
+}
+
+/** Ends what is open for a form in all chats of a person: it has just been sent, and a page left open would send it again. */
+export async function endFormLinks(
+  { sql: db }: Store,
+  personId: number,
+  { form, now }: { readonly form: string; readonly now: Date },
+): Promise<void> {
+  await db.execute(sql`
+    update form_links set expires_at = ${now.toISOString()}
+     where chat_id in (select id from chats where person_id = ${personId}) and ${isOpen(form, now)}`)
+}
+
+function isOpen(form: string, now: Date): SQL {
+  return sql`form = ${form} and used_at is null and expires_at > ${now.toISOString()}`
 }
 
 /** The link of a token, also when it is used; nothing when it has expired or never was. */

@@ -1,4 +1,5 @@
 import { recordDeclaration, replaceChatCode } from '../../../db/declarations.ts'
+import { endFormLinks } from '../../../db/formLinks.ts'
 import type { Answers } from '../../core/form/form.ts'
 import type { Person, Profile } from '../../core/person.ts'
 import { type Turn, updateProfile } from '../../core/turn.ts'
@@ -17,7 +18,7 @@ const HOUR_MILLISECONDS = 3_600_000
 
 export const declarationEnd: FormEnd = { form: formOf(TEMPLATE), finish: sendDeclaration }
 
-/** Keeps a declaration, gives the person a new QR, and says until when it is valid. */
+/** Keeps a declaration, ends the pages on which it could be sent again, gives the person a new QR and says until when. */
 export async function sendDeclaration(turn: Turn, answers: Answers): Promise<void> {
   const person = await updateProfile(turn, factsIn(answers))
   const validUntil = later(turn.at, TEMPLATE.validHours)
@@ -34,6 +35,7 @@ export async function sendDeclaration(turn: Turn, answers: Answers): Promise<voi
     declaredAt: turn.at,
     validUntil,
   })
+  await endFormLinks(turn.store, person.id, { form: declarationEnd.form.name, now: turn.now })
   await giveCode(turn, person, { validUntil, risk, unitCode })
 }
 

@@ -24,6 +24,7 @@ export async function pageButton(turn: Turn, known: Answers): Promise<Button<Tex
     chatId: turn.chat.id,
     senderHash: turn.senderHash,
     form: form.name,
+    now: turn.now,
     expiresAt: new Date(turn.now.getTime() + LINK_MINUTES * MINUTE_MILLISECONDS),
   })
   return { label: text('formPage.button'), link: pageLink(turn, token) }

@@ -20,6 +20,8 @@ const NGOC = {
   checks: '_none',
 }
 const AGREED = { ...NGOC, _agreed: 'yes' }
+const OPEN = 'Tờ khai y tế'
+const GONE = 'Đường dẫn này không còn dùng được'
 const FORM = 'application/x-www-form-urlencoded'
 
 let ground: Ground
@@ -56,6 +58,8 @@ const waiting = async () => {
 const count = async (table: string) => (await ground.database.client.unsafe(`select 1 from ${table}`)).length
 const labels = (messages: readonly OutgoingMessage[]) =>
   messages.flatMap(({ buttons = [] }) => buttons.flat().map(({ label }) => label))
+const titles = (...paths: readonly string[]) =>
+  Promise.all(paths.map(async (path) => titleOf((await open(path)).body)))
 const titleOf = (body: string) => /<h1>(.*)<\/h1>/.exec(body)?.[1]
 
 describe('a declaration on its page', () => {
@@ -212,6 +216,44 @@ describe('a link', () => {
     expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1)
     expect(answers[0]?.body).toContain('gõ /khaibao trong cuộc trò chuyện')
     expect(await waiting()).toBe(0)
+  })
+
+  test('ends when the chat gets another for the same form, and nobody else’s does', async () => {
+    const minh = fewMessages(ground, () => now, { address: 'minh of another chat' })
+    await minh.says('/khaibao')
+    await ngoc.says('/khaibao')
+    const [first, others] = [ngoc.pagePath(), minh.pagePath()]
+    await ngoc.says('/khaibao')
+    expect(await titles(first, ngoc.pagePath(), others)).toEqual([GONE, OPEN, OPEN])
+    expect((await post(first, AGREED)).statusCode).toBe(404)
+    expect(await waiting()).toBe(0)
+  })
+
+  test('ends when the declaration was sent in the chat', async () => {
+    await ngoc.says('/khaibao')
+    await ngoc.presses('Đồng ý khai báo y tế')
+    for (const answer of ['trần thị bích ngọc', '1985', 'Nữ', 'ngô quyền', '5 Cầu Đất', '0912 345 679'])
+      await ngoc.says(answer)
+    await ngoc.presses('Không có điều nào')
+    const open = ngoc.pagePath()
+    expect(await titles(open)).toEqual([OPEN])
+    await ngoc.presses('Gửi')
+    expect(await count('declarations')).toBe(1)
+    expect(await titles(open)).toEqual([GONE])
+  })
+
+  test('ends when the same person sent the declaration elsewhere, on the page of another chat', async () => {
+    const other = fewMessages(ground, () => now, { address: 'another of hers' })
+    await ngoc.says('/khaibao')
+    await ngoc.presses('Đồng ý khai báo y tế')
+    await other.says('/trogiup')
+    await ground.database.client`
+      update chats set person_id = (select max(id) from persons) where id = (select max(id) from chats)`
+    await other.says('/khaibao')
+    expect(await titles(ngoc.pagePath(), other.pagePath())).toEqual([OPEN, OPEN])
+    await post(other.pagePath(), NGOC)
+    await other.turn()
+    expect(await titles(ngoc.pagePath(), other.pagePath())).toEqual([GONE, 'Tờ khai này đã gửi rồi'])
   })
 
   test('is opened at the pace of a whole mobile network, and then refused in words', async () => {
