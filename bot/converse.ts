@@ -106,7 +106,7 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   const begun = pressBegunWith(turn.session, typed)
   if (begun) return routePress(turn, begun)
   const code = gateCodeIn(turn, typed)
-  if (code) return codeSaid(turn, code, 'code')
+  if (code) return codeTyped(turn, code, typed)
   return toFormOr(turn, answer, looksMistyped(typed) ? mistyped : askAgainOrHelp)
 }
 
@@ -115,7 +115,7 @@ async function routeDeed(turn: Turn, typed: string): Promise<void> {
   const command = findCommand(turn.chat.kind, typed)
   if (command) return command.run(turn)
   const code = gateCodeIn(turn, typed)
-  if (code) await codeSaid(turn, code, 'code')
+  if (code) await codeTyped(turn, code, typed)
 }
 
 /** A photo without a code may be meant for the human. */
@@ -171,9 +171,22 @@ async function opened(turn: Turn, payload: string): Promise<void> {
   await codeSaid(turn, code, 'link')
 }
 
-/** A code that was typed or brought by a link: an operator's invitation, one that links two chats, or a gate's. */
+/**
+ * A code among typed words. Only here can it be one that links two chats, and not inside an address: a link that somebody
+ * sends and another taps must never be a step towards sharing an account.
+ */
+async function codeTyped(turn: Turn, code: string, typed: string): Promise<void> {
+  if (!holdsAddress(typed) && (await linkCodeBrought(turn, code))) return
+  await codeSaid(turn, code, 'code')
+}
+
+/** Every address has a slash. */
+function holdsAddress(typed: string): boolean {
+  return typed.normalize('NFKC').includes('/')
+}
+
+/** A code that was typed or brought by a link: an operator's invitation, or a gate's. */
 async function codeSaid(turn: Turn, code: string, by: CheckInWay): Promise<void> {
   if (await invitationOpened(turn, code)) return
-  if (await linkCodeBrought(turn, code)) return
   await codeGiven(turn, code, by)
 }

@@ -3,6 +3,9 @@ import type { Store } from './connect.ts'
 import { personLinks } from './schema/index.ts'
 import { findable } from './seal.ts'
 
+/** Far longer than a turn waits for another chat (`otherChats.ts`). */
+const LONGEST_TURN_MILLISECONDS = 60_000
+
 /** A one-time code by which a second chat becomes the same person's, and how far that has come. */
 export type PersonLink = {
   readonly id: number
@@ -11,6 +14,8 @@ export type PersonLink = {
   readonly personId: number
   /** The chat that brought the code and waits for the yes. */
   readonly askedChatId: number | null
+  /** When that chat, which has a person of its own, agreed; only then may the two become one. */
+  readonly agreedAt: Date | null
   readonly expiresAt: Date
   readonly doneAt: Date | null
 }
@@ -20,6 +25,7 @@ const columns = {
   chatId: personLinks.chatId,
   personId: personLinks.personId,
   askedChatId: personLinks.askedChatId,
+  agreedAt: personLinks.agreedAt,
   expiresAt: personLinks.expiresAt,
   doneAt: personLinks.doneAt,
 }
@@ -64,12 +70,25 @@ export async function bringLinkCode({ sql: db }: Store, id: number, chatId: numb
   return brought.length > 0
 }
 
-/** Ends a code that was not used. It stays for a while, so that whoever sends it again is told. */
+/** Notes that the chat which brought the code wants what is its own to become the other's too. */
+export async function agreeToLink({ sql: db }: Store, id: number, now: Date): Promise<void> {
+  await db.update(personLinks).set({ agreedAt: now }).where(eq(personLinks.id, id))
+}
+
+/**
+ * Ends a code that was not used. It stays for a while, so that whoever sends it again is told. It ended a little before
+ * now, so that a yes that began in the other chat a moment earlier, and waits for this one, finds it ended too.
+ */
 export async function endLinkCode({ sql: db }: Store, id: number, now: Date): Promise<void> {
   await db
     .update(personLinks)
-    .set({ expiresAt: now })
+    .set({ expiresAt: new Date(now.getTime() - LONGEST_TURN_MILLISECONDS) })
     .where(and(eq(personLinks.id, id), isNull(personLinks.doneAt)))
+}
+
+/** Forgets the codes that a chat was given or brought: what they would do is about a person who is not there any more. */
+export async function forgetLinkCodes({ sql: db }: Store, chatId: number): Promise<void> {
+  await db.delete(personLinks).where(or(eq(personLinks.chatId, chatId), eq(personLinks.askedChatId, chatId)))
 }
 
 /** Uses a code up; false when its time is over or it was used. */

@@ -54,6 +54,8 @@ export const personLinks = pgTable(
       .notNull()
       .references(() => persons.id, { onDelete: 'cascade' }),
     askedChatId: reference().references(() => chats.id, { onDelete: 'cascade' }),
+    /** When that chat agreed that its own person becomes a part of the first's; who has none is not asked. */
+    agreedAt: moment(),
     createdAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
     doneAt: moment(),

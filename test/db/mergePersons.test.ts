@@ -149,7 +149,7 @@ describe('chats that are joined at the same moment', () => {
           await store.client`select 1 from chats where id = ${own} for no key update`
           await everybody()
           const personId = (await chatById(store, own))?.personId ?? 0
-          await joinChat<Profile>(store, { chatId: own, personId, otherId: other }, together)
+          await joinChat<Profile>(store, { chatId: own, personId, otherId: other, isAgreed: true }, together)
         }),
       ),
     )

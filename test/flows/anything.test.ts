@@ -98,6 +98,9 @@ const prefixes = [
   'resume',
   'link',
   'notMine',
+  'mine',
+  'notMe',
+  'split',
   'f',
   '',
 ]

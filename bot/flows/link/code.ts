@@ -1,13 +1,14 @@
 import { chatById, noteLanguage } from '../../../db/chats.ts'
 import { bringLinkCode, linkByCode, type PersonLink } from '../../../db/personLinks.ts'
-import { clock } from '../../core/cityTime.ts'
-import { render, text } from '../../core/text.ts'
-import { say, type Turn, tell } from '../../core/turn.ts'
+import { text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
 import { channelName, type OtherChat, otherChat, placesBeside, sayAlready } from './messengers.ts'
+import { askFirst, askSecond, sayWaits } from './questions.ts'
 
 /**
- * A code that links two chats was sent here, the second: the first is asked, and nothing is shared before its yes. Gives
- * false when the code is none of these.
+ * A code that links two chats was typed here, the second. Who is known here is asked first, because all that is theirs
+ * would become the other account's; then the first chat is asked, and nothing is shared before its yes. Gives false when
+ * the code is none of these.
  */
 export async function linkCodeBrought(turn: Turn, code: string): Promise<boolean> {
   const link = await linkByCode(turn.store, code)
@@ -26,12 +27,10 @@ async function bring(turn: Turn, link: PersonLink, first: OtherChat): Promise<vo
     return say(turn, { text: text('link.spent', { first: name }) })
   }
   await noteLanguage(turn.store, turn.chat.id, turn.language)
+  if (turn.person && !link.agreedAt) return askSecond(turn, link, first)
   // The same code sent twice asks once.
   if (!waits) askFirst(turn, link, first)
-  const time = clock(link.expiresAt, turn.city.timeZone)
-  // The button bears the words of the first chat's language.
-  const yes = render(first.language, text('link.yes'))
-  say(turn, { text: text('link.waits', { first: name, yes, time }) })
+  sayWaits(turn, link, first)
 }
 
 /** A person has one account in a messenger: two that are used as one would hide who did something. */
@@ -41,7 +40,7 @@ function isInSameMessenger(turn: Turn, first: OtherChat): boolean {
 
 function sayNotHere(turn: Turn): void {
   const here = turn.channel.name
-  const where = placesBeside(turn, here)
+  const where = placesBeside(turn, [here])
   say(turn, {
     text: where ? text('link.notHere', { where, here: channelName(here) }) : text('link.nowhere'),
   })
@@ -50,20 +49,4 @@ function sayNotHere(turn: Turn): void {
 /** Whether a code is neither used nor too old. */
 export function isGood(turn: Turn, { doneAt, expiresAt }: PersonLink): boolean {
   return doneAt === null && expiresAt > turn.now
-}
-
-/** The messenger is named, and who is there is not: whoever has the code may not be the person. */
-function askFirst(turn: Turn, link: PersonLink, first: OtherChat): void {
-  const second = turn.channel.name
-  const question = text('link.ask', {
-    second: channelName(second),
-    travels: text(`link.travels.${second}`),
-  })
-  const buttons = [
-    [
-      { label: text('link.yes'), press: `link:${link.id}` },
-      { label: text('link.no'), press: `notMine:${link.id}` },
-    ],
-  ]
-  tell(turn, first, { text: question, buttons }, 'push')
 }

@@ -2,6 +2,7 @@ import { chatById } from '../../../db/chats.ts'
 import { joinChat } from '../../../db/joinChat.ts'
 import { profilesOf } from '../../../db/people.ts'
 import { endLinkCode, linkById, type PersonLink, useLinkCode } from '../../../db/personLinks.ts'
+import type { Reply } from '../../core/outgoing.ts'
 import { type Person, type Profile, together } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
@@ -15,10 +16,16 @@ type Asked = { readonly link: PersonLink; readonly person: Person; readonly seco
 export async function pressYes(turn: Turn, linkId: string): Promise<void> {
   const asked = await openQuestion(turn, linkId)
   if (!asked) return
-  await join(turn, asked)
-  const { channel } = asked.second
-  say(turn, { text: text('link.done', { other: channelName(channel) }) })
-  tell(turn, asked.second, { text: text('link.done', { other: channelName(turn.channel.name) }) }, 'push')
+  const second = channelName(asked.second.channel)
+  if (!(await join(turn, asked))) return say(turn, { text: text('link.notAgreed', { second }) })
+  say(turn, { text: text('link.done', { other: second }) })
+  const done = text('link.done', { other: channelName(turn.channel.name) })
+  tell(turn, asked.second, { text: done, ...wayBack(asked.link) }, 'push')
+}
+
+/** Who was nobody there and did not mean it leaves by a tap; who agreed with all that is theirs has /lienket. */
+function wayBack({ id, agreedAt }: PersonLink): Pick<Reply, 'buttons'> {
+  return agreedAt ? {} : { buttons: [[{ label: text('link.notMe'), press: `notMe:${id}` }]] }
 }
 
 /** [Không phải]: the code ends, and the chat that brought it is told. */
@@ -52,11 +59,16 @@ async function askedHere(turn: Turn, linkId: string): Promise<Asked | undefined>
   return row && { link, person, second: otherChat(row) }
 }
 
-/** The code is used up together with what it does: a chat that is just busy lets both be tried again. */
-async function join(turn: Turn, { link, person, second }: Asked): Promise<void> {
+/**
+ * The code is used up together with what it does: a chat that is just busy lets both be tried again. False when somebody
+ * became known in the second chat since it brought the code, and has not been asked.
+ */
+async function join(turn: Turn, { link, person, second }: Asked): Promise<boolean> {
   const { store, chat } = turn
-  await joinChat(store, { chatId: chat.id, personId: person.id, otherId: second.id }, together)
+  const both = { chatId: chat.id, personId: person.id, otherId: second.id, isAgreed: link.agreedAt !== null }
+  if (!(await joinChat(store, both, together))) return false
   if (!(await useLinkCode(store, link.id, turn.now))) throw new Error('a code of a locked chat was used')
   const profile = (await profilesOf<Profile>(store, [person.id])).get(person.id)
   turn.person = { ...person, profile: profile ?? person.profile }
+  return true
 }

@@ -26,14 +26,22 @@ export function otherChat({ id, channel, language, personId }: ChatRow): OtherCh
   }
 }
 
-/** Where a code from one channel can be sent: on the others that the city has; undefined when there are none. */
-export function placesBeside(turn: Turn, here: ChannelName): Text | undefined {
-  const others = CHANNELS.filter((name) => name !== here && isOn(turn, name)).map((name) => place(turn, name))
+/** Where a code can be sent: on the city's channels but those; undefined when there are none. */
+export function placesBeside(turn: Turn, those: readonly ChannelName[]): Text | undefined {
+  const others = CHANNELS.filter((name) => !those.includes(name) && isOn(turn, name)).map((name) =>
+    place(turn, name),
+  )
   return others.length === 0 ? undefined : others.reduce((one, other) => text('link.or', { one, other }))
 }
 
 export function channelName(channel: ChannelName): Text {
   return text(`link.channel.${channel}`)
+}
+
+/** The channels of chats, each once, in the order in which they are named. */
+export function channelNames(chats: readonly OtherChat[]): Text {
+  const names = CHANNELS.filter((name) => chats.some(({ channel }) => channel === name)).map(channelName)
+  return names.reduce((one, other) => text('link.and', { one, other }))
 }
 
 /** Here and there are one account already. */
@@ -54,10 +62,11 @@ function place({ city }: Turn, channel: ChannelName): Text {
   return name === undefined ? channelName(channel) : text(`link.place.${channel}`, { name })
 }
 
-/** Buttons that open the other messengers, where there are addresses that do. */
-export function waysBeside(turn: Turn, here: ChannelName): Pick<Reply, 'buttons'> {
+/** Buttons that open the messengers but those, where there are addresses that do. */
+export function waysBeside(turn: Turn, those: readonly ChannelName[]): Pick<Reply, 'buttons'> {
   const buttons = CHANNELS.flatMap((channel) => {
-    const link = channel === here || channel === 'web' ? undefined : turn.city.messengers[channel]?.chatLink
+    const link =
+      those.includes(channel) || channel === 'web' ? undefined : turn.city.messengers[channel]?.chatLink
     return link === undefined
       ? []
       : [[{ label: text('link.open', { messenger: channelName(channel) }), link }]]

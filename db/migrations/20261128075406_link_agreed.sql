@@ -1,0 +1,1 @@
+ALTER TABLE "person_links" ADD COLUMN "agreed_at" timestamp with time zone;
