@@ -18,7 +18,7 @@ import { linkCodeBrought } from './flows/link/code.ts'
 import { greet, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
-import { arrived, erased, humanAnswered, joined } from './flows/presence.ts'
+import { arrived, botIsCalled, erased, humanAnswered, joined } from './flows/presence.ts'
 import { heldWish } from './flows/wish.ts'
 import { fulfilWishes } from './flows/wishes.ts'
 import { findCode, readCode } from './qr/code.ts'
@@ -60,6 +60,7 @@ async function route(turn: Turn, happening: Happening): Promise<void> {
     case 'text':
       return turn.humanAnswers ? routeDeed(turn, happening.text) : routeText(turn, happening.text)
     case 'press':
+      await botIsCalled(turn)
       return routePress(turn, happening.data)
     case 'open':
       return opened(turn, happening.payload)
@@ -110,18 +111,22 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   return toFormOr(turn, answer, looksMistyped(typed) ? mistyped : askAgainOrHelp)
 }
 
-/** While a human answers, words are for the human; only what can be nothing else is for the bot. */
+/** While a human answers, words are for the human; only what can be nothing else is for the bot, and calls it back. */
 async function routeDeed(turn: Turn, typed: string): Promise<void> {
   const command = findCommand(turn.chat.kind, typed)
-  if (command) return command.run(turn)
-  const code = gateCodeIn(turn, typed)
-  if (code) await codeTyped(turn, code, typed)
+  const code = command ? undefined : gateCodeIn(turn, typed)
+  if (!command && !code) return
+  await botIsCalled(turn)
+  if (command) await command.run(turn)
+  else if (code) await codeSaid(turn, code, 'code')
 }
 
 /** A photo without a code may be meant for the human. */
 async function photosCame(turn: Turn, readings: Readings): Promise<void> {
   const hasCode = readings.some(({ kind }) => kind === 'codes')
-  if (hasCode || !turn.humanAnswers) await photosSent(turn, readings)
+  if (turn.humanAnswers && !hasCode) return
+  await botIsCalled(turn)
+  await photosSent(turn, readings)
 }
 
 /** A command that does not exist is never an answer to a form's question; in a group it may be another bot's. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 
 /** An alarm that comes and goes is told once in this time that it stands, and once that it is over. */
-const QUIET = '1 hour'
+const QUIET = '10 minutes'
 
 /** An alarm of which there is something to tell, and since when it stood. */
 export type Telling = { readonly name: string; readonly raisedAt: Date }

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 
+/** How the leases begin by which each process of the server says that it is there. */
+export const SERVER_LEASE = 'server '
+
 /** Takes or keeps a lease for some seconds; false while somebody else holds it. */
 export async function holdLease(
   { sql: db }: Store,

@@ -20,6 +20,7 @@ export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: D
   await forgetStrangers(store, before)
   await forget(store, sql`declarations`, sql`declared_at < ${before('30 days')}`)
   await forget(store, sql`invitations`, sql`expires_at < ${before('7 days')}`)
+  await forget(store, sql`leases`, sql`until < ${before('1 day')}`)
   await forget(store, sql`scheduled_runs`, sql`due_at < ${before('7 days')}`)
   await forget(store, sql`file_links`, sql`expires_at < ${before('0 days')}`)
   await forget(store, sql`form_links`, sql`expires_at < ${before('1 day')}`)

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { NUMBER_ALONE } from './form/heard.ts'
 import { isFormPress } from './form/press.ts'
 import type { Offer, Session } from './session.ts'
 
@@ -6,9 +7,6 @@ import type { Offer, Session } from './session.ts'
 export function areNumbered(buttons: number, room: number): boolean {
   return buttons > room
 }
-
-/** A number alone, as people answer a list: "3", "3.", "3)". */
-const NUMBER = /^\s*(\d{1,2})[.)]?\s*$/
 
 /**
  * The button that somebody means who types its words, or its number where it was numbered. A form knows its own buttons
@@ -23,10 +21,15 @@ export function offeredPress(session: Session, typed: string): string | undefine
 /** Whether a number is sent to a numbered list that has no such number; a form answers for its own lists. */
 export function isOffTheList(session: Session, typed: string): boolean {
   const isFormsOwn = session.offers.some(({ press }) => isFormPress(press))
-  return session.numbered === true && !isFormsOwn && NUMBER.test(typed) && !offerNumbered(session, typed)
+  return (
+    session.numbered === true &&
+    !isFormsOwn &&
+    NUMBER_ALONE.test(fold(typed)) &&
+    !offerNumbered(session, typed)
+  )
 }
 
 function offerNumbered({ numbered, offers }: Session, typed: string): Offer | undefined {
-  const [, number] = NUMBER.exec(typed) ?? []
+  const [, number] = NUMBER_ALONE.exec(fold(typed)) ?? []
   return numbered && number !== undefined ? offers[Number(number) - 1] : undefined
 }

@@ -8,7 +8,7 @@ import { areNumbered } from './offers.ts'
 import type { OutgoingMessage, Reply } from './outgoing.ts'
 import type { Person, Profile } from './person.ts'
 import type { ChannelName, ChatKind } from './received.ts'
-import type { Session } from './session.ts'
+import { innermostForm, type Session } from './session.ts'
 import { render, text } from './text.ts'
 
 /**
@@ -46,6 +46,8 @@ export function say(turn: Turn, reply: Reply): void {
   const body = inLanguage(turn.language, isNumbered ? { ...rest, numbersHint } : rest)
   turn.outgoing.push({ chatId: turn.chat.id, class: 'reply', body })
   const offers = (body.buttons ?? []).flat().flatMap((button) => ('press' in button ? [button] : []))
+  // A list that stands is answered until something else can be chosen: its numbers are all that a person has.
+  if (offers.length === 0 && turn.session.numbered && !innermostForm(turn.session)) return
   const { numbered: _before, ...session } = turn.session
   turn.session = {
     ...session,

@@ -10,7 +10,17 @@ export function areWordsOfForm({ offers }: Session, typed: string): boolean {
 
 /** The one button, of those outside forms, whose words begin so: "đồng ý" for [Đồng ý ghi lượt vào]. */
 export function pressBegunWith({ offers }: Session, typed: string): string | undefined {
-  const begun = `${fold(typed)} `
+  const begun = `${plainly(typed)} `
   const meant = offers.filter(({ label, press }) => !isFormPress(press) && fold(label).startsWith(begun))
   return meant.length === 1 ? meant[0]?.press : undefined
+}
+
+/** The words that politeness puts around an answer: "dạ đồng ý ạ", "vâng, tôi đồng ý nhé". */
+const POLITE = {
+  before: /^(?:(?:da|vang|thua|toi|em|chau|con|minh)[ ,]+)+/,
+  after: /(?:[ ,]+(?:a|nhe|nha|roi))+$/,
+}
+
+function plainly(typed: string): string {
+  return fold(typed).replace(POLITE.before, '').replace(POLITE.after, '')
 }

@@ -12,6 +12,11 @@ export const menuFlow: Flow = {
   commands: [
     { words: 'command.start', where: 'private', run: async (turn) => greet(turn) },
     { words: 'command.help', where: 'private', run: async (turn) => help(turn) },
+    {
+      words: 'command.thanks',
+      where: 'private',
+      run: async (turn) => say(turn, { text: text('menu.welcome') }),
+    },
     { words: 'command.help', where: 'group', run: async (turn) => say(turn, { text: text('group.help') }) },
     { words: 'command.start', where: 'group', run: async (turn) => say(turn, { text: text('group.help') }) },
     { words: 'command.language', where: 'both', run: askLanguage },
@@ -47,6 +52,11 @@ export function greet(turn: Turn): void {
 
 /** Never silence: what was sent is not understood here, and this is what can be done. */
 export function notUnderstood(turn: Turn): void {
+  if (turn.session.numbered) notOnList(turn)
+  else sayWhatCanBeDone(turn)
+}
+
+function sayWhatCanBeDone(turn: Turn): void {
   say(turn, {
     text: text('menu.notUnderstood'),
     buttons: [
@@ -58,7 +68,7 @@ export function notUnderstood(turn: Turn): void {
   })
 }
 
-/** A number that the list does not have: the list stands as it was. */
+/** What the list that stands does not have: it stands as it was. */
 export function notOnList(turn: Turn): void {
   const { offers } = turn.session
   say(turn, { text: text('menu.notOnList', { most: offers.length }) })

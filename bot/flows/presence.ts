@@ -27,6 +27,11 @@ export async function arrived(turn: Turn): Promise<void> {
   if (offers.length === 0 && forms.length === 0 && !wish) greet(turn)
 }
 
+/** Whoever turns to the bot by a deed is asked its questions, so the words that answer them are the bot's again. */
+export async function botIsCalled(turn: Turn): Promise<void> {
+  if (turn.humanAnswers) await leaveToHuman(turn.store, turn.chat.id, turn.now)
+}
+
 /** The bot is in a group from now on. */
 export async function joined(turn: Turn): Promise<void> {
   await markReachable(turn.store, turn.chat.id, true)

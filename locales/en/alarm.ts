@@ -37,7 +37,8 @@ export const alarm: Record<keyof typeof vietnamese, string> = {
   'alarm.zaloSilence.what': 'Zalo has been silent for longer than usual',
   'alarm.zaloSilence.step': 'See at developers.zalo.me whether the webhook is switched off',
   'alarm.zaloSignature.what': "Zalo's signature does not fit, so its events are refused",
-  'alarm.zaloSignature.step': "Correct ZALO_OA_SECRET: it is the OA's secret, not the app's",
+  'alarm.zaloSignature.step':
+    "See whether ZALO_OA_SECRET is the OA's secret, not the app's; if all went well before, somebody may be sending forged events",
   'alarm.unknown.what': 'there is an alarm "{name}"',
   'alarm.unknown.step': "Read the server's log",
 }

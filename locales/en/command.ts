@@ -3,6 +3,7 @@ import type { command as vietnamese } from '../vi/command.ts'
 export const command: Record<keyof typeof vietnamese, string> = {
   'command.start': 'start|menu|hello|hi',
   'command.help': 'help',
+  'command.thanks': 'thanks|thank you|thank you very much',
   'command.language': 'language',
   'command.vietnamese': 'vietnamese',
   'command.english': 'english',

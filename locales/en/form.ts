@@ -59,7 +59,7 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.phone.problem':
     'A Vietnamese mobile number has 10 digits, such as 0912 345 678. A foreign number begins with +.',
   'form.phone.landline': 'That is a landline. Please give a mobile number.',
-  'form.phone.notOwn': "That is someone else's number. Please share your own, or type it.",
+  'form.phone.notOwn': 'We cannot tell whether that number is yours. Please type your own.',
 
   'form.number.problem': 'Please answer with a number.',
   'form.number.limits': 'This number is between {least} and {most}.',

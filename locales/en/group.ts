@@ -5,7 +5,7 @@ export const group: Record<keyof typeof vietnamese, string> = {
     'Dear colleagues, to bind this group to its unit, the appointed official types /bindgroup and the code given by the operator.',
   'group.help':
     'Commands in a group: /bindgroup CODE binds the group to its unit; /figures shows the figures of today; /figures and a name shows a unit below.',
-  'group.onlyInGroup': "This command is for the unit's group. Add the bot to the group and type it there.",
+  'group.onlyInGroup': "This command is for the unit's group: please type it there.",
   'group.onlyInPrivate': 'Please use this command in a private chat with us.',
   'group.codeMissing':
     'Please type /bindgroup with the 10-character code given by the operator, such as /bindgroup 7KQ2M-9XH4T.',

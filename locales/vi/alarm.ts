@@ -34,7 +34,8 @@ export const alarm = {
   'alarm.zaloSilence.what': 'Zalo im lặng lâu hơn thường lệ',
   'alarm.zaloSilence.step': 'Xem webhook có bị tắt không, ở developers.zalo.me',
   'alarm.zaloSignature.what': 'chữ ký của Zalo không khớp, nên sự kiện từ đó bị từ chối',
-  'alarm.zaloSignature.step': 'Sửa ZALO_OA_SECRET: phải là khoá của OA, không phải của ứng dụng',
+  'alarm.zaloSignature.step':
+    'Xem ZALO_OA_SECRET có đúng là khoá của OA, không phải của ứng dụng; nếu trước đó vẫn chạy tốt, có thể ai đó gửi sự kiện giả',
   'alarm.unknown.what': 'có sự cố "{name}"',
   'alarm.unknown.step': 'Xem nhật ký của máy chủ',
 } as const

@@ -46,7 +46,7 @@ export const form = {
   'form.unit.unknown': '{city} không có nơi nào tên như vậy. Anh/Chị gõ một phần tên, ví dụ "ngo quyen".',
   'form.unit.unknownOrElsewhere':
     '{city} không có nơi nào tên như vậy. Anh/Chị gõ một phần tên, ví dụ "ngo quyen", hoặc bấm Nơi khác.',
-  'form.unit.tooMany': 'Có {count} nơi tên như vậy, Anh/Chị gõ đủ tên hơn.',
+  'form.unit.tooMany': 'Có {count} nơi tên như vậy, Anh/Chị gõ tên đầy đủ hơn.',
   'form.unit.above': 'Anh/Chị cho biết phường, xã nào của {unit}.',
   'form.unit.elsewhere': 'Nơi khác',
   'form.unit.inside': 'Ở {city}',
@@ -57,7 +57,7 @@ export const form = {
   'form.phone.problem':
     'Số điện thoại di động có 10 số, ví dụ 0912 345 678. Số nước ngoài thì bắt đầu bằng dấu +.',
   'form.phone.landline': 'Đây là số máy bàn, Anh/Chị cho số di động.',
-  'form.phone.notOwn': 'Đây là số của người khác. Anh/Chị chia sẻ số của mình, hoặc gõ số.',
+  'form.phone.notOwn': 'Chúng tôi chưa rõ đây có phải số của Anh/Chị không. Anh/Chị gõ số của mình giúp.',
 
   'form.number.problem': 'Anh/Chị trả lời bằng số.',
   'form.number.limits': 'Số này từ {least} đến {most}.',

@@ -3,7 +3,7 @@ export const group = {
     'Kính gửi các đồng chí. Để ghép nhóm này với đơn vị, đề nghị cán bộ được phân công gõ /ghepnhom và mã do quản trị viên cấp.',
   'group.help':
     'Lệnh dùng trong nhóm: /ghepnhom MÃ để ghép nhóm với đơn vị; /solieu để xem số liệu hôm nay; /solieu và tên đơn vị để xem đơn vị trực thuộc.',
-  'group.onlyInGroup': 'Lệnh này dùng trong nhóm của đơn vị. Anh/Chị thêm bot vào nhóm rồi gõ lệnh ở đó.',
+  'group.onlyInGroup': 'Lệnh này dùng trong nhóm của đơn vị: đề nghị gõ ở đó.',
   'group.onlyInPrivate': 'Đề nghị dùng lệnh này khi nhắn riêng với chúng tôi.',
   'group.codeMissing':
     'Đề nghị gõ /ghepnhom kèm mã 10 ký tự do quản trị viên cấp, ví dụ /ghepnhom 7KQ2M-9XH4T.',

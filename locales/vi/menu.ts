@@ -12,6 +12,7 @@ export const menu = {
   'menu.help':
     'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây, hoặc gõ dãy 10 ký tự in dưới mã.\n• Ra về: bấm Ra, hoặc gõ /ra.\n• Khai báo y tế: /khaibao. Xem lại mã QR: /maqr\n• Chủ địa điểm: /dangky, /diadiem, /nhatky\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Đổi ngôn ngữ: /ngonngu. Rút lại sự đồng ý: /rutdongy\n• Dùng chung tài khoản với ứng dụng nhắn tin khác: /lienket',
   'menu.contact': 'Cần hỏi thêm: {contact}',
+  'menu.welcome': 'Dạ không có gì ạ.',
   'menu.notUnderstood': 'Chúng tôi chưa hiểu tin này. Anh/Chị gửi ảnh tờ mã QR để ghi lượt vào, hoặc chọn:',
   'menu.notOnList': 'Danh sách có các số từ 1 đến {most}. Anh/Chị nhắn một số trong đó.',
   'menu.unknownCommand': 'Không có lệnh này. Gõ /trogiup để xem những việc có thể làm.',

@@ -1,5 +1,6 @@
 import { cityDay } from '../../bot/core/cityTime.ts'
 import { type Health, type QueueState, readHealth } from '../../db/health.ts'
+import { SERVER_LEASE } from '../../db/leases.ts'
 import { alarmHealth } from './alarmHealth.ts'
 import { columns } from './columns.ts'
 import type { Command } from './command.ts'
@@ -35,6 +36,7 @@ export const healthCommand: Command = {
 /** What the queues and the schedule tell. */
 export function ownHealth(health: Health): Findings {
   const { inbox, outbox, leases, daysAhead, failed, unreachable, parked, photosUnderWay } = health
+  const running = leases.filter(({ name, seconds }) => name.startsWith(SERVER_LEASE) && seconds > 0)
   return {
     rows: [
       ['tin đến', queueText(inbox)],
@@ -44,9 +46,13 @@ export function ownHealth(health: Health): Findings {
       ['người nhận chặn', String(unreachable)],
       ['chờ người nhận nhắn', String(parked)],
       ['phân vùng', `sẵn ${daysAhead} ngày tới`],
-      ...leases.map(({ name, seconds }) => [`việc ${name}`, leaseText(seconds)]),
+      ['tiến trình', `${running.length} đang chạy`],
+      ...leases
+        .filter(({ name }) => !name.startsWith(SERVER_LEASE))
+        .map(({ name, seconds }) => [`việc ${name}`, leaseText(seconds)]),
     ],
     problems: [
+      ...(running.length === 0 ? ['Máy chủ không chạy: chạy npm start, hoặc xem nhật ký của nó.'] : []),
       ...(inbox.oldestSeconds > INBOX_LATE_SECONDS
         ? [`Tin đến chờ ${inbox.oldestSeconds} giây: máy chủ có đang chạy không? Xem nhật ký của nó.`]
         : []),

@@ -4,6 +4,7 @@ import { saveChannelFact, WEB_BASE } from '../../db/leases.ts'
 import { readOaTokens } from '../../db/oaTokens.ts'
 import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
+import { startHeartbeat } from '../workers/heartbeat.ts'
 import { recallName } from '../zalo/account.ts'
 import type { ZaloSide } from '../zalo/side.ts'
 import { bannerLines, type ZaloState } from './banner.ts'
@@ -37,6 +38,7 @@ export async function startServer(environment: Environment, note: (line: string)
     const port = await choosePort(environment.PORT)
     const parts = makeParts(environment, { database, units, keys, port })
     endings.push(parts.qr.close, parts.counter.close, async () => parts.outage.close())
+    endings.push(startHeartbeat(parts).stop)
     if (environment.ROLE !== 'web') endings.push(work(parts))
     if (environment.ROLE !== 'worker') endings.push(await serve(parts, port))
     await saveChannelFact(database, 'web', WEB_BASE, parts.city.base)

@@ -1,3 +1,4 @@
+import { areNumbered } from '../offers.ts'
 import type { Reply } from '../outgoing.ts'
 import { text } from '../text.ts'
 import { settledAnswers, takenForGiven, withoutAnswer, withoutReview } from './answers.ts'
@@ -38,7 +39,11 @@ export function reply(form: Form, state: FormState, input: FormInput, context: F
   }
   // Whoever answers has not seen this question: the one last asked is gone since the program changed.
   if (state.asked !== open.question.name) return askQuestion(open, text('form.changed'))
-  const heard = heardFrom(input, promptOf(open).choices, kindOf(open.question).takesNumbers)
+  const { choices } = promptOf(open)
+  const heard = heardFrom(input, choices, {
+    takesNumbers: kindOf(open.question).takesNumbers,
+    isList: areNumbered(choices.length, context.buttonRoom),
+  })
   return 'problem' in heard ? askQuestion(open, heard.problem) : hear(open, heard, false)
 }
 

@@ -9,13 +9,16 @@ import { cleanTyped } from './typed.ts'
 const TYPED_LENGTH_LIMIT = 1000
 const LANGUAGES: readonly Language[] = ['vi', 'en']
 
+/** A number alone, as people answer a list: "3", "3.", "số 3". */
+export const NUMBER_ALONE = /^(?:so )?(\d{1,2})[.)]?$/
+
 type Spoken = Exclude<FormInput, { kind: 'press' }>
 
 /** What words, a shared number or something else mean to the question, whose buttons may be meant by their words. */
 export function heardFrom(
   input: Spoken,
   choices: readonly Choice[],
-  takesNumbers: boolean,
+  { takesNumbers, isList = false }: { readonly takesNumbers: boolean; readonly isList?: boolean },
 ): Heard | { readonly problem: Text } {
   if (input.kind === 'other') return { problem: text('form.other') }
   if (input.kind === 'contact') return input
@@ -23,12 +26,22 @@ export function heardFrom(
     return { problem: text('form.tooLong', { longest: TYPED_LENGTH_LIMIT }) }
   const clean = cleanTyped(input.text)
   if (clean === '') return { problem: text('form.empty') }
-  const meant = choiceMeant(clean, choices, takesNumbers)
+  const meant = choiceMeant(clean, choices, takesNumbers, isList)
   return meant ? { kind: 'choice', code: meant.code } : { kind: 'text', text: input.text }
 }
 
-function choiceMeant(clean: string, choices: readonly Choice[], takesNumbers: boolean): Choice | undefined {
-  if (takesNumbers && /^\d{1,2}[.)]?$/.test(clean)) return choices[Number.parseInt(clean, 10) - 1]
+/** In a list with numbers only what bears one is meant by it: what ends the question stays a button there. */
+function choiceMeant(
+  clean: string,
+  choices: readonly Choice[],
+  takesNumbers: boolean,
+  isList: boolean,
+): Choice | undefined {
+  const [, number] = NUMBER_ALONE.exec(fold(clean)) ?? []
+  if (takesNumbers && number !== undefined) {
+    const choice = choices[Number(number) - 1]
+    return isList && choice?.code.startsWith('_') ? undefined : choice
+  }
   return onlyCalled(clean, choices, foldExceptAccents) ?? onlyCalled(clean, choices, fold)
 }
 

@@ -19,7 +19,10 @@ const WELL: Health = {
   inbox: { waiting: 0, oldestSeconds: 0 },
   outbox: { waiting: 3, oldestSeconds: 2 },
   photosUnderWay: 1,
-  leases: [{ name: 'telegram polling', seconds: 12 }],
+  leases: [
+    { name: 'telegram polling', seconds: 12 },
+    { name: 'server one', seconds: 20 },
+  ],
   daysAhead: 14,
   failed: 0,
   unreachable: 0,

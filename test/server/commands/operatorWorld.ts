@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { connect, type Database } from '../../../db/connect.ts'
+import { holdLease, SERVER_LEASE } from '../../../db/leases.ts'
 import { runCommand } from '../../../server/commands/run.ts'
 import { readEnvironment } from '../../../server/env/environment.ts'
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
@@ -22,6 +23,8 @@ export type OperatorWorld = {
 /** The moment at which all commands of the tests run: 14:05 in Hải Phòng. */
 export const NOW = new Date('2026-11-23T07:05:00Z')
 
+/** The server is taken to run as long as a test may. */
+const SERVER_RUNS_SECONDS = 3600
 const SEAL_KEY = new Uint8Array(32).fill(1)
 const FIND_KEY = new Uint8Array(32).fill(2)
 
@@ -32,6 +35,7 @@ export function operatorWorld(): OperatorWorld {
   beforeAll(async () => {
     fresh = await freshDatabase()
     made = worldOf(fresh.url, mkdtempSync(join(tmpdir(), 'khai báo ')))
+    await holdLease(made.database, `${SERVER_LEASE}of the test`, 'test', SERVER_RUNS_SECONDS)
   })
   afterAll(async () => {
     await made?.database.close()

@@ -17,7 +17,7 @@ export function wordsHeardBy(
   choices: readonly Choice[],
   draft?: Draft,
 ): Reading {
-  const heard = heardFrom({ kind: 'text', text: words }, choices, false)
+  const heard = heardFrom({ kind: 'text', text: words }, choices, { takesNumbers: false })
   return 'problem' in heard ? heard : heardBy(asked, heard, draft)
 }
 

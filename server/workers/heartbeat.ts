@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Database } from '../../db/connect.ts'
+import { holdLease, releaseLease, SERVER_LEASE } from '../../db/leases.ts'
+import { createSignal } from '../inbox/signal.ts'
+import { startLoop, type Worker } from './loop.ts'
+
+/** How often a process says that it is there, and for how long that is believed: two beats may be late. */
+const BEAT_SECONDS = 10
+const BELIEVED_SECONDS = 30
+
+/** Lets whoever looks at the database see that this process runs, also when it has nothing to do. */
+export function startHeartbeat({ database, log }: { database: Database; log: Logger }): Worker {
+  const name = `${SERVER_LEASE}${randomUUID()}`
+  const worker = startLoop({
+    name: 'heartbeat',
+    once: async () => {
+      await holdLease(database, name, name, BELIEVED_SECONDS)
+      return { pauseSeconds: BEAT_SECONDS }
+    },
+    lanes: 1,
+    signal: createSignal(),
+    log,
+  })
+  return {
+    async stop() {
+      await worker.stop()
+      await releaseLease(database, name, name)
+    },
+  }
+}
