@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { erase } from '../../../db/erase.ts'
 import { markMissed, missedEvents } from '../../../db/missedEvents.ts'
 import { recentTallies } from '../../../db/tallies.ts'
 import type { Accept } from '../../../server/inbox/accept.ts'
@@ -10,7 +11,7 @@ import { watchReading } from '../../../server/zalo/lastReading.ts'
 import { createReadings } from '../../../server/zalo/readings.ts'
 import type { Person } from '../../emulators/zalo/people/person.ts'
 import { eventually } from '../../support/eventually.ts'
-import { openZaloHouse, POSTER, type Process, type ZaloHouse } from './support/zaloHouse.ts'
+import { chatOf, openZaloHouse, POSTER, type Process, type ZaloHouse } from './support/zaloHouse.ts'
 
 const MINUTE = 60_000
 const RECENT = '/v2.0/oa/listrecentchat'
@@ -21,12 +22,13 @@ const MISSED = 'zalo webhook'
 let house: ZaloHouse
 let process: Process
 let person: Person
+let personId: number
 
 beforeEach(async () => {
   house = await openZaloHouse()
   process = await house.open()
   person = house.zalo.user()
-  await house.makeKnown(person)
+  personId = await house.makeKnown(person)
 })
 afterEach(() => house.end())
 
@@ -411,6 +413,15 @@ describe('an outage', () => {
     await markMissed(house.database, 'zalo', since)
     await markMissed(house.database, 'zalo', house.now)
     expect(await read()).toEqual({ missed: 2, deep: true, finished: true })
+  })
+
+  it('brings nothing back that was forgotten since', async () => {
+    await read()
+    await house.handled()
+    later(5)
+    const chatId = await chatOf(house.database, person)
+    await house.database.transaction((store) => erase(store, { chatId, personId }, house.now))
+    expect(await read(true)).toEqual({ missed: 0, deep: true, finished: true })
   })
 
   it('is what nobody who should be there says of themselves', async () => {
