@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { forgetFileLinks } from './fileLinks.ts'
 import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
+import { open } from './seal.ts'
 import { endVisit } from './visits.ts'
 import { forgetWebPhotos } from './webPhotos.ts'
 
@@ -16,7 +17,8 @@ export type Whom = { readonly chatId: number; readonly personId: number | undefi
  * - venues, without owner and registrant, because posters hang and visits of others belong there;
  * - groups, and what was said there, which goes after a week as always;
  * - the chats' rows, tied to nobody: the running turn needs its own until it has ended, and a message that came
- *   meanwhile waits in it. The purge deletes them once nothing is left in them.
+ *   meanwhile waits in it. The purge deletes them once nothing is left in them;
+ * - the bare ids of messages that were done, until the purge, a day after: what a messenger tells again must not be done again.
  *
  * Done again, or for a chat of nobody, it does what is left to do.
  */
@@ -50,7 +52,7 @@ async function eraseWhatWasSaid(store: Store, chatIds: readonly number[]): Promi
   const those = sql`any(${sql.param([...chatIds])}::bigint[])`
   await forgetWebPhotos(store, chatIds)
   await db.execute(sql`delete from web_messages where chat_id = ${those}`)
-  await db.execute(sql`delete from inbox where chat_id = ${those} and done_at is not null`)
+  await leaveBareIds(store, chatIds)
   const sent = await db.execute<{ id: number; created_at: string }>(sql`
     delete from outbox where chat_id = ${those} returning id, created_at`)
   await forgetFileLinks(
@@ -61,4 +63,35 @@ async function eraseWhatWasSaid(store: Store, chatIds: readonly number[]): Promi
   await db.execute(sql`delete from form_links where chat_id = ${those}`)
   await db.execute(sql`delete from alarm_chats where chat_id = ${those}`)
   await db.execute(sql`delete from person_links where chat_id = ${those} or asked_chat_id = ${those}`)
+}
+
+/**
+ * Zalo's history brings what was said before, and only the row of a message says that it was done. So that row stays, with
+ * nothing in it: another outcome than any that lets a message be handled again, because there is no body to open. The id of an
+ * event that is no message is made of the chat's address, and no history brings it: that row goes.
+ */
+async function leaveBareIds(store: Store, chatIds: readonly number[]): Promise<void> {
+  const { sql: db } = store
+  const chats = await addressesOf(store, chatIds)
+  await db.execute(sql`
+    delete from inbox i
+     using unnest(${sql.param(chats.map(({ id }) => id))}::bigint[],
+                  ${sql.param(chats.map(({ address }) => address))}::text[]) as c (id, address)
+     where i.chat_id = c.id and i.done_at is not null and (c.address is null or strpos(i.external_id, c.address) > 0)`)
+  await db.execute(sql`
+    update inbox set body_sealed = '', sender_hash = '', album = null, lease = null, outcome = 'erased'
+     where chat_id = any(${sql.param([...chatIds])}::bigint[]) and done_at is not null`)
+}
+
+/** An address that can't be opened any more, because its key is gone, must not keep anybody from being forgotten. */
+async function addressesOf({ sql: db, keys }: Store, chatIds: readonly number[]) {
+  const rows = await db.execute<{ id: number; address: Uint8Array }>(sql`
+    select id, address_sealed as address from chats where id = any(${sql.param([...chatIds])}::bigint[])`)
+  return rows.map(({ id, address }) => {
+    try {
+      return { id, address: open<string>(keys, 'address', address) }
+    } catch {
+      return { id, address: null }
+    }
+  })
 }

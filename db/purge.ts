@@ -9,6 +9,12 @@ const STATEMENTS = 200
 const OWNERS_AT_ONCE = 100
 
 /**
+ * Hours that are kept of whoever never agreed, after it was done. A message is known to have been done by its row, so nothing may be
+ * read again that is as old: a test ties the reading of Zalo's conversations to this.
+ */
+export const STRANGERS_HOURS = 24
+
+/**
  * Forgets what consent promises, an hour late at most: messages, sent texts and sessions 7 days after they are done,
  * declarations after 30 days, people 90 days after their last use; of whoever never agreed everything after 24 hours. Files
  * behind addresses go with these, and events that nobody could read after 7 days.
@@ -29,7 +35,7 @@ export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: D
   await forget(store, sql`unknown_events`, sql`last_at < ${before('7 days')}`)
   await forget(store, sql`tallies`, sql`hour < ${before('14 days')}`)
   await forgetPeople(store, before('90 days'))
-  await forgetChats(store, before('24 hours'))
+  await forgetChats(store, before(`${STRANGERS_HOURS} hours`))
 }
 
 type Before = (age: string) => SQL
@@ -43,7 +49,7 @@ async function forgetMessages(store: Pick<Store, 'sql'>, before: Before): Promis
 
 /** The same of people who have not agreed to anything: all that is held of them are a message and a wish. */
 async function forgetStrangers(store: Pick<Store, 'sql'>, before: Before): Promise<void> {
-  const day = before('24 hours')
+  const day = before(`${STRANGERS_HOURS} hours`)
   const ofStranger = sql`chat_id in (select id from chats where kind = 'private' and person_id is null)`
   await forget(store, sql`inbox`, sql`done_at < ${day} and ${ofStranger}`)
   await forget(store, sql`outbox`, sql`done_at < ${day} and ${ofStranger}`)

@@ -40,7 +40,7 @@ export const chats = pgTable(
   ],
 )
 
-/** What people did, oldest first, until it is handled. A row stays a week to recognise a redelivery. */
+/** What people did, oldest first, until it is handled. A row stays a week to recognise a redelivery, a stranger's a day. */
 export const inbox = pgTable(
   'inbox',
   {

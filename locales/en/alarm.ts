@@ -34,6 +34,9 @@ export const alarm: Record<keyof typeof vietnamese, string> = {
   'alarm.zaloWebhook.what':
     'messages on Zalo did not come through the webhook; we have fetched and handled them',
   'alarm.zaloWebhook.step': "See the app's page Webhook at developers.zalo.me",
+  'alarm.zaloReading.what':
+    'the conversations on Zalo are not read to the end, so messages that were missed may wait',
+  'alarm.zaloReading.step': "See the server's log for conversations were not read",
   'alarm.zaloSilence.what': 'Zalo has been silent for longer than usual',
   'alarm.zaloSilence.step': 'See at developers.zalo.me whether the webhook is switched off',
   'alarm.zaloSignature.what': "Zalo's signature does not fit, so its events are refused",

@@ -31,6 +31,9 @@ export const alarm = {
   'alarm.zaloSendingPace.step': 'Đặt ZALO_CALLS_A_MINUTE bằng số lần gọi mỗi phút mà gói cho phép',
   'alarm.zaloWebhook.what': 'có tin trên Zalo không đến qua webhook; chúng tôi đã đọc lại và xử lý',
   'alarm.zaloWebhook.step': 'Xem trang Webhook của ứng dụng ở developers.zalo.me',
+  'alarm.zaloReading.what':
+    'chưa đọc lại được hết các cuộc trò chuyện trên Zalo, nên tin bị lỡ có thể chưa được xử lý',
+  'alarm.zaloReading.step': 'Xem nhật ký của máy chủ, tìm conversations were not read',
   'alarm.zaloSilence.what': 'Zalo im lặng lâu hơn thường lệ',
   'alarm.zaloSilence.step': 'Xem webhook có bị tắt không, ở developers.zalo.me',
   'alarm.zaloSignature.what': 'chữ ký của Zalo không khớp, nên sự kiện từ đó bị từ chối',

@@ -71,7 +71,7 @@ export function makeParts(
     telegram,
     zalo,
     counter,
-    outage: createOutage(database, log),
+    outage: createOutage(database, log, now),
     qr,
     photos: createPhotoReader(qr, hosts, hash),
     fileLinks: createFileLinks(database, city.base),

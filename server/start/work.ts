@@ -2,17 +2,21 @@ import { startDeliveries } from '../workers/deliveries.ts'
 import { startPolling } from '../workers/polling.ts'
 import { startSchedule } from '../workers/schedule.ts'
 import { startTurns } from '../workers/turns.ts'
+import { startZaloReading } from '../workers/zaloReading.ts'
 import { startZaloUpkeep } from '../workers/zaloUpkeep.ts'
 import { endTogether } from './endings.ts'
 import type { Parts } from './parts.ts'
 
 /** Starts the workers; gives what ends them, each after the work under way. */
 export function work(parts: Parts): () => Promise<unknown> {
-  const { telegram, zalo, database, accept, outage, log, now } = parts
+  const { telegram, zalo, database, accept, counter, log, now } = parts
   const workers = [startTurns(parts), startDeliveries(parts), startSchedule(parts)]
   if (telegram && !telegram.byWebhook) {
     workers.push(startPolling({ database, api: telegram.api, botId: telegram.botId, accept, log, now }))
   }
-  if (zalo) workers.push(startZaloUpkeep({ database, zalo, accept, outage, log, now }))
+  if (zalo) {
+    workers.push(startZaloUpkeep({ database, zalo, log, now }))
+    workers.push(startZaloReading({ database, zalo, accept, counter, log, now }))
+  }
   return () => endTogether(workers.map((worker) => () => worker.stop()))
 }

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attachment } from '../../bot/qr/draw/attachment.ts'
 import { chatsOfPerson } from '../../db/chats.ts'
 import { erase } from '../../db/erase.ts'
+import { failedMessages, handleAgain } from '../../db/failures.ts'
 import { deliveryFileName } from '../../db/fileLinks.ts'
+import { knownArrivals } from '../../db/inbox.ts'
 import { purge } from '../../db/purge.ts'
 import { open } from '../../db/seal.ts'
 import { storePersonLine } from '../../db/webLines.ts'
@@ -46,6 +48,12 @@ async function count(table: string, where = 'true'): Promise<number> {
   return row?.count ?? 0
 }
 
+async function addressOf(chatId: number): Promise<string> {
+  const [chat] = await town.database.client<{ address: Uint8Array }[]>`
+    select address_sealed as address from chats where id = ${chatId}`
+  return open<string>(town.database.keys, 'address', chat?.address ?? new Uint8Array())
+}
+
 /** One of everything that is kept of a conversation, done; and a message that is under way. */
 async function talkIn(chatId: number): Promise<void> {
   const { database } = town
@@ -83,9 +91,7 @@ async function talkIn(chatId: number): Promise<void> {
   await client`
     insert into person_links (code_hash, chat_id, asked_chat_id, person_id, expires_at)
     values (${hash}, ${own()}, ${chatId}, ${person}, ${EARLIER})`
-  const [chat] = await client<{ address: Uint8Array }[]>`
-    select address_sealed as address from chats where id = ${chatId}`
-  const address = open<string>(database.keys, 'address', chat?.address ?? new Uint8Array())
+  const address = await addressOf(chatId)
   await keepWebPhoto(database, photoName(address, address, `photo ${chatId}`), Buffer.from('a photo'))
   const line = { chat: { address, kind: 'private' }, senderAddress: address, id: `photo ${chatId}`, line: {} }
   await storePersonLine(database, line)
@@ -122,13 +128,39 @@ describe('erasing a person', () => {
     for (const chat of chats) await talkIn(chat)
     await eraseFrom(own())
     for (const table of SAID) {
-      const underWay = table === 'inbox' ? chats.length : 0
-      expect([table, await count(table)]).toEqual([table, underWay])
+      const [underWay, bareIds] = table === 'inbox' ? [chats.length, chats.length] : [0, 0]
+      expect([table, await count(table)]).toEqual([table, underWay + bareIds])
     }
-    expect(await count('inbox', 'done_at is null')).toBe(chats.length)
+    expect(await count('inbox', 'done_at is null and length(body_sealed) > 0')).toBe(chats.length)
     expect(await count('web_photos')).toBe(0)
     expect(await count('file_links')).toBe(0)
     expect(await count('chats', `id in (${chats.join(', ')}) and person_id is null`)).toBe(chats.length)
+  })
+
+  it('leaves of messages that were done an id that says nothing and is never handled again', async () => {
+    const { database } = town
+    await talkIn(own())
+    await database.client`
+      update inbox set outcome = 'set aside', album = 'album', lease = 'lease' where done_at is not null`
+    await eraseFrom(own())
+    const rows = await database.client`
+      select id, external_id as external, length(sender_hash) + length(body_sealed) as bytes, album, lease
+        from inbox where done_at is not null`
+    expect(rows).toMatchObject([{ external: `done ${own()}`, bytes: 0, album: null, lease: null }])
+    expect(await handleAgain(database, Number(rows[0]?.id))).toBe(false)
+    expect(await failedMessages(database)).toEqual([])
+    expect(await knownArrivals(database, 'web', [`done ${own()}`])).toEqual(new Set([`done ${own()}`]))
+  })
+
+  it('leaves no id that names the chat, nor any when that can’t be told', async () => {
+    const { client } = town.database
+    for (const chat of chats) await talkIn(chat)
+    const named = `follow:${await addressOf(own())}:1`
+    await client`update inbox set external_id = ${named} where external_id = ${`done ${own()}`}`
+    await client`delete from web_messages where chat_id = ${linked()}`
+    await client`update chats set address_sealed = '\\x00' where id = ${linked()}`
+    await eraseFrom(own())
+    expect(await count('inbox', 'done_at is not null')).toBe(0)
   })
 
   it('touches nobody else, and no group', async () => {

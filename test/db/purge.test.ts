@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connect, type Database } from '../../db/connect.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
-import { purge } from '../../db/purge.ts'
+import { purge, STRANGERS_HOURS } from '../../db/purge.ts'
+import { LONGEST_HOURS } from '../../server/zalo/catchUp.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
 const NOW = new Date('2026-11-23T07:05:00Z')
@@ -87,6 +88,10 @@ describe('messages, sent texts and sessions', () => {
     await traces(old, hours(25))
     await purge(database, NOW)
     for (const table of [...TRACES, 'chats']) expect([table, await left(table)]).toEqual([table, [recent]])
+  })
+
+  it('of whoever never agreed are kept for longer than Zalo’s conversations are read back', () => {
+    expect(LONGEST_HOURS).toBeLessThanOrEqual(STRANGERS_HOURS - 4)
   })
 
   it('of whoever never agreed go also where alarms are told, but that chat stays', async () => {

@@ -4,7 +4,7 @@ import type { ZaloAttachment, ZaloEvent } from './event.ts'
 type Unreadable = Extract<Action, { kind: 'unreadable' }>['what']
 
 /** The files that are pictures sent in full size. */
-const PICTURE_FILE = /\.(jpe?g|png|webp|heic)$/i
+export const PICTURE_FILE = /\.(jpe?g|png|webp|heic)$/i
 
 /** Messages that no bot can read, by their events; other kinds are `other`. */
 const UNREADABLE: Readonly<Record<string, Unreadable>> = {

@@ -16,6 +16,7 @@ const KNOWN = {
   'zalo sending rules': 'zaloSendingRules',
   'zalo sending pace': 'zaloSendingPace',
   'zalo webhook': 'zaloWebhook',
+  'zalo reading': 'zaloReading',
   'zalo silence': 'zaloSilence',
   'zalo signature': 'zaloSignature',
 } as const

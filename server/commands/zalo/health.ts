@@ -60,4 +60,6 @@ const TALLIES: Readonly<Record<string, string>> = {
   'bad signature': 'chữ ký sai',
   stranger: 'không phải của Zalo',
   charged: 'tin tính phí',
+  'history refused': 'cuộc trò chuyện không đọc lại được',
+  'history untold': 'tin đọc lại mà không rõ nội dung',
 }

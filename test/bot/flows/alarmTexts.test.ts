@@ -4,6 +4,7 @@ import { render } from '../../../bot/core/text.ts'
 import { alarmAsks, alarmIs, alarmIsOver, alarmStands } from '../../../bot/flows/operator/alarmTexts.ts'
 import { CONSENT_ALARM } from '../../../server/zalo/accountTokens.ts'
 import { MISSED_ALARM } from '../../../server/zalo/catchUp.ts'
+import { READING_ALARM } from '../../../server/zalo/lastReading.ts'
 import { SIGNATURE_ALARM, SILENCE_ALARM } from '../../../server/zalo/watch.ts'
 
 const NOW = new Date('2026-11-23T07:05:00Z')
@@ -20,6 +21,7 @@ describe('what is wrong and what helps', () => {
   it.each([
     CONSENT_ALARM,
     MISSED_ALARM,
+    READING_ALARM,
     SILENCE_ALARM,
     SIGNATURE_ALARM,
     'zalo refresh',

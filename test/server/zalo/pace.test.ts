@@ -65,6 +65,21 @@ describe('a hundred calls a minute', () => {
   })
 })
 
+describe('reading what nobody waits for', () => {
+  it('leaves more tokens than a broadcast needs', async () => {
+    const { all } = zaloLimits(100).pace
+    const [reader] = followers(1) as [Person]
+    const process = await house.process({ ZALO_CALLS_A_MINUTE: '100' })
+    for (let taken = 0; taken < 3; taken++)
+      await takeTokens(house.database, [{ name: 'zalo', ...all, reserve: 0 }])
+    // Who may not go at once would wait, and does not wait here.
+    await expect(process.zalo.spendCall(AbortSignal.abort(), 'background')).rejects.toThrow()
+    process.startDeliveries()
+    await house.tell(reader, 'cho tất cả', 'broadcast')
+    await eventually(() => hasHeard(reader, 'cho tất cả'))
+  })
+})
+
 describe('four processes', () => {
   it('together stay below the limit of the account', async () => {
     const { all } = zaloLimits(300).pace

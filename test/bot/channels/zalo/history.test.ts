@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listIn, personOf, receivedFromRow, rowsIn } from '../../../../bot/channels/zalo/history.ts'
+import {
+  type AskedFor,
+  listIn,
+  personOf,
+  receivedFromRow,
+  rowsIn,
+} from '../../../../bot/channels/zalo/history.ts'
 import { readEvent } from '../../../../bot/channels/zalo/read.ts'
-import type { ChatKind, Received } from '../../../../bot/core/received.ts'
+import type { Received } from '../../../../bot/core/received.ts'
 import type { Person } from '../../../emulators/zalo/people/person.ts'
 import { type Receiver, startReceiver } from '../../../emulators/zalo/tinyOa.ts'
 import { picture } from './support/drawn.ts'
@@ -36,16 +42,19 @@ async function byEvents(): Promise<readonly Received[]> {
   return received.toSorted((one, other) => one.sentAt.localeCompare(other.sentAt))
 }
 /** The same out of the conversation, as it is read after a gap. */
-async function byHistory(path: string, query: Record<string, string>, kind: ChatKind = 'private') {
+async function byHistory(path: string, query: Record<string, string>, asked: AskedFor) {
   const data = await on.client.call({ method: 'GET', path, query }, patience())
-  return rowsIn(data)
+  return rowsIn(listIn(data))
     .toReversed()
-    .flatMap((row) => receivedFromRow(row, kind, on.reader))
+    .flatMap<Received | 'untold'>((row) => receivedFromRow(row, asked, on.reader))
 }
 const conversation = () =>
-  byHistory('/v2.0/oa/conversation', {
-    data: JSON.stringify({ user_id: citizen.id, offset: 0, count: 10 }),
-  })
+  byHistory(
+    '/v2.0/oa/conversation',
+    { data: JSON.stringify({ user_id: citizen.id, offset: 0, count: 10 }) },
+    { kind: 'private', address: citizen.id },
+  )
+const told = (one: Received | 'untold' | undefined) => (one === 'untold' ? undefined : one)
 const jpeg = async (): Promise<Buffer> => Buffer.from((await picture()).bytes)
 
 describe('what is read in a conversation is what the events told', () => {
@@ -80,8 +89,8 @@ describe('what is read in a conversation is what the events told', () => {
     const [first, ...others] = await byEvents()
     expect(others).toHaveLength(2)
     const [read, ...more] = await conversation()
-    expect(read).toMatchObject({ externalId: first?.externalId, sentAt: first?.sentAt })
-    expect(first?.action).toEqual({ ...read?.action, album: first?.externalId })
+    expect({ ...first, action: undefined }).toEqual({ ...told(read), action: undefined })
+    expect(first?.action).toEqual({ ...told(read)?.action, album: first?.externalId })
     expect(more).toEqual([])
   })
 
@@ -97,19 +106,29 @@ describe('what is read in a conversation is what the events told', () => {
       { kind: 'text', text: 'số liệu' },
     ])
     const query = { group_id: group.id, offset: '0', count: '10' }
-    expect(await byHistory('/v3.0/oa/group/conversation', query, 'group')).toEqual(told)
+    const asked = { kind: 'group', address: group.id } as const
+    expect(await byHistory('/v3.0/oa/group/conversation', query, asked)).toEqual(told)
   })
 
   it('but nothing of what the account said, by itself or by hand', async () => {
     citizen.send('chào')
     await on.deliver(citizen, { text: 'Vâng' })
     on.zalo.admin.send(citizen, 'Tôi nghe')
-    expect((await conversation()).map(({ action }) => action)).toEqual([{ kind: 'text', text: 'chào' }])
+    expect((await conversation()).map((one) => told(one)?.action)).toEqual([{ kind: 'text', text: 'chào' }])
   })
 
-  it('but no file, which a row alone does not tell from a picture', async () => {
-    citizen.sendFile(await jpeg(), 'a.jpg')
-    expect(await conversation()).toEqual([])
+  it('a picture sent as a file, but for its size', async () => {
+    citizen.sendFile(await jpeg(), 'A.JPG')
+    const [told] = await byEvents()
+    const { bytes: _size, ...photo } = told?.action.kind === 'photo' ? told.action.photo : { file: '' }
+    expect(await conversation()).toEqual([{ ...told, action: { kind: 'photo', photo } }])
+  })
+
+  it('but of other files and of films it is only told that there was something', async () => {
+    citizen.sendFile(await jpeg(), 'a.pdf')
+    citizen.sendVideo()
+    citizen.sendGif()
+    expect(await conversation()).toEqual(['untold', 'untold', 'untold'])
   })
 })
 
@@ -121,7 +140,7 @@ describe('the newest message of each conversation', () => {
     await on.deliver(other, { text: 'Vâng' })
     const query = { data: JSON.stringify({ offset: 0, count: 10 }) }
     const rows = rowsIn(
-      await on.client.call({ method: 'GET', path: '/v2.0/oa/listrecentchat', query }, patience()),
+      listIn(await on.client.call({ method: 'GET', path: '/v2.0/oa/listrecentchat', query }, patience())),
     )
     expect(rows.map((row) => [personOf(row), row.isPersons])).toEqual([
       [other.id, false],
@@ -141,13 +160,23 @@ describe('rows', () => {
     to_id: '2200330044005500660',
   }
 
+  const asked = { kind: 'private', address: row.from_id } as const
+
+  it('of a group stand in the group that was asked for, whatever they say of it', () => {
+    const [said] = rowsIn([{ ...row, message: '/solieu' }])
+    const group = { kind: 'group', address: 'f4a1b2c3d4e5f6a7b8c9' } as const
+    expect(said && receivedFromRow(said, group, on.reader)).toMatchObject([{ chat: group }])
+    const [card] = rowsIn([{ ...row, type: 'card' }])
+    expect(card && receivedFromRow(card, group, on.reader)).toEqual([])
+  })
+
   it.each<[string, unknown]>([
     ['bare', [row]],
     ['under a name', { total: 1, messages: [row] }],
     ['with numbers as texts', [{ ...row, src: '1', time: '1796000000123' }]],
     ['with null for what is missing', [{ ...row, url: null }]],
   ])('come %s', (_how, data) => {
-    const [read] = rowsIn(data as Record<string, unknown>)
+    const [read] = rowsIn(listIn(data as Record<string, unknown>))
     expect(read).toMatchObject({ message_id: 'a1', time: 1_796_000_000_123, isPersons: true })
   })
 
@@ -158,9 +187,9 @@ describe('rows', () => {
     )
     fc.assert(
       fc.property(fc.array(wild, { maxLength: 3 }), (others) => {
-        const rows = rowsIn([...others, row] as unknown as Record<string, unknown>)
+        const rows = rowsIn([...others, row])
         expect(rows.at(-1)?.message_id).toBe('a1')
-        for (const one of rows) receivedFromRow(one, 'private', on.reader)
+        for (const one of rows) receivedFromRow(one, asked, on.reader)
       }),
     )
   })
@@ -171,7 +200,7 @@ describe('rows', () => {
     ['null for who wrote it', { src: null }],
     ['null for a time', { time: null }],
   ])('of %s are none', (_what, changes) => {
-    expect(rowsIn([{ ...row, ...changes }] as unknown as Record<string, unknown>)).toEqual([])
+    expect(rowsIn([{ ...row, ...changes }])).toEqual([])
   })
 
   it('of no list are none', () => {

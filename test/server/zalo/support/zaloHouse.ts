@@ -17,12 +17,13 @@ import { createApp } from '../../../../server/app.ts'
 import { type Environment, readEnvironment } from '../../../../server/env/environment.ts'
 import { type Accept, createAccept } from '../../../../server/inbox/accept.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
-import { createCounter } from '../../../../server/inbox/tally.ts'
+import { type Counter, createCounter } from '../../../../server/inbox/tally.ts'
 import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
 import { acceptFrom } from '../../../../server/workers/acceptFrom.ts'
 import { startDeliveries } from '../../../../server/workers/deliveries.ts'
 import type { Worker } from '../../../../server/workers/loop.ts'
 import { startTurns } from '../../../../server/workers/turns.ts'
+import { startZaloReading } from '../../../../server/workers/zaloReading.ts'
 import { startZaloUpkeep } from '../../../../server/workers/zaloUpkeep.ts'
 import { createOutage } from '../../../../server/zalo/outage.ts'
 import { type ZaloSide, zaloSide } from '../../../../server/zalo/side.ts'
@@ -44,11 +45,13 @@ export type Process = {
   readonly database: Database
   readonly zalo: ZaloSide
   readonly accept: Accept
+  readonly counter: Counter
   /** Where its routes listen. */
   readonly url: string
   startTurns(): void
   startDeliveries(): void
-  startUpkeep(): Worker
+  /** Starts the upkeep, and beside it the reading of conversations. */
+  startUpkeep(): void
   /** Writes down what it has counted. */
   count(): Promise<void>
   end(): Promise<void>
@@ -232,7 +235,7 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
   if (!zalo) throw new Error('Zalo is on here')
   const [inbox, outbox] = [createSignal(), createSignal()]
   const accept = createAccept({ database, inbox })
-  const outage = createOutage(database, SILENT)
+  const outage = createOutage(database, SILENT, now)
   const app = await createApp({
     database,
     city,
@@ -285,13 +288,16 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
     database,
     zalo,
     accept,
+    counter,
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
     startTurns: () => void workers.push(startTurns(parts)),
     startDeliveries: () => void workers.push(startDeliveries(parts)),
     startUpkeep() {
-      const worker = startZaloUpkeep({ database, zalo, accept, outage, log: SILENT, now })
-      workers.push(worker)
-      return worker
+      const started = [
+        startZaloUpkeep({ database, zalo, log: SILENT, now }),
+        startZaloReading({ database, zalo, accept, counter, log: SILENT, now }),
+      ]
+      workers.push(...started)
     },
     count: () => counter.close(),
     end() {
