@@ -39,6 +39,10 @@ const common = {
   optional: z.boolean().exactOptional(),
   onRequest: z.boolean().exactOptional(),
   confidential: z.boolean().exactOptional(),
+  together: z
+    .array(z.strictObject({ with: z.array(z.string()).min(1), ask: textKey }))
+    .min(1)
+    .exactOptional(),
 }
 
 const longest = z.int().min(1).max(LONGEST_TYPED).exactOptional()
@@ -85,6 +89,7 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     lowest: z.boolean().exactOptional(),
     elsewhere: z.boolean().exactOptional(),
     before: z.string().exactOptional(),
+    askWhole: textKey.exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('phone') }),
   z.strictObject({

@@ -9,6 +9,7 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.stale': 'That button belongs to an earlier question and no longer works.',
   'form.changed': 'The question has just changed. Please answer this one.',
   'form.first': 'This is the first question.',
+  'form.oneByOne': 'That was not clear, so here is one question at a time.',
   'form.other': 'Please type your answer, or tap a button if there is one.',
   'form.empty': 'There was nothing in your message.',
   'form.tooLong': 'That is too long. Please use at most {longest} characters.',
@@ -54,6 +55,10 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.unit.inside': 'In {city}',
   'form.unit.province': 'Which province or city?',
   'form.unit.place': 'Which ward or commune?',
+  'form.unit.away':
+    'The address, with the province or city? For example: 12 Le Loi, Hong Gai ward, Quang Ninh.',
+  'form.unit.awayPlace': 'House number, street and ward or commune? For example: 12 Le Loi, Hong Gai ward.',
+  'form.unit.awayProvince': 'In which province or city? Please type the whole address.',
 
   'form.phone.share': 'Share my phone number',
   'form.phone.problem':

@@ -3,6 +3,9 @@ import type { national2021 as vietnamese } from '../vi/national2021.ts'
 export const national2021: Record<keyof typeof vietnamese, string> = {
   'national2021.title': 'Health declaration',
   'national2021.name.ask': 'What is your full name?',
+  'national2021.name.askWithBirth': 'Your full name and year of birth? For example: Mary Smith, 1985.',
+  'national2021.name.askWithNationality':
+    'Your full name, year of birth and nationality? For example: Mary Smith, 1985, Ireland.',
   'national2021.name.label': 'Full name',
   'national2021.birth.ask': 'Year of birth? For example 1985, or the whole date, 23/11/1985 (day first).',
   'national2021.birth.label': 'Year of birth',
@@ -18,6 +21,8 @@ export const national2021: Record<keyof typeof vietnamese, string> = {
   'national2021.idNumber.label': 'Passport or ID',
   'national2021.unit.ask':
     'Which ward or commune are you staying in? Type a part of its name, or the whole address.',
+  'national2021.unit.askWhole':
+    'At which address are you staying? For example: 12 Lach Tray, Ngo Quyen ward.',
   'national2021.unit.label': 'Staying in',
   'national2021.street.ask': 'House number and street (or hamlet)?',
   'national2021.street.label': 'Street',
@@ -39,6 +44,8 @@ export const national2021: Record<keyof typeof vietnamese, string> = {
   'national2021.checks.travel': 'Was in another province or country',
   'national2021.checks.none': 'None of these',
   'national2021.since.ask': 'Since which day have you had symptoms?',
+  'national2021.since.askWithPlaces':
+    'Since which day have you had symptoms, and which provinces or countries have you been to? For example: yesterday, Hanoi.',
   'national2021.since.label': 'Symptoms since',
   'national2021.places.ask': 'Which provinces, cities or countries have you been to?',
   'national2021.places.label': 'Been to',

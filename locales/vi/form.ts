@@ -8,6 +8,7 @@ export const form = {
   'form.stale': 'Nút này của câu hỏi cũ, không còn dùng nữa.',
   'form.changed': 'Câu hỏi vừa được đổi, Anh/Chị trả lời câu này giúp.',
   'form.first': 'Đây là câu đầu tiên.',
+  'form.oneByOne': 'Chúng tôi chưa hiểu, nên xin hỏi từng câu.',
   'form.other': 'Câu này Anh/Chị gõ câu trả lời, hoặc bấm nút nếu có.',
   'form.empty': 'Anh/Chị chưa viết gì.',
   'form.tooLong': 'Câu trả lời dài quá, Anh/Chị viết lại tối đa {longest} ký tự.',
@@ -52,6 +53,9 @@ export const form = {
   'form.unit.inside': 'Ở {city}',
   'form.unit.province': 'Tỉnh, thành phố nào?',
   'form.unit.place': 'Phường, xã nào?',
+  'form.unit.away': 'Địa chỉ, kèm tên tỉnh, thành phố? Ví dụ: 12 Lê Lợi, phường Hồng Gai, Quảng Ninh.',
+  'form.unit.awayPlace': 'Số nhà, đường và phường, xã? Ví dụ: 12 Lê Lợi, phường Hồng Gai.',
+  'form.unit.awayProvince': 'Ở tỉnh, thành phố nào? Anh/Chị gõ cả địa chỉ giúp.',
 
   'form.phone.share': 'Chia sẻ số điện thoại',
   'form.phone.problem':

@@ -2,6 +2,9 @@
 export const national2021 = {
   'national2021.title': 'Tờ khai y tế',
   'national2021.name.ask': 'Anh/Chị cho biết họ và tên.',
+  'national2021.name.askWithBirth': 'Họ tên và năm sinh của Anh/Chị? Ví dụ: Trần Thị Bích Ngọc, 1958.',
+  'national2021.name.askWithNationality':
+    'Họ tên, năm sinh và quốc tịch của Anh/Chị? Ví dụ: Trần Thị Bích Ngọc, 1958, Việt Nam.',
   'national2021.name.label': 'Họ và tên',
   'national2021.birth.ask': 'Năm sinh? Ví dụ 1985, hoặc cả ngày 23/11/1985.',
   'national2021.birth.label': 'Năm sinh',
@@ -16,6 +19,7 @@ export const national2021 = {
   'national2021.idNumber.ask': 'Số CCCD hoặc hộ chiếu? Câu này không bắt buộc.',
   'national2021.idNumber.label': 'CCCD hoặc hộ chiếu',
   'national2021.unit.ask': 'Anh/Chị đang ở phường, xã nào? Gõ một phần tên, hoặc cả địa chỉ.',
+  'national2021.unit.askWhole': 'Anh/Chị ở địa chỉ nào? Ví dụ: 12 Lạch Tray, phường Ngô Quyền.',
   'national2021.unit.label': 'Nơi ở',
   'national2021.street.ask': 'Số nhà, đường (hoặc tổ dân phố, thôn)?',
   'national2021.street.label': 'Số nhà, đường',
@@ -37,6 +41,8 @@ export const national2021 = {
   'national2021.checks.travel': 'Đến tỉnh hoặc nước khác',
   'national2021.checks.none': 'Không có điều nào',
   'national2021.since.ask': 'Anh/Chị có triệu chứng từ ngày nào?',
+  'national2021.since.askWithPlaces':
+    'Anh/Chị có triệu chứng từ ngày nào, và đã đến tỉnh hoặc nước nào? Ví dụ: hôm qua, Hà Nội.',
   'national2021.since.label': 'Có triệu chứng từ',
   'national2021.places.ask': 'Anh/Chị đã đến tỉnh, thành phố hoặc nước nào?',
   'national2021.places.label': 'Đã đến',

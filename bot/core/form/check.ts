@@ -1,6 +1,9 @@
 import type { Form } from './form.ts'
 import { isChoiceName, isQuestionName } from './press.ts'
-import type { Condition, Question } from './question.ts'
+import type { Condition, Question, QuestionKind } from './question.ts'
+
+const DATED: ReadonlySet<QuestionKind> = new Set(['birth', 'date'])
+const WORDS: ReadonlySet<QuestionKind> = new Set(['name', 'personName', 'text', 'choice'])
 
 /** What is wrong with a form as data, in words for whoever writes it; nothing when it can be asked. */
 export function formProblems({ questions }: Form): string[] {
@@ -9,6 +12,7 @@ export function formProblems({ questions }: Form): string[] {
     ...choiceProblems(question),
     ...limitProblems(question),
     ...beforeProblems(question, questions),
+    ...togetherProblems(question, questions.slice(index + 1)),
     ...(question.when ? conditionProblems(question.name, question.when, questions.slice(0, index)) : []),
     ...(question.kind === 'review' && index < questions.length - 1
       ? [`${question.name}: a review stands last`]
@@ -62,6 +66,20 @@ function beforeProblems(question: Question, questions: readonly Question[]): str
   return taker?.kind === 'text'
     ? []
     : [`${question.name}: what stands before it goes to ${question.before}, which is no text`]
+}
+
+/** A joint question: words are told apart by the one date among them, so at most one stands on each side. */
+function togetherProblems({ name, kind, together = [] }: Question, later: readonly Question[]): string[] {
+  return together.flatMap(({ with: others }) => {
+    const unknown = others.filter((other) => !later.some((question) => question.name === other))
+    const kinds = [kind, ...later.filter((question) => others.includes(question.name)).map((one) => one.kind)]
+    const shape = kinds.map((one) => (DATED.has(one) ? 'd' : WORDS.has(one) ? 'w' : '?')).join('')
+    const isReadable = unknown.length > 0 || /^(?:w?dw?)$/.test(shape)
+    return [
+      ...unknown.map((other) => `${name}: it is asked together with ${other}, which is not asked after it`),
+      ...(isReadable ? [] : [`${name}: with ${others.join(', ')} it is not words around a date`]),
+    ]
+  })
 }
 
 function limitProblems(question: Question): string[] {

@@ -10,6 +10,7 @@ import { isSkippable, type Open, openFrom, promptOf, viewOf } from './open.ts'
 import { isInstance, parsePress } from './press.ts'
 import type { Answer, Answers } from './question.ts'
 import { askNext, askQuestion, staleStep } from './step.ts'
+import { jointOf, readTogether } from './together.ts'
 
 export { isFormPress } from './press.ts'
 
@@ -81,6 +82,9 @@ function nothingLeft(form: Form, state: FormState, context: FormContext): FormSt
 }
 
 function hear(open: Open, heard: Heard, pressed: boolean): FormStep {
+  const joint = jointOf(open)
+  if (joint && heard.kind === 'text')
+    return heardTogether(open, readTogether(joint, heard.text, open.context))
   const isSkip = heard.kind === 'choice' && heard.code === SPECIAL.skip
   if (isSkip) return isSkippable(open.question) ? answered(open, null) : staleStep(open)
   return act(open, kindOf(open.question).read(open.question, heard, viewOf(open)), pressed)
@@ -93,6 +97,15 @@ function act(open: Open, reading: Reading, pressed: boolean): FormStep {
   if ('stale' in reading) return pressed ? staleStep(open) : askQuestion(open, text('form.other'))
   const step = askQuestion({ ...open, draft: reading.draft })
   return reading.redraws && pressed ? { ...step, redraws: true } : step
+}
+
+/** Whoever was not understood at all is asked one question at a time. */
+function heardTogether(open: Open, told: Answers): FormStep {
+  const { form, context } = open
+  if (Object.keys(told).length === 0)
+    return askQuestion({ ...open, draft: { apart: true } }, text('form.oneByOne'))
+  const given = { ...withoutReview(form, open.answers), ...told }
+  return askNext({ ...open, answers: settledAnswers(form, given, context) })
 }
 
 function answered(open: Open, answer: Answer, besides: Answers = {}): FormStep {

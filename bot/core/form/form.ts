@@ -18,6 +18,8 @@ export type Draft = {
   /** Of a unit: that it lies elsewhere, and in which province. */
   readonly elsewhere?: true
   readonly province?: string
+  /** Of one that is asked together with others: it was not understood so, and is asked alone. */
+  readonly apart?: true
   /** Of the review: which answer to change is being chosen. */
   readonly choosing?: true
 }
@@ -45,7 +47,7 @@ export type FormContext = {
   readonly sharesContact: boolean
   /** The messenger should not learn names, phones and symptoms from us: they are shortened or left out. */
   readonly discreet: boolean
-  /** Each message counts: what is optional or nearly always the same is asked only in the review. */
+  /** Each message counts: what is optional or nearly always the same is asked only in the review, some things at once. */
   readonly brief: boolean
   /** Buttons that a message can have; more are shown as numbered words. */
   readonly buttonRoom: number

@@ -3,7 +3,8 @@ import { givenAnswers, isOpenTo, nextQuestion, settledAnswers } from './answers.
 import type { Draft, Form, FormContext, FormState } from './form.ts'
 import { type Choice, type Prompt, SPECIAL, type View } from './kind.ts'
 import { kindOf } from './kinds.ts'
-import type { Answers, Question } from './question.ts'
+import { type Answers, type Question, worded } from './question.ts'
+import { jointOf } from './together.ts'
 
 /** A form in the middle of a turn: the answers, checked again, and the question it is about. */
 export type Open = {
@@ -29,8 +30,10 @@ export function openFrom(form: Form, state: FormState, context: FormContext): Op
   return { form, instance: state.instance, context, answers, question, draft }
 }
 
-/** How the question looks now, with [Bỏ qua] where it may be passed over. */
+/** How the question looks now, with others that are asked at once, or with [Bỏ qua] where it may be passed over. */
 export function promptOf(open: Open): Prompt {
+  const joint = jointOf(open)
+  if (joint) return { ask: worded(joint.ask), choices: [] }
   const prompt = kindOf(open.question).prompt(open.question, viewOf(open))
   const skip: Choice[] = isSkippable(open.question) ? [{ code: SPECIAL.skip, label: text('form.skip') }] : []
   return { ...prompt, choices: [...prompt.choices, ...skip] }

@@ -32,9 +32,14 @@ type Common = {
   readonly optional?: boolean
   /** Not asked on the way; the review offers it. Such a question is optional. */
   readonly onRequest?: boolean
+  /** Where messages are few: the questions that are asked with it, the first group that is still open as a whole. */
+  readonly together?: readonly Together[]
   /** Never repeated in a chat whose messenger should not learn it. Person's names and phones always are so. */
   readonly confidential?: boolean
 }
+
+/** Questions that are asked in one message with the one before them, and how; a date among them parts the words. */
+export type Together = { readonly with: readonly string[]; readonly ask: Wording }
 
 /** `also` are other words that people type for it, in any language; accents and capitals make no difference. */
 export type ChoiceOption = {
@@ -77,13 +82,15 @@ export type ManyQuestion = Common & {
 export type YesNoQuestion = Common & { readonly kind: 'yesNo'; readonly yes?: Wording; readonly no?: Wording }
 /**
  * A unit of the city. `lowest` takes wards and communes only; `elsewhere` offers a province and free text; `before`
- * names the question that is answered by what stood before the unit, as in "12 Lạch Tray, phường Ngô Quyền".
+ * names the question that is answered by what stood before the unit, as in "12 Lạch Tray, phường Ngô Quyền". `askWhole`
+ * asks for the whole address at once where messages are few, also elsewhere.
  */
 export type UnitQuestion = Common & {
   readonly kind: 'unit'
   readonly lowest?: boolean
   readonly elsewhere?: boolean
   readonly before?: string
+  readonly askWhole?: Wording
 }
 export type PhoneQuestion = Common & { readonly kind: 'phone' }
 /** A number from `least` to `most`; whole unless `decimals` says how many may follow the comma. */

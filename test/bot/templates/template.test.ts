@@ -90,11 +90,11 @@ describe('a template', () => {
       ...national,
       askedAnew: ['mood'],
       riskWhen: [{ question: 'checks', has: 'hiccup' }],
-      questions: [...national.questions, ...national.questions.slice(0, 1)],
+      questions: [...national.questions, ...national.questions.slice(2, 3)],
     }
     expect(problemsOf(wrong)).toEqual([
       'review: a review stands last',
-      'name: two questions have this name',
+      'sex: two questions have this name',
       'askedAnew names an unknown question mood',
       'riskWhen: checks has no choice hiccup',
     ])

@@ -1,33 +1,37 @@
 import { fold } from '../../fold.ts'
-import { text, words } from '../../text.ts'
+import { type Text, text, words } from '../../text.ts'
 import type { UnitMatch } from '../../unitSearch.ts'
 import { nameInSentence, type Unit } from '../../units.ts'
 import type { FormContext } from '../form.ts'
-import { type Choice, type Kind, type Prompt, problem, type Reading, SPECIAL, type View } from '../kind.ts'
-import { type UnitAnswer, type UnitQuestion, worded } from '../question.ts'
-import { cleanStored, cleanTyped } from '../typed.ts'
+import { type Choice, type Kind, problem, type Reading, SPECIAL, type View } from '../kind.ts'
+import { type UnitQuestion, worded } from '../question.ts'
+import {
+  elsewherePrompt,
+  isAskedWhole,
+  readElsewhere,
+  readNamedElsewhere,
+  restoreElsewhere,
+} from './elsewhere.ts'
 
 /** Look-alikes shown at once; more would not be read, so another word is asked for. */
 const OPTIONS_LIMIT = 8
-/** Characters of a province, and of the district, ward and the like elsewhere. */
-const PROVINCE_LENGTH_LIMIT = 60
-const PLACE_LENGTH_LIMIT = 150
 
 /** A unit of the city, found by a part of its name; look-alikes are asked about. Elsewhere: province, then words. */
 export const unit: Kind<UnitQuestion> = {
   takesNumbers: true,
   prompt(question, view) {
-    if (view.draft?.elsewhere) return elsewherePrompt(view)
+    if (view.draft?.elsewhere) return elsewherePrompt(question, view)
     const away = question.elsewhere ? [elsewhereChoice()] : []
     const options = optionsIn(question, view)
-    if (options.length === 0) return { ask: worded(question.ask), choices: away }
+    if (options.length === 0) return { ask: asked(question, view.context), choices: away }
     const choices = options.map((option) => optionChoice(option, view.context))
     return { ask: text('form.unit.which'), choices: [...choices, ...away] }
   },
   read(question, heard, view) {
     if (heard.kind === 'contact') return { stale: true }
     if (heard.kind === 'choice') return pressed(question, heard.code, view)
-    return view.draft?.elsewhere ? readElsewhere(heard.text, view) : search(question, heard.text, view)
+    const away = view.draft?.elsewhere ? readElsewhere(question, heard.text, view) : undefined
+    return away ?? search(question, heard.text, view)
   },
   restore(question, stored, { units }) {
     if (typeof stored !== 'object' || stored === null) return undefined
@@ -46,6 +50,10 @@ export const unit: Kind<UnitQuestion> = {
   },
 }
 
+function asked(question: UnitQuestion, context: FormContext): Text {
+  return worded((isAskedWhole(question, context) && question.askWhole) || question.ask)
+}
+
 function pressed(question: UnitQuestion, code: string, { context, draft }: View): Reading {
   if (code === SPECIAL.elsewhere && question.elsewhere) return { draft: { elsewhere: true } }
   if (code === SPECIAL.back && draft?.elsewhere) return { draft: undefined }
@@ -53,13 +61,16 @@ function pressed(question: UnitQuestion, code: string, { context, draft }: View)
   return known ? found(question, known, draft?.before) : { stale: true }
 }
 
-function search(question: UnitQuestion, typed: string, { context: { units } }: View): Reading {
+function search(question: UnitQuestion, typed: string, view: View): Reading {
+  const { units } = view.context
   const { matches, before } = units.searchAddress(typed, (unit) => !question.lowest || units.isLowest(unit))
   const options = meant(matches, typed)
   const [only] = options
   if (only && options.length === 1) return found(question, only, before)
   if (options.length > OPTIONS_LIMIT) return problem(text('form.unit.tooMany', { count: options.length }))
   if (options.length > 0) return { draft: { options: options.map(({ code }) => code), before } }
+  const away = readNamedElsewhere(question, typed, view)
+  if (away) return away
   return question.lowest ? searchAbove(typed, units, question) : notFound(question, units.root)
 }
 
@@ -92,31 +103,6 @@ function notFound(question: UnitQuestion, city: Unit): Reading {
   return problem(
     question.elsewhere ? text('form.unit.unknownOrElsewhere', values) : text('form.unit.unknown', values),
   )
-}
-
-function elsewherePrompt({ draft, context }: View): Prompt {
-  const back: Choice = {
-    code: SPECIAL.back,
-    label: text('form.unit.inside', { city: context.units.root.name }),
-  }
-  return { ask: text(draft?.province ? 'form.unit.place' : 'form.unit.province'), choices: [back] }
-}
-
-function readElsewhere(typed: string, { draft, context }: View): Reading {
-  const clean = cleanTyped(typed)
-  const province = cleanStored(draft?.province, PROVINCE_LENGTH_LIMIT)
-  const longest = province === undefined ? PROVINCE_LENGTH_LIMIT : PLACE_LENGTH_LIMIT
-  if (clean.length > longest) return problem(text('form.tooLong', { longest }))
-  if (!/\p{L}/u.test(clean)) return problem(text('form.text.problem'))
-  if (province !== undefined) return { answer: { province, place: clean } }
-  if (fold(clean) === fold(context.units.root.name)) return { draft: undefined }
-  return { draft: { elsewhere: true, province: clean } }
-}
-
-function restoreElsewhere(stored: object): UnitAnswer | undefined {
-  const province = 'province' in stored ? cleanStored(stored.province, PROVINCE_LENGTH_LIMIT) : undefined
-  const place = 'place' in stored ? cleanStored(stored.place, PLACE_LENGTH_LIMIT) : undefined
-  return province !== undefined && place !== undefined ? { province, place } : undefined
 }
 
 function optionsIn(question: UnitQuestion, { draft, context }: View): Unit[] {

@@ -46,4 +46,22 @@ describe('a form as data', () => {
       'unit: what stands before it goes to street, which is no text',
     ])
   })
+  it('is told what cannot be asked in one message', () => {
+    const birth = { ...called('birth'), kind: 'birth' } as const
+    const phone = { ...called('phone'), kind: 'phone' } as const
+    const together = (...others: string[]) => [{ with: others, ask: words('?') }]
+    expect(formProblems(formWith({ ...NAME, together: together('birth', 'sex') }, birth, SEX))).toEqual([])
+    expect(formProblems(formWith({ ...birth, together: together('name') }, NAME))).toEqual([])
+    const wrong = formWith(
+      birth,
+      { ...NAME, together: [...together('birth'), ...together('sex'), ...together('phone')] },
+      SEX,
+      phone,
+    )
+    expect(formProblems(wrong)).toEqual([
+      'name: it is asked together with birth, which is not asked after it',
+      'name: with sex it is not words around a date',
+      'name: with phone it is not words around a date',
+    ])
+  })
 })

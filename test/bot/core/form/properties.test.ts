@@ -150,6 +150,7 @@ const deeds = fc.array(deed, { minLength: 1, maxLength: 60, size: 'max' })
 const around = fc
   .record({
     discreet: fc.boolean(),
+    brief: fc.boolean(),
     sharesContact: fc.boolean(),
     language: fc.constantFrom('vi' as const, 'en' as const),
   })

@@ -4,6 +4,7 @@ import { begin } from '../../../../../bot/core/form/engine.ts'
 import type { Form } from '../../../../../bot/core/form/form.ts'
 import { PAGE_FIELDS, type Posted } from '../../../../../bot/core/form/page/posted.ts'
 import { readPage } from '../../../../../bot/core/form/page/readPage.ts'
+import { cleanTyped } from '../../../../../bot/core/form/typed.ts'
 import { words } from '../../../../../bot/core/text.ts'
 import { called, context, formWith } from '../formWorld.ts'
 import { NATIONAL, valuesOf } from './sent.ts'
@@ -106,7 +107,7 @@ test.each([
         expect(finished).toMatchObject(page.answers)
       }
       for (const [name, shown] of Object.entries(valuesOf(page)))
-        if (typeof shown === 'string' && posted.get(name)?.[0]?.trim())
+        if (typeof shown === 'string' && cleanTyped(posted.get(name)?.[0] ?? '') !== '')
           expect(shown).toBe(posted.get(name)?.[0])
     }),
     { numRuns: 400 },

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { formOf, loadTemplate } from '../../../../bot/templates/template.ts'
+import { Answering, context } from './formWorld.ts'
+
+const form = formOf(loadTemplate('national2021'))
+const brief = { brief: true, buttonRoom: 5 }
+
+function toldFirst(typed: string, language: 'vi' | 'en' = 'vi') {
+  const { name, birth, nationality } = new Answering(form, context({ ...brief, language })).types(typed).state
+    .answers
+  return [name, birth, typeof nationality === 'object' ? nationality : undefined].filter(Boolean)
+}
+
+describe('a name, a year of birth and a nationality in one message', () => {
+  it.each([
+    ['trần thị bích ngọc 1958', ['Trần Thị Bích Ngọc', '1958']],
+    ['Trần Thị Bích Ngọc, 1958', ['Trần Thị Bích Ngọc', '1958']],
+    ['Trần Thị Bích Ngọc - 1958.', ['Trần Thị Bích Ngọc', '1958']],
+    ['1958 Trần Thị Bích Ngọc', ['Trần Thị Bích Ngọc', '1958']],
+    ['Trần Thị Bích Ngọc sinh năm 1958', ['Trần Thị Bích Ngọc', '1958']],
+    ['trần thị bích ngọc, năm sinh: 1958', ['Trần Thị Bích Ngọc', '1958']],
+    ['Trần Thị Bích Ngọc sinh 1958', ['Trần Thị Bích Ngọc', '1958']],
+    ['lê văn sinh 1958', ['Lê Văn Sinh', '1958']],
+    ['Lê Thị Mai 23/11/1985', ['Lê Thị Mai', '1985-11-23']],
+    ['Lê Thị Mai, ngày 23 tháng 11 năm 1985', ['Lê Thị Mai', '1985-11-23']],
+    ['Trần Thị Bích Ngọc', ['Trần Thị Bích Ngọc']],
+    ['Trần Thị Bích Ngọc, 67 tuổi', ['Trần Thị Bích Ngọc']],
+    ['Trần Thị Bích Ngọc 1958 nữ', ['Trần Thị Bích Ngọc']],
+    ['1958', ['1958']],
+  ])('%s', (typed, told) => {
+    expect(toldFirst(typed)).toEqual(told)
+  })
+
+  it.each([
+    ['Mary Smith, 1985, Ireland', ['Mary Smith', '1985', { typed: 'Ireland' }]],
+    ['Mary Smith 1985 Irish', ['Mary Smith', '1985', { typed: 'Irish' }]],
+    [
+      'Mary Smith, born on 16 February 1959, United States',
+      ['Mary Smith', '1959-02-16', { typed: 'United States' }],
+    ],
+    ['Mary Smith 1985', ['Mary Smith', '1985']],
+    ['Mary Smith', ['Mary Smith']],
+  ])('%s', (typed, told) => {
+    expect(toldFirst(typed, 'en')).toEqual(told)
+  })
+
+  it('takes the words of a button for it', () => {
+    const answering = new Answering(form, context({ ...brief, language: 'en' }))
+    expect(answering.types('Lê An, 1985, Vietnam').state.answers).toMatchObject({ nationality: 'vietnam' })
+  })
+
+  it('is asked one at a time of whoever was not understood', () => {
+    const answering = new Answering(form, context(brief))
+    answering.types('😀')
+    expect(answering.shown).toEqual([
+      'Chúng tôi chưa hiểu, nên xin hỏi từng câu.',
+      'Anh/Chị cho biết họ và tên.',
+    ])
+    answering.types('lê an')
+    expect(answering.shown).toEqual(['Năm sinh? Ví dụ 1985, hoặc cả ngày 23/11/1985.'])
+  })
+
+  it('is taken back answer by answer', () => {
+    const answering = new Answering(form, context(brief))
+    answering.types('lê an 1958')
+    answering.goesBack()
+    expect(answering.shown).toEqual(['Năm sinh? Ví dụ 1985, hoặc cả ngày 23/11/1985.'])
+    answering.goesBack()
+    expect(answering.shown).toEqual(['Họ tên và năm sinh của Anh/Chị? Ví dụ: Trần Thị Bích Ngọc, 1958.'])
+  })
+
+  it('is three questions where messages are many', () => {
+    expect(new Answering(form, context()).shown).toEqual(['Anh/Chị cho biết họ và tên.'])
+  })
+})
+
+describe('the day of the first symptom and the journey in one message', () => {
+  const known = {
+    ...{ name: 'Lê An', birth: '1958', sex: 'male', phone: '0912345678', street: '5 Cầu Đất' },
+    ...{ unit: { edition: 'haiphong-2025', code: '11329' }, checks: ['fever', 'travel'] },
+  }
+  it.each([
+    ['hôm qua, Hà Nội', '2026-11-22', 'Hà Nội'],
+    ['từ hôm qua, Hà Nội và Quảng Ninh', '2026-11-22', 'Hà Nội và Quảng Ninh'],
+    ['Hà Nội, hôm kia', '2026-11-21', 'Hà Nội'],
+    ['3 ngày trước Lào', '2026-11-20', 'Lào'],
+    ['từ ngày 20/11, Hà Nội', '2026-11-20', 'Hà Nội'],
+    ['hôm qua', '2026-11-22', undefined],
+    ['Hà Nội', undefined, 'Hà Nội'],
+    ['31/2, Hà Nội', undefined, undefined],
+  ])('%s', (typed, since, places) => {
+    const { answers } = new Answering(form, context(brief), known).types(typed).state
+    expect([answers.since, answers.places]).toEqual([since, places])
+  })
+
+  it('offers the days as buttons where only the day is left', () => {
+    const answering = new Answering(form, context(brief), known)
+    answering.types('Hà Nội')
+    expect(answering.shown).toEqual(['Anh/Chị có triệu chứng từ ngày nào?', '[Hôm nay] [Hôm qua] [Hôm kia]'])
+  })
+})
