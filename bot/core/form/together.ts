@@ -107,7 +107,9 @@ function beforeDigits(questions: readonly Question[], typed: string, context: Fo
 function answerTo(question: Question, words: string, context: FormContext): Answer | undefined {
   const kind = kindOf(question)
   const view = { draft: undefined, context, given: () => [] }
-  const heard = heardFrom({ kind: 'text', text: words }, kind.prompt(question, view).choices, false)
+  const heard = heardFrom({ kind: 'text', text: words }, kind.prompt(question, view).choices, {
+    takesNumbers: false,
+  })
   const reading = 'problem' in heard ? heard : kind.read(question, heard, view)
   return 'answer' in reading ? reading.answer : undefined
 }
