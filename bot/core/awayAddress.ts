@@ -14,7 +14,7 @@ const TYPED =
 const BEFORE_TYPE = /\s+(?=(?:phường|phuong|xã|xa|thị trấn|thi tran|đặc khu|dac khu|p\.|x\.)\s)/giu
 /** What stands in a house's address and not in a ward's name. */
 const OF_A_STREET =
-  /\d|^(?:số|so|đường|duong|phố|pho|ngõ|ngo|ngách|ngach|hẻm|hem|tổ|to|thôn|thon|xóm|xom|ấp|ap|khu|làng|bản)\s|\s(?:street|road|lane)$/iu
+  /^(?!(?:quận|quan|huyện|huyen|district|q\.|h\.)\s).*\d|^(?:số|so|đường|duong|phố|pho|ngõ|ngo|ngách|ngach|hẻm|hem|tổ|to|thôn|thon|xóm|xom|ấp|ap|khu|làng|bản)\s|\s(?:street|road|lane)$/iu
 
 /** A whole address: the last part is the province, with or without a comma where we know it. */
 export function awayAddress(address: string): AwayAddress | undefined {
@@ -30,13 +30,12 @@ export function awayAddress(address: string): AwayAddress | undefined {
  * The street that stands before a ward's name. Where no type is named, only what looks like a house's address is one:
  * "Hồng Gai, Hạ Long" is a ward in a town, and its street is asked.
  */
-export function streetAndPlace(words: string): { readonly place: string; readonly street?: string } {
+export function streetAndPlace(words: string): Omit<AwayAddress, 'province'> {
   const parts = partsOf(words)
   const named = parts.findIndex((part) => TYPED.test(part))
-  const [first = '', ...rest] = parts
-  const streets = named >= 0 ? named : rest.length > 0 && OF_A_STREET.test(first) ? 1 : 0
-  const place = parts.slice(streets).join(', ')
-  return streets > 0 ? { place, street: parts.slice(0, streets).join(', ') } : { place }
+  const streets = named >= 0 ? named : OF_A_STREET.test(parts[0] ?? '') ? 1 : 0
+  const [street, place] = [parts.slice(0, streets), parts.slice(streets)].map((some) => some.join(', '))
+  return { ...(place && { place }), ...(street && { street }) }
 }
 
 function partsOf(words: string): string[] {

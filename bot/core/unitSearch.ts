@@ -23,6 +23,9 @@ const JOINED_LETTERS_AT_LEAST = 4
 /** What is said of the whole country at the end of an address. */
 const COUNTRY = new Set(['viet nam', 'vietnam', 'vn'])
 
+/** What stands between a ward and the city's name. */
+const CITY_TYPE_AT_END = /(?:^|\s)(?:tp|thành phố|thanh pho)$/iu
+
 /** An address is parted by commas, or where a type is named: "12 Lạch Tray phường Ngô Quyền". */
 const PART = /[^,;\n]+?(?=$|[,;\n]|\s(?:phường|phuong|xã|xa|thị trấn|thi tran|đặc khu|dac khu|p\.|x\.)\s)/giu
 
@@ -64,9 +67,18 @@ type AddressPart = { readonly name: TypedName; readonly start: number }
 function addressParts(index: NameIndex, address: string): AddressPart[] {
   const parts = [...address.matchAll(PART)]
     .filter(([part]) => foldedWords(part).length > 0 && !COUNTRY.has(fold(part)))
-    .map((match) => ({ name: typedName(index, match[0]), start: match.index }))
+    .map((match) => ({ name: typedName(index, withoutCity(index, match[0])), start: match.index }))
   const inCity = parts.filter(({ name }) => name.words.join(' ') !== index.city)
   return inCity.length > 0 ? inCity : parts
+}
+
+/** "phường Lê Chân tp Hải Phòng" has no comma before the city; the city alone stays. */
+function withoutCity({ city }: NameIndex, part: string): string {
+  const written = part.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const length = city.split(' ').length
+  if (written.length <= length || fold(written.slice(-length).join(' ')) !== city) return part
+  const before = written.slice(0, -length).join(' ')
+  return before.replace(CITY_TYPE_AT_END, '') || part
 }
 
 /** A type that was named decides, as long as anything of that type fits: types change more often than names. */

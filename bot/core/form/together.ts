@@ -19,7 +19,7 @@ const LEADS_TO_DATE = [
   /(?<=^\p{Lu}.*[\s,])sinh\s+(?=\d)/gu,
   /(?<=^|[\s,])(?:từ|since|from)\s+(?=(?:ngày\s+)?\d|hôm|hom\s|today|yesterday|the day)/giu,
 ]
-const AT_ITS_EDGES = /^[\s,;.:-]+|[\s,;:-]+$/g
+const AT_ITS_EDGES = /^[\s,;.:()-]+|[\s,;:()-]+$/g
 
 /**
  * The questions that stand together where each message counts: the first group of those the question heads that are all
@@ -70,15 +70,22 @@ function aroundDate(questions: readonly Question[], typed: string, context: Form
 
 /** Where a date may stand, the longest parts first. */
 function spansIn(typed: string): Span[] {
-  const found = [...typed.matchAll(/[^\s,;]+/g)].slice(0, WORDS_AT_MOST)
+  const found = [...typed.matchAll(/[^\s,;()]+/g)].slice(0, WORDS_AT_MOST)
   const spans = found.map(({ 0: word, index }) => ({ start: index, end: index + word.length }))
   const lengths = Array.from({ length: DATE_WORDS_AT_MOST }, (_, shorter) => DATE_WORDS_AT_MOST - shorter)
   return lengths.flatMap((length) =>
     spans.flatMap(({ start }, at) => {
       const last = spans[at + length - 1]
-      return last ? [{ start, end: last.end }] : []
+      return last && !isWithinName(typed, start) ? [{ start, end: last.end }] : []
     }),
   )
+}
+
+/** Whether a date would begin with a name: Năm and Nam are both, as in "Lê Thị Năm 1960" and "hoai nam 1985". */
+function isWithinName(typed: string, start: number): boolean {
+  const [before, from] = [typed.slice(0, start), typed.slice(start)]
+  if (/^(?:N[ăa]m|nam)\s/u.test(from)) return /\p{L}\s$/u.test(before)
+  return /^năm\s/u.test(from) && /\s(?:thị|thi|văn|van)\s$/iu.test(before)
 }
 
 /** Pieces of words as the answers to the first of these questions; none when one of them is no answer. */

@@ -13,6 +13,8 @@ it.each([
   ['5 Lê Lợi, phường Vũng Tàu, TP. Hồ Chí Minh', ['5 Lê Lợi', 'phường Vũng Tàu', 'TP. Hồ Chí Minh']],
   ['3 Lê Lợi, phường Phú Xuân, Thừa Thiên Huế.', ['3 Lê Lợi', 'phường Phú Xuân', 'Thừa Thiên Huế']],
   ['8 Rue Pasteur, Vientiane, Laos', ['8 Rue Pasteur', 'Vientiane', 'Laos']],
+  ['12 Lê Lợi, Hà Nội', ['12 Lê Lợi', undefined, 'Hà Nội']],
+  ['quận 1, tp hcm', [undefined, 'quận 1', 'tp hcm']],
   ['Quảng Ninh', [undefined, undefined, 'Quảng Ninh']],
 ])('%s', (typed, parts) => {
   const { street, place, province } = awayAddress(typed) ?? {}

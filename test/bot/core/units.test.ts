@@ -102,6 +102,8 @@ describe('searching', () => {
     ['12 Lạch Tray phường Ngô Quyền', '12 Lạch Tray', 'Phường Ngô Quyền'],
     ['số 5, ngõ 7 Hàng Kênh, p. an bien', 'số 5, ngõ 7 Hàng Kênh', 'Phường An Biên'],
     ['ngô quyền', '', 'Phường Ngô Quyền'],
+    ['phường Lê Chân tp Hải Phòng', '', 'Phường Lê Chân'],
+    ['12 lach tray phuong ngo quyen hai phong', '12 lach tray', 'Phường Ngô Quyền'],
     ['Hải Phòng', '', 'Thành phố Hải Phòng'],
   ])('tells what stands before the unit in %j', (typed, street, name) => {
     const { matches, before: stoodBefore } = now.searchAddress(typed)

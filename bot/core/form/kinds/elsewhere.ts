@@ -2,7 +2,7 @@ import { type AwayAddress, awayAddress, streetAndPlace } from '../../awayAddress
 import { fold } from '../../fold.ts'
 import { provinceAtEnd } from '../../provinces.ts'
 import { text } from '../../text.ts'
-import type { FormContext } from '../form.ts'
+import type { Draft, FormContext } from '../form.ts'
 import { type Choice, type Prompt, problem, type Reading, SPECIAL, type View } from '../kind.ts'
 import type { UnitAnswer, UnitQuestion } from '../question.ts'
 import { cleanStored, cleanTyped } from '../typed.ts'
@@ -22,10 +22,12 @@ export function elsewherePrompt(question: UnitQuestion, { draft, context }: View
     code: SPECIAL.back,
     label: text('form.unit.inside', { city: context.units.root.name }),
   }
-  const parts = isAskedWhole(question, context)
-    ? (['form.unit.away', 'form.unit.awayPlace'] as const)
-    : (['form.unit.province', 'form.unit.place'] as const)
-  return { ask: text(parts[draft?.province === undefined ? 0 : 1]), choices: [back] }
+  return { ask: text(elsewhereAsk(isAskedWhole(question, context), draft)), choices: [back] }
+}
+
+function elsewhereAsk(whole: boolean, { province, before }: Draft = {}) {
+  if (province === undefined) return whole ? 'form.unit.away' : 'form.unit.province'
+  return whole && before === undefined ? 'form.unit.awayPlace' : 'form.unit.place'
 }
 
 /** What was said of a place elsewhere; undefined when it is in the city, where it is to be searched. */
@@ -61,8 +63,12 @@ function readWhole(
   province: string | undefined,
   view: View,
 ): Reading | undefined {
-  if (province !== undefined && !provinceAtEnd(clean))
-    return awayAnswer(question, { province, ...streetAndPlace(clean) })
+  if (province !== undefined && !provinceAtEnd(clean)) {
+    // Whoever answers with a street alone again has no better name of the place.
+    const told = streetAndPlace(clean)
+    const street = told.place === undefined ? view.draft?.before : (told.street ?? view.draft?.before)
+    return awayAnswer(question, { province, place: told.place ?? clean, ...(street && { street }) })
+  }
   const address = awayAddress(clean)
   if (!address) return problem(text('form.unit.awayProvince'))
   if (!isCity(address.province, view)) return awayAnswer(question, address)
@@ -73,7 +79,7 @@ function readWhole(
 function awayAnswer({ before }: UnitQuestion, { province, place, street }: AwayAddress): Reading {
   if (province.length > PROVINCE_LENGTH_LIMIT)
     return problem(text('form.tooLong', { longest: PROVINCE_LENGTH_LIMIT }))
-  if (place === undefined) return { draft: { elsewhere: true, province } }
+  if (place === undefined) return { draft: { elsewhere: true, province, ...(street && { before: street }) } }
   if (place.length > PLACE_LENGTH_LIMIT) return problem(text('form.tooLong', { longest: PLACE_LENGTH_LIMIT }))
   const answer = { province, place }
   return before && street ? { answer, besides: { [before]: street } } : { answer }

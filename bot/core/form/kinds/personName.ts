@@ -11,13 +11,17 @@ const PROBLEMS: Readonly<Record<NameProblem, Text>> = {
   signs: text('form.personName.signs'),
 }
 
+/** "Tôi tên là Nguyễn Văn An": what leads to a name, in either language. */
+const LEADS_TO_NAME =
+  /^\s*(?:(?:tôi|em|mình|con|cháu)\s+(?:tên\s+)?là\s|(?:họ và tên|họ tên|tên)(?:\s+(?:tôi|em|mình|con|cháu))?(?:\s+là\s|\s*:)|my name is\s|(?:full )?name\s*:)\s*/iu
+
 /** A person's full name. */
 export const personName: Kind<PersonNameQuestion> = {
   takesNumbers: true,
   prompt: askOnly,
   read(_question, heard) {
     if (heard.kind !== 'text') return { stale: true }
-    const parsed = parsePersonName(heard.text)
+    const parsed = parsePersonName(heard.text.replace(LEADS_TO_NAME, ''))
     return 'name' in parsed ? { answer: parsed.name } : problem(PROBLEMS[parsed.problem])
   },
   restore(_question, stored) {

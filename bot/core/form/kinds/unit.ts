@@ -15,6 +15,9 @@ import {
 
 /** Look-alikes shown at once; more would not be read, so another word is asked for. */
 const OPTIONS_LIMIT = 8
+/** "Tôi ở phường Ngô Quyền": what leads to an address and belongs to no street. */
+const LEADS_TO_ADDRESS =
+  /^\s*(?:(?:(?:nhà|tôi|em|mình|con|cháu|hiện|đang|sống)\s+)*(?:ở tại|ở|tại)|(?:nhà|tôi|toi|em|mình|minh)\s+o|i(?: live|'m staying| am staying)\s+(?:in|at)|địa chỉ\s*:)\s+(?=\S)/iu
 
 /** A unit of the city, found by a part of its name; look-alikes are asked about. Elsewhere: province, then words. */
 export const unit: Kind<UnitQuestion> = {
@@ -30,8 +33,9 @@ export const unit: Kind<UnitQuestion> = {
   read(question, heard, view) {
     if (heard.kind === 'contact') return { stale: true }
     if (heard.kind === 'choice') return pressed(question, heard.code, view)
-    const away = view.draft?.elsewhere ? readElsewhere(question, heard.text, view) : undefined
-    return away ?? search(question, heard.text, view)
+    const typed = heard.text.replace(LEADS_TO_ADDRESS, '')
+    const away = view.draft?.elsewhere ? readElsewhere(question, typed, view) : undefined
+    return away ?? search(question, typed, view)
   },
   restore(question, stored, { units }) {
     if (typeof stored !== 'object' || stored === null) return undefined

@@ -359,6 +359,20 @@ describe('unit', () => {
     expect(answerTo(question, typed, before)).toEqual(answer)
   })
 
+  it.each([
+    'tôi ở phường Ngô Quyền',
+    'nhà tôi ở tại ngô quyền',
+    'toi o ngo quyen',
+    'I live in Ngo Quyen ward',
+    'Địa chỉ: phường Ngô Quyền, tp Hải Phòng',
+  ])('takes no street from %j', (typed) => {
+    const street: Question = { ...called('street'), kind: 'text', optional: true }
+    const asked = formWith({ ...lowest, kind: 'unit', before: 'street' }, street)
+    expect(new Answering(asked).types(typed).state.answers).toEqual({
+      unit: { edition: 'haiphong-2025', code: '11329' },
+    })
+  })
+
   it('takes a button of an earlier search as long as the question stands', () => {
     const answering = new Answering(formWith(lowest), before)
     answering.types('minh tan', 'hoa binh')

@@ -27,6 +27,14 @@ describe('a name, a year of birth and a nationality in one message', () => {
     ['Trần Thị Bích Ngọc, 67 tuổi', ['Trần Thị Bích Ngọc']],
     ['Trần Thị Bích Ngọc 1958 nữ', ['Trần Thị Bích Ngọc']],
     ['1958', ['1958']],
+    ['tôi tên là trần thị bích ngọc sinh năm 1958', ['Trần Thị Bích Ngọc', '1958']],
+    ['Họ tên: Trần Thị Bích Ngọc, năm sinh: 1958', ['Trần Thị Bích Ngọc', '1958']],
+    ['Trần Thị Bích Ngọc (1958)', ['Trần Thị Bích Ngọc', '1958']],
+    ['Trần Thị Bích Ngọc năm 1958', ['Trần Thị Bích Ngọc', '1958']],
+    ['Lê Thị Năm 1960', ['Lê Thị Năm', '1960']],
+    ['lê thị năm 1960', ['Lê Thị Năm', '1960']],
+    ['nguyen hoai nam 1985', ['Nguyen Hoai Nam', '1985']],
+    ['Tên Nam, năm 1985', ['Tên Nam', '1985']],
   ])('%s', (typed, told) => {
     expect(toldFirst(typed)).toEqual(told)
   })
@@ -97,5 +105,36 @@ describe('the day of the first symptom and the journey in one message', () => {
     const answering = new Answering(form, context(brief), known)
     answering.types('Hà Nội')
     expect(answering.shown).toEqual(['Anh/Chị có triệu chứng từ ngày nào?', '[Hôm nay] [Hôm qua] [Hôm kia]'])
+  })
+})
+
+describe('an address outside the city in one message', () => {
+  const known = { name: 'Lê An', birth: '1958', sex: 'male', phone: '0912345678', checks: [] }
+  const addressOf = (...typed: readonly string[]) => {
+    const answering = new Answering(form, context(brief), known)
+    const { unit, street } = answering.types(...typed).state.answers
+    return { unit, street, shown: answering.shown[0] }
+  }
+
+  it('keeps the street of whoever names no ward, and asks for the ward alone', () => {
+    expect(addressOf('12 Lê Lợi, Hà Nội').shown).toBe('Phường, xã nào?')
+    expect(addressOf('12 Lê Lợi, Hà Nội', 'Hoàn Kiếm')).toMatchObject({
+      unit: { province: 'Hà Nội', place: 'Hoàn Kiếm' },
+      street: '12 Lê Lợi',
+    })
+  })
+
+  it('takes what was said again for the place, because nothing better is known', () => {
+    const hamlet = 'thôn 3 Hà Đông'
+    expect(addressOf(`${hamlet}, Thái Bình`, hamlet)).toMatchObject({
+      unit: { province: 'Thái Bình', place: hamlet },
+      street: hamlet,
+    })
+  })
+
+  it('takes a province from a whole sentence', () => {
+    expect(addressOf('tôi ở Thái Bình').shown).toBe(
+      'Số nhà, đường và phường, xã? Ví dụ: 12 Lê Lợi, phường Hồng Gai.',
+    )
   })
 })
