@@ -5,6 +5,7 @@ import { createApp } from '../app.ts'
 import { WEB_CHAT_PACES } from '../routes/webChat/limits.ts'
 import { acceptFrom } from '../workers/acceptFrom.ts'
 import type { Parts } from './parts.ts'
+import { zaloWebhook } from './zaloWebhook.ts'
 
 /** Serves the routes on a port; gives what ends them. */
 export async function serve(parts: Parts, port: number): Promise<() => Promise<unknown>> {
@@ -23,16 +24,7 @@ export async function serve(parts: Parts, port: number): Promise<() => Promise<u
       paces: WEB_CHAT_PACES,
     },
     telegram: telegram && { accept: acceptFrom(telegram.botId, accept), secret: telegram.secret },
-    zalo: zalo && {
-      keys: zalo.webhookKeys,
-      reader: zalo.reader,
-      badSignatureStatus: zalo.badSignatureStatus,
-      accept: acceptFrom(zalo.oaId, accept),
-      counter,
-      missed: outage.mark,
-      store: database,
-      side: zalo,
-    },
+    zalo: zalo && zaloWebhook(zalo, { database, accept, counter, outage }),
     log,
     now,
     trustedProxies: environment.TRUSTED_PROXIES,

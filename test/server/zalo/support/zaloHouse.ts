@@ -19,7 +19,7 @@ import { type Accept, createAccept } from '../../../../server/inbox/accept.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
 import { type Counter, createCounter } from '../../../../server/inbox/tally.ts'
 import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
-import { acceptFrom } from '../../../../server/workers/acceptFrom.ts'
+import { zaloWebhook } from '../../../../server/start/zaloWebhook.ts'
 import { startDeliveries } from '../../../../server/workers/deliveries.ts'
 import type { Worker } from '../../../../server/workers/loop.ts'
 import { startTurns } from '../../../../server/workers/turns.ts'
@@ -249,16 +249,7 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
       paces: WEB_CHAT_PACES,
     },
     telegram: undefined,
-    zalo: {
-      keys: zalo.webhookKeys,
-      reader: zalo.reader,
-      badSignatureStatus: zalo.badSignatureStatus,
-      accept: acceptFrom(zalo.oaId, accept),
-      counter,
-      missed: outage.mark,
-      store: database,
-      side: zalo,
-    },
+    zalo: zaloWebhook(zalo, { database, accept, counter, outage }),
     log: SILENT,
     now,
   })
