@@ -41,6 +41,7 @@ async function erasePerson(store: Store, personId: number, at: Date): Promise<vo
   await lockPersonsWholly(store, [personId])
   await endVisit(store, personId, at, 'erased')
   await db.execute(sql`update visits set person_id = null where person_id = ${personId}`)
+  await db.execute(sql`update visits set scanned_by = null where scanned_by = ${personId}`)
   await db.execute(sql`
     update venues set owner_id = null, registrant_sealed = null where owner_id = ${personId}`)
   await db.execute(sql`delete from persons where id = ${personId}`)

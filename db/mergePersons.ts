@@ -18,8 +18,17 @@ const COLUMNS = [
   ['officials', 'person_id'],
   ['open_visits', 'person_id'],
   ['visits', 'person_id'],
+  ['visits', 'scanned_by'],
   ['unit_groups', 'bound_by'],
   ['venues', 'owner_id'],
+  ['venues', 'suspended_by'],
+  ['venue_staff', 'person_id'],
+  ['venue_invitations', 'invited_by'],
+  ['venue_visitors', 'person_id'],
+  ['shifts', 'person_id'],
+  ['feed_lines', 'person_id'],
+  ['log_links', 'person_id'],
+  ['exports', 'person_id'],
 ] as const
 
 /**
@@ -40,6 +49,7 @@ export async function mergePersons<Profile extends object & { phone?: string }>(
   await leaveTheLaterVisitOpen(store, pair)
   await leaveTheEarlierConsents(store, pair)
   await leaveTheLongerAppointments(store, pair)
+  await leaveOnceAtEachVenue(store, pair)
   for (const [table, column] of COLUMNS) {
     const [rows, person] = [sql.identifier(table), sql.identifier(column)]
     await store.sql.execute(sql`update ${rows} set ${person} = ${first} where ${person} = ${second}`)
@@ -79,6 +89,17 @@ async function leaveTheLongerAppointments({ sql: db }: Store, pair: Pair): Promi
      where ${areOfBoth(pair, sql`c`, sql`o`)}
        and (c.edition, c.unit_code, c.role) = (o.edition, o.unit_code, o.role)
        and (coalesce(c.until, 'infinity'), -c.id) < (coalesce(o.until, 'infinity'), -o.id)`)
+}
+
+/** Who stands at a venue's door twice stands there once; its log finds the two by the same words of their later visit. */
+async function leaveOnceAtEachVenue({ sql: db }: Store, pair: Pair): Promise<void> {
+  await db.execute(sql`
+    delete from venue_staff c using venue_staff o
+     where ${areOfBoth(pair, sql`c`, sql`o`)} and c.venue_id = o.venue_id and (c.added_at, c.id) > (o.added_at, o.id)`)
+  await db.execute(sql`
+    delete from venue_visitors c using venue_visitors o
+     where ${areOfBoth(pair, sql`c`, sql`o`)} and (c.venue_id, c.key) = (o.venue_id, o.key)
+       and (c.last_day, -c.person_id) < (o.last_day, -o.person_id)`)
 }
 
 /** One row is of one person of the pair, the other of the other. */

@@ -31,6 +31,7 @@ export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: D
   await forget(store, sql`file_links`, sql`expires_at < ${before('0 days')}`)
   await forget(store, sql`form_links`, sql`expires_at < ${before('1 day')}`)
   await forget(store, sql`person_links`, sql`expires_at < ${before('1 day')}`)
+  await forgetVenuesSide(store, before)
   await forget(store, sql`oa_consents`, sql`expires_at < ${before('1 day')}`)
   await forget(store, sql`unknown_events`, sql`last_at < ${before('7 days')}`)
   await forget(store, sql`tallies`, sql`hour < ${before('14 days')}`)
@@ -45,6 +46,20 @@ async function forgetMessages(store: Pick<Store, 'sql'>, before: Before): Promis
   await forget(store, sql`outbox`, sql`done_at < ${before('7 days')}`)
   await forget(store, sql`web_messages`, sql`created_at < ${before('7 days')}`)
   await forget(store, sql`sessions`, sql`updated_at < ${before('7 days')}`)
+}
+
+/**
+ * What an owner and staff leave behind: codes a week after they expired, as an operator's; shifts when they are over; by
+ * which words a log finds whom, as long as the visits; files for a day; reports of strange codes for a week.
+ */
+async function forgetVenuesSide(store: Pick<Store, 'sql'>, before: Before): Promise<void> {
+  await forget(store, sql`venue_invitations`, sql`expires_at < ${before('7 days')}`)
+  await forget(store, sql`shifts`, sql`ends_at < ${before('1 day')}`)
+  await forget(store, sql`venue_visitors`, sql`last_day < ${before('31 days')}`)
+  await forget(store, sql`venue_searches`, sql`day < ${before('31 days')}`)
+  await forget(store, sql`log_links`, sql`expires_at < ${before('1 day')}`)
+  await forget(store, sql`exports`, sql`created_at < ${before('1 day')}`)
+  await forget(store, sql`strange_codes`, sql`reported_at < ${before('7 days')}`)
 }
 
 /** The same of people who have not agreed to anything: all that is held of them are a message and a wish. */

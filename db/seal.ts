@@ -19,6 +19,10 @@ export type SealPurpose =
   | 'profile'
   | 'answers'
   | 'registrant'
+  | 'staffName'
+  | 'logAsked'
+  | 'exportAsked'
+  | 'exportPart'
   | 'gateCode'
   | 'webMessage'
   | 'webPhoto'
@@ -40,6 +44,10 @@ export type FindPurpose =
   | 'formLink'
   | 'personLink'
   | 'oaState'
+  | 'venueInvitation'
+  | 'venueVisitor'
+  | 'logLink'
+  | 'strangeCode'
 
 const FORMAT = 1
 const NONCE_BYTES = 12

@@ -18,6 +18,8 @@ export type GateOfVenue = {
   readonly unitCode: string
   readonly ownerId: number | null
   readonly needsDeclaration: boolean
+  readonly capacity: number | null
+  readonly paused: boolean
   readonly suspended: boolean
   readonly closed: boolean
 }
@@ -34,6 +36,8 @@ const gateColumns = {
   unitCode: venues.unitCode,
   ownerId: venues.ownerId,
   needsDeclaration: venues.needsDeclaration,
+  capacity: venues.capacity,
+  paused: sql<boolean>`${venues.pausedAt} is not null`,
   suspended: sql<boolean>`${venues.suspendedAt} is not null`,
   closed: sql<boolean>`${venues.closedAt} is not null`,
 }
@@ -64,6 +68,8 @@ export async function gateById({ sql: db }: Store, gateId: number): Promise<Gate
 export type NewVenue = {
   readonly ownerId: number
   readonly name: string
+  /** The name folded, by which likely doubles are found. */
+  readonly foldedName: string
   readonly type: string
   readonly address: string
   readonly edition: string
@@ -95,12 +101,48 @@ export async function registerVenue(
   return { venueId: made.id, gateId: opened.id }
 }
 
-export type OwnVenue = { readonly id: number; readonly name: string; readonly needsDeclaration: boolean }
+/** A venue without its gates. */
+export type Venue = {
+  readonly id: number
+  readonly ownerId: number | null
+  readonly name: string
+  readonly type: string
+  readonly address: string
+  readonly edition: string
+  readonly unitCode: string
+  readonly needsDeclaration: boolean
+  readonly capacity: number | null
+  readonly closingMinute: number | null
+  readonly paused: boolean
+  readonly suspended: boolean
+  readonly closed: boolean
+}
+
+const venueColumns = {
+  id: venues.id,
+  ownerId: venues.ownerId,
+  name: venues.name,
+  type: venues.type,
+  address: venues.address,
+  edition: venues.edition,
+  unitCode: venues.unitCode,
+  needsDeclaration: venues.needsDeclaration,
+  capacity: venues.capacity,
+  closingMinute: venues.closingMinute,
+  paused: sql<boolean>`${venues.pausedAt} is not null`,
+  suspended: sql<boolean>`${venues.suspendedAt} is not null`,
+  closed: sql<boolean>`${venues.closedAt} is not null`,
+}
+
+export async function venueById({ sql: db }: Store, venueId: number): Promise<Venue | undefined> {
+  const [row] = await db.select(venueColumns).from(venues).where(eq(venues.id, venueId))
+  return row
+}
 
 /** The venues that a person owns and has not closed, oldest first. */
-export async function venuesOf({ sql: db }: Store, ownerId: number): Promise<OwnVenue[]> {
+export async function venuesOf({ sql: db }: Store, ownerId: number): Promise<Venue[]> {
   return db
-    .select({ id: venues.id, name: venues.name, needsDeclaration: venues.needsDeclaration })
+    .select(venueColumns)
     .from(venues)
     .where(and(eq(venues.ownerId, ownerId), isNull(venues.closedAt)))
     .orderBy(asc(venues.id))

@@ -47,6 +47,9 @@ export type NewVisit = {
   /** When it ends by itself. */
   readonly endsAt: Date
   readonly recordedBy: string
+  /** Who of the venue's people recorded it; nobody when the visitor did. */
+  readonly scannedBy?: number
+  readonly companions?: number
   readonly legalBasis: string
 }
 
@@ -63,6 +66,7 @@ export async function openVisit({ sql: db }: Store, { endsAt, ...visit }: NewVis
     startedAt: row.startedAt,
     venueId: visit.venueId,
     gateId: visit.gateId,
+    companions: visit.companions ?? 0,
     endsAt,
   })
   await count({ sql: db }, visit.venueId, visit.startedAt, 'ins', 1)

@@ -25,6 +25,8 @@ export type Session = {
   readonly numbered?: true
   /** Gates of a photo, or an exit, of which one is to be chosen; `at` is when the person acted, as ISO 8601. */
   readonly gateChoice?: { readonly gateIds: readonly number[]; readonly at: string }
+  /** A shift was begun in this chat, so that it is worth looking whether it goes on; the database knows. */
+  readonly onShift?: true
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

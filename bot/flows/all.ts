@@ -9,6 +9,7 @@ import type { Command, Flow, FormEnd } from './flow.ts'
 import { groupFlow } from './group/flow.ts'
 import { leaveFormFlow } from './leaveForm.ts'
 import { linkFlow } from './link/flow.ts'
+import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
 import { venueFlow } from './venue/flow.ts'
 
@@ -20,6 +21,7 @@ const FLOWS: readonly Flow[] = [
   declareFlow,
   checkInFlow,
   venueFlow,
+  logFlow,
   groupFlow,
   linkFlow,
 ]

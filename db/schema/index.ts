@@ -1,3 +1,4 @@
+export * from './door.ts'
 export * from './links.ts'
 export * from './messages.ts'
 export * from './people.ts'

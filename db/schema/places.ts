@@ -38,19 +38,30 @@ export const venues = pgTable(
     id: id().primaryKey(),
     ownerId: reference().references(() => persons.id, { onDelete: 'set null' }),
     name: text().notNull(),
+    /** The name without accents and capitals: two venues of one such name in a unit are likely one. */
+    foldedName: text().notNull().default(''),
     type: text().notNull(),
     address: text().notNull(),
     edition: text().notNull(),
     unitCode: text().notNull(),
     registrantSealed: bytes(),
     needsDeclaration: boolean().notNull().default(false),
+    /** How many people may be inside at once, and since when that many are. */
+    capacity: integer(),
+    fullAt: moment(),
+    /** When it closes, as a minute of the city's day: then its owner gets the day's summary. */
+    closingMinute: smallint(),
     createdAt: moment().notNull().defaultNow(),
+    /** By its owner, for a time; by an official, who alone may lift it; by its owner, for good. */
+    pausedAt: moment(),
     suspendedAt: moment(),
+    suspendedBy: reference().references(() => persons.id, { onDelete: 'set null' }),
     closedAt: moment(),
   },
   (venue) => [
     index('venues_owner').on(venue.ownerId),
-    index('venues_unit').on(venue.edition, venue.unitCode),
+    index('venues_suspended_by').on(venue.suspendedBy).where(sql`${venue.suspendedBy} is not null`),
+    index('venues_unit').on(venue.edition, venue.unitCode, venue.foldedName),
   ],
 )
 
@@ -64,11 +75,16 @@ export const gates = pgTable(
     name: text().notNull(),
     direction: text().notNull(),
     createdAt: moment().notNull().defaultNow(),
+    /** A gate that is no more stays, because visits were made through it. */
+    closedAt: moment(),
   },
   (gate) => [index('gates_venue').on(gate.venueId)],
 )
 
-/** A code printed on a poster. A replaced one stays, retired, so that whoever scans the old poster is told. */
+/**
+ * A code printed on a poster: `own`, or the payload of a `national` poster that goes on hanging. A replaced one stays,
+ * retired, so that whoever scans the old poster is told.
+ */
 export const gateCodes = pgTable(
   'gate_codes',
   {
@@ -76,6 +92,7 @@ export const gateCodes = pgTable(
     gateId: reference()
       .notNull()
       .references(() => gates.id, { onDelete: 'cascade' }),
+    kind: text().notNull().default('own'),
     codeHash: bytes().notNull(),
     codeSealed: bytes().notNull(),
     createdAt: moment().notNull().defaultNow(),
@@ -103,6 +120,10 @@ export const visits = pgTable(
     gateId: reference().notNull(),
     companions: smallint().notNull().default(0),
     recordedBy: text().notNull(),
+    /** Who of the venue's people recorded it; nobody when the visitor did. */
+    scannedBy: reference(),
+    /** Nobody saw the person come: the visit began some time before it was seen to end. */
+    startInferred: boolean().notNull().default(false),
     legalBasis: text().notNull(),
     recordedAt: moment().notNull().defaultNow(),
   },
@@ -110,6 +131,7 @@ export const visits = pgTable(
     primaryKey({ columns: [visit.startedAt, visit.id] }),
     index('visits_venue').on(visit.venueId, visit.startedAt),
     index('visits_person').on(visit.personId, visit.startedAt),
+    index('visits_scanned_by').on(visit.scannedBy).where(sql`${visit.scannedBy} is not null`),
   ],
 )
 

@@ -7,6 +7,7 @@ import { wrongArrows } from './arrows.ts'
 import { unequalTexts } from './catalogueTexts.ts'
 import { cycles } from './cycles.ts'
 import { importsOf } from './imports.ts'
+import { wrongRights } from './rightsPaper.ts'
 import { wrongExample, wrongTable } from './settingsPapers.ts'
 import { readSources } from './sources.ts'
 import { textUse, wrongUse } from './textUse.ts'
@@ -26,6 +27,7 @@ function problems(): string[] {
     ...unequalTexts(catalogues),
     ...wrongUse(Object.keys(catalogues.vi), textUse(spoken)),
     ...wrongTopLevel(readdirSync(ROOT), textOf('.gitignore') ?? ''),
+    ...wrongRights(textOf('ARCHITECTURE.md')),
     ...wrongTable(textOf('README.md'), settingsTable()),
     ...wrongExample(textOf('.env.example'), environmentExample()),
   ]
@@ -39,4 +41,4 @@ function textOf(name: string): string | undefined {
 const found = problems()
 for (const line of found) console.error(line)
 if (found.length > 0) process.exitCode = 1
-else console.log('Import arrows, texts, top level and settings are in order.')
+else console.log('Import arrows, texts, top level, rights and settings are in order.')

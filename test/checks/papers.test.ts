@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { environmentExample, settingsTable } from '../../server/env/documentation.ts'
+import { rightsTable, wrongRights } from './rightsPaper.ts'
 import { wrongExample, wrongTable } from './settingsPapers.ts'
 import { wrongTopLevel } from './topLevel.ts'
 
@@ -36,4 +37,10 @@ test('.env.example must be the one that the schema makes', () => {
   expect(wrongExample(environmentExample(), environmentExample())).toEqual([])
   expect(wrongExample(`${environmentExample()}# MORE=\n`, environmentExample())).toHaveLength(1)
   expect(wrongExample(undefined, environmentExample())).toHaveLength(1)
+})
+
+test('ARCHITECTURE must have the table of who may do what', () => {
+  expect(wrongRights(`<!-- rights -->\n${rightsTable()}\n<!-- /rights -->`)).toEqual([])
+  expect(wrongRights('<!-- rights -->\n| to | anybody |\n<!-- /rights -->')).toHaveLength(1)
+  expect(wrongRights(undefined)).toHaveLength(1)
 })

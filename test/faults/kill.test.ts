@@ -59,6 +59,7 @@ async function openVenue(database: Database, base: string, seed: number): Promis
   const venue = {
     ownerId: owner.id,
     name: 'Chợ Ga',
+    foldedName: 'cho ga',
     type: 'market',
     address: '1 Lương Khánh Thiện',
     edition: EDITION,

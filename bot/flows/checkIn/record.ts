@@ -1,5 +1,6 @@
 import { lockPerson } from '../../../db/people.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
+import { noteVisitor } from '../../../db/venueVisitors.ts'
 import {
   endVisit,
   type NewVisit,
@@ -8,10 +9,12 @@ import {
   openVisitOf,
   recordPastVisit,
 } from '../../../db/visits.ts'
+import { cityDay } from '../../core/cityTime.ts'
 import type { Person } from '../../core/person.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import type { Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
+import { visitorWords } from '../../core/visitorWords.ts'
 import { askWhetherLeaving, sayAlreadyIn, sayCameBefore, sayIn, sayNotIn, sayOut } from './answers.ts'
 
 /** A photo sent twice by the same person at the same gate within this time is one arrival. */
@@ -32,6 +35,12 @@ export async function recordArrival(
   if (gate.direction === 'out') return leaveThrough(turn, person, gate, here, at)
   if (here) return again(turn, here, gate, at)
   const arrival = arrivalOf(person, gate, by, at)
+  await noteVisitor(turn.store, {
+    venueId: gate.venueId,
+    personId: person.id,
+    day: cityDay(at, turn.city.timeZone),
+    words: visitorWords(person.profile),
+  })
   if (open && open.startedAt > at) return cameBefore(turn, gate, arrival, open)
   if (open) await endVisit(turn.store, person.id, at, 'elsewhere')
   sayIn(turn, gate, await openVisit(turn.store, arrival), open)

@@ -1,4 +1,4 @@
-import { gatesWithCodes, type OwnVenue } from '../../../db/venues.ts'
+import { gatesWithCodes, type Venue } from '../../../db/venues.ts'
 import { cityDay } from '../../core/cityTime.ts'
 import { KEPT_DAYS } from '../../core/person.ts'
 import { render, type Text, text } from '../../core/text.ts'
@@ -41,7 +41,7 @@ export async function sendPosters(turn: Turn, venueId: number, intro: (code: str
 }
 
 /** What an owner can do with a venue. */
-export function venueButtons({ id, needsDeclaration }: Pick<OwnVenue, 'id' | 'needsDeclaration'>) {
+export function venueButtons({ id, needsDeclaration }: Pick<Venue, 'id' | 'needsDeclaration'>) {
   return [
     [
       { label: text('venue.button.log'), press: `log:${id}` },

@@ -1,5 +1,6 @@
 import { boundGroups } from '../../../db/officials.ts'
 import { registerVenue } from '../../../db/venues.ts'
+import { fold } from '../../core/fold.ts'
 import type { Answers, Form } from '../../core/form/form.ts'
 import { render, text } from '../../core/text.ts'
 import { type Turn, tell, updateProfile } from '../../core/turn.ts'
@@ -74,8 +75,10 @@ async function register(turn: Turn, answers: Answers): Promise<void> {
   const [name, phone] = [answeredText(answers, 'name'), answeredText(answers, 'phone')]
   const unitCode = answeredUnit(answers, 'unit')
   if (unitCode === undefined) throw new Error('a venue outside the city')
+  const venueName = answeredText(answers, 'venueName')
   const venue = {
-    name: answeredText(answers, 'venueName'),
+    name: venueName,
+    foldedName: fold(venueName),
     type: answeredText(answers, 'type'),
     address: answeredText(answers, 'address'),
     edition: turn.city.edition,

@@ -11,7 +11,7 @@ export async function personColumns({ client }: Database): Promise<PersonColumn[
         from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
        where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
          and a.attnum > 0 and not a.attisdropped
-         and (a.attname in ('person_id', 'owner_id', 'bound_by')
+         and (a.attname in ('person_id', 'owner_id', 'bound_by', 'scanned_by')
               or exists (select 1 from pg_constraint k where k.contype = 'f' and k.conrelid = c.oid
                            and k.confrelid = 'persons'::regclass and a.attnum = any(k.conkey)))
        order by 1, 2`),
@@ -71,7 +71,39 @@ export async function giveEverything(
   await client`
     insert into venues (owner_id, name, type, address, edition, unit_code, registrant_sealed)
     values (${personId}, ${`of ${personId}`}, 'shop', 'x', 'e', '1', '\\x00')`
+  await giveVenuesSide(client, personId, { venueId, gateId, chatId: chat?.id ?? 0 }, { startedAt, later })
   await client`
     insert into person_links (code_hash, chat_id, person_id, expires_at)
     values (${bytes}, ${chat?.id ?? 0}, ${personId}, ${later})`
+}
+
+/** What somebody has who owns a venue, stands at a door, and was seen at one. */
+async function giveVenuesSide(
+  client: Database['client'],
+  personId: number,
+  { venueId, gateId, chatId }: { readonly venueId: number; readonly gateId: number; readonly chatId: number },
+  { startedAt, later }: { readonly startedAt: string; readonly later: string },
+): Promise<void> {
+  const bytes = Buffer.from(`${personId}`)
+  await client`update visits set scanned_by = ${personId} where person_id = ${personId}`
+  await client`update venues set suspended_by = ${personId} where owner_id = ${personId}`
+  await client`
+    insert into venue_staff (venue_id, person_id, name_sealed) values (${venueId}, ${personId}, '\\x00')`
+  await client`
+    insert into venue_invitations (code_hash, venue_id, purpose, invited_by, expires_at)
+    values (${bytes}, ${venueId}, 'staff', ${personId}, ${later})`
+  await client`
+    insert into venue_visitors (venue_id, key, person_id, last_day) values (${venueId}, 'nguyen', ${personId}, '2026-11-23')`
+  await client`
+    insert into shifts (chat_id, person_id, venue_id, gate_id, direction, started_at, ends_at)
+    values (${chatId}, ${personId}, ${venueId}, ${gateId}, 'both', ${startedAt}, ${later})`
+  await client`
+    insert into feed_lines (chat_id, person_id, gate_id, way, at)
+    values (${chatId}, ${personId}, ${gateId}, 'in', ${startedAt})`
+  await client`
+    insert into log_links (token_hash, venue_id, person_id, chat_id, asked_sealed, language, expires_at)
+    values (${bytes}, ${venueId}, ${personId}, ${chatId}, '\\x00', 'vi', ${later})`
+  await client`
+    insert into exports (chat_id, person_id, venue_id, format, asked_sealed, language)
+    values (${chatId}, ${personId}, ${venueId}, 'csv', '\\x00', 'vi')`
 }

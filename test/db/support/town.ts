@@ -51,7 +51,15 @@ export async function foundTown(): Promise<Town> {
     async place(unitCode) {
       made += 1
       const registrant = { name: 'Hải', phone: '+84912345678', phoneConfirmed: false }
-      const what = { name: `place ${made}`, type: 'food', address: '1 Lạch Tray', edition: EDITION, unitCode }
+      const name = `place ${made}`
+      const what = {
+        name,
+        foldedName: name,
+        type: 'food',
+        address: '1 Lạch Tray',
+        edition: EDITION,
+        unitCode,
+      }
       const gate = { name: 'Cửa chính', direction: 'both', code: `code ${made}` } as const
       return { ...(await registerVenue(database, { ownerId: owner, registrant, ...what }, gate)), unitCode }
     },

@@ -1,3 +1,4 @@
+import { fold } from '../../../bot/core/fold.ts'
 import type { ChannelName } from '../../../bot/core/received.ts'
 import { makeCode } from '../../../bot/qr/code.ts'
 import { gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
@@ -54,7 +55,7 @@ export async function openPlaces(database: Database, since: Date, channel: Chann
       const where = { edition: EDITION, unitCode: NGO_QUYEN, address: '12 Lạch Tray' }
       const { venueId } = await registerVenue(
         store,
-        { ownerId, name, type, registrant, ...where },
+        { ownerId, name, foldedName: fold(name), type, registrant, ...where },
         { name: gate, direction, code: codeOfPlace(name) ?? '' },
       )
       if (needsDeclaration) await setNeedsDeclaration(store, venueId, true)

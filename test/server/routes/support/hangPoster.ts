@@ -9,7 +9,12 @@ export async function hangPoster(database: Database, code: string): Promise<void
     const chatId = await ensureChat(store, { channel: 'web', kind: 'private', address: 'owner' })
     const owner = await createPerson(store, { profile: {}, chatId })
     const registrant = { name: 'Phạm Văn Hải', phone: '+84912345678', phoneConfirmed: false }
-    const venue = { name: 'Nhà hàng <Hải Đăng>', type: 'restaurant', address: '1 Lạch Tray' }
+    const venue = {
+      name: 'Nhà hàng <Hải Đăng>',
+      foldedName: 'nha hang <hai dang>',
+      type: 'restaurant',
+      address: '1 Lạch Tray',
+    }
     const unit = { edition: 'none', unitCode: '31' }
     const gate = { name: 'cửa chính', direction: 'both' as const, code }
     await registerVenue(store, { ownerId: owner.id, registrant, ...venue, ...unit }, gate)

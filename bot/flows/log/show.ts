@@ -7,14 +7,14 @@ import { maskedName } from '../../core/personName.ts'
 import { maskPhone } from '../../core/phone.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { ownVenue } from './ownVenue.ts'
+import { venueFor } from '../venue/venueFor.ts'
 
 /** Lines of a log in one message: a phone's screen or two; Telegram takes 4,096 characters, this is about 1,500. */
 const LINES_SHOWN = 20
 
 /** A venue's log of today, masked, newest first. Only its owner is answered; anybody else is told that it is not theirs. */
 export async function showLog(turn: Turn, venueId: number): Promise<void> {
-  const venue = await ownVenue(turn, venueId)
+  const venue = await venueFor(turn, venueId, 'read the log')
   if (!venue) return
   const span = spanOfCityDay(cityDay(turn.now, turn.city.timeZone), turn.city.timeZone)
   const day = await venueDay(turn.store, venueId, span)
@@ -32,7 +32,7 @@ export async function showEarlier(turn: Turn, argument: string): Promise<void> {
   const [venueId = '', before = ''] = argument.split('.')
   const to = new Date(Number(before))
   if (Number.isNaN(to.getTime())) return say(turn, { text: text('menu.staleButton') })
-  const venue = await ownVenue(turn, Number(venueId))
+  const venue = await venueFor(turn, Number(venueId), 'read the log')
   if (!venue) return
   const { from } = spanOfCityDay(cityDay(to, turn.city.timeZone), turn.city.timeZone)
   await sayPage(turn, venue.id, { from, to }, text('log.earlier', { venue: venue.name }))

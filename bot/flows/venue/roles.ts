@@ -1,0 +1,25 @@
+import { appointmentsOf } from '../../../db/officials.ts'
+import { isStaff } from '../../../db/staff.ts'
+import type { Venue } from '../../../db/venues.ts'
+import type { Role } from '../../core/rights.ts'
+import type { Turn } from '../../core/turn.ts'
+
+/** Who the turn's person is to a venue, at this moment. */
+export async function rolesAt(turn: Turn, venue: Venue): Promise<readonly Role[]> {
+  const { person, store } = turn
+  if (!person) return ['anybody']
+  return [
+    'anybody',
+    ...(venue.ownerId === person.id ? (['owner'] as const) : []),
+    ...((await isStaff(store, venue.id, person.id)) ? (['staff'] as const) : []),
+    ...((await isOfficialOf(turn, person.id, venue)) ? (['official'] as const) : []),
+  ]
+}
+
+/** An official of a unit is one for all that lies below it, in the edition in which they were appointed. */
+async function isOfficialOf({ store, city, now }: Turn, personId: number, venue: Venue): Promise<boolean> {
+  const appointed = await appointmentsOf(store, personId, now)
+  const unit = venue.edition === city.edition ? city.units.byCode(venue.unitCode) : undefined
+  const above = unit ? city.units.path(unit).map(({ code }) => code) : [venue.unitCode]
+  return appointed.some(({ edition, unitCode }) => edition === venue.edition && above.includes(unitCode))
+}

@@ -1,0 +1,1 @@
+export const logPage = {} as const
