@@ -46,10 +46,10 @@ export function mistyped(turn: Turn): void {
 async function askWhichGate(turn: Turn, codes: readonly string[]): Promise<void> {
   const found = await Promise.all(codes.map((code) => gateByCode(turn.store, code)))
   const standing = found.flatMap((gate) => (gate && !gate.retired ? [gate] : []))
-  const [only] = standing
-  const [code = ''] = codes
-  if (!only) return codeGiven(turn, code, 'photo')
-  if (standing.length === 1) return arrive(turn, only, 'photo', turn.at)
+  if (standing.length < 2) {
+    const code = codes.find((_, at) => found[at] === standing[0]) ?? ''
+    return codeGiven(turn, code, 'photo')
+  }
   rememberChoice(turn, standing, turn.at)
   say(turn, {
     text: text('checkIn.whichGate'),
