@@ -26,12 +26,13 @@ export type Session = {
   /** Gates of a photo, or an exit, of which one is to be chosen; `at` is when the person acted, as ISO 8601. */
   readonly gateChoice?: { readonly gateIds: readonly number[]; readonly at: string }
   /**
-   * A code that nobody here gave out, by its hash, until it is reported; `at` is when it was seen, as ISO 8601. The venues are
-   * those offered as the place where it hangs.
+   * A code that nobody here gave out, by its hash, until it is reported; `at` is when it was seen, as ISO 8601. An old poster
+   * is a national one, which may go on hanging. The venues are those offered as the place where it hangs.
    */
   readonly strangeCode?: {
     readonly hash: string
     readonly at: string
+    readonly isOldPoster?: true
     readonly venueIds?: readonly number[]
   }
   /** How many such codes were reported on a day of the city. */

@@ -28,17 +28,21 @@ export const strangeCode: Record<keyof typeof vietnamese, string> = {
   'strangeCode.door.ownerTold': 'We have told the owner.',
   'strangeCode.door.wardTold': 'We have told the ward.',
   'strangeCode.door.bothTold': 'We have told the owner and the ward.',
-  'strangeCode.owner.byPeople':
-    "⚠️ In the last 7 days {count} people reported a strange code at {venue} that is not the city's.",
-  'strangeCode.owner.byStaff': "⚠️ Your staff report a strange code at {venue} that is not the city's.",
-  'strangeCode.whatToDo':
-    "Please check whether something was stuck over the posters at your doors, take it off, and print the city's poster again if needed. If it is the place's own code, for a menu or for payments, keep it away from the city's poster so that visitors do not mix them up.",
+  'strangeCode.what.strange': 'a strange QR code, not issued by the city,',
+  'strangeCode.what.old': 'an older national QR poster, not linked to this service,',
+  'strangeCode.owner.byPeople': '⚠️ In the last 7 days {count} people reported {what} at {venue}.',
+  'strangeCode.owner.byStaff': '⚠️ Your staff report {what} at {venue}.',
+  'strangeCode.whatToDo.strange':
+    "Please check whether something was stuck over the posters at the doors, take it off, and print the city's poster again if needed. If it is the place's own code, for a menu or for payments, keep it away from the city's poster so that visitors do not mix them up.",
+  'strangeCode.whatToDo.old':
+    'If it is an old poster of the venue, its owner can photograph it and send it here to go on using it. If not, please take it down.',
   'strangeCode.ward.byPeople':
-    'Dear colleagues, in the last 7 days {count} people reported a strange QR code, not issued by the city, at {place}.',
-  'strangeCode.ward.byVenue':
-    'Dear colleagues, people of {venue} report a strange QR code, not issued by the city, at this venue.',
+    'Dear colleagues, in the last 7 days {count} people reported {what} at {place}.',
+  'strangeCode.ward.byVenue': 'Dear colleagues, people of {venue} report {what} at this venue.',
   'strangeCode.ward.somewhere': 'places in your area that are not identified',
-  'strangeCode.ward.ownerTold':
-    'The owner was told. Please check, and see to it that the strange code is taken off.',
-  'strangeCode.ward.ownerNotTold': 'Please check the posters and take strange codes off, if there are any.',
+  'strangeCode.ward.ownerTold': 'The owner was told.',
+  'strangeCode.ward.pleaseStrange':
+    'Please check the posters and see to it that strange codes are taken off, if there are any.',
+  'strangeCode.ward.pleaseOld':
+    'Please check, and remind the owner to put the old poster to use or take it down.',
 }

@@ -25,16 +25,19 @@ export const strangeCode = {
   'strangeCode.door.ownerTold': 'Chúng tôi đã báo cho chủ địa điểm.',
   'strangeCode.door.wardTold': 'Chúng tôi đã báo cho phường.',
   'strangeCode.door.bothTold': 'Chúng tôi đã báo cho chủ địa điểm và phường.',
-  'strangeCode.owner.byPeople':
-    '⚠️ Trong 7 ngày qua có {count} người báo một mã lạ, không phải của thành phố, dán ở {venue}.',
-  'strangeCode.owner.byStaff': '⚠️ Nhân viên báo có một mã lạ, không phải của thành phố, dán ở {venue}.',
-  'strangeCode.whatToDo':
-    'Anh/Chị xem tờ mã ở các cửa có bị dán đè không, gỡ tờ lạ và in lại tờ của thành phố nếu cần. Nếu đó là mã thực đơn hay chuyển khoản của chính địa điểm, để xa tờ mã của thành phố cho khách khỏi nhầm.',
+  'strangeCode.what.strange': 'một mã QR lạ, không do thành phố cấp,',
+  'strangeCode.what.old': 'một tờ mã QR quốc gia kiểu cũ, chưa dùng được ở đây,',
+  'strangeCode.owner.byPeople': '⚠️ Trong 7 ngày qua có {count} người báo {what} dán ở {venue}.',
+  'strangeCode.owner.byStaff': '⚠️ Nhân viên báo có {what} dán ở {venue}.',
+  'strangeCode.whatToDo.strange':
+    'Anh/Chị xem tờ mã ở các cửa có bị dán đè không, gỡ tờ lạ và in lại tờ của thành phố nếu cần. Nếu đó là mã thực đơn hay chuyển khoản của chính địa điểm, Anh/Chị để xa tờ mã của thành phố cho khách khỏi nhầm.',
+  'strangeCode.whatToDo.old':
+    'Nếu đó là tờ cũ của địa điểm, chủ địa điểm chụp tờ ấy gửi vào đây để dùng tiếp. Nếu không phải, Anh/Chị gỡ xuống.',
   'strangeCode.ward.byPeople':
-    'Kính gửi các đồng chí. Trong 7 ngày qua có {count} người báo một mã QR lạ, không do thành phố cấp, dán tại {place}.',
-  'strangeCode.ward.byVenue':
-    'Kính gửi các đồng chí. Người của {venue} báo có một mã QR lạ, không do thành phố cấp, dán tại địa điểm này.',
+    'Kính gửi các đồng chí. Trong 7 ngày qua có {count} người báo {what} dán tại {place}.',
+  'strangeCode.ward.byVenue': 'Kính gửi các đồng chí. Người của {venue} báo có {what} dán tại địa điểm này.',
   'strangeCode.ward.somewhere': 'địa điểm chưa xác định trên địa bàn',
-  'strangeCode.ward.ownerTold': 'Chủ địa điểm đã được thông báo. Đề nghị kiểm tra và nhắc gỡ tờ lạ.',
-  'strangeCode.ward.ownerNotTold': 'Đề nghị kiểm tra các tờ mã và gỡ tờ lạ, nếu có.',
+  'strangeCode.ward.ownerTold': 'Chủ địa điểm đã được thông báo.',
+  'strangeCode.ward.pleaseStrange': 'Đề nghị kiểm tra các tờ mã và nhắc gỡ tờ lạ, nếu có.',
+  'strangeCode.ward.pleaseOld': 'Đề nghị kiểm tra và nhắc chủ địa điểm đưa tờ cũ vào sử dụng hoặc gỡ xuống.',
 } as const

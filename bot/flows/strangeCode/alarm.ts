@@ -11,6 +11,8 @@ export type Alarm = {
   readonly unit: UnitKey
   readonly people: number
   readonly isOfDoor: boolean
+  /** The code is a national poster's that nobody adopted. The city promised that these stay good. */
+  readonly isOldPoster: boolean
 }
 
 /** Who was told. An owner who reports knows already. */
@@ -26,19 +28,21 @@ export async function raise(turn: Turn, alarm: Alarm): Promise<Told | undefined>
   return owner || ward ? { owner, ward } : undefined
 }
 
-async function tellOwner(turn: Turn, { venue, people, isOfDoor }: Alarm): Promise<boolean> {
+async function tellOwner(turn: Turn, alarm: Alarm): Promise<boolean> {
+  const { venue, people, isOldPoster } = alarm
   if (!venue || venue.ownerId === null || venue.closed) return false
   if (venue.ownerId === turn.person?.id) return true
   const [chat] = await chatsOfPerson(turn.store, venue.ownerId)
   if (!chat) return false
-  const what = isOfDoor
-    ? text('strangeCode.owner.byStaff', { venue: venue.name })
-    : text('strangeCode.owner.byPeople', { venue: venue.name, count: people })
+  const values = { venue: venue.name, what: whatHangs(alarm) }
+  const said = alarm.isOfDoor
+    ? text('strangeCode.owner.byStaff', values)
+    : text('strangeCode.owner.byPeople', { ...values, count: people })
   tell(
     turn,
     { id: chat.id, language: languageOf(chat) },
     {
-      text: lines(what, text('strangeCode.whatToDo')),
+      text: lines(said, text(isOldPoster ? 'strangeCode.whatToDo.old' : 'strangeCode.whatToDo.strange')),
       buttons: [[{ label: text('venue.button.posters'), press: `posters:${venue.id}` }]],
     },
     'push',
@@ -52,7 +56,8 @@ async function tellWard(turn: Turn, alarm: Alarm, isOwnerTold: boolean): Promise
   const groups = await boundGroups(turn.store, { edition, unitCode })
   const said = lines(
     wardHead(alarm),
-    text(isOwnerTold ? 'strangeCode.ward.ownerTold' : 'strangeCode.ward.ownerNotTold'),
+    ...(isOwnerTold ? [text('strangeCode.ward.ownerTold')] : []),
+    text(alarm.isOldPoster ? 'strangeCode.ward.pleaseOld' : 'strangeCode.ward.pleaseStrange'),
   )
   for (const group of groups) {
     tell(turn, { id: group.chatId, language: languageOf(group) }, { text: said }, 'push')
@@ -60,10 +65,16 @@ async function tellWard(turn: Turn, alarm: Alarm, isOwnerTold: boolean): Promise
   return groups.length > 0
 }
 
-function wardHead({ venue, people, isOfDoor }: Alarm): Text {
-  if (venue && isOfDoor) return text('strangeCode.ward.byVenue', { venue: venue.name })
+function wardHead(alarm: Alarm): Text {
+  const { venue, people, isOfDoor } = alarm
+  const what = whatHangs(alarm)
+  if (venue && isOfDoor) return text('strangeCode.ward.byVenue', { venue: venue.name, what })
   const place = venue ? venue.name : text('strangeCode.ward.somewhere')
-  return text('strangeCode.ward.byPeople', { place, count: people })
+  return text('strangeCode.ward.byPeople', { place, what, count: people })
+}
+
+function whatHangs({ isOldPoster }: Alarm): Text {
+  return text(isOldPoster ? 'strangeCode.what.old' : 'strangeCode.what.strange')
 }
 
 function languageOf({ language }: { readonly language: string | null }): Language {

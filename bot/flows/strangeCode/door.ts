@@ -4,13 +4,17 @@ import { say, type Turn } from '../../core/turn.ts'
 import type { Told } from './alarm.ts'
 
 /** One of the venue's own people reported: what to do at the door, and who else knows by now. */
-export function sayToDoor(turn: Turn, venue: Venue, told: Told | undefined): void {
+export function sayToDoor(
+  turn: Turn,
+  venue: Venue,
+  { told, isOldPoster }: { readonly told: Told | undefined; readonly isOldPoster: boolean },
+): void {
   const isOwner = venue.ownerId !== null && venue.ownerId === turn.person?.id
   const others = othersTold(told, isOwner)
   say(turn, {
     text: lines(
       text('strangeCode.door', { venue: venue.name }),
-      text('strangeCode.whatToDo'),
+      text(isOldPoster ? 'strangeCode.whatToDo.old' : 'strangeCode.whatToDo.strange'),
       ...(others ? [text(others)] : []),
     ),
     ...(isOwner && {

@@ -32,7 +32,7 @@ export function offerReport(turn: Turn, code: StrangeCode): void {
 }
 
 function askWhetherItHangs(turn: Turn, code: StrangeCode): void {
-  const name = nameOfCode(holdCode(turn, hashOf(turn, code)))
+  const name = nameOfCode(holdCode(turn, seenIn(turn, code)))
   say(turn, {
     text: lines(text(SAID[code.kind]), text('strangeCode.ask')),
     buttons: [
@@ -44,7 +44,8 @@ function askWhetherItHangs(turn: Turn, code: StrangeCode): void {
   })
 }
 
-function hashOf({ store }: Turn, code: StrangeCode): string {
-  if (code.kind === 'foreign') return code.codeHash
-  return strangeHash(store, code.kind === 'gate' ? `gate ${code.code}` : `national ${code.payload}`)
+function seenIn({ store }: Turn, code: StrangeCode): Parameters<typeof holdCode>[1] {
+  if (code.kind === 'foreign') return { hash: code.codeHash }
+  if (code.kind === 'gate') return { hash: strangeHash(store, `gate ${code.code}`) }
+  return { hash: strangeHash(store, `national ${code.payload}`), isOldPoster: true }
 }

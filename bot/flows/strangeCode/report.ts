@@ -35,12 +35,13 @@ export async function report(turn: Turn, code: WaitingCode, where: Whereabouts):
     at: turn.now,
   }
   const count = await keepStrangeReport(turn.store, kept)
+  const isOldPoster = code.isOldPoster === true
   const isOfDoor = venue !== undefined && may(await rolesAt(turn, venue), 'stand at a gate')
   const told = isEnough(count, isOfDoor)
-    ? await raise(turn, { venue, unit, people: count.people, isOfDoor })
+    ? await raise(turn, { venue, unit, people: count.people, isOfDoor, isOldPoster })
     : undefined
   if (told) await markStrangeTold(turn.store, kept)
-  if (venue && isOfDoor) return sayToDoor(turn, venue, told)
+  if (venue && isOfDoor) return sayToDoor(turn, venue, { told, isOldPoster })
   sayThanks(turn, where, count.isTold || told !== undefined)
 }
 

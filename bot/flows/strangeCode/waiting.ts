@@ -14,8 +14,8 @@ export const REPORTS_A_DAY = 5
 export type WaitingCode = NonNullable<Session['strangeCode']>
 
 /** Holds a code, by its hash, until it is reported; what was being said of an earlier one is no longer asked. */
-export function holdCode(turn: Turn, hash: string): WaitingCode {
-  const code = { hash, at: turn.now.toISOString() }
+export function holdCode(turn: Turn, seen: Pick<WaitingCode, 'hash' | 'isOldPoster'>): WaitingCode {
+  const code = { ...seen, at: turn.now.toISOString() }
   turn.session = { ...withoutPlaceForm(turn.session), strangeCode: code }
   return code
 }
