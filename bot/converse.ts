@@ -19,6 +19,7 @@ import { greet, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
 import { arrived, botIsCalled, erased, humanAnswered, joined } from './flows/presence.ts'
+import { awaitsPoster } from './flows/strangeCode/waiting.ts'
 import { heldWish } from './flows/wish.ts'
 import { fulfilWishes } from './flows/wishes.ts'
 import { findCode, readCode } from './qr/code.ts'
@@ -108,6 +109,7 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   if (begun) return routePress(turn, begun)
   const code = gateCodeIn(turn, typed)
   if (code) return codeTyped(turn, code, typed)
+  if (awaitsPoster(turn.session) && looksMistyped(typed)) return mistyped(turn)
   return toFormOr(turn, answer, looksMistyped(typed) ? mistyped : askAgainOrHelp)
 }
 
@@ -141,7 +143,8 @@ function unknownCommand(turn: Turn, typed: string): void {
  */
 function gateCodeIn(turn: Turn, typed: string): string | undefined {
   if (turn.chat.kind !== 'private') return undefined
-  if (innermostForm(turn.session) && !/^\s*\w{5}-\w{5}\s*$|\/v\//i.test(typed)) return undefined
+  if (innermostForm(turn.session) && !awaitsPoster(turn.session) && !/^\s*\w{5}-\w{5}\s*$|\/v\//i.test(typed))
+    return undefined
   const parsed = parseCode(typed, { public: turn.city.base, former: turn.city.formerBases }, () => '')
   return parsed.kind === 'gate' ? parsed.code : findCode(typed)
 }

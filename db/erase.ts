@@ -63,6 +63,7 @@ async function eraseWhatWasSaid(store: Store, chatIds: readonly number[]): Promi
   await db.execute(sql`delete from sessions where chat_id = ${those}`)
   await db.execute(sql`delete from form_links where chat_id = ${those}`)
   await db.execute(sql`delete from alarm_chats where chat_id = ${those}`)
+  await db.execute(sql`delete from strange_codes where chat_id = ${those}`)
   await db.execute(sql`delete from person_links where chat_id = ${those} or asked_chat_id = ${those}`)
 }
 

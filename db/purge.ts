@@ -100,8 +100,8 @@ async function forgetPeople({ sql: db }: Pick<Store, 'sql'>, lastUse: SQL): Prom
 
 /**
  * The address of a private chat is personal data, so the chat of a stranger goes when nothing is left of it: its
- * messages, texts and session stay for a day after they are done, and an operator's chat for as long as alarms are told
- * there. One at a time, because a message that comes meanwhile waits for it, and with it all that arrive at that moment.
+ * messages, texts and session stay for a day after they are done, an operator's chat for as long as alarms are told there,
+ * and that of whoever reported a strange code as long as the report. One at a time, because a message that comes meanwhile waits for it, and with it all that arrive at that moment.
  */
 async function forgetChats(database: Pick<Database, 'sql' | 'transaction'>, day: SQL): Promise<void> {
   const rows = await database.sql.execute<{ id: number }>(sql`
@@ -121,5 +121,6 @@ function isLeft(day: SQL): SQL {
     and not exists (select 1 from outbox o where o.chat_id = c.id)
     and not exists (select 1 from web_messages w where w.chat_id = c.id)
     and not exists (select 1 from sessions s where s.chat_id = c.id)
-    and not exists (select 1 from alarm_chats a where a.chat_id = c.id)`
+    and not exists (select 1 from alarm_chats a where a.chat_id = c.id)
+    and not exists (select 1 from strange_codes r where r.chat_id = c.id)`
 }

@@ -25,6 +25,18 @@ export type Session = {
   readonly numbered?: true
   /** Gates of a photo, or an exit, of which one is to be chosen; `at` is when the person acted, as ISO 8601. */
   readonly gateChoice?: { readonly gateIds: readonly number[]; readonly at: string }
+  /**
+   * A code that nobody here gave out, by its hash, until it is reported; `at` is when it was seen, as ISO 8601. An old poster
+   * is a national one, which may go on hanging. The venues are those offered as the place where it hangs.
+   */
+  readonly strangeCode?: {
+    readonly hash: string
+    readonly at: string
+    readonly isOldPoster?: true
+    readonly venueIds?: readonly number[]
+  }
+  /** How many such codes were reported on a day of the city. */
+  readonly strangeReports?: { readonly day: string; readonly count: number }
   /** A shift was begun in this chat, so that it is worth looking whether it goes on; the database knows. */
   readonly onShift?: true
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */

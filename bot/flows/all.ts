@@ -11,6 +11,7 @@ import { leaveFormFlow } from './leaveForm.ts'
 import { linkFlow } from './link/flow.ts'
 import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
+import { strangeCodeFlow } from './strangeCode/flow.ts'
 import { venueFlow } from './venue/flow.ts'
 
 /** Every conversation of the product. */
@@ -24,6 +25,7 @@ const FLOWS: readonly Flow[] = [
   logFlow,
   groupFlow,
   linkFlow,
+  strangeCodeFlow,
 ]
 
 /** A command with what was written after it. */

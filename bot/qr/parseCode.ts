@@ -12,7 +12,7 @@ export type ParsedCode =
   | ({ kind: 'nationalPerson'; codeHash: string; phone?: string } & PersonOnCode)
   | ({ kind: 'citizenCard'; name: string; numberHash: string } & PersonOnCode)
   | { kind: 'nationalVenue'; payload: string }
-  | { kind: 'foreign' }
+  | { kind: 'foreign'; codeHash: string }
 
 /** The largest QR symbol holds 7,089 digits; what is longer was not read from one. */
 const TEXT_LENGTH_LIMIT = 7_089
@@ -24,7 +24,7 @@ const TEXT_LENGTH_LIMIT = 7_089
  * printed card is awaited, ask `readCode` itself.
  */
 export function parseCode(text: string, hosts: CodeHosts, hash: HashNumber): ParsedCode {
-  if (text.length > TEXT_LENGTH_LIMIT) return { kind: 'foreign' }
+  if (text.length > TEXT_LENGTH_LIMIT) return foreign(text, hash)
   const clean = text.replace(/\p{Cc}|\uFEFF/gu, ' ').trim()
   const own = readOwnUrl(clean, hosts)
   if (own !== undefined) return own
@@ -32,5 +32,10 @@ export function parseCode(text: string, hosts: CodeHosts, hash: HashNumber): Par
   if (code !== undefined) return { kind: 'gate', code }
   const venue = readNationalVenue(clean)
   if (venue !== undefined) return { kind: 'nationalVenue', payload: venue }
-  return parseNationalPerson(clean, hash) ?? parseCitizenCard(clean, hash) ?? { kind: 'foreign' }
+  return parseNationalPerson(clean, hash) ?? parseCitizenCard(clean, hash) ?? foreign(clean, hash)
+}
+
+/** Nothing of a foreign text leaves this room; its hash tells whether two saw the same. No number has a space. */
+function foreign(text: string, hash: HashNumber): ParsedCode {
+  return { kind: 'foreign', codeHash: hash(`CODE ${text}`) }
 }

@@ -67,7 +67,7 @@ CREATE TABLE "strange_codes" (
 	"unit_code" text NOT NULL,
 	"reported_at" timestamp with time zone NOT NULL,
 	"told_at" timestamp with time zone,
-	CONSTRAINT "strange_codes_once" UNIQUE("code_hash","chat_id")
+	CONSTRAINT "strange_codes_once" UNIQUE NULLS NOT DISTINCT("code_hash","chat_id","edition","unit_code","venue_id")
 );
 --> statement-breakpoint
 CREATE TABLE "venue_invitations" (

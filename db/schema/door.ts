@@ -221,7 +221,7 @@ export const exportParts = pgTable(
 
 /**
  * Codes that nobody here gave out and that people say hang at a place: a sticker over a poster. Only a hash of what the code
- * says is kept, and who reported it as a chat.
+ * says is kept, and who reported it as a chat, once for each place: one sticker may hang at many.
  */
 export const strangeCodes = pgTable(
   'strange_codes',
@@ -240,7 +240,9 @@ export const strangeCodes = pgTable(
     toldAt: moment(),
   },
   (report) => [
-    unique('strange_codes_once').on(report.codeHash, report.chatId),
+    unique('strange_codes_once')
+      .on(report.codeHash, report.chatId, report.edition, report.unitCode, report.venueId)
+      .nullsNotDistinct(),
     index('strange_codes_chat').on(report.chatId),
     index('strange_codes_venue').on(report.venueId),
     index('strange_codes_reported').on(report.reportedAt),

@@ -5,8 +5,7 @@ export const photo: Record<keyof typeof vietnamese, string> = {
   'photo.nothing':
     'We could not read a code in the photo. Please take it again: the whole code, sharp and well lit.',
   'photo.typeInstead': 'Or type the 10 characters printed under the code (for example 7KQ2M-9XH4T).',
-  'photo.foreign':
-    "The code in the photo is not the city's, so we did not open it. If it hangs at a door, please tell the staff there, and photograph the city's poster.",
+  'photo.foreign': "The code in the photo is not the city's, so we did not open it.",
   'photo.person':
     'This is a personal code, for staff at a door to scan. To check in, photograph the poster at the door.',
   'photo.identity':

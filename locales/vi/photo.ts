@@ -2,8 +2,7 @@ export const photo = {
   'photo.looking': 'Ảnh này khó đọc nên chúng tôi đang xem kỹ hơn. Anh/Chị chờ vài giây.',
   'photo.nothing': 'Chưa đọc được mã trong ảnh. Anh/Chị chụp lại cho thấy trọn mã, rõ và đủ sáng.',
   'photo.typeInstead': 'Hoặc gõ dãy 10 ký tự in dưới mã (ví dụ 7KQ2M-9XH4T).',
-  'photo.foreign':
-    'Mã trong ảnh không phải của thành phố nên chúng tôi không mở. Nếu mã này dán ở cửa, Anh/Chị báo cho nhân viên ở đó, và chụp tờ mã của thành phố.',
+  'photo.foreign': 'Mã trong ảnh không phải của thành phố nên chúng tôi không mở.',
   'photo.person':
     'Đây là mã cá nhân, để nhân viên ở cửa quét. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
   'photo.identity':

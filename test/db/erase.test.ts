@@ -16,7 +16,16 @@ import { foundTown, type Place, type Town } from './support/town.ts'
 const NOW = new Date('2026-11-23T07:00:00.000Z')
 const EARLIER = '2026-11-23T05:00:00.000Z'
 /** What hangs on a chat and goes. */
-const SAID = ['inbox', 'outbox', 'web_messages', 'sessions', 'form_links', 'person_links', 'alarm_chats']
+const SAID = [
+  'inbox',
+  'outbox',
+  'web_messages',
+  'sessions',
+  'form_links',
+  'person_links',
+  'alarm_chats',
+  'strange_codes',
+]
 
 let town: Town
 let place: Place
@@ -88,6 +97,9 @@ async function talkIn(chatId: number): Promise<void> {
     insert into form_links (token_hash, chat_id, sender_hash, form, expires_at)
     values (${hash}, ${chatId}, ${hash}, 'f', ${EARLIER})`
   await client`insert into alarm_chats (chat_id) values (${chatId})`
+  await client`
+    insert into strange_codes (code_hash, chat_id, edition, unit_code, reported_at)
+    values (${hash}, ${chatId}, 'e', '1', ${EARLIER})`
   await client`
     insert into person_links (code_hash, chat_id, asked_chat_id, person_id, expires_at)
     values (${hash}, ${own()}, ${chatId}, ${person}, ${EARLIER})`

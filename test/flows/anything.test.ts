@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Action, ChannelName } from '../../bot/core/received.ts'
 import { type Ground, newGround } from './world/ground.ts'
-import { codeCalled } from './world/places.ts'
+import { codeCalled, OWNER } from './world/places.ts'
 import { numberOf, shownOn } from './world/shown.ts'
 import { type Actor, newWorld, type Said, type World } from './world/world.ts'
 
@@ -19,6 +19,8 @@ let world: World
 beforeAll(async () => {
   ground = await newGround()
   world = await newWorld(ground)
+  const chat = { address: OWNER.chat, kind: 'private' } as const
+  await world.join({ name: OWNER.chat, channel: 'web', language: 'vi', chat, sender: OWNER.chat })
 })
 afterAll(() => ground?.close())
 
@@ -101,6 +103,9 @@ const prefixes = [
   'mine',
   'notMe',
   'split',
+  'reportCode',
+  'ignoreCode',
+  'codeAt',
   'f',
   '',
 ]

@@ -6,6 +6,8 @@ import type { ParsedCode } from '../../qr/parseCode.ts'
 import type { RefusalReason } from '../../qr/read/readResult.ts'
 import type { Readings } from '../flow.ts'
 import { gateInSentence } from '../gateName.ts'
+import { offerReport, strangeAmong } from '../strangeCode/offer.ts'
+import { isWhereItHangs } from '../strangeCode/place.ts'
 import { unitName } from '../unitName.ts'
 import { arrive } from './arrive.ts'
 import { rememberChoice } from './choice.ts'
@@ -17,13 +19,16 @@ export async function photosSent(turn: Turn, readings: Readings): Promise<void> 
   const [only] = gates
   if (gates.length === 1 && only) return codeGiven(turn, only, 'photo')
   if (gates.length > 1) return askWhichGate(turn, gates)
+  const strange = strangeAmong(codes)
+  if (strange) return offerReport(turn, strange)
   say(turn, { text: whyNoGate(codes, readings) })
 }
 
 /** A gate's code that was photographed, typed or brought by a link. */
 export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promise<void> {
   const gate = await gateByCode(turn.store, code)
-  if (!gate) return say(turn, { text: text('checkIn.unknownCode') })
+  if (!gate) return offerReport(turn, { kind: 'gate', code })
+  if (await isWhereItHangs(turn, gate)) return
   if (gate.retired) return say(turn, { text: text('checkIn.retiredPoster', { venue: gate.venueName }) })
   await arrive(turn, gate, by, turn.at)
 }
@@ -41,9 +46,10 @@ export function mistyped(turn: Turn): void {
 async function askWhichGate(turn: Turn, codes: readonly string[]): Promise<void> {
   const found = await Promise.all(codes.map((code) => gateByCode(turn.store, code)))
   const standing = found.flatMap((gate) => (gate && !gate.retired ? [gate] : []))
-  const [only] = standing
-  if (!only) return say(turn, { text: text('checkIn.unknownCode') })
-  if (standing.length === 1) return arrive(turn, only, 'photo', turn.at)
+  if (standing.length < 2) {
+    const code = codes.find((_, at) => found[at] === standing[0]) ?? ''
+    return codeGiven(turn, code, 'photo')
+  }
   rememberChoice(turn, standing, turn.at)
   say(turn, {
     text: text('checkIn.whichGate'),
@@ -65,8 +71,6 @@ function whyNoGate(codes: readonly ParsedCode[], readings: Readings) {
   if (codes.some((code) => code.kind === 'person')) return text('photo.person')
   if (codes.some((code) => code.kind === 'nationalPerson' || code.kind === 'citizenCard'))
     return text('photo.identity')
-  if (codes.some((code) => code.kind === 'nationalVenue')) return text('photo.nationalVenue')
-  if (codes.length > 0) return text('photo.foreign')
   const refused = readings.find((reading) => reading.kind === 'refused')
   if (refused?.kind === 'refused') return lines(text(REFUSALS[refused.reason]), text('photo.typeInstead'))
   return lines(text('photo.nothing'), text('photo.typeInstead'))

@@ -18,7 +18,10 @@ describe('a photo, as it leaves the room of codes', () => {
     const { url, code } = samplePoster()
     expect(await readingOf({ kind: 'texts', texts: [url, 'https://menu.example.com'] })).toEqual({
       kind: 'codes',
-      codes: [{ kind: 'gate', code }, { kind: 'foreign' }],
+      codes: [
+        { kind: 'gate', code },
+        { kind: 'foreign', codeHash: 'hash of 29 characters' },
+      ],
     })
   })
 

@@ -10,6 +10,7 @@ const QUESTIONS: Readonly<Record<string, (world: World) => Promise<string[]>>> =
   visits,
   declarations,
   accounts,
+  'strange codes': strangeCodes,
 }
 
 export async function factsOf(world: World, question: string): Promise<string[]> {
@@ -75,6 +76,17 @@ async function declarations({ database, nameOf }: World): Promise<string[]> {
   return rows.map(
     ({ chat, declared, until, risk, unit }) =>
       `${nameOf(Number(chat))}: ${moment(declared)}, valid until ${moment(until)}, unit ${unit ?? 'none'}, ${risk ? 'risk' : 'no risk'}`,
+  )
+}
+
+/** Who reported that a code of nobody's hangs where, and whether it was passed on. */
+async function strangeCodes({ database, nameOf }: World): Promise<string[]> {
+  const rows = await database.client<{ chat: number; place: string; told: string | null }[]>`
+    select s.chat_id as chat, coalesce(v.name, 'somewhere in ' || s.unit_code) as place, s.told_at as told
+      from strange_codes s left join venues v on v.id = s.venue_id order by s.id`
+  return rows.map(
+    ({ chat, place, told }) =>
+      `${nameOf(Number(chat))}: ${place}, ${told ? `told ${moment(told)}` : 'not told'}`,
   )
 }
 

@@ -31,10 +31,27 @@ async function alarmStands({ database, now }: World, name: string): Promise<void
   await database.client`update alarms set raised_at = ${now.toISOString()} where name = ${name}`
 }
 
+/** An owner has let somebody stand at a door. */
+async function standsAt({ database, nameOf }: World, who: string, place: string): Promise<void> {
+  const chats = await database.client<{ id: number; person: number }[]>`
+    select id, person_id as person from chats where person_id is not null and kind = 'private'`
+  const chat = chats.find(({ id }) => nameOf(Number(id)) === who)
+  if (!chat) throw new Error(`nobody is known as ${who}`)
+  await database.client`
+    insert into venue_staff (venue_id, person_id, name_sealed)
+    select id, ${chat.person}, '\\x00' from venues where name = ${place}`
+}
+
 /** What others than the people of a transcript do, as lines that begin with `! `. */
 const DEEDS: readonly (readonly [RegExp, Deed])[] = [
   [/^(.+) có (\d+) lượt vừa qua$/u, (world, place, count) => pastVisits(world, place, Number(count))],
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
+  [/^(.+) làm ở (.+)$/u, standsAt],
+  [
+    /^chủ của (.+) không còn$/u,
+    ({ database }, name) =>
+      database.client`update venues set owner_id = null, registrant_sealed = null where name = ${name}`,
+  ],
   [/^lượt quá giờ được kết thúc$/u, ({ database, now }) => endOverdueVisits(database, now, ALL)],
   [
     /^phường tạm dừng (.+)$/u,

@@ -87,7 +87,7 @@ export function codeCalled(words: string): string {
 
 const texts = (...read: readonly string[]): Reading =>
   readingOf({ kind: 'texts', texts: read }, (text) =>
-    parseCode(text, { public: BASE, former: [] }, () => 'hash'),
+    parseCode(text, { public: BASE, former: [] }, (content) => `hash of ${content}`),
   )
 
 /** Photos of anything but our posters, as they are read. */
