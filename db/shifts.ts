@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { chats, gates, shifts, venueStaff, venues } from './schema/index.ts'
+import { chats, feedLines, gates, shifts, venueStaff, venues } from './schema/index.ts'
 import type { GateDirection } from './venues.ts'
 
 /** Somebody stands at a gate: what their chat sends is recorded there. */
@@ -54,10 +54,46 @@ export async function shiftOf({ sql: db }: Store, chatId: number): Promise<Shift
   return row
 }
 
+/** A gate at which somebody may stand, and whether its venue takes visits now. */
+export type StandingPlace = {
+  readonly venueId: number
+  readonly venueName: string
+  readonly gateId: number
+  readonly gateName: string
+  readonly direction: GateDirection
+  readonly stopped: boolean
+}
+
+/** The gates of all venues that a person owns or is staff of, the venues in the order in which they came. */
+export async function standingPlaces({ sql: db }: Store, personId: number): Promise<StandingPlace[]> {
+  const theirs = sql`${venues.id} in (
+    select id from venues where owner_id = ${personId}
+    union all select venue_id from venue_staff where person_id = ${personId})`
+  return db
+    .select({
+      venueId: venues.id,
+      venueName: venues.name,
+      gateId: gates.id,
+      gateName: gates.name,
+      direction: sql<GateDirection>`${gates.direction}`,
+      stopped: sql<boolean>`(${venues.suspendedAt} is not null or ${venues.pausedAt} is not null)`,
+    })
+    .from(venues)
+    .innerJoin(gates, eq(gates.venueId, venues.id))
+    .where(and(theirs, isNull(venues.closedAt), isNull(gates.closedAt)))
+    .orderBy(asc(venues.id), asc(gates.id))
+}
+
 /** Begins a shift in a chat; one that goes on there is left for it. */
 export async function startShift({ sql: db }: Store, chatId: number, shift: NewShift): Promise<void> {
   await db.delete(shifts).where(eq(shifts.chatId, chatId))
   await db.insert(shifts).values({ chatId, ...shift })
+}
+
+/** Lets the shift of a chat be told of each arrival, or no longer; what it was not told yet is then forgotten. */
+export async function setLiveFeed({ sql: db }: Store, chatId: number, liveFeed: boolean): Promise<void> {
+  await db.update(shifts).set({ liveFeed }).where(eq(shifts.chatId, chatId))
+  if (!liveFeed) await db.delete(feedLines).where(eq(feedLines.chatId, chatId))
 }
 
 /** Ends the shift of a chat; false when there was none. */
@@ -111,4 +147,25 @@ export async function recordedIn(
      where venue_id = ${venueId} and scanned_by = ${personId} and not start_inferred
        and recorded_at >= ${since}::timestamptz and started_at >= ${since}::timestamptz - interval '2 days'`)
   return { ins: row?.ins ?? 0, outs }
+}
+
+/** A shift whose time ran out, with the chat in which it went on. */
+export type OverdueShift = Shift & { readonly chatId: number; readonly language: string | null }
+
+/** One shift whose time ran out, which ends with the transaction; one that another process ends is passed over. */
+export async function takeOverdueShift(store: Store, now: Date): Promise<OverdueShift | undefined> {
+  const { sql: db } = store
+  const [due] = await db
+    .select({ chatId: shifts.chatId })
+    .from(shifts)
+    .where(lte(shifts.endsAt, now))
+    .limit(1)
+    .for('no key update', { skipLocked: true })
+  const shift = due && (await shiftOf(store, due.chatId))
+  const [chat] = due
+    ? await db.select({ language: chats.language }).from(chats).where(eq(chats.id, due.chatId))
+    : []
+  if (!due || !shift) return undefined
+  await endShift(store, due.chatId)
+  return { ...shift, chatId: due.chatId, language: chat?.language ?? null }
 }

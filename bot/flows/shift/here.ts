@@ -1,10 +1,10 @@
 import { endShift, type Shift, shiftOf } from '../../../db/shifts.ts'
 import { venueById } from '../../../db/venues.ts'
 import { may } from '../../core/rights.ts'
-import { lines, text } from '../../core/text.ts'
+import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { rolesAt } from '../venue/roles.ts'
-import { overReply } from './ended.ts'
+import { overText } from './ended.ts'
 
 /**
  * The shift in which the turn's chat records visitors at this moment. Asked at every photo and line that could be a visitor,
@@ -27,8 +27,7 @@ export async function leaveShift(turn: Turn): Promise<undefined> {
 }
 
 async function sayOver(turn: Turn, shift: Shift): Promise<undefined> {
-  const { buttons, text: over } = await overReply(turn.store, shift, turn.city.timeZone)
-  say(turn, { text: lines(over, text('shift.notRecorded')), ...(buttons && { buttons }) })
+  say(turn, { text: await overText(turn.store, shift, turn.city.timeZone) })
   return leaveShift(turn)
 }
 

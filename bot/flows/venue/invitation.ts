@@ -1,5 +1,6 @@
 import { findVenueInvitation } from '../../../db/venueInvitations.ts'
 import type { Turn } from '../../core/turn.ts'
+import { staffInvitationOpened } from '../staff/joined.ts'
 
 /**
  * Somebody opened an owner's one-time link, or typed its code. Gives false when the code is none of these. Each purpose
@@ -12,6 +13,7 @@ export async function venueInvitationOpened(turn: Turn, code: string): Promise<b
     case 'transfer':
       return false
     case 'staff':
-      return false
+      await staffInvitationOpened(turn, code, invitation)
+      return true
   }
 }

@@ -1,11 +1,38 @@
 import { raiseAlarm } from '../../../db/alarms.ts'
 import { endOverdueVisits, endVisit, openVisit } from '../../../db/visits.ts'
-import type { World } from './world.ts'
+import { createSignal } from '../../../server/inbox/signal.ts'
+import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../server/workers/shifts.ts'
+import { channelsOn } from './city.ts'
+import type { Said, World } from './world.ts'
 
 /** More than any transcript has. */
 const ALL = 1_000
 
 type Deed = (world: World, rest: string, more: string) => Promise<unknown>
+
+/** The workers as they are; nobody listens to what they wake. */
+function shiftParts({ database, city }: World) {
+  return {
+    database,
+    city,
+    channels: new Map(Object.entries(channelsOn(database))) as ShiftParts['channels'],
+    outbox: createSignal(),
+  }
+}
+
+/** What was said before has gone out by then. */
+async function feedsAreSent(world: World): Promise<void> {
+  await world.database.client`update outbox set done_at = ${world.now.toISOString()} where done_at is null`
+  await sendFeeds(shiftParts(world), world.now)
+}
+
+/** One more gate without a poster: `Cổng 3, ra`. */
+async function gateIsOpened({ database }: World, place: string, gate: string): Promise<void> {
+  const [name, way = 'cả hai'] = gate.split(', ')
+  const direction = { vào: 'in', ra: 'out' }[way] ?? 'both'
+  await database.client`
+    insert into gates (venue_id, name, direction) select id, ${name ?? ''}, ${direction} from venues where name = ${place}`
+}
 
 /** Visits that nobody in the transcript made, a minute after each other, each left at once: the owner's own. */
 async function pastVisits({ database, now }: World, place: string, count: number): Promise<void> {
@@ -35,6 +62,23 @@ async function alarmStands({ database, now }: World, name: string): Promise<void
 const DEEDS: readonly (readonly [RegExp, Deed])[] = [
   [/^(.+) có (\d+) lượt vừa qua$/u, (world, place, count) => pastVisits(world, place, Number(count))],
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
+  [/^lượt mới được báo$/u, feedsAreSent],
+  [/^ca quá giờ được kết thúc$/u, (world) => endOverdueShifts(shiftParts(world), world.now)],
+  [/^(.+) mở thêm (.+)$/u, gateIsOpened],
+  [
+    /^(.+) chứa được (\d+) người$/u,
+    ({ database }, name, capacity) =>
+      database.client`update venues set capacity = ${Number(capacity)} where name = ${name}`,
+  ],
+  [
+    /^chủ (.+) tạm nghỉ$/u,
+    ({ database, now }, name) =>
+      database.client`update venues set paused_at = ${now.toISOString()} where name = ${name}`,
+  ],
+  [
+    /^chủ (.+) mở lại$/u,
+    ({ database }, name) => database.client`update venues set paused_at = null where name = ${name}`,
+  ],
   [/^lượt quá giờ được kết thúc$/u, ({ database, now }) => endOverdueVisits(database, now, ALL)],
   [
     /^phường tạm dừng (.+)$/u,
@@ -54,10 +98,10 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
   ],
 ]
 
-export async function doneBesides(world: World, words: string): Promise<void> {
+export async function doneBesides(world: World, words: string): Promise<readonly Said[]> {
   for (const [pattern, deed] of DEEDS) {
     const found = pattern.exec(words)
-    if (found) return void (await deed(world, found[1] ?? '', found[2] ?? ''))
+    if (found) return world.besides(() => deed(world, found[1] ?? '', found[2] ?? ''))
   }
   throw new Error(`nobody does this: ${words}`)
 }
