@@ -84,16 +84,24 @@ export async function standingPlaces({ sql: db }: Store, personId: number): Prom
     .orderBy(asc(venues.id), asc(gates.id))
 }
 
-/** Begins a shift in a chat; one that goes on there is left for it. */
-export async function startShift({ sql: db }: Store, chatId: number, shift: NewShift): Promise<void> {
-  await db.delete(shifts).where(eq(shifts.chatId, chatId))
-  await db.insert(shifts).values({ chatId, ...shift })
+/** Begins a shift in a chat; one that goes on there is left for it. What it was not told yet goes on only where its feed does. */
+export async function startShift(store: Store, chatId: number, shift: NewShift): Promise<void> {
+  const set = { ...shift, outs: 0 }
+  await store.sql
+    .insert(shifts)
+    .values({ chatId, ...set })
+    .onConflictDoUpdate({ target: shifts.chatId, set })
+  if (!shift.liveFeed) await forgetFeedLines(store, chatId)
+}
+
+async function forgetFeedLines({ sql: db }: Store, chatId: number): Promise<void> {
+  await db.delete(feedLines).where(eq(feedLines.chatId, chatId))
 }
 
 /** Lets the shift of a chat be told of each arrival, or no longer; what it was not told yet is then forgotten. */
-export async function setLiveFeed({ sql: db }: Store, chatId: number, liveFeed: boolean): Promise<void> {
-  await db.update(shifts).set({ liveFeed }).where(eq(shifts.chatId, chatId))
-  if (!liveFeed) await db.delete(feedLines).where(eq(feedLines.chatId, chatId))
+export async function setLiveFeed(store: Store, chatId: number, liveFeed: boolean): Promise<void> {
+  await store.sql.update(shifts).set({ liveFeed }).where(eq(shifts.chatId, chatId))
+  if (!liveFeed) await forgetFeedLines(store, chatId)
 }
 
 /** Ends the shift of a chat; false when there was none. */

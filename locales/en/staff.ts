@@ -5,7 +5,7 @@ export const staff = {
   'staff.head': 'Staff of {venue}: {count}',
   'staff.line': '{place}. {name}, since {day}{standing}',
   'staff.standing': ', on shift at {gate}',
-  'staff.name.ask': 'What name will tell you who this is? For example: Hoa, mornings.',
+  'staff.name.ask': 'What name will tell you who this is? For example: Hoa.',
   'staff.name.label': 'Name of staff',
   'staff.invited':
     'Code for {name} to join the staff of {venue}:\n{code}\nSend the code or one of these links to that person alone. It works once, until {until}.',
@@ -41,6 +41,7 @@ export const staff = {
   'staff.button.add': 'Add staff',
   'staff.button.drop': 'Remove staff',
   'staff.button.list': 'See staff',
+  'staff.button.more': 'Show more',
   'staff.button.really': 'Remove',
   'staff.button.keep': 'Keep',
   'staff.button.notThem': 'Not this person',

@@ -5,7 +5,7 @@ export const staff = {
   'staff.head': 'Nhân viên của {venue}: {count} người',
   'staff.line': '{place}. {name}, từ {day}{standing}',
   'staff.standing': ', đang đứng ca ở {gate}',
-  'staff.name.ask': 'Tên để Anh/Chị nhận ra người này? Ví dụ: Chị Hoa ca sáng.',
+  'staff.name.ask': 'Tên để Anh/Chị nhận ra người này? Ví dụ: Chị Hoa.',
   'staff.name.label': 'Tên nhân viên',
   'staff.invited':
     'Mã mời cho {name} làm nhân viên ở {venue}:\n{code}\nAnh/Chị gửi mã hoặc một liên kết dưới đây cho riêng người ấy. Dùng được một lần, đến {until}.',
@@ -41,6 +41,7 @@ export const staff = {
   'staff.button.add': 'Thêm nhân viên',
   'staff.button.drop': 'Xoá nhân viên',
   'staff.button.list': 'Xem nhân viên',
+  'staff.button.more': 'Xem tiếp',
   'staff.button.really': 'Xoá',
   'staff.button.keep': 'Giữ lại',
   'staff.button.notThem': 'Không phải người này',

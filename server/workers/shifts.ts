@@ -57,6 +57,8 @@ async function sendOne({ database, city }: ShiftParts, now: Date, pauses: FeedPa
     const due = await holdDueFeed(store, now, pauses)
     if (!due) return false
     const passages = await takeFeedLines(store, due.chatId, now)
+    // Whoever was erased a moment ago took their lines along.
+    if (passages.length === 0) return true
     const people = passages.flatMap(({ personId }) => (personId === undefined ? [] : [personId]))
     const profiles = await profilesOf<Profile>(store, people)
     const reply = feedReply({ venueName: due.venueName, passages, profiles, zone: city.timeZone })

@@ -42,7 +42,7 @@ function line(told: Told, passage: FeedLine): Text {
 
 function digest(told: Told): Text[] {
   const { venueName: venue, passages, zone } = told
-  const newest = passages.slice(-NEWEST_NAMED).reverse()
+  const newest = newestPersons(passages).slice(0, NEWEST_NAMED)
   const last = passages.at(-1)?.at ?? new Date(0)
   const gates = [...new Set(passages.map(({ gateName }) => gateName))]
   const perGate = gates.map((gate) =>
@@ -53,6 +53,14 @@ function digest(told: Told): Text[] {
     ...(gates.length > 1 ? perGate : []),
     text('feed.newest', { names: listed(newest.map((passage) => nameOf(told, passage))) }),
   ]
+}
+
+/** Whoever came and left again is named once. */
+function newestPersons(passages: readonly FeedLine[]): FeedLine[] {
+  const newestFirst = passages.toReversed()
+  return newestFirst.filter(
+    (one, place) => newestFirst.findIndex(({ personId }) => personId === one.personId) === place,
+  )
 }
 
 function countsOf(passages: readonly FeedLine[]): { ins: number; outs: number } {

@@ -5,6 +5,7 @@ import { clock } from '../../core/cityTime.ts'
 import { may } from '../../core/rights.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { gateInSentence } from '../gateName.ts'
 import { rolesAt } from '../venue/roles.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { sayNoVenues } from '../venue/which.ts'
@@ -51,10 +52,13 @@ async function sayCounts(turn: Turn, venues: readonly Venue[], again: string): P
   })
 }
 
-/** The venue in all, and where it has several gates, each of them. */
+/** The venue in all, and of several gates those through which somebody came who is still there. */
 function linesOf({ name: venue, capacity }: Venue, gates: readonly InsideByGate[]): Text[] {
   const all = gates.reduce((sum, { people }) => sum + people, 0)
   const total = text('inside.venue', { venue, people: ofCapacity(all, capacity) })
-  if (gates.length < 2) return [total]
-  return [total, ...gates.map(({ gateName, people }) => text('inside.gate', { gate: gateName, people }))]
+  const used = gates.length > 1 ? gates.filter(({ people }) => people > 0) : []
+  return [
+    total,
+    ...used.map(({ gateName, people }) => text('inside.gate', { gate: gateInSentence(gateName), people })),
+  ]
 }

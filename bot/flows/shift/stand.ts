@@ -24,14 +24,14 @@ export async function stand(turn: Turn, place: StandingPlace, direction: GateDir
     await noteLanguage(store, chat.id, turn.language)
   }
   turn.session = { ...turn.session, onShift: true }
-  const left = before && !isSame ? await endedText(store, before, now, turn.city.timeZone) : undefined
+  if (before && !isSame) say(turn, { text: await endedText(store, before, now, turn.city.timeZone) })
   const begun = text('shift.begun', {
     ...placeOf(place),
     way: text(`shift.records.${direction}`),
     until: untilText(turn, endsAt),
   })
   say(turn, {
-    text: lines(...(left ? [left] : []), begun, text('shift.how')),
+    text: lines(begun, text('shift.how')),
     buttons: shiftButtons(place.venueId, liveFeed),
   })
 }

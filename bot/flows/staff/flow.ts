@@ -5,7 +5,7 @@ import type { Flow } from '../flow.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { sayNoVenues } from '../venue/which.ts'
 import { pressAdd, staffFormEnd } from './invite.ts'
-import { sayStaff } from './list.ts'
+import { sayStaff, wholeFrom } from './list.ts'
 import { pressDrop, pressGone } from './remove.ts'
 
 /** Who stands at a venue's door beside its owner: inviting them, and letting them go. */
@@ -27,7 +27,9 @@ async function staffOfOnlyVenue(turn: Turn): Promise<void> {
   })
 }
 
-async function pressStaff(turn: Turn, venueId: string): Promise<void> {
+/** `VENUE`, or `VENUE.FROM` for those further down a long list. */
+async function pressStaff(turn: Turn, argument: string): Promise<void> {
+  const [venueId = '', from = '0'] = argument.split('.')
   const venue = await venueFor(turn, Number(venueId), 'invite and remove staff')
-  if (venue) await sayStaff(turn, venue)
+  if (venue) await sayStaff(turn, venue, wholeFrom(from))
 }

@@ -2,11 +2,10 @@ import { chatsOfPerson, noteLanguage } from '../../../db/chats.ts'
 import { addStaff, holdStaffCounts, isStaff } from '../../../db/staff.ts'
 import { useVenueInvitation, type VenueInvitation } from '../../../db/venueInvitations.ts'
 import { type Venue, venueById } from '../../../db/venues.ts'
-import { shortName } from '../../core/personName.ts'
 import { lines, text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn, tell } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
-import { calledHere } from './called.ts'
+import { calledAnywhere, calledHere } from './called.ts'
 import { STAFF_AT_MOST } from './invite.ts'
 
 const startButtons = [[{ label: text('shift.button.start'), press: 'shift:' }]]
@@ -67,14 +66,14 @@ async function join(turn: Turn, code: string, venue: Venue, name: string): Promi
 }
 
 /**
- * The link may have come to somebody else than was meant, so the owner hears of it, with the way to undo it. The name is
- * short in any messenger, because what this one may learn is not known here.
+ * The link may have come to somebody else than was meant, so the owner hears of it, with the way to undo it. No
+ * full name in any messenger, because what this one may learn is not known here.
  */
 async function tellOwner(turn: Turn, venue: Venue, staffId: number, name: string): Promise<void> {
   if (venue.ownerId === null) return
   const [chat] = await chatsOfPerson(turn.store, venue.ownerId)
   if (!chat) return
   const buttons = [[{ label: text('staff.button.notThem'), press: `staffDrop:${venue.id}.${staffId}` }]]
-  const told = text('staff.joinedTold', { name: shortName(name), venue: venue.name })
+  const told = text('staff.joinedTold', { name: calledAnywhere(name), venue: venue.name })
   tell(turn, { id: chat.id, language: chat.language === 'en' ? 'en' : 'vi' }, { text: told, buttons }, 'push')
 }

@@ -7,34 +7,37 @@ import { text } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { calledHere } from './called.ts'
-import { sayStaff } from './list.ts'
+import { pageOf, sayStaff, wholeFrom } from './list.ts'
 
-/** `VENUE` asks who, `VENUE.STAFF` asks once whether really. */
+/** `VENUE` asks who, `VENUE..FROM` further down a long list, `VENUE.STAFF` asks once whether really. */
 export async function pressDrop(turn: Turn, argument: string): Promise<void> {
-  const [venueId = '', staffId] = argument.split('.')
+  const [venueId = '', staffId = '', from = '0'] = argument.split('.')
   const venue = await venueFor(turn, Number(venueId), 'invite and remove staff')
   if (!venue) return
   const staff = await staffOf(turn.store, venue.id, turn.now)
   const [only, ...others] = staff
   if (!only) return sayStaff(turn, venue)
-  const chosen = staffId === undefined && others.length === 0 ? only : memberOf(staff, staffId)
+  const chosen = staffId === '' && others.length === 0 ? only : memberOf(staff, staffId)
   if (chosen) return askWhetherReally(turn, venue, chosen)
-  if (staffId !== undefined) return say(turn, { text: text('staff.gone', { venue: venue.name }) })
-  say(turn, {
-    text: text('staff.whom', { venue: venue.name }),
-    buttons: staff.map((member) => [
-      {
-        label: text('staff.choice', {
-          name: calledHere(turn, member.name),
-          day: dateText(member.addedAt, turn.city.timeZone),
-        }),
-        press: `staffDrop:${venue.id}.${member.id}`,
-      },
-    ]),
-  })
+  if (staffId !== '') return say(turn, { text: text('staff.gone', { venue: venue.name }) })
+  askWhom(turn, venue, staff, wholeFrom(from))
 }
 
-function memberOf(staff: readonly StaffMember[], id: string | undefined): StaffMember | undefined {
+function askWhom(turn: Turn, { id, name: venue }: Venue, staff: readonly StaffMember[], from: number): void {
+  const { shown, more } = pageOf(staff, from, (next) => `staffDrop:${id}..${next}`)
+  const choices = shown.map((member) => [
+    {
+      label: text('staff.choice', {
+        name: calledHere(turn, member.name),
+        day: dateText(member.addedAt, turn.city.timeZone),
+      }),
+      press: `staffDrop:${id}.${member.id}`,
+    },
+  ])
+  say(turn, { text: text('staff.whom', { venue }), buttons: [...choices, ...more] })
+}
+
+function memberOf(staff: readonly StaffMember[], id: string): StaffMember | undefined {
   return staff.find((member) => String(member.id) === id)
 }
 

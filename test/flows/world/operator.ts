@@ -1,8 +1,14 @@
 import { raiseAlarm } from '../../../db/alarms.ts'
+import { ensureChat } from '../../../db/chats.ts'
+import { createPerson } from '../../../db/people.ts'
+import { findable, seal } from '../../../db/seal.ts'
+import { addStaff } from '../../../db/staff.ts'
+import { inviteToVenue } from '../../../db/venueInvitations.ts'
 import { endOverdueVisits, endVisit, openVisit } from '../../../db/visits.ts'
 import { createSignal } from '../../../server/inbox/signal.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../server/workers/shifts.ts'
 import { channelsOn } from './city.ts'
+import { codeOfGate } from './places.ts'
 import type { Said, World } from './world.ts'
 
 /** More than any transcript has. */
@@ -26,12 +32,40 @@ async function feedsAreSent(world: World): Promise<void> {
   await sendFeeds(shiftParts(world), world.now)
 }
 
-/** One more gate without a poster: `Cổng 3, ra`. */
+/** Staff who never say anything, called after their number. */
+async function staffAreThere({ database, now }: World, place: string, count: number): Promise<void> {
+  const [venue] = await database.client<{ id: number }[]>`select id from venues where name = ${place}`
+  for (let number = 1; number <= count; number++) {
+    const address = `nhân viên ${number}`
+    const chatId = await ensureChat(database, { channel: 'web', kind: 'private', address })
+    const { id: personId } = await createPerson(database, { profile: {}, chatId })
+    await addStaff(database, { venueId: Number(venue?.id), personId, name: `Người ${number}`, addedAt: now })
+  }
+}
+
+/** Codes that were given out and that nobody brought. */
+async function codesAreOut({ database, now }: World, place: string, count: number): Promise<void> {
+  const [venue] = await database.client<{ id: number }[]>`select id from venues where name = ${place}`
+  for (let number = 1; number <= count; number++) {
+    const expiresAt = new Date(now.getTime() + 3_600_000)
+    const invitation = { venueId: Number(venue?.id), purpose: 'staff', invitedBy: 1, expiresAt } as const
+    await inviteToVenue(database, `code ${number}`, { ...invitation, name: `Người ${number}` })
+  }
+}
+
+/** One more gate, with a poster when it has a number: `Cổng 3, ra`. */
 async function gateIsOpened({ database }: World, place: string, gate: string): Promise<void> {
-  const [name, way = 'cả hai'] = gate.split(', ')
+  const [name = '', way = 'cả hai'] = gate.split(', ')
   const direction = { vào: 'in', ra: 'out' }[way] ?? 'both'
+  const [made] = await database.client<{ id: number }[]>`
+    insert into gates (venue_id, name, direction) select id, ${name}, ${direction} from venues where name = ${place}
+    returning id`
+  const code = codeOfGate(name)
+  if (code === undefined) return
+  const [hash, sealed] = [findable(database.keys, 'gateCode', code), seal(database.keys, 'gateCode', code)]
   await database.client`
-    insert into gates (venue_id, name, direction) select id, ${name ?? ''}, ${direction} from venues where name = ${place}`
+    insert into gate_codes (gate_id, code_hash, code_sealed)
+    values (${made?.id ?? 0}, ${Buffer.from(hash)}, ${Buffer.from(sealed)})`
 }
 
 /** Visits that nobody in the transcript made, a minute after each other, each left at once: the owner's own. */
@@ -64,6 +98,8 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^lượt mới được báo$/u, feedsAreSent],
   [/^ca quá giờ được kết thúc$/u, (world) => endOverdueShifts(shiftParts(world), world.now)],
+  [/^(.+) có (\d+) nhân viên$/u, (world, place, count) => staffAreThere(world, place, Number(count))],
+  [/^(.+) có (\d+) mã mời chưa dùng$/u, (world, place, count) => codesAreOut(world, place, Number(count))],
   [/^(.+) mở thêm (.+)$/u, gateIsOpened],
   [
     /^(.+) chứa được (\d+) người$/u,
