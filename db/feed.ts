@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { MESSAGE_CLASSES } from './outbox.ts'
-import { shifts, venues } from './schema/index.ts'
+import { feedLines, shifts, venues } from './schema/index.ts'
 import { standsByRight } from './shifts.ts'
 
 /** Somebody came through a gate, or left; `chatId` is the chat that recorded it, which knows. */
@@ -30,6 +30,16 @@ export async function noteFeedLine({ sql: db }: Store, line: NewFeedLine): Promi
          for key share of ${shifts} skip locked)
     insert into feed_lines (chat_id, person_id, gate_id, way, people, at)
     select chat_id, ${personId}, ${gateId}, ${way}, ${people}, ${at}::timestamptz from told`)
+}
+
+/** Corrects an arrival of which nobody was told yet: so many came, or nobody after all. */
+export async function correctFeedLine(
+  { sql: db }: Store,
+  { personId, at, people }: { personId: number; at: Date; people: number },
+): Promise<void> {
+  const itsLines = and(eq(feedLines.personId, personId), eq(feedLines.way, 'in'), eq(feedLines.at, at))
+  if (people > 0) await db.update(feedLines).set({ people }).where(itsLines)
+  else await db.delete(feedLines).where(itsLines)
 }
 
 /** A chat that is to be told of arrivals and departures, its shift locked until the transaction ends. */
