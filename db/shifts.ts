@@ -1,6 +1,6 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { gates, shifts, venues } from './schema/index.ts'
+import { chats, feedLines, gates, shifts, venueStaff, venues } from './schema/index.ts'
 import type { GateDirection } from './venues.ts'
 
 /** Somebody stands at a gate: what their chat sends is recorded there. */
@@ -10,18 +10,29 @@ export type Shift = {
   readonly venueName: string
   readonly gateId: number
   readonly gateName: string
+  readonly gateClosed: boolean
   /** Which way people are recorded; `both` finds it out for each. */
   readonly direction: GateDirection
+  readonly startedAt: Date
   readonly endsAt: Date
   readonly liveFeed: boolean
+  /** People recorded as leaving in it. */
+  readonly outs: number
 }
 
-export type NewShift = Pick<Shift, 'personId' | 'venueId' | 'gateId' | 'direction' | 'endsAt'> & {
-  readonly startedAt: Date
-}
+export type NewShift = Pick<
+  Shift,
+  'personId' | 'venueId' | 'gateId' | 'direction' | 'startedAt' | 'endsAt' | 'liveFeed'
+>
 
-/** The shift that goes on in a chat at a moment. */
-export async function shiftOf({ sql: db }: Store, chatId: number, now: Date): Promise<Shift | undefined> {
+/** Of a shift joined with its venue: the owner stands there, or somebody whom the owner lets. */
+export const standsByRight = sql`
+  (${venues.ownerId} = ${shifts.personId} or exists (
+    select 1 from ${venueStaff} where ${venueStaff.venueId} = ${shifts.venueId}
+       and ${venueStaff.personId} = ${shifts.personId}))`
+
+/** The shift of a chat, also one whose time is over and that nobody has ended yet. */
+export async function shiftOf({ sql: db }: Store, chatId: number): Promise<Shift | undefined> {
   const [row] = await db
     .select({
       personId: shifts.personId,
@@ -29,26 +40,140 @@ export async function shiftOf({ sql: db }: Store, chatId: number, now: Date): Pr
       venueName: venues.name,
       gateId: shifts.gateId,
       gateName: gates.name,
+      gateClosed: sql<boolean>`${gates.closedAt} is not null`,
       direction: sql<GateDirection>`${shifts.direction}`,
+      startedAt: shifts.startedAt,
       endsAt: shifts.endsAt,
       liveFeed: shifts.liveFeed,
+      outs: shifts.outs,
     })
     .from(shifts)
     .innerJoin(venues, eq(venues.id, shifts.venueId))
     .innerJoin(gates, eq(gates.id, shifts.gateId))
-    .where(and(eq(shifts.chatId, chatId), gt(shifts.endsAt, now)))
+    .where(eq(shifts.chatId, chatId))
   return row
 }
 
-/** Begins a shift in a chat; one that goes on there is left for it. */
-export async function startShift({ sql: db }: Store, chatId: number, shift: NewShift): Promise<void> {
-  const { personId, venueId, gateId, direction, startedAt, endsAt } = shift
-  await db.delete(shifts).where(eq(shifts.chatId, chatId))
-  await db.insert(shifts).values({ chatId, personId, venueId, gateId, direction, startedAt, endsAt })
+/** A gate at which somebody may stand, and whether its venue takes visits now. */
+export type StandingPlace = {
+  readonly venueId: number
+  readonly venueName: string
+  readonly gateId: number
+  readonly gateName: string
+  readonly direction: GateDirection
+  readonly stopped: boolean
+}
+
+/** The gates of all venues that a person owns or is staff of, the venues in the order in which they came. */
+export async function standingPlaces({ sql: db }: Store, personId: number): Promise<StandingPlace[]> {
+  const theirs = sql`${venues.id} in (
+    select id from venues where owner_id = ${personId}
+    union all select venue_id from venue_staff where person_id = ${personId})`
+  return db
+    .select({
+      venueId: venues.id,
+      venueName: venues.name,
+      gateId: gates.id,
+      gateName: gates.name,
+      direction: sql<GateDirection>`${gates.direction}`,
+      stopped: sql<boolean>`(${venues.suspendedAt} is not null or ${venues.pausedAt} is not null)`,
+    })
+    .from(venues)
+    .innerJoin(gates, eq(gates.venueId, venues.id))
+    .where(and(theirs, isNull(venues.closedAt), isNull(gates.closedAt)))
+    .orderBy(asc(venues.id), asc(gates.id))
+}
+
+/** Begins a shift in a chat; one that goes on there is left for it. What it was not told yet goes on only where its feed does. */
+export async function startShift(store: Store, chatId: number, shift: NewShift): Promise<void> {
+  const set = { ...shift, outs: 0 }
+  await store.sql
+    .insert(shifts)
+    .values({ chatId, ...set })
+    .onConflictDoUpdate({ target: shifts.chatId, set })
+  if (!shift.liveFeed) await forgetFeedLines(store, chatId)
+}
+
+async function forgetFeedLines({ sql: db }: Store, chatId: number): Promise<void> {
+  await db.delete(feedLines).where(eq(feedLines.chatId, chatId))
+}
+
+/** Lets the shift of a chat be told of each arrival, or no longer; what it was not told yet is then forgotten. */
+export async function setLiveFeed(store: Store, chatId: number, liveFeed: boolean): Promise<void> {
+  await store.sql.update(shifts).set({ liveFeed }).where(eq(shifts.chatId, chatId))
+  if (!liveFeed) await forgetFeedLines(store, chatId)
 }
 
 /** Ends the shift of a chat; false when there was none. */
 export async function endShift({ sql: db }: Store, chatId: number): Promise<boolean> {
   const ended = await db.delete(shifts).where(eq(shifts.chatId, chatId)).returning({ chatId: shifts.chatId })
   return ended.length > 0
+}
+
+/** Ends what people stand at a venue, one person's shifts or everybody's; gives the chats in which they did. */
+export async function endShiftsAt({ sql: db }: Store, venueId: number, personId?: number): Promise<number[]> {
+  const ended = await db
+    .delete(shifts)
+    .where(
+      and(eq(shifts.venueId, venueId), personId === undefined ? undefined : eq(shifts.personId, personId)),
+    )
+    .returning({ chatId: shifts.chatId })
+  return ended.map(({ chatId }) => chatId)
+}
+
+/** The chats that stand at a venue by right at this moment. */
+export async function chatsOnShift({ sql: db }: Store, venueId: number) {
+  return db
+    .select({ id: shifts.chatId, language: chats.language, personId: shifts.personId })
+    .from(shifts)
+    .innerJoin(chats, eq(chats.id, shifts.chatId))
+    .innerJoin(venues, eq(venues.id, shifts.venueId))
+    .where(and(eq(shifts.venueId, venueId), standsByRight))
+}
+
+/** Counts people who left in the shift of a chat, if it is one at that venue. */
+export async function countOuts(
+  { sql: db }: Store,
+  chatId: number,
+  venueId: number,
+  people: number,
+): Promise<void> {
+  await db
+    .update(shifts)
+    .set({ outs: sql`${shifts.outs} + ${people}` })
+    .where(and(eq(shifts.chatId, chatId), eq(shifts.venueId, venueId)))
+}
+
+/** How many people, with those who came along, were recorded in a shift. */
+export async function recordedIn(
+  { sql: db }: Store,
+  { personId, venueId, startedAt, outs }: Pick<Shift, 'personId' | 'venueId' | 'startedAt' | 'outs'>,
+): Promise<{ readonly ins: number; readonly outs: number }> {
+  const since = startedAt.toISOString()
+  const [row] = await db.execute<{ ins: number }>(sql`
+    select coalesce(sum(1 + companions), 0)::int as ins from visits
+     where venue_id = ${venueId} and scanned_by = ${personId} and not start_inferred
+       and recorded_at >= ${since}::timestamptz and started_at >= ${since}::timestamptz - interval '2 days'`)
+  return { ins: row?.ins ?? 0, outs }
+}
+
+/** A shift whose time ran out, with the chat in which it went on. */
+export type OverdueShift = Shift & { readonly chatId: number; readonly language: string | null }
+
+/** One shift whose time ran out, which ends with the transaction; one that another process ends is passed over. */
+export async function takeOverdueShift(store: Store, now: Date): Promise<OverdueShift | undefined> {
+  const { sql: db } = store
+  const [due] = await db
+    .select({ chatId: shifts.chatId })
+    .from(shifts)
+    .where(lte(shifts.endsAt, now))
+    .limit(1)
+    .for('no key update', { skipLocked: true })
+  const shift = due && (await shiftOf(store, due.chatId))
+  const [chat] = due
+    ? await db.select({ language: chats.language }).from(chats).where(eq(chats.id, due.chatId))
+    : []
+  if (!due || !shift) return undefined
+  await endShift(store, due.chatId)
+  return { ...shift, chatId: due.chatId, language: chat?.language ?? null }
 }

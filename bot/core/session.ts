@@ -39,6 +39,8 @@ export type Session = {
   readonly strangeReports?: { readonly day: string; readonly count: number }
   /** A shift was begun in this chat, so that it is worth looking whether it goes on; the database knows. */
   readonly onShift?: true
+  /** The venue to whose staff somebody is being invited, while the question for their name is open. */
+  readonly invitingTo?: number
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

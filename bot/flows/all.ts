@@ -9,8 +9,11 @@ import type { Command, Flow, FormEnd } from './flow.ts'
 import { groupFlow } from './group/flow.ts'
 import { leaveFormFlow } from './leaveForm.ts'
 import { linkFlow } from './link/flow.ts'
+import { liveFlow } from './live/flow.ts'
 import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
+import { shiftFlow } from './shift/flow.ts'
+import { staffFlow } from './staff/flow.ts'
 import { strangeCodeFlow } from './strangeCode/flow.ts'
 import { venueFlow } from './venue/flow.ts'
 
@@ -22,6 +25,9 @@ const FLOWS: readonly Flow[] = [
   declareFlow,
   checkInFlow,
   venueFlow,
+  staffFlow,
+  shiftFlow,
+  liveFlow,
   logFlow,
   groupFlow,
   linkFlow,

@@ -55,7 +55,8 @@ CREATE TABLE "shifts" (
 	"started_at" timestamp with time zone NOT NULL,
 	"ends_at" timestamp with time zone NOT NULL,
 	"live_feed" boolean DEFAULT false NOT NULL,
-	"told_at" timestamp with time zone
+	"told_at" timestamp with time zone,
+	"outs" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "strange_codes" (

@@ -18,6 +18,10 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.registerVenue': 'register|register venue',
   'command.venues': 'venues|my venues',
   'command.log': 'log|visit log',
+  'command.staff': 'staff|my staff',
+  'command.shift': 'shift|start shift|start a shift|start my shift',
+  'command.endShift': 'endshift|end shift|end my shift',
+  'command.inside': 'inside|inside now|who is inside|head count|headcount|how many inside',
   'command.bindGroup': 'bindgroup|bind group',
   'command.figures': 'figures',
 }

@@ -17,6 +17,10 @@ export const command = {
   'command.registerVenue': 'dangky|đăng ký|đăng ký địa điểm',
   'command.venues': 'diadiem|địa điểm|địa điểm của tôi',
   'command.log': 'nhatky|nhật ký|nhật ký ra vào',
+  'command.staff': 'nhanvien|nhân viên|nhân viên của tôi',
+  'command.shift': 'ca|vào ca|bắt đầu ca|vaoca',
+  'command.endShift': 'hetca|hết ca|kết thúc ca',
+  'command.inside': 'songuoi|số người|đang ở trong|có bao nhiêu người|bao nhiêu người ở trong',
   'command.bindGroup': 'ghepnhom|ghép nhóm',
   'command.figures': 'solieu|số liệu',
 } as const

@@ -1,1 +1,32 @@
-export const shift = {} as const
+export const shift = {
+  'shift.nowhere':
+    'Anh/Chị chưa là nhân viên của địa điểm nào. Anh/Chị nhờ chủ địa điểm gõ /nhanvien để lấy mã mời, rồi gửi mã đó vào đây.',
+  'shift.stopped': '{venue} đang tạm dừng nhận khách nên chưa đứng ca được.',
+  'shift.whichVenue': 'Anh/Chị đứng ca ở địa điểm nào?',
+  'shift.whichPlace': 'Anh/Chị đứng ca ở đâu?',
+  'shift.whichGate': 'Anh/Chị đứng ca ở cửa nào của {venue}?',
+  'shift.placeChoice': '{venue}, {gate}',
+  'shift.whichWay': 'Ở {venue}, {gate}, Anh/Chị ghi khách vào hay ra?',
+  'shift.way.in': 'Vào',
+  'shift.way.out': 'Ra',
+  'shift.way.both': 'Cả hai',
+  'shift.begun': 'Anh/Chị đang đứng ca ở {venue}, {gate}, ghi {way}, đến {until}.',
+  'shift.records.in': 'khách VÀO',
+  'shift.records.out': 'khách RA',
+  'shift.records.both': 'cả VÀO và RA',
+  'shift.otherDay': '{time} ngày {day}',
+  'shift.how':
+    'Anh/Chị gửi ảnh mã của khách, hoặc gõ họ tên và số điện thoại, là được ghi ngay. Nhớ hỏi ý khách trước khi quét.',
+  'shift.none': 'Hiện Anh/Chị không đứng ca ở đâu.',
+  'shift.ended': 'Đã hết ca ở {venue}, {gate}, từ {from} đến {to}.',
+  'shift.over': 'Ca ở {venue}, {gate} đã hết lúc {time}, vì mỗi ca dài nhất {hours} giờ.',
+  'shift.recorded': 'Trong ca, Anh/Chị đã ghi {ins} người vào, {outs} người ra.',
+  'shift.recordedNothing': 'Trong ca, Anh/Chị chưa ghi lượt nào.',
+  'shift.again': 'Muốn ghi tiếp, Anh/Chị gõ /ca.',
+  'shift.noMore':
+    'Ca của Anh/Chị ở {venue} đã kết thúc, vì địa điểm hoặc cửa này không còn nhận khách, hoặc Anh/Chị không còn là nhân viên ở đó.',
+  'shift.paused':
+    '{venue} đang tạm dừng nhận khách nên chưa ghi được. Khi chủ địa điểm mở lại, ca của Anh/Chị đi tiếp.',
+  'shift.button.start': 'Bắt đầu ca',
+  'shift.button.end': 'Hết ca',
+} as const

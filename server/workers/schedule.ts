@@ -11,19 +11,22 @@ import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import { reasonOf } from '../log.ts'
 import { makeDaysAhead } from '../start/openDatabase.ts'
 import type { Worker } from './loop.ts'
+import { endOverdueShifts, type ShiftParts, sendFeeds } from './shifts.ts'
 import { type SummaryParts, sendDueSummaries } from './summaries.ts'
 import { tellAlarms } from './tellAlarms.ts'
 
 /** Visits ended in one statement; the rest follows at the next turn of the schedule. */
 const ENDED_AT_ONCE = 1_000
 
-export type ScheduleParts = SummaryParts & { readonly now: () => Date }
+export type ScheduleParts = SummaryParts & ShiftParts & { readonly now: () => Date }
 
 /** What is done by the clock: ends that nobody tapped, the daily summary, tomorrow's partitions, what must be forgotten. */
 export function startSchedule(parts: ScheduleParts): Worker {
   const { database, city, log, now } = parts
   const tasks: readonly [pattern: string, run: () => Promise<unknown>][] = [
     ['*/5 * * * * *', () => tellAlarms(parts, now())],
+    ['*/2 * * * * *', () => sendFeeds(parts, now())],
+    ['*/20 * * * * *', () => endOverdueShifts(parts, now())],
     ['*/20 * * * * *', () => endOverdueVisits(database, now(), ENDED_AT_ONCE)],
     // Every minute, because a server that stood still at the hour must make up for it.
     ['5 * * * * *', () => sendDueSummaries(parts, now())],

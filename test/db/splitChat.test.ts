@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Profile, together } from '../../bot/core/person.ts'
 import { chatById, chatsOfPerson, ensureChat, tieChat } from '../../db/chats.ts'
 import { joinChat } from '../../db/joinChat.ts'
+import { shiftOf, startShift } from '../../db/shifts.ts'
 import { splitChat } from '../../db/splitChat.ts'
 import { foundTown, type Town } from './support/town.ts'
 
@@ -38,6 +39,16 @@ describe('a chat that leaves', () => {
     await split(second)
     expect(await split(first)).toEqual([])
     expect(await personOf(first)).toBe(person)
+  })
+
+  it('no longer stands at a door, where the others stay', async () => {
+    const place = await town.place('D1W1')
+    const span = { startedAt: new Date(LATER), endsAt: new Date(LATER), liveFeed: true }
+    for (const chat of [first, second])
+      await startShift(town.database, chat, { personId: person, ...place, direction: 'in', ...span })
+    await split(second)
+    expect(await shiftOf(town.database, second)).toBeUndefined()
+    expect(await shiftOf(town.database, first)).toBeDefined()
   })
 
   it('takes along neither open pages, nor codes, nor news that was under way', async () => {

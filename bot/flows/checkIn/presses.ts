@@ -5,6 +5,7 @@ import type { Person } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
+import { arrivalChanged, passed } from '../live/passed.ts'
 import { sayOut, sayStays } from './answers.ts'
 import { arrive } from './arrive.ts'
 import { takeChoice } from './choice.ts'
@@ -29,6 +30,13 @@ export async function pressOut(turn: Turn, visitId: string): Promise<void> {
   const open = await visitOfButton(turn, visitId)
   if (!open) return
   await endVisit(turn.store, open.person.id, turn.at, 'out')
+  await passed(turn, {
+    gate: open,
+    person: open.person,
+    way: 'out',
+    people: 1 + open.companions,
+    at: turn.at,
+  })
   sayOut(turn, open, turn.at)
 }
 
@@ -42,6 +50,7 @@ export async function pressUndo(turn: Turn, visitId: string): Promise<void> {
   if (!open) return
   if (!(await undoVisit(turn.store, open.person.id, open.visitId, usualEnd)))
     throw new Error('a locked visit went')
+  await arrivalChanged(turn, open, open.person, 0)
   const before = await openVisitOf(turn.store, open.person.id)
   say(turn, {
     text: before
@@ -64,6 +73,7 @@ export async function pressCompanions(turn: Turn, argument: string): Promise<voi
     return say(turn, { text: text('checkIn.howMany'), buttons: [choices.slice(0, 3), choices.slice(3)] })
   }
   await setCompanions(turn.store, open.person.id, count)
+  await arrivalChanged(turn, open, open.person, 1 + count)
   say(turn, {
     text: text('checkIn.companionsKept', { count, venue: open.venueName }),
     buttons: [[{ label: text('checkIn.button.out'), press: `out:${visitId}` }]],

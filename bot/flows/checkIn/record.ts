@@ -15,6 +15,7 @@ import type { CheckInWay } from '../../core/session.ts'
 import type { Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
 import { visitorWords } from '../../core/visitorWords.ts'
+import { passed } from '../live/passed.ts'
 import { askWhetherLeaving, sayAlreadyIn, sayCameBefore, sayIn, sayNotIn, sayOut } from './answers.ts'
 
 /** A photo sent twice by the same person at the same gate within this time is one arrival. */
@@ -43,7 +44,9 @@ export async function recordArrival(
   })
   if (open && open.startedAt > at) return cameBefore(turn, gate, arrival, open)
   if (open) await endVisit(turn.store, person.id, at, 'elsewhere')
-  sayIn(turn, gate, await openVisit(turn.store, arrival), open)
+  const visit = await openVisit(turn.store, arrival)
+  await passed(turn, { gate, person, way: 'in', people: 1, at })
+  sayIn(turn, gate, visit, open)
 }
 
 /** Where the person was at that moment. A visit whose usual stay was over by then ends as the schedule would end it. */
@@ -83,6 +86,7 @@ async function leaveThrough(
 ): Promise<void> {
   if (!here) return sayNotIn(turn, gate, at)
   await endVisit(turn.store, person.id, at, 'out')
+  await passed(turn, { gate, person, way: 'out', people: 1 + here.companions, at })
   sayOut(turn, here, at)
 }
 

@@ -24,7 +24,7 @@ const EVENTS: Readonly<Record<string, Action>> = {
  *     Ngọc > (voice)              sends what is no text: see EVENTS
  *     Ngọc > (4000 × a)           writes a character very often
  *     Ngọc > Mã: {Chợ Ga}         writes a code by what it belongs to
- *     Ngọc > {mã liên kết của Mai}  writes the code that Mai was given last
+ *     Ngọc > {mã liên kết của Mai}  writes the code that Mai was given last; {mã mời của Chủ quán} for a newcomer
  *     Ngọc > (page, agreed) {"sex":"male"}    sends the declaration's page, with or without the yes
  */
 export function actionOf(world: World, actor: Actor, written: string): Action {
@@ -53,7 +53,7 @@ export function actionOf(world: World, actor: Actor, written: string): Action {
 }
 
 function codeOf(world: World, called: string): string {
-  const [, holder] = /^mã liên kết của (.+)$/u.exec(called) ?? []
+  const [, holder] = /^mã (?:liên kết|mời) của (.+)$/u.exec(called) ?? []
   if (holder === undefined) return showCode(codeCalled(called))
   const given = (world.heard.get(holder) ?? []).flatMap(({ text }) => text.match(/^\w{5}-\w{5}$/m) ?? [])
   return given.at(-1) ?? ''

@@ -1,11 +1,72 @@
 import { raiseAlarm } from '../../../db/alarms.ts'
+import { ensureChat } from '../../../db/chats.ts'
+import { createPerson } from '../../../db/people.ts'
+import { findable, seal } from '../../../db/seal.ts'
+import { addStaff } from '../../../db/staff.ts'
+import { inviteToVenue } from '../../../db/venueInvitations.ts'
 import { endOverdueVisits, endVisit, openVisit } from '../../../db/visits.ts'
-import type { World } from './world.ts'
+import { createSignal } from '../../../server/inbox/signal.ts'
+import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../server/workers/shifts.ts'
+import { channelsOn } from './city.ts'
+import { codeOfGate } from './places.ts'
+import type { Said, World } from './world.ts'
 
 /** More than any transcript has. */
 const ALL = 1_000
 
 type Deed = (world: World, rest: string, more: string) => Promise<unknown>
+
+/** The workers as they are; nobody listens to what they wake. */
+function shiftParts({ database, city }: World) {
+  return {
+    database,
+    city,
+    channels: new Map(Object.entries(channelsOn(database))) as ShiftParts['channels'],
+    outbox: createSignal(),
+  }
+}
+
+/** What was said before has gone out by then. */
+async function feedsAreSent(world: World): Promise<void> {
+  await world.database.client`update outbox set done_at = ${world.now.toISOString()} where done_at is null`
+  await sendFeeds(shiftParts(world), world.now)
+}
+
+/** Staff who never say anything, called after their number. */
+async function staffAreThere({ database, now }: World, place: string, count: number): Promise<void> {
+  const [venue] = await database.client<{ id: number }[]>`select id from venues where name = ${place}`
+  for (let number = 1; number <= count; number++) {
+    const address = `nhân viên ${number}`
+    const chatId = await ensureChat(database, { channel: 'web', kind: 'private', address })
+    const { id: personId } = await createPerson(database, { profile: {}, chatId })
+    await addStaff(database, { venueId: Number(venue?.id), personId, name: `Người ${number}`, addedAt: now })
+  }
+}
+
+/** Codes that were given out and that nobody brought. */
+async function codesAreOut({ database, now }: World, place: string, count: number): Promise<void> {
+  const [venue] = await database.client<{ id: number }[]>`select id from venues where name = ${place}`
+  for (let number = 1; number <= count; number++) {
+    const expiresAt = new Date(now.getTime() + 3_600_000)
+    const invitation = { venueId: Number(venue?.id), purpose: 'staff', invitedBy: 1, expiresAt } as const
+    await inviteToVenue(database, `code ${number}`, { ...invitation, name: `Người ${number}` })
+  }
+}
+
+/** One more gate, with a poster when it has a number: `Cổng 3, ra`. */
+async function gateIsOpened({ database }: World, place: string, gate: string): Promise<void> {
+  const [name = '', way = 'cả hai'] = gate.split(', ')
+  const direction = { vào: 'in', ra: 'out' }[way] ?? 'both'
+  const [made] = await database.client<{ id: number }[]>`
+    insert into gates (venue_id, name, direction) select id, ${name}, ${direction} from venues where name = ${place}
+    returning id`
+  const code = codeOfGate(name)
+  if (code === undefined) return
+  const [hash, sealed] = [findable(database.keys, 'gateCode', code), seal(database.keys, 'gateCode', code)]
+  await database.client`
+    insert into gate_codes (gate_id, code_hash, code_sealed)
+    values (${made?.id ?? 0}, ${Buffer.from(hash)}, ${Buffer.from(sealed)})`
+}
 
 /** Visits that nobody in the transcript made, a minute after each other, each left at once: the owner's own. */
 async function pastVisits({ database, now }: World, place: string, count: number): Promise<void> {
@@ -52,6 +113,25 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
     ({ database }, name) =>
       database.client`update venues set owner_id = null, registrant_sealed = null where name = ${name}`,
   ],
+  [/^lượt mới được báo$/u, feedsAreSent],
+  [/^ca quá giờ được kết thúc$/u, (world) => endOverdueShifts(shiftParts(world), world.now)],
+  [/^(.+) có (\d+) nhân viên$/u, (world, place, count) => staffAreThere(world, place, Number(count))],
+  [/^(.+) có (\d+) mã mời chưa dùng$/u, (world, place, count) => codesAreOut(world, place, Number(count))],
+  [/^(.+) mở thêm (.+)$/u, gateIsOpened],
+  [
+    /^(.+) chứa được (\d+) người$/u,
+    ({ database }, name, capacity) =>
+      database.client`update venues set capacity = ${Number(capacity)} where name = ${name}`,
+  ],
+  [
+    /^chủ (.+) tạm nghỉ$/u,
+    ({ database, now }, name) =>
+      database.client`update venues set paused_at = ${now.toISOString()} where name = ${name}`,
+  ],
+  [
+    /^chủ (.+) mở lại$/u,
+    ({ database }, name) => database.client`update venues set paused_at = null where name = ${name}`,
+  ],
   [/^lượt quá giờ được kết thúc$/u, ({ database, now }) => endOverdueVisits(database, now, ALL)],
   [
     /^phường tạm dừng (.+)$/u,
@@ -71,10 +151,10 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
   ],
 ]
 
-export async function doneBesides(world: World, words: string): Promise<void> {
+export async function doneBesides(world: World, words: string): Promise<readonly Said[]> {
   for (const [pattern, deed] of DEEDS) {
     const found = pattern.exec(words)
-    if (found) return void (await deed(world, found[1] ?? '', found[2] ?? ''))
+    if (found) return world.besides(() => deed(world, found[1] ?? '', found[2] ?? ''))
   }
   throw new Error(`nobody does this: ${words}`)
 }

@@ -39,6 +39,12 @@ export function codeOfPlace(name: string): string | undefined {
   return place < 0 ? undefined : codeNumbered(place + 1)
 }
 
+/** The code of a gate that was opened later, by the number in its name: `Cổng 3`. */
+export function codeOfGate(name: string): string | undefined {
+  const [, number] = /^(?:Cổng|Cửa) (\d+)$/u.exec(name) ?? []
+  return number === undefined ? undefined : codeNumbered(200 + Number(number))
+}
+
 /** The registrant of every place, who is Chủ quán in the chat. */
 export const OWNER = { name: 'Trần Văn Hải', phone: '+84912345678', chat: 'Chủ quán' }
 
@@ -113,5 +119,7 @@ const PHOTOS: Readonly<Record<string, Reading>> = {
 export function photoCalled(name: string): Reading {
   const known = PHOTOS[name]
   if (known) return known
-  return texts(...name.split(' + ').map((place) => gateUrl(BASE, codeOfPlace(place) ?? place)))
+  return texts(
+    ...name.split(' + ').map((place) => gateUrl(BASE, codeOfPlace(place) ?? codeOfGate(place) ?? place)),
+  )
 }

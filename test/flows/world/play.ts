@@ -7,7 +7,7 @@ import { factsOf } from './facts.ts'
 import { doneBesides } from './operator.ts'
 import { passOver } from './passOver.ts'
 import { shownOn } from './shown.ts'
-import type { Actor, World } from './world.ts'
+import type { Actor, Said, World } from './world.ts'
 
 /** A line of a transcript and what came of it. */
 export type Went = {
@@ -31,7 +31,7 @@ type Play = { readonly world: World; readonly cast: Cast; readonly elsewhere: El
  *     % Minh: known as …, +84…     somebody who agreed to visits before, with name and phone
  *     % Nhóm phường: group of Lan, Hùng
  *     @ 14:05, @ 25/11/2025 08:00  the clock; `@ 14:20, sent 14:05` for what was long under way
- *     ! phường tạm dừng Chợ Ga     what others do (operator.ts)
+ *     ! phường tạm dừng Chợ Ga     what others do (operator.ts), and what people are told by it
  *     ? visits                     what the database holds (facts.ts)
  *
  * Members of a group speak as `Lan ở Nhóm phường > …`. With `elsewhere` the same is done on another channel, as far as
@@ -56,7 +56,7 @@ async function playLine({ world, cast, elsewhere }: Play, line: string, at: numb
   const rest = line.slice(2)
   if (line.startsWith('% ')) await cast.introduce(rest)
   else if (line.startsWith('@ ')) setClock(world, rest)
-  else if (line.startsWith('! ')) await doneBesides(world, rest)
+  else if (line.startsWith('! ')) return { line, came: shown(await doneBesides(world, rest)) }
   else if (line.startsWith('? '))
     return { line, came: (await factsOf(world, rest)).map((fact) => `  ${fact}`) }
   else if (line !== '' && !line.startsWith('#')) return act({ world, cast, elsewhere }, line, at)
@@ -80,6 +80,9 @@ async function act({ world, cast, elsewhere }: Play, line: string, at: number): 
 
 async function cameOf(world: World, actor: Actor, deed: Deed): Promise<string[]> {
   if ('leftOut' in deed) return [`  (${deed.leftOut})`]
-  const said = await world.does(actor, deed.action)
+  return shown(await world.does(actor, deed.action))
+}
+
+function shown(said: readonly Said[]): string[] {
   return said.map(({ to, message, screen }) => `${to} < ${shownOn(screen, message).join('\n  ')}`)
 }

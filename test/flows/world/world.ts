@@ -10,6 +10,7 @@ import { claimTurn } from '../../../db/claims.ts'
 import type { Database } from '../../../db/connect.ts'
 import { sealArrival, storeArrivals } from '../../../db/inbox.ts'
 import { endTurn } from '../../../db/outbox.ts'
+import { open } from '../../../db/seal.ts'
 import type { Language } from '../../../locales/catalogue.ts'
 import { turnFrom } from '../../../server/workers/turnFrom.ts'
 import { seededBytes } from '../../bot/qr/seeded.ts'
@@ -45,6 +46,8 @@ export type World = {
   screenOf(actor: Actor): Screen
   /** Does what somebody does and gives what was said, in this chat and others. */
   does(actor: Actor, action: Action): Promise<Said[]>
+  /** Does what no actor does, and gives what the server's workers said by it. */
+  besides(deed: () => Promise<unknown>): Promise<Said[]>
   /** The actor whose chat has this number. */
   nameOf(chatId: number): string
   join(actor: Actor): Promise<void>
@@ -87,6 +90,17 @@ export async function newWorld(
       await database.client`update venues set created_at = ${now} where created_at > ${now}`
       await database.client`update visits set recorded_at = ${now} where recorded_at > ${now}`
       return outgoing.map(({ chatId, body }) => hear(world, readers.get(chatId), body as OutgoingMessage))
+    },
+    async besides(deed) {
+      const [before] = await database.client<{ id: number }[]>`select coalesce(max(id), 0) as id from outbox`
+      await deed()
+      const rows = await database.client<{ chat: number; body: Uint8Array }[]>`
+        select chat_id as chat, body_sealed as body from outbox where id > ${before?.id ?? 0} order by id`
+      // Nobody delivers here, so what was said stands as delivered.
+      await database.client`update outbox set done_at = ${world.now.toISOString()} where done_at is null`
+      return rows.map(({ chat, body }) =>
+        hear(world, readers.get(chat), open<OutgoingMessage>(database.keys, 'outbox', body)),
+      )
     },
   }
   return world

@@ -1,0 +1,8 @@
+import type { Flow } from '../flow.ts'
+import { pressInside, sayInside } from './inside.ts'
+
+/** Who is inside now, in numbers. */
+export const liveFlow: Flow = {
+  commands: [{ words: 'command.inside', where: 'private', run: sayInside }],
+  presses: { inside: pressInside },
+}
