@@ -1,5 +1,6 @@
-import { recordDeclaration, replaceChatCode } from '../../../db/declarations.ts'
+import { recordDeclaration } from '../../../db/declarations.ts'
 import { endFormLinks } from '../../../db/formLinks.ts'
+import { replaceChatCode } from '../../../db/personCodes.ts'
 import type { Answers } from '../../core/form/form.ts'
 import type { Person, Profile } from '../../core/person.ts'
 import { type Turn, updateProfile } from '../../core/turn.ts'
