@@ -19,6 +19,8 @@ import { greet, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
 import { arrived, botIsCalled, erased, humanAnswered, joined } from './flows/presence.ts'
+import { scannedOnShift } from './flows/scan/photos.ts'
+import { typedOnShift } from './flows/scan/typed.ts'
 import { venueInvitationOpened } from './flows/venue/invitation.ts'
 import { heldWish } from './flows/wish.ts'
 import { fulfilWishes } from './flows/wishes.ts'
@@ -107,6 +109,7 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   if (meant) return meant.run(turn)
   const begun = pressBegunWith(turn.session, typed)
   if (begun) return routePress(turn, begun)
+  if (await typedOnShift(turn, typed)) return
   const code = gateCodeIn(turn, typed)
   if (code) return codeTyped(turn, code, typed)
   return toFormOr(turn, answer, looksMistyped(typed) ? mistyped : askAgainOrHelp)
@@ -127,7 +130,7 @@ async function photosCame(turn: Turn, readings: Readings): Promise<void> {
   const hasCode = readings.some(({ kind }) => kind === 'codes')
   if (turn.humanAnswers && !hasCode) return
   await botIsCalled(turn)
-  await photosSent(turn, readings)
+  if (!(await scannedOnShift(turn, readings))) await photosSent(turn, readings)
 }
 
 /** A command that does not exist is never an answer to a form's question; in a group it may be another bot's. */

@@ -133,11 +133,13 @@ export async function takeBackDeparture(store: Store, visit: RecordedVisit, rule
   await settle(store, visit, rule)
 }
 
-/** Takes an arrival back as if it had not been: the visit before it ends, or goes on, as it would have. */
-export async function takeBackArrival(store: Store, visit: RecordedVisit, rule: EndRule): Promise<void> {
+/** Takes a visit back as if it had not been: the one before it ends, or goes on, as it would have. */
+export async function takeBackVisit(store: Store, visit: RecordedVisit, rule: EndRule): Promise<void> {
   await close(store, visit)
   await store.sql.delete(visits).where(isVisit(visit))
   await countPassage(store, visit.venueId, visit.startedAt, 'ins', -1)
+  if (visit.endedBy === 'out' && visit.endedAt)
+    await countPassage(store, visit.venueId, visit.endedAt, 'outs', -1)
   await settleBefore(store, visit.personId, visit, rule)
 }
 

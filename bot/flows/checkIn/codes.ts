@@ -6,6 +6,7 @@ import type { ParsedCode } from '../../qr/parseCode.ts'
 import type { RefusalReason } from '../../qr/read/readResult.ts'
 import type { Readings } from '../flow.ts'
 import { gateInSentence } from '../gateName.ts'
+import { notOnShift } from '../scan/offShift.ts'
 import { unitName } from '../unitName.ts'
 import { arrive } from './arrive.ts'
 import { rememberChoice } from './choice.ts'
@@ -17,7 +18,7 @@ export async function photosSent(turn: Turn, readings: Readings): Promise<void> 
   const [only] = gates
   if (gates.length === 1 && only) return codeGiven(turn, only, 'photo')
   if (gates.length > 1) return askWhichGate(turn, gates)
-  say(turn, { text: whyNoGate(codes, readings) })
+  say(turn, await notOnShift(turn, codes, whyNoGate(codes, readings)))
 }
 
 /** A gate's code that was photographed, typed or brought by a link. */
@@ -72,7 +73,8 @@ function whyNoGate(codes: readonly ParsedCode[], readings: Readings) {
   return lines(text('photo.nothing'), text('photo.typeInstead'))
 }
 
-const REFUSALS = {
+/** What is said of a picture that could not be looked at. */
+export const REFUSALS = {
   empty: 'photo.refused.damaged',
   truncated: 'photo.refused.damaged',
   damaged: 'photo.refused.damaged',
