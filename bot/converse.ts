@@ -20,7 +20,7 @@ import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
 import { arrived, botIsCalled, erased, humanAnswered, joined } from './flows/presence.ts'
 import { scannedOnShift } from './flows/scan/photos.ts'
-import { typedOnShift } from './flows/scan/typed.ts'
+import { namesPeople, typedOnShift } from './flows/scan/typed.ts'
 import { venueInvitationOpened } from './flows/venue/invitation.ts'
 import { heldWish } from './flows/wish.ts'
 import { fulfilWishes } from './flows/wishes.ts'
@@ -119,9 +119,11 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
 async function routeDeed(turn: Turn, typed: string): Promise<void> {
   const command = findCommand(turn.chat.kind, typed)
   const code = command ? undefined : gateCodeIn(turn, typed)
-  if (!command && !code) return
+  const people = !command && !code && namesPeople(turn, typed)
+  if (!command && !code && !people) return
   await botIsCalled(turn)
   if (command) await command.run(turn)
+  else if (people) await typedOnShift(turn, typed)
   else if (code) await codeSaid(turn, code, 'code')
 }
 

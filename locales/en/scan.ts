@@ -1,6 +1,8 @@
 export const scan = {
   'scan.one.in': '{mark} Recorded IN, {gate}, {time}',
   'scan.one.out': '{mark} Recorded OUT, {gate}, {time}',
+  'scan.changed.in': '✅ Changed to IN, {gate}, {time}',
+  'scan.changed.out': '✅ Changed to OUT, {gate}, {time}',
   'scan.several.in': '{mark} {count} IN, {gate}, {time}',
   'scan.several.out': '{mark} {count} OUT, {gate}, {time}',
   'scan.several.both': '{mark} {ins} IN, {outs} OUT, {gate}, {time}',
@@ -33,7 +35,7 @@ export const scan = {
   'scan.over': 'This visit has ended or was undone, so it can no longer be changed.',
   'scan.undone.in': 'Undone, IN: {who}.',
   'scan.undone.out': 'Undone, OUT: {who}.',
-  'scan.grouped': '✅ {who}: {count} people came along.',
+  'scan.grouped': '✅ {who}: {count} more came along.',
   'scan.tooMany': 'At most {most} people can be recorded with one visitor.',
   'scan.photo.nothing': 'We could not read a code in this photo.',
   'scan.photo.ended': 'This code is no longer good, so nothing was recorded.',
@@ -47,6 +49,8 @@ export const scan = {
   'scan.photos.refused': 'Photo {numbers}: could not be opened.',
   'scan.typeInstead':
     "Please take it again, or type the visitor's name and phone number, for example: John Smith 0912345678",
+  'scan.askNewCode':
+    "Please ask the visitor to send /myqr for a new code, or type the visitor's name and phone number, for example: John Smith 0912345678",
   'scan.lineAlone':
     'Nothing was recorded: {why}. Please type a name and a phone number or an address, for example: John Smith 0912345678 +2, or: Mrs Tu, 12 Cau Dat',
   'scan.why.name': 'the name is missing',
@@ -61,6 +65,7 @@ export const scan = {
   'scan.why.limit': 'enough people were typed in this hour, please send them again in an hour',
   'scan.not.lines': 'Line {numbers}: {why}.',
   'scan.not.again': 'You only need to send these lines again.',
+  'scan.not.againOf': 'You only need to send these lines again, under a first line {day}.',
   'scan.not.any': 'Nothing was recorded.',
   'scan.paper.recorded': '✅ Recorded {count} visits of the paper list of {day}, {gate}.',
   'scan.paper.none': 'Nothing new was recorded of the paper list of {day}, {gate}.',
@@ -71,6 +76,7 @@ export const scan = {
     'A card of 5 × 5 cm to print and cut out, for when you have no phone with you. Staff scan it to record your visit. It is good until you revoke it; if you lose it, send /card for a new one and revoke the old one.',
   'scan.card.another':
     'A new card to print and cut out, good until you revoke it. Your old card is still good; if you have lost it, tap Revoke old cards.',
+  'scan.card.button.print': 'Print a card',
   'scan.card.button.revoke': 'Revoke old cards',
   'scan.card.revoked': 'Old cards revoked: {count}. Scanning them no longer records anything.',
   'scan.card.noneLeft': 'There is no old card left to revoke.',

@@ -1,6 +1,8 @@
 export const scan = {
   'scan.one.in': '{mark} Đã ghi VÀO, {gate}, {time}',
   'scan.one.out': '{mark} Đã ghi RA, {gate}, {time}',
+  'scan.changed.in': '✅ Đã đổi thành VÀO, {gate}, {time}',
+  'scan.changed.out': '✅ Đã đổi thành RA, {gate}, {time}',
   'scan.several.in': '{mark} {count} lượt VÀO, {gate}, {time}',
   'scan.several.out': '{mark} {count} lượt RA, {gate}, {time}',
   'scan.several.both': '{mark} {ins} lượt VÀO, {outs} lượt RA, {gate}, {time}',
@@ -46,6 +48,8 @@ export const scan = {
   'scan.photos.refused': 'Ảnh {numbers}: chưa mở được.',
   'scan.typeInstead':
     'Anh/Chị chụp lại cho rõ, hoặc gõ họ tên và số điện thoại của khách, ví dụ: Nguyễn Văn An 0912345678',
+  'scan.askNewCode':
+    'Anh/Chị nhờ khách gõ /maqr để có mã mới, hoặc gõ họ tên và số điện thoại của khách, ví dụ: Nguyễn Văn An 0912345678',
   'scan.lineAlone':
     'Chưa ghi lượt nào: {why}. Anh/Chị gõ họ tên và số điện thoại, hoặc địa chỉ, ví dụ: Nguyễn Văn An 0912345678 +2, hoặc: Bà Tư, 12 Cầu Đất',
   'scan.why.name': 'thiếu họ tên',
@@ -60,6 +64,7 @@ export const scan = {
   'scan.why.limit': 'đã đủ số người gõ tay trong giờ này, gửi lại sau một giờ',
   'scan.not.lines': 'Dòng {numbers}: {why}.',
   'scan.not.again': 'Anh/Chị chỉ cần gửi lại những dòng này.',
+  'scan.not.againOf': 'Anh/Chị chỉ cần gửi lại những dòng này, dòng đầu ghi {day}.',
   'scan.not.any': 'Chưa ghi lượt nào.',
   'scan.paper.recorded': '✅ Đã ghi {count} lượt theo sổ giấy ngày {day}, {gate}.',
   'scan.paper.none': 'Chưa ghi thêm lượt nào theo sổ giấy ngày {day}, {gate}.',
@@ -70,6 +75,7 @@ export const scan = {
     'Thẻ 5 × 5 cm để in và cắt, dùng khi không có điện thoại. Nhân viên quét thẻ là ghi được lượt. Thẻ dùng được đến khi Anh/Chị huỷ; mất thẻ thì gõ /the để lấy thẻ mới và huỷ thẻ cũ.',
   'scan.card.another':
     'Thẻ mới để in và cắt, dùng được đến khi Anh/Chị huỷ. Thẻ cũ vẫn dùng được; nếu đã mất, Anh/Chị bấm Huỷ thẻ cũ.',
+  'scan.card.button.print': 'In thẻ',
   'scan.card.button.revoke': 'Huỷ thẻ cũ',
   'scan.card.revoked': 'Đã huỷ {count} thẻ cũ. Ai quét thẻ đó sẽ không ghi được lượt nữa.',
   'scan.card.noneLeft': 'Không còn thẻ cũ nào để huỷ.',

@@ -1,6 +1,6 @@
 import { gateByCode } from '../../../db/venues.ts'
 import type { CheckInWay } from '../../core/session.ts'
-import { lines, text } from '../../core/text.ts'
+import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { ParsedCode } from '../../qr/parseCode.ts'
 import type { RefusalReason } from '../../qr/read/readResult.ts'
@@ -24,9 +24,15 @@ export async function photosSent(turn: Turn, readings: Readings): Promise<void> 
 /** A gate's code that was photographed, typed or brought by a link. */
 export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promise<void> {
   const gate = await gateByCode(turn.store, code)
-  if (!gate) return say(turn, { text: text('checkIn.unknownCode') })
+  if (!gate) return say(turn, { text: unknownCode(turn, by) })
   if (gate.retired) return say(turn, { text: text('checkIn.retiredPoster', { venue: gate.venueName }) })
   await arrive(turn, gate, by, turn.at)
+}
+
+/** At a door a code that is typed is a card's; elsewhere a poster's. */
+function unknownCode({ session }: Turn, by: CheckInWay): Text {
+  if (by !== 'code' || !session.onShift) return text('checkIn.unknownCode')
+  return lines(text('scan.photo.ended'), text('scan.askNewCode'))
 }
 
 /** Two groups of five, or ten characters with both letters and digits: a code with a typing mistake, no phone number. */

@@ -41,7 +41,11 @@ export async function sendDeclaration(turn: Turn, answers: Answers): Promise<voi
 }
 
 /** Gives a person a new QR for a declaration; only its hash is kept, so the one before can't be shown again. */
-export async function giveCode(turn: Turn, person: Person, declaration: Declared): Promise<void> {
+export async function giveCode(
+  turn: Turn,
+  person: Person,
+  declaration: Declared & { readonly offersCard?: boolean },
+): Promise<void> {
   const token = makeToken(turn.random)
   await replaceChatCode(turn.store, person.id, token, later(turn.at, FORMER_CODE_HOURS))
   sayCode(turn, { person, token, ...declaration })

@@ -13,6 +13,8 @@ import { rememberAnswer } from './remembered.ts'
 export type Besides = {
   readonly problems?: readonly Text[]
   readonly warning?: Text | undefined
+  /** What had been recorded the other way. */
+  readonly isChanged?: boolean
 }
 
 /** One answer to all that was sent at once: what was recorded, a line a person, and how it is put right. */
@@ -20,7 +22,7 @@ export async function sayRecorded(
   turn: Turn,
   gate: GateOfVenue,
   recorded: readonly Recorded[],
-  { problems = [], warning }: Besides = {},
+  { problems = [], warning, isChanged = false }: Besides = {},
 ): Promise<void> {
   const [only] = recorded
   const isOne = recorded.length === 1
@@ -30,7 +32,7 @@ export async function sayRecorded(
   )
   say(turn, {
     text: lines(
-      ...headLines(turn, gate, recorded),
+      ...headLines(turn, gate, recorded, isChanged),
       ...(isOne ? [] : numberedLines(turn, recorded)),
       ...needsLines(gate, recorded),
       ...problems,
@@ -62,13 +64,19 @@ export function fixButton(at: Date): Button<Text> {
   return { label: text('scan.button.fix'), press: `scanFix:${at.getTime().toString(36)}` }
 }
 
-function headLines(turn: Turn, gate: GateOfVenue, recorded: readonly Recorded[]): Text[] {
+function headLines(turn: Turn, gate: GateOfVenue, recorded: readonly Recorded[], isChanged: boolean): Text[] {
   const [only] = recorded
-  const place = { gate: gateInSentence(gate.gateName), time: momentText(turn, turn.at) }
+  const at = only && recorded.length === 1 ? only.passed.ref.at : turn.at
+  const place = { gate: gateInSentence(gate.gateName), time: momentText(turn, at) }
   const mark = recorded.some((one) => isUnwelcome(gate, one)) ? '⚠️' : '✅'
   if (only && recorded.length === 1) {
+    const { isNew, ref } = only.passed
     const line = recordedLine(turn, only)
-    return only.passed.isNew ? [text(`scan.one.${only.passed.ref.way}`, { ...place, mark }), line] : [line]
+    if (!isNew) return [line]
+    return [
+      isChanged ? text(`scan.changed.${ref.way}`, place) : text(`scan.one.${ref.way}`, { ...place, mark }),
+      line,
+    ]
   }
   const [ins, outs] = [newOnes(recorded, 'in'), newOnes(recorded, 'out')]
   if (ins > 0 && outs > 0) return [text('scan.several.both', { ...place, mark, ins, outs })]

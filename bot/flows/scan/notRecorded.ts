@@ -7,8 +7,11 @@ export type NotRecorded = {
   readonly problem: NotListed['problem'] | 'future' | 'limit'
 }
 
-/** The lines that are not recorded, by their numbers under what each lacks, and that only these are to be sent again. */
-export function notRecordedLines(not: readonly NotRecorded[]): Text[] {
+/**
+ * The lines that are not recorded, by their numbers under what each lacks, and that only these are to be sent again: with the
+ * day above them, where it is not today.
+ */
+export function notRecordedLines(not: readonly NotRecorded[], otherDay?: string): Text[] {
   if (not.length === 0) return []
   const inOrder = [...not].sort((one, other) => one.number - other.number)
   const problems = [...new Set(inOrder.map(({ problem }) => problem))]
@@ -16,7 +19,8 @@ export function notRecordedLines(not: readonly NotRecorded[]): Text[] {
     const numbers = inOrder.filter((one) => one.problem === problem).map(({ number }) => number)
     return text('scan.not.lines', { numbers: ranges(numbers), why: text(`scan.why.${problem}`) })
   })
-  return [...said, text('scan.not.again')]
+  const again = otherDay === undefined ? text('scan.not.again') : text('scan.not.againOf', { day: otherDay })
+  return [...said, again]
 }
 
 /** `2, 5, 51–58`. */

@@ -12,5 +12,8 @@ export async function notOnShift(turn: Turn, codes: readonly ParsedCode[], said:
   const isPersons = codes.some(({ kind }) => ['person', 'nationalPerson', 'citizenCard'].includes(kind))
   const places = isPersons && turn.person ? await standingPlaces(turn.store, turn.person.id) : []
   if (places.length === 0) return { text: said }
-  return { text: lines(said, text('scan.beginShift')), buttons: [[{ label: text('shift.button.start'), press: 'shift:' }]] }
+  return {
+    text: lines(said, text('scan.beginShift')),
+    buttons: [[{ label: text('shift.button.start'), press: 'shift:' }]],
+  }
 }

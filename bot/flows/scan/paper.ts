@@ -1,7 +1,7 @@
 import { noteSeen } from '../../../db/doorPersons.ts'
 import { leaveVisit, newestVisitAt, recordInOrder, visitByKey } from '../../../db/doorVisits.ts'
 import { lockPersons } from '../../../db/people.ts'
-import { dayText, startOfCityDay } from '../../core/cityTime.ts'
+import { cityDay, dayText, startOfCityDay } from '../../core/cityTime.ts'
 import type { Listed } from '../../core/doorList.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -58,7 +58,7 @@ export async function recordPaper(
   say(turn, {
     text: lines(
       ...headLines(place, day, { recorded: refs.length, known: past.length - refs.length }),
-      ...notRecordedLines(left),
+      ...notRecordedLines(left, day === cityDay(turn.at, turn.city.timeZone) ? undefined : dayText(day)),
       ...(await lastLines(turn, place.gate, warning)),
     ),
     ...(refs.length > 0 && { buttons: [[fixButton(turn.at)]] }),

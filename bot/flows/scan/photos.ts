@@ -92,7 +92,8 @@ function problemLines(readings: Readings, shown: readonly Shown[]): Text[] {
             ? text(REFUSALS[first.reason])
             : text(`scan.photo.${nobody[0]?.why ?? 'nothing'}`),
         ]
-  return [...said, text('scan.typeInstead')]
+  const areAllEnded = nobody.every(({ why }) => why === 'ended')
+  return [...said, text(areAllEnded ? 'scan.askNewCode' : 'scan.typeInstead')]
 }
 
 function numbersText(why: Why, nobody: readonly Shown[]): Text[] {

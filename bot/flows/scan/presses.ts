@@ -8,7 +8,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { lastLines, sayRecorded } from './answer.ts'
-import { whoText } from './lines.ts'
+import { momentText, whoText } from './lines.ts'
 import { type Passage, recordPassing } from './passing.ts'
 import { tellOthers } from './recorded.ts'
 import { readRef, type ScanRef, writeRef } from './ref.ts'
@@ -76,7 +76,8 @@ export async function pressFlip(turn: Turn, argument: string): Promise<void> {
   const { ref, visit } = held
   await takeBack(turn, held)
   const way = ref.way === 'in' ? 'out' : 'in'
-  await passNow(turn, held, { way, at: ref.at, by: visit.recordedBy, companions: visit.companions })
+  const passage = { way, at: ref.at, by: visit.recordedBy, companions: visit.companions } as const
+  await passNow(turn, held, passage, true)
 }
 
 /** [Đổi thành Ra] of somebody who was in already, [Đổi thành Vào] of who had left: they pass now. */
@@ -84,16 +85,22 @@ export async function pressOtherWay(turn: Turn, argument: string): Promise<void>
   const held = await heldRef(turn, readRef(argument))
   if (!held) return
   const way = held.ref.way === 'in' ? 'out' : 'in'
-  await passNow(turn, held, { way, at: turn.at, by: 'staff photo', companions: 0 })
+  await passNow(turn, held, { way, at: turn.at, by: 'staff photo', companions: 0 }, false)
 }
 
-async function passNow(turn: Turn, { ref, gate, visitor }: Held, passage: Passage): Promise<void> {
+async function passNow(
+  turn: Turn,
+  { ref, gate, visitor }: Held,
+  passage: Passage,
+  isChanged: boolean,
+): Promise<void> {
   const passed = await recordPassing(turn, gate, visitor, passage)
   const isDeclared = await hasValidDeclaration(turn.store, visitor.id, passage.at)
   const recorded = { visitor, passed, isDeclared }
   rememberInstead(turn, ref, passed.ref)
   const { scans } = turn.session
-  await sayRecorded(turn, gate, [recorded], { warning: await tellOthers(turn, gate, [recorded]) })
+  const warning = await tellOthers(turn, gate, [recorded])
+  await sayRecorded(turn, gate, [recorded], { warning, isChanged })
   // The list that was answered goes on being what numbers mean.
   if (scans) turn.session = { ...turn.session, scans }
 }
@@ -121,7 +128,14 @@ async function pickButton(turn: Turn, ref: ScanRef) {
   const visit = await visitByKey(turn.store, ref.visit)
   const visitor = visit && (await visitorNumbered(turn, visit.personId))
   return {
-    label: visitor ? whoText(visitor, visit.companions) : text('scan.gone'),
+    label: visitor ? pickLabel(turn, ref, visit, visitor) : text('scan.gone'),
     press: `scanPick:${writeRef(ref)}`,
   }
+}
+
+/** Of a paper list people are told apart by their times. */
+function pickLabel(turn: Turn, ref: ScanRef, visit: RecordedVisit, visitor: DoorVisitor) {
+  const who = whoText(visitor, visit.companions)
+  if (visit.recordedBy !== 'staff paper') return who
+  return text('scan.and', { first: momentText(turn, ref.at), rest: who })
 }

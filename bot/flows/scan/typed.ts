@@ -36,6 +36,12 @@ export async function typedOnShift(turn: Turn, typed: string): Promise<boolean> 
   return true
 }
 
+/** Whether words of a chat on shift are people, and so nothing that is said to a human who answers by hand. */
+export function namesPeople(turn: Turn, typed: string): boolean {
+  const list = parseDoorList(typed, cityDay(turn.at, turn.city.timeZone))
+  return turn.session.onShift === true && 'listed' in list && list.listed.length > 0
+}
+
 async function cardTyped(turn: Turn, { gate, way }: DoorPlace, code: string | undefined): Promise<boolean> {
   const visitor = code === undefined ? undefined : await holderVisitor(turn, 'code', code)
   if (!visitor) return false

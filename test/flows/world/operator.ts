@@ -3,6 +3,7 @@ import { endOverdueVisits, endVisit, openVisit } from '../../../db/visits.ts'
 import { createSignal } from '../../../server/inbox/signal.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../server/workers/shifts.ts'
 import { channelsOn } from './city.ts'
+import { DOOR_DEEDS } from './door.ts'
 import type { Said, World } from './world.ts'
 
 /** More than any transcript has. */
@@ -60,6 +61,7 @@ async function alarmStands({ database, now }: World, name: string): Promise<void
 
 /** What others than the people of a transcript do, as lines that begin with `! `. */
 const DEEDS: readonly (readonly [RegExp, Deed])[] = [
+  ...DOOR_DEEDS,
   [/^(.+) có (\d+) lượt vừa qua$/u, (world, place, count) => pastVisits(world, place, Number(count))],
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^lượt mới được báo$/u, feedsAreSent],
