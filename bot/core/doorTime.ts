@@ -26,7 +26,7 @@ const PART = `(?:${Object.keys(PARTS).join('|')})(?!\\p{L})`
 const PART_BEHIND = `(?:\\s?(?!toi\\s*\\d)(${PART}))?`
 /** `8:15`, `8h15`, `8 giờ 15 phút`, `8g`, `8h rưỡi`, `8am`. */
 const TIME =
-  '(?<!\\d)(?:(\\d{1,2}):(\\d{2})(?!\\d)|(\\d{1,2})\\s?(?:h|g|giờ|gio)(?!\\p{L})(?:\\s?(\\d{1,2})(?!\\d)(?:\\s?(?:p|phút|phut)(?!\\p{L}))?|\\s?(rưỡi|ruoi)(?!\\p{L}))?|(\\d{1,2})(?=\\s?[ap]m(?!\\p{L})))'
+  '(?<!\\d)(?:(\\d{1,2}):(\\d{2})(?!\\d)|(\\d{1,2})\\s?(?:h|g|giờ|gio)(?!\\p{L})(?:\\s?(\\d{1,2})(?!\\d|\\s?(?:h|g|giờ|gio)(?!\\p{L})|:\\d)(?:\\s?(?:p|phút|phut)(?!\\p{L}))?|\\s?(rưỡi|ruoi)(?!\\p{L}))?|(\\d{1,2})(?=\\s?[ap]m(?!\\p{L})))'
 const CLOCK = TIME + PART_BEHIND
 const BETWEEN = '\\s*[,;]?\\s*(?:-|–|—|~|→|đến|den|tới|toi|to|ra|out|until|till)\\s*(?:(?:lúc|luc)\\s*)?'
 const CLOCKS = new RegExp(`${CLOCK}(?:${BETWEEN}${CLOCK})?`, 'iu')

@@ -37,6 +37,7 @@ const commands = [
   '/solieu',
   '/ghepnhom',
   '/lienket',
+  '/the',
   '/abc',
 ]
 const words = [
@@ -101,6 +102,14 @@ const prefixes = [
   'mine',
   'notMe',
   'split',
+  'scanFlip',
+  'scanUndo',
+  'scanLeave',
+  'scanEnter',
+  'scanFix',
+  'scanPick',
+  'card',
+  'oldCards',
   'f',
   '',
 ]
@@ -120,6 +129,9 @@ const arguments_ = [
   'abcd:name:x',
   "1' or 1=1",
   '99999999999999999999',
+  'i.1.1.1.0.0',
+  'o.1.1.zzzzzzzz.zzzzzzzz.zzzzzzzz',
+  'i.zzzzzzzzzz.zzzzzzzzzz.zzzzzzzzzz.zzzzzzzzzz.zzzzzzzzzz',
 ]
 
 /** Nothing here presses [Đồng ý …], in whatever disguise: that is what must make the difference. */

@@ -35,16 +35,15 @@ export async function scannedOnShift(turn: Turn, readings: Readings): Promise<bo
   return true
 }
 
-function codesIn(readings: Readings): ParsedCode[] {
-  return readings.flatMap((reading) => (reading.kind === 'codes' ? reading.codes : []))
-}
-
+/** Something unreadable beside a poster may have been a person. */
 function areOnlyPosters(readings: Readings): boolean {
-  const codes = codesIn(readings)
-  return codes.length > 0 && codes.every(({ kind }) => kind === 'gate' || kind === 'nationalVenue')
+  return readings.every(
+    (reading) =>
+      reading.kind === 'codes' &&
+      reading.codes.every(({ kind }) => kind === 'gate' || kind === 'nationalVenue'),
+  )
 }
 
-/** Documents in the order of their hashes: two guards may scan the same families at one moment. */
 async function showAll(turn: Turn, readings: Readings): Promise<Shown[]> {
   const shown: Shown[] = []
   for (const [index, reading] of readings.entries()) {
