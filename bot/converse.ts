@@ -19,6 +19,8 @@ import { greet, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
 import { arrived, botIsCalled, erased, humanAnswered, joined } from './flows/presence.ts'
+import { scannedOnShift } from './flows/scan/photos.ts'
+import { namesPeople, typedOnShift } from './flows/scan/typed.ts'
 import { awaitsPoster } from './flows/strangeCode/waiting.ts'
 import { venueInvitationOpened } from './flows/venue/invitation.ts'
 import { heldWish } from './flows/wish.ts'
@@ -108,6 +110,7 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   if (meant) return meant.run(turn)
   const begun = pressBegunWith(turn.session, typed)
   if (begun) return routePress(turn, begun)
+  if (await typedOnShift(turn, typed)) return
   const code = gateCodeIn(turn, typed)
   if (code) return codeTyped(turn, code, typed)
   if (awaitsPoster(turn.session) && looksMistyped(typed)) return mistyped(turn)
@@ -118,9 +121,11 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
 async function routeDeed(turn: Turn, typed: string): Promise<void> {
   const command = findCommand(turn.chat.kind, typed)
   const code = command ? undefined : gateCodeIn(turn, typed)
-  if (!command && !code) return
+  const people = !command && !code && namesPeople(turn, typed)
+  if (!command && !code && !people) return
   await botIsCalled(turn)
   if (command) await command.run(turn)
+  else if (people) await typedOnShift(turn, typed)
   else if (code) await codeSaid(turn, code, 'code')
 }
 
@@ -129,7 +134,7 @@ async function photosCame(turn: Turn, readings: Readings): Promise<void> {
   const hasCode = readings.some(({ kind }) => kind === 'codes')
   if (turn.humanAnswers && !hasCode) return
   await botIsCalled(turn)
-  await photosSent(turn, readings)
+  if (!(await scannedOnShift(turn, readings))) await photosSent(turn, readings)
 }
 
 /** A command that does not exist is never an answer to a form's question; in a group it may be another bot's. */

@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { declarations, personCodes } from './schema/index.ts'
-import { findable, open, seal } from './seal.ts'
+import { declarations } from './schema/index.ts'
+import { open, seal } from './seal.ts'
 
 export type NewDeclaration = {
   readonly personId: number
@@ -65,27 +65,16 @@ export async function hasValidDeclaration({ sql: db }: Store, personId: number, 
   return rows.length > 0
 }
 
-/**
- * Gives a person a new QR in the chat. The one before stays good until `formerGoodUntil`, because it may be on a
- * screenshot that is just being shown at a door.
- */
-export async function replaceChatCode(
-  { sql: db, keys }: Store,
-  personId: number,
-  token: string,
-  formerGoodUntil: Date,
-): Promise<void> {
-  await db
-    .update(personCodes)
-    .set({ goodUntil: formerGoodUntil })
-    .where(
-      and(
-        eq(personCodes.personId, personId),
-        eq(personCodes.kind, 'chat'),
-        sql`${personCodes.goodUntil} is null`,
-      ),
-    )
-  await db
-    .insert(personCodes)
-    .values({ personId, kind: 'chat', tokenHash: findable(keys, 'personCode', token) })
+/** Who of these people have a declaration that is valid at a moment. */
+export async function haveValidDeclaration(
+  { sql: db }: Store,
+  personIds: readonly number[],
+  at: Date,
+): Promise<ReadonlySet<number>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await db
+    .select({ personId: declarations.personId })
+    .from(declarations)
+    .where(and(inArray(declarations.personId, [...personIds]), gt(declarations.validUntil, at)))
+  return new Set(rows.map(({ personId }) => personId))
 }

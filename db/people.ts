@@ -95,3 +95,9 @@ export async function withdrawConsent(
 export async function lockPerson({ sql: db }: Store, personId: number): Promise<void> {
   await db.execute(sql`select 1 from persons where id = ${personId} for no key update`)
 }
+
+/** Locks several persons, always in the order of their numbers: two guards may scan the same people at one moment. */
+export async function lockPersons({ sql: db }: Store, personIds: readonly number[]): Promise<void> {
+  await db.execute(sql`
+    select 1 from persons where id = any(${sql.param([...personIds])}::bigint[]) order by id for no key update`)
+}

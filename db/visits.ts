@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { gates, openVisits, venues, visits } from './schema/index.ts'
+import { countPassage } from './venueHours.ts'
 
 /** Where a person is now. */
 export type OpenVisit = {
@@ -69,18 +70,8 @@ export async function openVisit({ sql: db }: Store, { endsAt, ...visit }: NewVis
     companions: visit.companions ?? 0,
     endsAt,
   })
-  await count({ sql: db }, visit.venueId, visit.startedAt, 'ins', 1)
+  await countPassage({ sql: db }, visit.venueId, visit.startedAt, 'ins', 1)
   return row
-}
-
-/** Records a visit that was over before it could be recorded. The person's open visit is not touched. */
-export async function recordPastVisit(
-  { sql: db }: Store,
-  { endsAt: endedAt, ...visit }: NewVisit,
-  endedBy: VisitEnd,
-): Promise<void> {
-  await db.insert(visits).values({ ...visit, endedAt, endedBy })
-  await count({ sql: db }, visit.venueId, visit.startedAt, 'ins', 1)
 }
 
 /** Ends a person's open visit; a time before its start ends it at its start. */
@@ -97,7 +88,7 @@ export async function endVisit(
     .update(visits)
     .set({ endedAt: ended, endedBy })
     .where(and(eq(visits.startedAt, open.startedAt), eq(visits.id, open.visitId)))
-  if (endedBy === 'out') await count({ sql: db }, open.venueId, ended, 'outs', 1)
+  if (endedBy === 'out') await countPassage({ sql: db }, open.venueId, ended, 'outs', 1)
 }
 
 /** Sets how many came with a person's open visit. */
@@ -144,7 +135,7 @@ export async function undoVisit(
     .returning()
   if (!open) return false
   await db.delete(visits).where(and(eq(visits.startedAt, open.startedAt), eq(visits.id, visitId)))
-  await count({ sql: db }, open.venueId, open.startedAt, 'ins', -1)
+  await countPassage({ sql: db }, open.venueId, open.startedAt, 'ins', -1)
   const before = await endedBy(db, personId, open.startedAt)
   if (before) await reopen(db, personId, before, usualEnd(before.venueType, before.startedAt))
   return true
@@ -193,19 +184,4 @@ export async function endOverdueVisits({ sql: db }: Store, now: Date, limit: num
     update visits v set ended_at = due.ends_at, ended_by = 'usual stay'
       from due where v.started_at = due.started_at and v.id = due.visit_id returning v.id`)
   return rows.length
-}
-
-async function count(
-  { sql: db }: Pick<Store, 'sql'>,
-  venueId: number,
-  at: Date,
-  column: 'ins' | 'outs',
-  change: 1 | -1,
-): Promise<void> {
-  const ins = column === 'ins' ? change : 0
-  const outs = column === 'outs' ? change : 0
-  await db.execute(sql`
-    insert into venue_hours (venue_id, hour, ins, outs)
-    values (${venueId}, date_trunc('hour', ${at.toISOString()}::timestamptz), ${ins}, ${outs})
-    on conflict (venue_id, hour) do update set ins = venue_hours.ins + excluded.ins, outs = venue_hours.outs + excluded.outs`)
 }

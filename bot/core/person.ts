@@ -6,6 +6,8 @@ export type Profile = {
   readonly phoneConfirmed?: boolean
   readonly birth?: string
   readonly sex?: string
+  /** Where somebody lives who has no phone and was entered by a venue's staff. */
+  readonly address?: string
 }
 
 /**

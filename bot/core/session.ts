@@ -15,6 +15,9 @@ export type CheckInWay = 'photo' | 'link' | 'code'
 /** A button that was offered, so that its words, typed, do the same. */
 export type Offer = { readonly label: string; readonly press: string }
 
+/** An answer of a shift: when its photos or lines were sent, as ISO 8601, and the visits in it as presses name them. */
+export type ScanAnswer = { readonly at: string; readonly refs: readonly string[] }
+
 /** Where a conversation stands. It goes through JSON between turns, and everything in it may be missing. */
 export type Session = {
   /** Open forms: the last is the one being answered, those before it wait. */
@@ -41,6 +44,10 @@ export type Session = {
   readonly onShift?: true
   /** The venue to whose staff somebody is being invited, while the question for their name is open. */
   readonly invitingTo?: number
+  /** What the shift's newest answers recorded, newest first, in the order shown: a number typed then is one of them. */
+  readonly scans?: readonly ScanAnswer[]
+  /** People typed in this hour; `hour` is its beginning as ISO 8601. */
+  readonly typed?: { readonly hour: string; readonly people: number }
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

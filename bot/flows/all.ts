@@ -12,6 +12,7 @@ import { linkFlow } from './link/flow.ts'
 import { liveFlow } from './live/flow.ts'
 import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
+import { scanFlow } from './scan/flow.ts'
 import { shiftFlow } from './shift/flow.ts'
 import { staffFlow } from './staff/flow.ts'
 import { strangeCodeFlow } from './strangeCode/flow.ts'
@@ -28,6 +29,7 @@ const FLOWS: readonly Flow[] = [
   staffFlow,
   shiftFlow,
   liveFlow,
+  scanFlow,
   logFlow,
   groupFlow,
   linkFlow,

@@ -12,6 +12,7 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.declare': 'declare|health declaration',
   'command.withdraw': 'withdraw|withdraw consent',
   'command.myCode': 'myqr|my qr|my qr code',
+  'command.card': 'card|my card|print card',
   'command.link': 'link|link account',
   'command.checkIn': 'checkin|check in',
   'command.leave': 'checkout|check out|leave',

@@ -12,7 +12,7 @@ export const menu: Record<keyof typeof vietnamese, string> = {
   'menu.whichLanguage': 'Which language would you like?',
   'menu.languageChosen': 'From now on we write in English.',
   'menu.help':
-    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare. Your QR code again: /myqr\n• Venue owners: /register, /venues, /log, /staff\n• At a door: /shift, /endshift. People inside now: /inside\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language. Take back a consent: /withdraw\n• Use the same account in another messenger: /link',
+    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare. Your QR code again: /myqr. A printed card: /card\n• Venue owners: /register, /venues, /log, /staff\n• At a door: /shift, /endshift. People inside now: /inside\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language. Take back a consent: /withdraw\n• Use the same account in another messenger: /link',
   'menu.contact': 'Questions: {contact}',
   'menu.welcome': 'You are welcome.',
   'menu.notUnderstood':

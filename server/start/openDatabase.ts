@@ -13,8 +13,8 @@ import type { Environment } from '../env/environment.ts'
 import { KeysProblem } from '../env/keys.ts'
 import { StartProblem } from './problem.ts'
 
-/** Days of visits kept ready: a message can be a day late, and the server may stand still over a long holiday. */
-const PARTITION_DAYS_BACK = 3
+/** Days of visits kept ready: a paper list may be a week old, and the server may stand still over a long holiday. */
+const PARTITION_DAYS_BACK = 8
 const PARTITION_DAYS_AHEAD = 14
 /** One connection for each turn lane and delivery lane at once would be 16; the rest serve routes and batches. */
 const CONNECTIONS = 24

@@ -13,7 +13,7 @@ import {
 } from '../../db/shifts.ts'
 import { addStaff, holdStaffCounts, removeStaff, staffOf } from '../../db/staff.ts'
 import { inviteToVenue, useVenueInvitation } from '../../db/venueInvitations.ts'
-import { openVisit, recordPastVisit } from '../../db/visits.ts'
+import { endVisit, type NewVisit, openVisit } from '../../db/visits.ts'
 import { foundTown, type Place, type Town } from './support/town.ts'
 
 let town: Town
@@ -34,6 +34,11 @@ async function staffCalled(name: string) {
   const { id } = await createPerson(town.database, { profile: {}, chatId: chat })
   const member = { venueId: market.venueId, personId: id, name, addedAt: at('00:00') }
   return { id, chat, staff: await addStaff(town.database, member) }
+}
+
+async function pastVisit(visit: NewVisit) {
+  await openVisit(town.database, visit)
+  await endVisit(town.database, visit.personId, visit.endsAt, 'out')
 }
 
 const venueId = () => market.venueId
@@ -60,14 +65,10 @@ describe('a shift', () => {
     await come(cafe, { scannedBy: guard.id })
     await town.database.client`update visits set recorded_at = ${at('02:00').toISOString()}`
     // Of before the shift, and of somebody who was only seen to leave.
-    await recordPastVisit(town.database, { ...(await visit(market)), scannedBy: guard.id }, 'out')
+    await pastVisit({ ...(await visit(market)), scannedBy: guard.id })
     await town.database.client`
       update visits set recorded_at = ${at('00:30').toISOString()} where ended_at is not null`
-    await recordPastVisit(
-      town.database,
-      { ...(await visit(market)), scannedBy: guard.id, startedAt: at('01:30') },
-      'out',
-    )
+    await pastVisit({ ...(await visit(market)), scannedBy: guard.id, startedAt: at('01:30') })
     await town.database
       .client`update visits set start_inferred = true where started_at = ${at('01:30').toISOString()}`
     await countOuts(town.database, guard.chat, market.venueId, 3)

@@ -39,6 +39,7 @@ const commands = [
   '/solieu',
   '/ghepnhom',
   '/lienket',
+  '/the',
   '/abc',
 ]
 const words = [
@@ -106,6 +107,14 @@ const prefixes = [
   'reportCode',
   'ignoreCode',
   'codeAt',
+  'scanFlip',
+  'scanUndo',
+  'scanLeave',
+  'scanEnter',
+  'scanFix',
+  'scanPick',
+  'card',
+  'oldCards',
   'f',
   '',
 ]
@@ -125,6 +134,9 @@ const arguments_ = [
   'abcd:name:x',
   "1' or 1=1",
   '99999999999999999999',
+  'i.1.1.1.0.0',
+  'o.1.1.zzzzzzzz.zzzzzzzz.zzzzzzzz',
+  'i.zzzzzzzzzz.zzzzzzzzzz.zzzzzzzzzz.zzzzzzzzzz.zzzzzzzzzz',
 ]
 
 /** Nothing here presses [Đồng ý …], in whatever disguise: that is what must make the difference. */

@@ -6,6 +6,7 @@ import type { ParsedCode } from '../../qr/parseCode.ts'
 import type { RefusalReason } from '../../qr/read/readResult.ts'
 import type { Readings } from '../flow.ts'
 import { gateInSentence } from '../gateName.ts'
+import { notOnShift } from '../scan/offShift.ts'
 import { offerReport, strangeAmong } from '../strangeCode/offer.ts'
 import { isWhereItHangs } from '../strangeCode/place.ts'
 import { unitName } from '../unitName.ts'
@@ -21,16 +22,23 @@ export async function photosSent(turn: Turn, readings: Readings): Promise<void> 
   if (gates.length > 1) return askWhichGate(turn, gates)
   const strange = strangeAmong(codes)
   if (strange) return offerReport(turn, strange)
-  say(turn, { text: whyNoGate(codes, readings) })
+  say(turn, await notOnShift(turn, codes, whyNoGate(codes, readings)))
 }
 
 /** A gate's code that was photographed, typed or brought by a link. */
 export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promise<void> {
   const gate = await gateByCode(turn.store, code)
-  if (!gate) return offerReport(turn, { kind: 'gate', code })
+  if (!gate) return unknownCode(turn, code, by)
   if (await isWhereItHangs(turn, gate)) return
   if (gate.retired) return say(turn, { text: text('checkIn.retiredPoster', { venue: gate.venueName }) })
   await arrive(turn, gate, by, turn.at)
+}
+
+/** At a door a code that is typed is a card's; elsewhere a poster's. */
+function unknownCode(turn: Turn, code: string, by: CheckInWay): void {
+  if (by === 'code' && turn.session.onShift)
+    say(turn, { text: lines(text('scan.photo.ended'), text('scan.askNewCode')) })
+  else offerReport(turn, { kind: 'gate', code })
 }
 
 /** Two groups of five, or ten characters with both letters and digits: a code with a typing mistake, no phone number. */
@@ -76,7 +84,8 @@ function whyNoGate(codes: readonly ParsedCode[], readings: Readings) {
   return lines(text('photo.nothing'), text('photo.typeInstead'))
 }
 
-const REFUSALS = {
+/** What is said of a picture that could not be looked at. */
+export const REFUSALS = {
   empty: 'photo.refused.damaged',
   truncated: 'photo.refused.damaged',
   damaged: 'photo.refused.damaged',

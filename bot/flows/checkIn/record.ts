@@ -1,22 +1,13 @@
 import { lockPerson } from '../../../db/people.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
-import { noteVisitor } from '../../../db/venueVisitors.ts'
-import {
-  endVisit,
-  type NewVisit,
-  type OpenVisit,
-  openVisit,
-  openVisitOf,
-  recordPastVisit,
-} from '../../../db/visits.ts'
-import { cityDay } from '../../core/cityTime.ts'
+import { endVisit, type NewVisit, type OpenVisit } from '../../../db/visits.ts'
 import type { Person } from '../../core/person.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import type { Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
-import { visitorWords } from '../../core/visitorWords.ts'
 import { passed } from '../live/passed.ts'
 import { askWhetherLeaving, sayAlreadyIn, sayCameBefore, sayIn, sayNotIn, sayOut } from './answers.ts'
+import { comeIn, openAt } from './comeIn.ts'
 
 /** A photo sent twice by the same person at the same gate within this time is one arrival. */
 const SAME_ARRIVAL_MINUTES = 5
@@ -31,30 +22,14 @@ export async function recordArrival(
   at: Date,
 ): Promise<void> {
   await lockPerson(turn.store, person.id)
-  const open = await stillOpen(turn, person, at)
+  const open = await openAt(turn, person.id, at)
   const here = open?.venueId === gate.venueId ? open : undefined
   if (gate.direction === 'out') return leaveThrough(turn, person, gate, here, at)
   if (here) return again(turn, here, gate, at)
-  const arrival = arrivalOf(person, gate, by, at)
-  await noteVisitor(turn.store, {
-    venueId: gate.venueId,
-    personId: person.id,
-    day: cityDay(at, turn.city.timeZone),
-    words: visitorWords(person.profile),
-  })
-  if (open && open.startedAt > at) return cameBefore(turn, gate, arrival, open)
-  if (open) await endVisit(turn.store, person.id, at, 'elsewhere')
-  const visit = await openVisit(turn.store, arrival)
+  const came = await comeIn(turn, person, arrivalOf(person, gate, by, at), open)
+  if (came.later) return sayCameBefore(turn, gate, at, came.later)
   await passed(turn, { gate, person, way: 'in', people: 1, at })
-  sayIn(turn, gate, visit, open)
-}
-
-/** Where the person was at that moment. A visit whose usual stay was over by then ends as the schedule would end it. */
-async function stillOpen(turn: Turn, person: Person, at: Date): Promise<OpenVisit | undefined> {
-  const open = await openVisitOf(turn.store, person.id)
-  if (!open || open.endsAt > at) return open
-  await endVisit(turn.store, person.id, open.endsAt, 'usual stay')
-  return undefined
+  sayIn(turn, gate, came.visit, came.ended)
 }
 
 function arrivalOf(person: Person, gate: GateOfVenue, by: CheckInWay, at: Date): NewVisit {
@@ -67,14 +42,6 @@ function arrivalOf(person: Person, gate: GateOfVenue, by: CheckInWay, at: Date):
     recordedBy: by,
     legalBasis: 'consent',
   }
-}
-
-/** An arrival that was sent before the visit that is open now: it ended where that one began, or earlier by itself. */
-async function cameBefore(turn: Turn, gate: GateOfVenue, arrival: NewVisit, now: OpenVisit): Promise<void> {
-  const stayedUntilNow = arrival.endsAt > now.startedAt
-  const endsAt = stayedUntilNow ? now.startedAt : arrival.endsAt
-  await recordPastVisit(turn.store, { ...arrival, endsAt }, stayedUntilNow ? 'elsewhere' : 'usual stay')
-  sayCameBefore(turn, gate, arrival.startedAt, now)
 }
 
 async function leaveThrough(

@@ -17,7 +17,7 @@ export type Declared = {
 /** The QR to show, until when it holds, and for a risk whom to call. */
 export function sayCode(
   turn: Turn,
-  sent: Declared & { readonly person: Person; readonly token: string },
+  sent: Declared & { readonly person: Person; readonly token: string; readonly offersCard?: boolean },
 ): void {
   const zone = turn.city.timeZone
   const until = text('declare.moment', {
@@ -27,6 +27,7 @@ export function sayCode(
   const name = shortName(sent.person.profile.name ?? '')
   const qr = text('declare.qr', { name, until })
   say(turn, {
+    ...(sent.offersCard && { buttons: [[{ label: text('scan.card.button.print'), press: 'card:' }]] }),
     text: sent.risk ? lines(qr, riskText(turn, sent.unitCode)) : qr,
     attachment: {
       kind: 'personalQrPng',

@@ -45,5 +45,6 @@ async function showCode(turn: Turn): Promise<void> {
     validUntil: last.validUntil,
     risk: last.risk,
     unitCode: answeredUnit(last.answers, 'unit'),
+    offersCard: true,
   })
 }

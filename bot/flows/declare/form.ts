@@ -1,5 +1,6 @@
-import { recordDeclaration, replaceChatCode } from '../../../db/declarations.ts'
+import { recordDeclaration } from '../../../db/declarations.ts'
 import { endFormLinks } from '../../../db/formLinks.ts'
+import { replaceChatCode } from '../../../db/personCodes.ts'
 import type { Answers } from '../../core/form/form.ts'
 import type { Person, Profile } from '../../core/person.ts'
 import { type Turn, updateProfile } from '../../core/turn.ts'
@@ -40,7 +41,11 @@ export async function sendDeclaration(turn: Turn, answers: Answers): Promise<voi
 }
 
 /** Gives a person a new QR for a declaration; only its hash is kept, so the one before can't be shown again. */
-export async function giveCode(turn: Turn, person: Person, declaration: Declared): Promise<void> {
+export async function giveCode(
+  turn: Turn,
+  person: Person,
+  declaration: Declared & { readonly offersCard?: boolean },
+): Promise<void> {
   const token = makeToken(turn.random)
   await replaceChatCode(turn.store, person.id, token, later(turn.at, FORMER_CODE_HOURS))
   sayCode(turn, { person, token, ...declaration })

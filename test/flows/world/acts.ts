@@ -2,6 +2,7 @@ import type { Action } from '../../../bot/core/received.ts'
 import { TEMPLATE } from '../../../bot/flows/declare/form.ts'
 import { showCode } from '../../../bot/qr/code.ts'
 import { inputOf } from '../../support/transcript.ts'
+import { cardOf } from './door.ts'
 import { codeCalled } from './places.ts'
 import { tapOn } from './taps.ts'
 import type { Actor, World } from './world.ts'
@@ -25,6 +26,8 @@ const EVENTS: Readonly<Record<string, Action>> = {
  *     Ngọc > (4000 × a)           writes a character very often
  *     Ngọc > Mã: {Chợ Ga}         writes a code by what it belongs to
  *     Ngọc > {mã liên kết của Mai}  writes the code that Mai was given last; {mã mời của Chủ quán} for a newcomer
+ *     Hùng > {mã thẻ của Ngọc}    writes the code printed on a card; 🖼 thẻ của Ngọc sends a photo of it
+ *     Hùng > Lê A 0912345678¶Lê B 0912345679    writes several lines
  *     Ngọc > (page, agreed) {"sex":"male"}    sends the declaration's page, with or without the yes
  */
 export function actionOf(world: World, actor: Actor, written: string): Action {
@@ -42,9 +45,11 @@ export function actionOf(world: World, actor: Actor, written: string): Action {
     case 'press':
       return tapOn(world, actor, input.label)
     case 'photos':
-      return { kind: 'photo', photo: { file: input.names.join(', ') } }
+      return { kind: 'photo', photo: { file: input.names.map((name) => cardNamed(world, name)).join(', ') } }
     case 'open':
       return { kind: 'open', payload: codeCalled(input.payload.trim()) }
+    case 'text':
+      return { kind: 'text', text: input.text.replaceAll('¶', '\n') }
     case 'other':
       return { kind: 'unreadable', what: 'sticker' }
     default:
@@ -52,7 +57,15 @@ export function actionOf(world: World, actor: Actor, written: string): Action {
   }
 }
 
+/** A card in a photo, as it was printed for its holder. */
+function cardNamed(world: World, name: string): string {
+  const [, holder] = /^thẻ của (.+)$/u.exec(name) ?? []
+  return holder === undefined ? name : `thẻ ${cardOf(world, holder, 'token')}`
+}
+
 function codeOf(world: World, called: string): string {
+  const [, cardHolder] = /^mã thẻ của (.+)$/u.exec(called) ?? []
+  if (cardHolder !== undefined) return showCode(cardOf(world, cardHolder, 'code'))
   const [, holder] = /^mã (?:liên kết|mời) của (.+)$/u.exec(called) ?? []
   if (holder === undefined) return showCode(codeCalled(called))
   const given = (world.heard.get(holder) ?? []).flatMap(({ text }) => text.match(/^\w{5}-\w{5}$/m) ?? [])

@@ -1,6 +1,7 @@
 import { clock, dateText } from '../../../bot/core/cityTime.ts'
 import { accounts } from './accounts.ts'
 import { ZONE } from './city.ts'
+import { counts, passages } from './door.ts'
 import type { World } from './world.ts'
 
 /** What the database holds, as lines that begin with `? `. */
@@ -11,6 +12,8 @@ const QUESTIONS: Readonly<Record<string, (world: World) => Promise<string[]>>> =
   declarations,
   accounts,
   'strange codes': strangeCodes,
+  passages,
+  counts,
 }
 
 export async function factsOf(world: World, question: string): Promise<string[]> {

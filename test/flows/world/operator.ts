@@ -8,6 +8,7 @@ import { endOverdueVisits, endVisit, openVisit } from '../../../db/visits.ts'
 import { createSignal } from '../../../server/inbox/signal.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../server/workers/shifts.ts'
 import { channelsOn } from './city.ts'
+import { DOOR_DEEDS } from './door.ts'
 import { codeOfGate } from './places.ts'
 import type { Said, World } from './world.ts'
 
@@ -105,6 +106,7 @@ async function standsAt({ database, nameOf }: World, who: string, place: string)
 
 /** What others than the people of a transcript do, as lines that begin with `! `. */
 const DEEDS: readonly (readonly [RegExp, Deed])[] = [
+  ...DOOR_DEEDS,
   [/^(.+) có (\d+) lượt vừa qua$/u, (world, place, count) => pastVisits(world, place, Number(count))],
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^(.+) làm ở (.+)$/u, standsAt],

@@ -9,9 +9,11 @@ import { ensureChat } from '../../../db/chats.ts'
 import type { Database } from '../../../db/connect.ts'
 import { invite } from '../../../db/officials.ts'
 import { createPerson, recordConsent, saveProfile } from '../../../db/people.ts'
+import { findable } from '../../../db/seal.ts'
 import { type GateDirection, registerVenue, setNeedsDeclaration } from '../../../db/venues.ts'
 import { seededBytes } from '../../bot/qr/seeded.ts'
-import { BASE, EDITION, HAI_PHONG, NGO_QUYEN } from './city.ts'
+import { BASE, EDITION, HAI_PHONG, KEYS, NGO_QUYEN } from './city.ts'
+import { textsOfPerson } from './door.ts'
 
 type Place = {
   readonly name: string
@@ -91,9 +93,10 @@ export function codeCalled(words: string): string {
   return invitation ? codeNumbered(invitation.number) : (codeOfPlace(words) ?? words)
 }
 
+const hashNumber = (number: string) => Buffer.from(findable(KEYS, 'idNumber', number)).toString('hex')
 const texts = (...read: readonly string[]): Reading =>
   readingOf({ kind: 'texts', texts: read }, (text) =>
-    parseCode(text, { public: BASE, former: [] }, (content) => `hash of ${content}`),
+    parseCode(text, { public: BASE, former: [] }, hashNumber),
   )
 
 /** Photos of anything but our posters, as they are read. */
@@ -120,6 +123,8 @@ export function photoCalled(name: string): Reading {
   const known = PHOTOS[name]
   if (known) return known
   return texts(
-    ...name.split(' + ').map((place) => gateUrl(BASE, codeOfPlace(place) ?? codeOfGate(place) ?? place)),
+    ...name
+      .split(' + ')
+      .flatMap((one) => textsOfPerson(one) ?? [gateUrl(BASE, codeOfPlace(one) ?? codeOfGate(one) ?? one)]),
   )
 }

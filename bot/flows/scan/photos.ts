@@ -1,0 +1,101 @@
+import { lines, type Text, text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import type { ParsedCode } from '../../qr/parseCode.ts'
+import { REFUSALS } from '../checkIn/codes.ts'
+import type { Readings } from '../flow.ts'
+import { sayRecorded } from './answer.ts'
+import { placeOnShift } from './place.ts'
+import { recordAll } from './recorded.ts'
+import { type DoorVisitor, documentVisitor, holderVisitor } from './visitor.ts'
+
+/** Why a photo is nobody: no code in it, one that is not good any more, one of no person, a venue's, no picture at all. */
+const WHY = ['nothing', 'ended', 'foreign', 'gate', 'refused'] as const
+type Why = (typeof WHY)[number]
+
+/** A photo, by its number among those sent at once, and whom it shows, or why nobody. */
+type Shown = { readonly photo: number; readonly visitors: readonly DoorVisitor[]; readonly why?: Why }
+
+/**
+ * Photos that a chat on shift sends: everybody whose code is in them is recorded at once, and all have one answer. False when
+ * there is no shift, or the photos are posters: who stands at a door checks in as anybody does.
+ */
+export async function scannedOnShift(turn: Turn, readings: Readings): Promise<boolean> {
+  if (!turn.session.onShift || areOnlyPosters(readings)) return false
+  const place = await placeOnShift(turn)
+  if (typeof place === 'string') return place === 'told'
+  const { gate, way } = place
+  const shown = await showAll(turn, readings)
+  const comers = shown.flatMap(({ visitors }) => visitors.map((visitor) => ({ visitor })))
+  const problems = problemLines(readings, shown)
+  if (comers.length === 0) say(turn, { text: lines(...problems) })
+  else {
+    const { recorded, warning } = await recordAll(turn, gate, comers, { way, by: 'staff photo' })
+    await sayRecorded(turn, gate, recorded, { problems, warning })
+  }
+  return true
+}
+
+/** Something unreadable beside a poster may have been a person. */
+function areOnlyPosters(readings: Readings): boolean {
+  return readings.every(
+    (reading) =>
+      reading.kind === 'codes' &&
+      reading.codes.every(({ kind }) => kind === 'gate' || kind === 'nationalVenue'),
+  )
+}
+
+async function showAll(turn: Turn, readings: Readings): Promise<Shown[]> {
+  const shown: Shown[] = []
+  for (const [index, reading] of readings.entries()) {
+    const photo = index + 1
+    if (reading.kind !== 'codes') {
+      shown.push({ photo, visitors: [], why: reading.kind === 'refused' ? 'refused' : 'nothing' })
+      continue
+    }
+    const visitors: DoorVisitor[] = []
+    for (const code of reading.codes) visitors.push(...(await visitorsOf(turn, code)))
+    shown.push({ photo, visitors, ...(visitors.length === 0 && { why: whyNobody(reading.codes) }) })
+  }
+  return shown
+}
+
+async function visitorsOf(turn: Turn, code: ParsedCode): Promise<DoorVisitor[]> {
+  switch (code.kind) {
+    case 'person': {
+      const holder = await holderVisitor(turn, 'token', code.token)
+      return holder ? [holder] : []
+    }
+    case 'nationalPerson':
+    case 'citizenCard':
+      return [await documentVisitor(turn, code)]
+    default:
+      return []
+  }
+}
+
+function whyNobody(codes: readonly ParsedCode[]): Why {
+  if (codes.some(({ kind }) => kind === 'person')) return 'ended'
+  return codes.some(({ kind }) => kind === 'gate' || kind === 'nationalVenue') ? 'gate' : 'foreign'
+}
+
+/** What could not be recorded, by the numbers of the photos where there were several, and what can be done. */
+function problemLines(readings: Readings, shown: readonly Shown[]): Text[] {
+  const nobody = shown.filter(({ why }) => why !== undefined)
+  if (nobody.length === 0) return []
+  const [first] = readings
+  const said =
+    readings.length > 1
+      ? WHY.flatMap((why) => numbersText(why, nobody))
+      : [
+          first?.kind === 'refused'
+            ? text(REFUSALS[first.reason])
+            : text(`scan.photo.${nobody[0]?.why ?? 'nothing'}`),
+        ]
+  const areAllEnded = nobody.every(({ why }) => why === 'ended')
+  return [...said, text(areAllEnded ? 'scan.askNewCode' : 'scan.typeInstead')]
+}
+
+function numbersText(why: Why, nobody: readonly Shown[]): Text[] {
+  const numbers = nobody.filter((one) => one.why === why).map(({ photo }) => photo)
+  return numbers.length === 0 ? [] : [text(`scan.photos.${why}`, { numbers: numbers.join(', ') })]
+}

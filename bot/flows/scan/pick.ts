@@ -1,0 +1,59 @@
+import { hasValidDeclaration } from '../../../db/declarations.ts'
+import { setCompanionsOf } from '../../../db/doorVisits.ts'
+import { COMPANIONS_AT_MOST } from '../../core/doorLine.ts'
+import { lines, text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { buttonsOf, lastLines } from './answer.ts'
+import { recordedLine, whoText } from './lines.ts'
+import { heldRef } from './presses.ts'
+import { tellOthers } from './recorded.ts'
+import { readRef, type ScanRef } from './ref.ts'
+import { rememberedAnswer } from './remembered.ts'
+
+/** One of those that an answer recorded, by its number, and how many came along, if that was said: "2", "+3", "2 +3". */
+const PICKED = /^(?:(?:số|so)\s+)?(\d{1,2})?[.)]?\s*(?:\+\s?(\d{1,4})(?:\s*(?:người|nguoi|people))?)?$/iu
+
+/** A number of the last answer, or how many came along. False when the words are neither, or nothing was recorded. */
+export async function pickedByNumber(turn: Turn, typed: string): Promise<boolean> {
+  const [, number, companions] = PICKED.exec(typed.normalize('NFC').trim()) ?? []
+  if (number === undefined && companions === undefined) return false
+  const refs = rememberedAnswer(turn)
+  if (refs.length === 0) return false
+  const ref = number === undefined && refs.length > 1 ? undefined : refs[Number(number ?? 1) - 1]
+  if (!ref) say(turn, { text: text('scan.whichNumber', { most: refs.length }) })
+  else if (companions === undefined) await show(turn, ref)
+  else await group(turn, ref, Number(companions))
+  return true
+}
+
+/** A button of the list that [Sửa] shows. */
+export async function pressPick(turn: Turn, argument: string): Promise<void> {
+  await show(turn, readRef(argument))
+}
+
+async function show(turn: Turn, ref: ScanRef | undefined): Promise<void> {
+  const held = await heldRef(turn, ref)
+  if (!held) return
+  const { visit, visitor } = held
+  const isDeclared = await hasValidDeclaration(turn.store, visitor.id, held.ref.at)
+  const passed = { ref: held.ref, isNew: true, companions: visit.companions }
+  const line = recordedLine(turn, { visitor, passed, isDeclared })
+  const [flip, undo] = buttonsOf({ passed })
+  const buttons = visit.recordedBy === 'staff paper' ? [undo] : [flip, undo]
+  say(turn, {
+    text: text(`scan.way.${held.ref.way}`, { line }),
+    buttons: [buttons.flatMap((button) => (button ? [button] : []))],
+  })
+}
+
+async function group(turn: Turn, ref: ScanRef, companions: number): Promise<void> {
+  if (companions > COMPANIONS_AT_MOST) {
+    return say(turn, { text: text('scan.tooMany', { most: COMPANIONS_AT_MOST }) })
+  }
+  const held = await heldRef(turn, ref)
+  if (!held) return
+  await setCompanionsOf(turn.store, held.visit, companions)
+  const warning = await tellOthers(turn, held.gate, [])
+  const kept = text('scan.grouped', { who: whoText(held.visitor), count: companions })
+  say(turn, { text: lines(kept, ...(await lastLines(turn, held.gate, warning))) })
+}

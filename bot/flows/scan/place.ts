@@ -1,0 +1,15 @@
+import { type GateDirection, type GateOfVenue, gateById } from '../../../db/venues.ts'
+import type { Turn } from '../../core/turn.ts'
+import { shiftHere } from '../shift/here.ts'
+
+/** The gate at which a chat records, and which way. */
+export type DoorPlace = { readonly gate: GateOfVenue; readonly way: GateDirection }
+
+/** Where the turn's chat records now: `none` when it does not, `told` when its guard was just told why not any more. */
+export async function placeOnShift(turn: Turn): Promise<DoorPlace | 'none' | 'told'> {
+  const said = turn.outgoing.length
+  const shift = await shiftHere(turn)
+  const gate = shift && (await gateById(turn.store, shift.gateId))
+  if (shift && gate) return { gate, way: shift.direction }
+  return turn.outgoing.length > said ? 'told' : 'none'
+}

@@ -1,0 +1,59 @@
+import { haveValidDeclaration } from '../../../db/declarations.ts'
+import { noteSeen } from '../../../db/doorPersons.ts'
+import { lockPersons } from '../../../db/people.ts'
+import type { GateDirection, GateOfVenue } from '../../../db/venues.ts'
+import type { Text } from '../../core/text.ts'
+import type { Turn } from '../../core/turn.ts'
+import { noteCapacity } from '../live/capacity.ts'
+import { noteFeed } from '../live/feed.ts'
+import { type Passed, recordPassing, type ScanWay } from './passing.ts'
+import type { DoorVisitor } from './visitor.ts'
+
+/** Somebody who came to the gate, and how many with them. */
+export type Comer = { readonly visitor: DoorVisitor; readonly companions?: number | undefined }
+
+/** Somebody who passed: what was recorded, and whether their declaration is valid. */
+export type Recorded = {
+  readonly visitor: DoorVisitor
+  readonly passed: Passed
+  readonly isDeclared: boolean
+}
+
+/** Records people at a gate at one moment, each once however often they were scanned. */
+export async function recordAll(
+  turn: Turn,
+  gate: GateOfVenue,
+  comers: readonly Comer[],
+  { way, by }: { readonly way: GateDirection; readonly by: ScanWay },
+): Promise<{ recorded: Recorded[]; warning: Text | undefined }> {
+  const { at, store } = turn
+  const once = [...new Map(comers.map((comer) => [comer.visitor.id, comer])).values()]
+  const ids = once.map(({ visitor }) => visitor.id)
+  await lockPersons(store, ids)
+  await noteSeen(store, ids, turn.now)
+  const declared = await haveValidDeclaration(store, ids, at)
+  const recorded: Recorded[] = []
+  for (const { visitor, companions = 0 } of once) {
+    const passed = await recordPassing(turn, gate, visitor, { way, at, by, companions })
+    recorded.push({ visitor, passed, isDeclared: declared.has(visitor.id) })
+  }
+  return { recorded, warning: await tellOthers(turn, gate, recorded) }
+}
+
+/**
+ * Whoever else is to know, after everything is recorded: the venue is locked now. Gives the warning that belongs into the
+ * answer when the venue is full.
+ */
+export async function tellOthers(
+  turn: Turn,
+  gate: GateOfVenue,
+  recorded: readonly Recorded[],
+): Promise<Text | undefined> {
+  const warning = await noteCapacity(turn, gate)
+  for (const { visitor, passed } of recorded) {
+    if (!passed.isNew) continue
+    const { way, at } = passed.ref
+    await noteFeed(turn, { gate, person: visitor, way, people: 1 + passed.companions, at })
+  }
+  return warning
+}

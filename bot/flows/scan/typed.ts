@@ -1,0 +1,86 @@
+import { cityDay } from '../../core/cityTime.ts'
+import { DAYS_BACK, type Listed, type NotListed, parseDoorList } from '../../core/doorList.ts'
+import { innermostForm } from '../../core/session.ts'
+import { lines, text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { findCode } from '../../qr/code.ts'
+import { looksMistyped } from '../checkIn/codes.ts'
+import { heldWish } from '../wish.ts'
+import { sayRecorded } from './answer.ts'
+import { type NotRecorded, notRecordedLines } from './notRecorded.ts'
+import { recordPaper } from './paper.ts'
+import { pickedByNumber } from './pick.ts'
+import { type DoorPlace, placeOnShift } from './place.ts'
+import { type Comer, recordAll } from './recorded.ts'
+import { holderVisitor, typedVisitor } from './visitor.ts'
+
+/** People that a chat may enter in an hour: a gate that lets in five a minute. More is no door, or somebody who tries names. */
+const TYPED_AN_HOUR = 300
+const HOUR_MILLISECONDS = 3_600_000
+
+/** Every address has a slash before its path. */
+const ADDRESS = /https?:|\/[vp]\//i
+
+/**
+ * Words that a chat on shift writes outside forms and commands: the code of a card, a number of the last answer, people by
+ * name, a paper list. False when there is no shift, or they are a gate's code or mistyped: that is answered as to anybody.
+ */
+export async function typedOnShift(turn: Turn, typed: string): Promise<boolean> {
+  if (turn.chat.kind !== 'private' || !turn.session.onShift) return false
+  if (innermostForm(turn.session) || heldWish(turn) || ADDRESS.test(typed)) return false
+  const place = await placeOnShift(turn)
+  if (typeof place === 'string') return place === 'told'
+  const code = findCode(typed)
+  if (code !== undefined || looksMistyped(typed)) return cardTyped(turn, place, code)
+  if (!(await pickedByNumber(turn, typed))) await peopleTyped(turn, place, typed)
+  return true
+}
+
+/** Whether words of a chat on shift are people, and so nothing that is said to a human who answers by hand. */
+export function namesPeople(turn: Turn, typed: string): boolean {
+  const list = parseDoorList(typed, cityDay(turn.at, turn.city.timeZone))
+  return turn.session.onShift === true && 'listed' in list && list.listed.length > 0
+}
+
+async function cardTyped(turn: Turn, { gate, way }: DoorPlace, code: string | undefined): Promise<boolean> {
+  const visitor = code === undefined ? undefined : await holderVisitor(turn, 'code', code)
+  if (!visitor) return false
+  const { recorded, warning } = await recordAll(turn, gate, [{ visitor }], { way, by: 'staff code' })
+  await sayRecorded(turn, gate, recorded, { warning })
+  return true
+}
+
+async function peopleTyped(turn: Turn, place: DoorPlace, typed: string): Promise<void> {
+  const list = parseDoorList(typed, cityDay(turn.at, turn.city.timeZone))
+  if ('problem' in list) return say(turn, { text: text('scan.wrongDay', { days: DAYS_BACK }) })
+  const { listed, not } = withinLimit(turn, list)
+  const [first] = not
+  if (listed.length === 0 && not.length === 1 && first) return sayLacks(turn, first)
+  if (list.day !== undefined) return recordPaper(turn, place, { listed, not, day: list.day })
+  const { gate, way } = place
+  const comers: Comer[] = []
+  for (const { person, companions } of listed)
+    comers.push({ visitor: await typedVisitor(turn, person), companions })
+  if (comers.length === 0) return say(turn, { text: lines(text('scan.not.any'), ...notRecordedLines(not)) })
+  const { recorded, warning } = await recordAll(turn, gate, comers, { way, by: 'staff typed' })
+  await sayRecorded(turn, gate, recorded, { problems: notRecordedLines(not), warning })
+}
+
+/** A line alone that is nobody: what it lacks, and how a line is written. */
+function sayLacks(turn: Turn, { problem }: NotRecorded): void {
+  say(turn, { text: text('scan.lineAlone', { why: text(`scan.why.${problem}`) }) })
+}
+
+/** As many as a chat may still enter in this hour; the others are to be sent in the next. */
+function withinLimit(
+  turn: Turn,
+  { listed, not }: { readonly listed: readonly Listed[]; readonly not: readonly NotListed[] },
+): { readonly listed: readonly Listed[]; readonly not: readonly NotRecorded[] } {
+  const hour = new Date(Math.floor(turn.now.getTime() / HOUR_MILLISECONDS) * HOUR_MILLISECONDS).toISOString()
+  const { typed } = turn.session
+  const before = typed?.hour === hour ? typed.people : 0
+  const within = listed.slice(0, Math.max(0, TYPED_AN_HOUR - before))
+  if (within.length > 0) turn.session = { ...turn.session, typed: { hour, people: before + within.length } }
+  const beyond = listed.slice(within.length).map(({ number }) => ({ number, problem: 'limit' }) as const)
+  return { listed: within, not: [...not, ...beyond] }
+}

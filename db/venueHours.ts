@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+
+/** Counts an arrival or a departure in the venue's hour, or takes one back. */
+export async function countPassage(
+  { sql: db }: Pick<Store, 'sql'>,
+  venueId: number,
+  at: Date,
+  column: 'ins' | 'outs',
+  change: 1 | -1,
+): Promise<void> {
+  const ins = column === 'ins' ? change : 0
+  const outs = column === 'outs' ? change : 0
+  await db.execute(sql`
+    insert into venue_hours (venue_id, hour, ins, outs)
+    values (${venueId}, date_trunc('hour', ${at.toISOString()}::timestamptz), ${ins}, ${outs})
+    on conflict (venue_id, hour) do update set ins = venue_hours.ins + excluded.ins, outs = venue_hours.outs + excluded.outs`)
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LINES_AT_ONCE, parseDoorList } from '../../../bot/core/doorList.ts'
+
+const TODAY = '2026-11-28'
+const LINE = '8h15 Lê Bảo 0912345678'
+const listed = (typed: string) => {
+  const list = parseDoorList(typed, TODAY)
+  return 'listed' in list ? list : { listed: [], not: [], day: undefined }
+}
+const dayOf = (first: string) => listed(`${first}\n${LINE}`).day
+
+describe('lines that staff type', () => {
+  it('are people of now when none has a time', () => {
+    const { listed: people, day } = listed('Lê Bảo 0912345678\nBà Tư, 12 Cầu Đất +1\n\n')
+    expect([people.map(({ number, companions }) => [number, companions]), day]).toEqual([
+      [
+        [1, 0],
+        [2, 1],
+      ],
+      undefined,
+    ])
+  })
+
+  it('need a time as soon as one has one', () => {
+    const list = listed(`${LINE}\nBà Tư, 12 Cầu Đất`)
+    expect(list).toMatchObject({
+      listed: [{ number: 1, when: { day: TODAY, start: 495 } }],
+      not: [{ number: 2, problem: 'noTime' }],
+    })
+  })
+
+  it.each([
+    ['hôm qua', '2026-11-27'],
+    ['Hôm kia:', '2026-11-26'],
+    ['27/11', '2026-11-27'],
+    ['Sổ ngày 27/11/2026', '2026-11-27'],
+    ['thứ sáu 27/11', '2026-11-27'],
+    ['yesterday', '2026-11-27'],
+  ])('%s names their day', (first, day) => {
+    expect(dayOf(first)).toBe(day)
+  })
+
+  it.each(['29/11', '1/11', 'ngày mai'])('%s is no day of a paper list', (first) => {
+    expect(parseDoorList(`${first}\n${LINE}`, TODAY)).toEqual({ problem: 'day' })
+  })
+
+  it('stand under a part of the day', () => {
+    const { listed: people } = listed(
+      'chiều hôm qua\n2h Lê A 0912345678\nsáng\n8h Lê B 0912345679\nchiều\n3h Lê C 0912345670',
+    )
+    expect(people.map(({ when }) => when?.start)).toEqual([840, 480, 900])
+  })
+
+  it('are fifty at most; the others are named', () => {
+    const { listed: people, not } = listed(Array.from({ length: 53 }, () => LINE).join('\n'))
+    expect(people).toHaveLength(LINES_AT_ONCE)
+    expect(not.map(({ number, problem }) => [number, problem])).toEqual(
+      [51, 52, 53].map((n) => [n, 'tooMany']),
+    )
+  })
+
+  it('never throw, and none is lost', () => {
+    const scrap = fc.constantFrom(
+      '8h',
+      '0912',
+      '+',
+      '+3',
+      '19',
+      '1958',
+      '/',
+      ',',
+      'đến',
+      '-',
+      'sáng',
+      'Bà',
+      '.',
+      '(',
+      '12/',
+      '\u0000',
+      '\t',
+      '84',
+      '00',
+    )
+    const anything = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 80 }),
+      fc.array(scrap, { maxLength: 12 }).map((parts) => parts.join(' ')),
+      fc.array(scrap, { maxLength: 12 }).map((parts) => parts.join('')),
+    )
+    fc.assert(
+      fc.property(fc.array(anything, { maxLength: 30 }), (lines) => {
+        const list = parseDoorList(lines.join('\n'), TODAY)
+        if (!('listed' in list)) return
+        const numbers = [...list.listed, ...list.not].map(({ number }) => number)
+        expect(new Set(numbers).size).toBe(numbers.length)
+        for (const { person } of list.listed) {
+          expect(person.name).toMatch(/^\p{L}/u)
+          expect(person.phone ?? person.address).toMatch(/[\p{L}\p{N}]/u)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('keep a good line whatever stands beside it', () => {
+    const bad = fc
+      .string({ unit: 'grapheme', maxLength: 60 })
+      .filter((line) => !/[\n\r\u2028\u2029]/u.test(line))
+    fc.assert(
+      fc.property(fc.array(bad, { maxLength: 10 }), fc.array(bad, { maxLength: 10 }), (before, after) => {
+        const list = listed(['hôm nay', ...before, LINE, ...after].join('\n'))
+        expect(list.listed.map(({ person }) => person)).toContainEqual({
+          name: 'Lê Bảo',
+          phone: '+84912345678',
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
