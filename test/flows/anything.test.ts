@@ -37,6 +37,10 @@ const commands = [
   '/solieu',
   '/ghepnhom',
   '/lienket',
+  '/nhanvien',
+  '/ca',
+  '/hetca',
+  '/songuoi',
   '/abc',
 ]
 const words = [
@@ -101,6 +105,15 @@ const prefixes = [
   'mine',
   'notMe',
   'split',
+  'staff',
+  'staffAdd',
+  'staffDrop',
+  'staffGone',
+  'shift',
+  'stand',
+  'endShift',
+  'feed',
+  'inside',
   'f',
   '',
 ]
