@@ -40,6 +40,10 @@ const commands = [
   '/ghepnhom',
   '/lienket',
   '/the',
+  '/nhanvien',
+  '/ca',
+  '/hetca',
+  '/songuoi',
   '/abc',
 ]
 const words = [
@@ -115,6 +119,15 @@ const prefixes = [
   'scanPick',
   'card',
   'oldCards',
+  'staff',
+  'staffAdd',
+  'staffDrop',
+  'staffGone',
+  'shift',
+  'stand',
+  'endShift',
+  'feed',
+  'inside',
   'f',
   '',
 ]

@@ -59,7 +59,8 @@ export async function pressGone(turn: Turn, argument: string): Promise<void> {
   const [venueId = '', staffId = ''] = argument.split('.')
   const venue = await venueFor(turn, Number(venueId), 'invite and remove staff')
   if (!venue) return
-  const gone = await removeStaff(turn.store, venue.id, Number(staffId))
+  const id = Number(staffId)
+  const gone = Number.isSafeInteger(id) ? await removeStaff(turn.store, venue.id, id) : undefined
   if (!gone) return say(turn, { text: text('staff.gone', { venue: venue.name }) })
   const stood = await endShiftsAt(turn.store, venue.id, gone.personId)
   await tellRemoved(turn, venue, gone.personId, stood)
