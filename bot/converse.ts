@@ -19,6 +19,7 @@ import { greet, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
 import { arrived, botIsCalled, erased, humanAnswered, joined } from './flows/presence.ts'
+import { venueInvitationOpened } from './flows/venue/invitation.ts'
 import { heldWish } from './flows/wish.ts'
 import { fulfilWishes } from './flows/wishes.ts'
 import { findCode, readCode } from './qr/code.ts'
@@ -190,8 +191,9 @@ function holdsAddress(typed: string): boolean {
   return typed.normalize('NFKC').includes('/')
 }
 
-/** A code that was typed or brought by a link: an operator's invitation, or a gate's. */
+/** A code that was typed or brought by a link: an operator's or owner's invitation, or a gate's. */
 async function codeSaid(turn: Turn, code: string, by: CheckInWay): Promise<void> {
   if (await invitationOpened(turn, code)) return
+  if (await venueInvitationOpened(turn, code)) return
   await codeGiven(turn, code, by)
 }

@@ -1,0 +1,17 @@
+import { findVenueInvitation } from '../../../db/venueInvitations.ts'
+import type { Turn } from '../../core/turn.ts'
+
+/**
+ * Somebody opened an owner's one-time link, or typed its code. Gives false when the code is none of these. Each purpose
+ * says by itself what it offers, and what became of a code that is spent.
+ */
+export async function venueInvitationOpened(turn: Turn, code: string): Promise<boolean> {
+  const invitation = await findVenueInvitation(turn.store, code, turn.now)
+  if (!invitation) return false
+  switch (invitation.purpose) {
+    case 'transfer':
+      return false
+    case 'staff':
+      return false
+  }
+}
