@@ -23,8 +23,8 @@ export async function gatesOf({ sql: db }: Store, venueId: number): Promise<Gate
       id: gates.id,
       name: gates.name,
       direction: sql<GateDirection>`${gates.direction}`,
-      national: sql<boolean>`exists (select 1 from ${gateCodes} where ${gateCodes.gateId} = ${gates.id}
-                                        and ${gateCodes.kind} = 'national')`,
+      national: sql<boolean>`exists (
+        select 1 from gate_codes c where c.gate_id = gates.id and c.kind = 'national')`,
     })
     .from(gates)
     .where(and(eq(gates.venueId, venueId), isNull(gates.closedAt)))

@@ -1,5 +1,6 @@
 import { findVenueInvitation } from '../../../db/venueInvitations.ts'
 import type { Turn } from '../../core/turn.ts'
+import { transferOpened } from './take.ts'
 
 /**
  * Somebody opened an owner's one-time link, or typed its code. Gives false when the code is none of these. Each purpose
@@ -10,7 +11,8 @@ export async function venueInvitationOpened(turn: Turn, code: string): Promise<b
   if (!invitation) return false
   switch (invitation.purpose) {
     case 'transfer':
-      return false
+      await transferOpened(turn, code)
+      return true
     case 'staff':
       return false
   }

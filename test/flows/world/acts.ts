@@ -24,7 +24,8 @@ const EVENTS: Readonly<Record<string, Action>> = {
  *     Ngọc > (voice)              sends what is no text: see EVENTS
  *     Ngọc > (4000 × a)           writes a character very often
  *     Ngọc > Mã: {Chợ Ga}         writes a code by what it belongs to
- *     Ngọc > {mã liên kết của Mai}  writes the code that Mai was given last
+ *     Ngọc > {mã liên kết của Mai}  writes the code that Mai was given last, on a line of its own
+ *     Ngọc > {mã mới của Mai}       the same wherever it stood in a message
  *     Ngọc > (page, agreed) {"sex":"male"}    sends the declaration's page, with or without the yes
  */
 export function actionOf(world: World, actor: Actor, written: string): Action {
@@ -53,8 +54,9 @@ export function actionOf(world: World, actor: Actor, written: string): Action {
 }
 
 function codeOf(world: World, called: string): string {
-  const [, holder] = /^mã liên kết của (.+)$/u.exec(called) ?? []
-  if (holder === undefined) return showCode(codeCalled(called))
-  const given = (world.heard.get(holder) ?? []).flatMap(({ text }) => text.match(/^\w{5}-\w{5}$/m) ?? [])
+  const [, what, holder = ''] = /^mã (liên kết|mới) của (.+)$/u.exec(called) ?? []
+  if (what === undefined) return showCode(codeCalled(called))
+  const code = what === 'mới' ? /\b[\dA-Z]{5}-[\dA-Z]{5}\b/ : /^\w{5}-\w{5}$/m
+  const given = (world.heard.get(holder) ?? []).flatMap(({ text }) => text.match(code) ?? [])
   return given.at(-1) ?? ''
 }

@@ -1,5 +1,8 @@
+import { fold } from '../../../bot/core/fold.ts'
 import { raiseAlarm } from '../../../db/alarms.ts'
+import { registerVenue } from '../../../db/venues.ts'
 import { endOverdueVisits, endVisit, openVisit } from '../../../db/visits.ts'
+import { EDITION, NGO_QUYEN } from './city.ts'
 import type { World } from './world.ts'
 
 /** More than any transcript has. */
@@ -25,6 +28,30 @@ async function pastVisits({ database, now }: World, place: string, count: number
   }
 }
 
+/** Venues that somebody registered on the transcript's day, "Quán số 1" and on, each with a main gate. */
+async function registeredToday(world: World, owner: string, count: number): Promise<void> {
+  const { database, now, nameOf } = world
+  const chats = await database.client<{ id: number; person: number }[]>`
+    select id, person_id as person from chats where person_id is not null`
+  const chat = chats.find(({ id }) => nameOf(Number(id)) === owner)
+  if (!chat) throw new Error(`${owner} is not known`)
+  const [made] = await database.client<
+    { count: number }[]
+  >`select count(*)::int as count from venues where id > 4`
+  for (let number = 1; number <= count; number++) {
+    const name = `Quán số ${(made?.count ?? 0) + number}`
+    const registrant = { name: owner, phone: '+84987654323', phoneConfirmed: false }
+    const what = { name, foldedName: fold(name), type: 'food', address: '1 Cầu Đất', edition: EDITION }
+    const gate = { name: 'Cửa chính', direction: 'both', code: `none ${name}` } as const
+    const { venueId } = await registerVenue(
+      database,
+      { ownerId: Number(chat.person), registrant, unitCode: NGO_QUYEN, ...what },
+      gate,
+    )
+    await database.client`update venues set created_at = ${now.toISOString()} where id = ${venueId}`
+  }
+}
+
 /** An alarm that was raised at the transcript's time. */
 async function alarmStands({ database, now }: World, name: string): Promise<void> {
   await raiseAlarm(database, name, 'reason')
@@ -34,6 +61,14 @@ async function alarmStands({ database, now }: World, name: string): Promise<void
 /** What others than the people of a transcript do, as lines that begin with `! `. */
 const DEEDS: readonly (readonly [RegExp, Deed])[] = [
   [/^(.+) có (\d+) lượt vừa qua$/u, (world, place, count) => pastVisits(world, place, Number(count))],
+  [
+    /^(.+) có (\d+) địa điểm đăng ký hôm nay$/u,
+    (world, owner, count) => registeredToday(world, owner, Number(count)),
+  ],
+  [
+    /^tờ quốc gia không còn của ai$/u,
+    ({ database }) => database.client`delete from gate_codes where kind = 'national'`,
+  ],
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^lượt quá giờ được kết thúc$/u, ({ database, now }) => endOverdueVisits(database, now, ALL)],
   [
