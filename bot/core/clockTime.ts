@@ -1,6 +1,8 @@
 import { fold } from './fold.ts'
 
 const DAY_MINUTES = 1440
+/** Midnight, for what ends with the day. */
+export const LAST_MINUTE = DAY_MINUTES - 1
 const NOON_HOUR = 12
 /** "22:00", "22h30", "10 giờ tối", "9 rưỡi tối", "10 pm", with or without "lúc" before it. */
 const CLOCK_TIME =
@@ -8,13 +10,13 @@ const CLOCK_TIME =
 
 /** A time of the day as people write it, as a minute of the day; midnight at its end is the day's last minute. */
 export function parseClockTime(typed: string): number | undefined {
-  const [, hours, minutes, half, part] = CLOCK_TIME.exec(fold(typed)) ?? []
+  const [, hours, minutes, half, part] = CLOCK_TIME.exec(fold(typed.normalize('NFKC'))) ?? []
   if (hours === undefined) return undefined
   const hour = hourOfDay(Number(hours), part)
   const minute = half || minutes === 'ruoi' ? 30 : Number(minutes ?? 0)
   const total = hour * 60 + minute
   if (minute > 59 || total > DAY_MINUTES) return undefined
-  return total === DAY_MINUTES ? DAY_MINUTES - 1 : total
+  return total === DAY_MINUTES ? LAST_MINUTE : total
 }
 
 function hourOfDay(hour: number, part: string | undefined): number {

@@ -2,13 +2,14 @@ import type { gates as vietnamese } from '../vi/gates.ts'
 
 export const gates: Record<keyof typeof vietnamese, string> = {
   'gates.list': 'The gates of {venue}. Choose one to get its poster or to change it.',
-  'gates.line': '• {gate}: {way}',
-  'gates.lineNational': '• {gate}: {way}, with an old national poster too',
+  'gates.line': '{gate}: {way}',
+  'gates.lineNational': '{gate}: {way}, with an old national poster too',
+  'gates.item': '• {gate}',
   'gates.one': '{venue}\n{gate}',
   'gates.way.in': 'in only',
   'gates.way.out': 'out only',
   'gates.way.both': 'in and out',
-  'gates.about': '{venue}, {gate}.',
+  'gates.about': 'Changing {venue}, {gate}.',
   'gates.newOf': 'A new gate of {venue}.',
   'gates.name.ask': 'The name of the gate, as printed on the poster? For example: Gate 2.',
   'gates.name.label': 'Gate',
@@ -17,8 +18,7 @@ export const gates: Record<keyof typeof vietnamese, string> = {
   'gates.direction.in': 'In only',
   'gates.direction.out': 'Out only',
   'gates.direction.both': 'In and out',
-  'gates.added':
-    '✅ {gate} is added. Code for typing: {code}. Print the PDF above and put it up at this gate.',
+  'gates.added': '✅ Added: {gate}. Code for typing: {code}. Print the PDF above and put it up at this gate.',
   'gates.renamed': '{before} is now called {gate}. Posters that hang still work, but show the old name.',
   'gates.turned': '{gate}: from now on {way}. Posters that hang still work, but show the old direction.',
   'gates.posterAgain': 'Poster of {venue}, {gate}. Code for typing: {code}.',
@@ -35,7 +35,7 @@ export const gates: Record<keyof typeof vietnamese, string> = {
   'gates.close.ask':
     'Stop using {gate} of {venue}? Whoever photographs its poster is told to use another gate. Visits already recorded stay. To use it again, add a new gate.',
   'gates.close.yes': 'Stop using this gate',
-  'gates.closed': '{gate} of {venue} is no longer used. Please take down its poster.',
+  'gates.closed': 'No longer used: {gate} of {venue}. Please take down its poster.',
   'gates.last': 'This is the last gate, so it stays. To pause or close the whole venue, go to Settings.',
   'gates.gone': 'This gate is no longer used.',
   'gates.not': 'Change nothing',
@@ -58,7 +58,7 @@ export const gates: Record<keyof typeof vietnamese, string> = {
   'gates.adopt.taken':
     'This poster is in use at another venue, so it cannot be used here. If it is yours, please ask {unit} to look into it.',
   'gates.adopt.over':
-    'That photo is too long ago and we no longer hold it. Please send the photo of the old national poster again.',
+    'We no longer hold that photo. To use the old poster at this gate, please send the photo again.',
   'gates.released':
     'From now on {gate} does not use the old national poster. Please take it down; the poster of the city still works.',
 }

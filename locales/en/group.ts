@@ -24,14 +24,14 @@ export const group: Record<keyof typeof vietnamese, string> = {
   'group.venueRenamed': 'The venue {before} is now called {venue}.',
   'group.venueGiven': 'The venue {venue} has a new owner.',
   'group.oldPoster': 'An old national poster goes on at {venue}, {gate}.',
-  'group.venueByName': 'To suspend it, please type /venues {venue}.',
+  'group.venueByName': 'To do so, please type /venues {venue}.',
   'group.button.suspend': 'Suspend',
   'group.button.lift': 'Let it go on',
   'group.suspended':
     '{venue} is suspended since {time}. It takes no visits; its owner is told to contact the unit.',
-  'group.alreadySuspended': '{venue} was suspended before (checked at {time}).',
+  'group.alreadySuspended': '{venue} was suspended already; nothing changes.',
   'group.lifted': '{venue} may go on since {time}. Its owner is told.',
-  'group.notSuspended': '{venue} is not suspended (checked at {time}).',
+  'group.notSuspended': '{venue} is not suspended; nothing changes.',
   'group.notForSuspending':
     "Only an official appointed for the venue's unit, or for one above it, can do this.",
   'group.venueNameMissing': 'Please type /venues with the name of a venue, such as /venues Chợ Ga.',
@@ -40,6 +40,7 @@ export const group: Record<keyof typeof vietnamese, string> = {
   'group.whichOfMany': 'Several venues have such a name. Please choose, or type more of the name:',
   'group.venueChoice': '{venue}, {unit}, registered {day}',
   'group.sendVenueNumber': 'Send the number of the venue.',
-  'group.venueOpen': '{venue}, {unit}: open.',
-  'group.venueSuspended': '{venue}, {unit}: suspended.',
+  'group.sendActNumber': 'Send the number to choose.',
+  'group.venueOpen': 'The venue {venue}, {unit}.',
+  'group.venueSuspended': 'The venue {venue}, {unit}: suspended.',
 }

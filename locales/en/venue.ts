@@ -26,15 +26,15 @@ export const venue: Record<keyof typeof vietnamese, string> = {
   'venue.review.ask': 'Please check, then tap Register.',
   'venue.review.label': 'Check',
   'venue.review.send': 'Register',
-  'venue.double.own': 'You have already registered a venue called {venue} in {unit}.',
+  'venue.double.own': 'You have already registered "{venue}" in {unit}.',
   'venue.double.other':
-    'There is already a venue called {venue} in {unit}. Somebody of yours may have registered it.',
+    'There is already a venue called "{venue}" in {unit}. If somebody of yours registered it, they can give it to you.',
   'venue.double.ask': 'Register this one as well?',
   'venue.double.label': 'Same name',
   'venue.double.yes': 'Register it',
   'venue.double.no': 'No',
   'venue.double.open': 'Open the one I have',
-  'venue.double.left': 'Nothing more is registered. Your venues are under /venues.',
+  'venue.double.left': 'This venue is not registered.',
   'venue.tooMany':
     'One person can have at most {most} open venues. If you need more, please contact {whom}. The venues you have go on as usual.',
   'venue.tooManyToday':

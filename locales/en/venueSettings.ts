@@ -23,7 +23,7 @@ export const venueSettings: Record<keyof typeof vietnamese, string> = {
   'venueSettings.button.goOn': 'Reopen',
   'venueSettings.button.give': 'Give to another owner',
   'venueSettings.button.close': 'Close for good',
-  'venueSettings.about': '{venue}.',
+  'venueSettings.about': 'Changing {venue}.',
   'venueSettings.name.changed':
     '{before} is now called {venue}. Posters that hang still work, but show the old name.',
   'venueSettings.type.changed': 'The kind of {venue} is changed.',
@@ -32,8 +32,8 @@ export const venueSettings: Record<keyof typeof vietnamese, string> = {
   'venueSettings.place.suspended':
     'The ward has suspended this venue, so its address cannot be changed. Please contact the ward first.',
   'venueSettings.phone.ask': 'The phone number at which the ward can reach you?',
-  'venueSettings.phone.confirmed': 'The contact phone of {venue} is changed:{phone} (confirmed).',
-  'venueSettings.phone.unconfirmed': 'The contact phone of {venue} is changed:{phone} (not confirmed).',
+  'venueSettings.phone.confirmed': 'The contact phone of {venue} is changed: {phone} (confirmed).',
+  'venueSettings.phone.unconfirmed': 'The contact phone of {venue} is changed: {phone} (not confirmed).',
   'venueSettings.capacity.ask': 'How many people may be inside at once?',
   'venueSettings.capacity.none': 'No limit',
   'venueSettings.capacity.changed':

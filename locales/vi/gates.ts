@@ -1,13 +1,14 @@
 /** What an owner does with the doors of a venue, and old national posters that go on there. */
 export const gates = {
   'gates.list': 'Các cửa của {venue}. Anh/Chị chọn một cửa để lấy tờ dán hoặc sửa.',
-  'gates.line': '• {gate}: {way}',
-  'gates.lineNational': '• {gate}: {way}, dùng cả tờ mã quốc gia cũ',
+  'gates.line': '{gate}: {way}',
+  'gates.lineNational': '{gate}: {way}, dùng cả tờ mã quốc gia cũ',
+  'gates.item': '• {gate}',
   'gates.one': '{venue}\n{gate}',
   'gates.way.in': 'chỉ vào',
   'gates.way.out': 'chỉ ra',
   'gates.way.both': 'vào và ra',
-  'gates.about': '{venue}, {gate}.',
+  'gates.about': 'Đang sửa: {venue}, {gate}.',
   'gates.newOf': 'Thêm cửa cho {venue}.',
   'gates.name.ask': 'Tên cửa, như in trên tờ dán? Ví dụ: Cổng 2.',
   'gates.name.label': 'Tên cửa',
@@ -54,7 +55,8 @@ export const gates = {
     '✅ Tờ mã quốc gia cũ dùng tiếp được ở {venue}, {gate}: khách chụp tờ đó hay tờ mới đều được ghi lượt.',
   'gates.adopt.taken':
     'Tờ này đã dùng cho một địa điểm khác, nên chưa dùng ở đây được. Nếu tờ là của Anh/Chị, đề nghị báo {unit} để kiểm tra.',
-  'gates.adopt.over': 'Đã lâu nên chúng tôi không giữ ảnh ấy nữa. Anh/Chị gửi lại ảnh tờ mã quốc gia cũ.',
+  'gates.adopt.over':
+    'Chúng tôi không còn giữ ảnh tờ cũ ấy. Muốn dùng tờ đó cho cửa này, Anh/Chị gửi lại ảnh.',
   'gates.released':
     'Từ nay {gate} không dùng tờ mã quốc gia cũ nữa. Anh/Chị gỡ tờ đó; tờ dán của thành phố vẫn dùng được.',
 } as const

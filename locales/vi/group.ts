@@ -22,14 +22,14 @@ export const group = {
   'group.venueRenamed': 'Địa điểm {before} trên địa bàn đổi tên thành {venue}.',
   'group.venueGiven': 'Địa điểm {venue} trên địa bàn đã đổi người quản lý.',
   'group.oldPoster': 'Tờ mã quốc gia cũ được dùng tiếp tại {venue}, {gate}.',
-  'group.venueByName': 'Khi cần tạm đình chỉ, đề nghị gõ /diadiem {venue}.',
+  'group.venueByName': 'Để thực hiện, đề nghị gõ /diadiem {venue}.',
   'group.button.suspend': 'Tạm đình chỉ',
   'group.button.lift': 'Cho hoạt động lại',
   'group.suspended':
     'Đã tạm đình chỉ {venue} từ {time}. Địa điểm không nhận lượt vào; chủ địa điểm được báo để liên hệ đơn vị.',
-  'group.alreadySuspended': '{venue} đang bị tạm đình chỉ từ trước (kiểm tra lúc {time}).',
+  'group.alreadySuspended': '{venue} đã bị tạm đình chỉ từ trước; không có gì thay đổi.',
   'group.lifted': '{venue} được hoạt động lại từ {time}. Chủ địa điểm được báo.',
-  'group.notSuspended': '{venue} hiện không bị tạm đình chỉ (kiểm tra lúc {time}).',
+  'group.notSuspended': '{venue} hiện không bị tạm đình chỉ; không có gì thay đổi.',
   'group.notForSuspending':
     'Chỉ cán bộ được phân công cho đơn vị quản lý địa điểm, hoặc đơn vị cấp trên, mới thực hiện được việc này.',
   'group.venueNameMissing': 'Đề nghị gõ /diadiem kèm tên địa điểm, ví dụ /diadiem Chợ Ga.',
@@ -38,6 +38,7 @@ export const group = {
   'group.whichOfMany': 'Có nhiều địa điểm có tên như vậy. Đề nghị chọn, hoặc gõ thêm chữ trong tên:',
   'group.venueChoice': '{venue}, {unit}, đăng ký {day}',
   'group.sendVenueNumber': 'Đề nghị nhắn số của địa điểm.',
-  'group.venueOpen': '{venue}, {unit}: đang hoạt động.',
-  'group.venueSuspended': '{venue}, {unit}: đang bị tạm đình chỉ.',
+  'group.sendActNumber': 'Đề nghị nhắn số để chọn.',
+  'group.venueOpen': 'Địa điểm {venue}, {unit}.',
+  'group.venueSuspended': 'Địa điểm {venue}, {unit}: đang bị tạm đình chỉ.',
 } as const

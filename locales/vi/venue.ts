@@ -24,15 +24,15 @@ export const venue = {
   'venue.review.ask': 'Anh/Chị xem lại, rồi bấm Đăng ký.',
   'venue.review.label': 'Xem lại',
   'venue.review.send': 'Đăng ký',
-  'venue.double.own': 'Anh/Chị đã đăng ký một địa điểm tên {venue} ở {unit}.',
+  'venue.double.own': 'Anh/Chị đã đăng ký "{venue}" ở {unit}.',
   'venue.double.other':
-    'Ở {unit} đã có một địa điểm tên {venue}. Có thể người nhà hoặc đồng nghiệp đã đăng ký rồi.',
+    'Ở {unit} đã có một địa điểm tên "{venue}". Nếu người nhà hoặc đồng nghiệp đã đăng ký, người đó có thể giao lại cho Anh/Chị.',
   'venue.double.ask': 'Anh/Chị vẫn đăng ký thêm địa điểm này?',
   'venue.double.label': 'Trùng tên',
   'venue.double.yes': 'Vẫn đăng ký',
   'venue.double.no': 'Thôi',
   'venue.double.open': 'Mở địa điểm đã có',
-  'venue.double.left': 'Vâng, chúng tôi không đăng ký thêm. Địa điểm của Anh/Chị có ở /diadiem.',
+  'venue.double.left': 'Vâng, chúng tôi không đăng ký thêm địa điểm này.',
   'venue.tooMany':
     'Mỗi người quản lý được nhiều nhất {most} địa điểm đang mở. Cần nhiều hơn, Anh/Chị liên hệ {whom}. Các địa điểm đã có vẫn dùng bình thường.',
   'venue.tooManyToday':

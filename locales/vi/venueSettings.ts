@@ -22,7 +22,7 @@ export const venueSettings = {
   'venueSettings.button.goOn': 'Hoạt động lại',
   'venueSettings.button.give': 'Giao cho người khác',
   'venueSettings.button.close': 'Đóng hẳn',
-  'venueSettings.about': '{venue}.',
+  'venueSettings.about': 'Đang sửa: {venue}.',
   'venueSettings.name.changed':
     'Đã đổi tên {before} thành {venue}. Tờ dán đang treo vẫn dùng được, nhưng còn in tên cũ.',
   'venueSettings.type.changed': 'Đã đổi loại của {venue}.',
@@ -31,8 +31,8 @@ export const venueSettings = {
   'venueSettings.place.suspended':
     'Địa điểm đang bị phường tạm đình chỉ nên chưa đổi địa chỉ được. Anh/Chị liên hệ phường trước.',
   'venueSettings.phone.ask': 'Số điện thoại để phường liên hệ?',
-  'venueSettings.phone.confirmed': 'Đã đổi số điện thoại liên hệ của {venue}:{phone} (đã xác nhận).',
-  'venueSettings.phone.unconfirmed': 'Đã đổi số điện thoại liên hệ của {venue}:{phone} (chưa xác nhận).',
+  'venueSettings.phone.confirmed': 'Đã đổi số điện thoại liên hệ của {venue}: {phone} (đã xác nhận).',
+  'venueSettings.phone.unconfirmed': 'Đã đổi số điện thoại liên hệ của {venue}: {phone} (chưa xác nhận).',
   'venueSettings.capacity.ask': 'Nhiều nhất bao nhiêu người ở trong cùng lúc?',
   'venueSettings.capacity.none': 'Không giới hạn',
   'venueSettings.capacity.changed':

@@ -7,7 +7,7 @@ import { declarationEnd } from '../declare/form.ts'
 import { startDeclaration } from '../declare/start.ts'
 import type { Flow, FormEnd } from '../flow.ts'
 import { doubleFormEnd, startRegistration, venueFormEnd } from '../venue/register.ts'
-import { takerFormEnd } from '../venue/take.ts'
+import { takerFormEnd, takeVenue } from '../venue/take.ts'
 import { recordYes } from './ask.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
@@ -41,13 +41,13 @@ async function agree(turn: Turn, purpose: Purpose): Promise<void> {
  * a declaration is recorded when the declaration is sent.
  */
 async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void> {
-  const takesOver = purpose === 'venue' && turn.session.wish?.kind === 'takeVenue'
-  if (purpose === 'visits' || takesOver) {
+  if (purpose === 'visits') {
     turn.wishDue = true
     return
   }
   const { wish, ...session } = turn.session
   if (wish?.kind !== 'checkIn') turn.session = session
+  if (purpose === 'venue' && wish?.kind === 'takeVenue') return takeVenue(turn, wish.code)
   await (purpose === 'declaration' ? startDeclaration(turn) : startRegistration(turn))
 }
 

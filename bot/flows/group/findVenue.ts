@@ -7,7 +7,7 @@ import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
 import { isOfGroup, unitCodesOf } from './groupUnit.ts'
-import { venueAct } from './suspension.ts'
+import { sayStands } from './suspension.ts'
 
 /** Venues that are offered to choose from: a search is for one, and nobody is given the list of all. */
 const CHOICES_SHOWN = 6
@@ -37,11 +37,12 @@ export async function findVenue(turn: Turn, named: string): Promise<void> {
 /** One of several that were offered; it must still be the group's to see. */
 export async function pressPlace(turn: Turn, venueId: string): Promise<void> {
   const own = await unitOfGroup(turn.store, turn.chat.id)
+  if (!own) return say(turn, { text: text('group.notBound') })
   const venue = Number.isSafeInteger(Number(venueId))
     ? await venueById(turn.store, Number(venueId))
     : undefined
-  if (!own || !venue || venue.closed || !isOfGroup(turn, own, venue)) {
-    return say(turn, { text: text('menu.staleButton') })
+  if (!venue || venue.closed || !isOfGroup(turn, own, venue)) {
+    return say(turn, { text: text('group.venueUnknown', { unit: unitName(turn.city, own) }) })
   }
   showVenue(turn, venue)
 }
@@ -53,7 +54,7 @@ function showVenue(
 ) {
   const key = venue.suspended ? 'group.venueSuspended' : 'group.venueOpen'
   const said = text(key, { venue: venue.name, unit: unitName(turn.city, venue) })
-  say(turn, { text: said, buttons: [[venueAct(venue)]] })
+  sayStands(turn, venue, said)
 }
 
 /** Two of one name are told apart by the day on which they were registered. */

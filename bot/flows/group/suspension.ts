@@ -12,7 +12,7 @@ import { suspendButton, tellWard } from '../venue/ward.ts'
 import { isOfGroup } from './groupUnit.ts'
 
 /** What an official can do with a venue, by how it stands. */
-export function venueAct({ id, suspended }: Pick<Venue, 'id' | 'suspended'>): Button<Text> {
+function venueAct({ id, suspended }: Pick<Venue, 'id' | 'suspended'>): Button<Text> {
   return suspended ? { label: text('group.button.lift'), press: `lift:${id}` } : suspendButton(id)
 }
 
@@ -21,8 +21,10 @@ export async function pressSuspend(turn: Turn, venueId: string): Promise<void> {
   const venue = await venueOfGroup(turn, venueId)
   if (!venue || !turn.person) return
   const isNew = await suspendVenue(turn.store, venue.id, { suspendedBy: turn.person.id, now: turn.now })
-  sayStands(turn, { ...venue, suspended: true }, isNew ? 'group.suspended' : 'group.alreadySuspended')
-  if (isNew) await tellOfChange(turn, venue, 'group.suspended', 'venue.suspendedTold')
+  const now = { ...venue, suspended: true }
+  if (!isNew) return sayStands(turn, now, text('group.alreadySuspended', { venue: venue.name }))
+  sayStands(turn, now, changeText(turn, venue, 'group.suspended'))
+  await tellOfChange(turn, venue, 'group.suspended', 'venue.suspendedTold')
 }
 
 /** [Cho hoạt động lại]. */
@@ -30,18 +32,21 @@ export async function pressLift(turn: Turn, venueId: string): Promise<void> {
   const venue = await venueOfGroup(turn, venueId)
   if (!venue) return
   const isNew = await liftSuspension(turn.store, venue.id)
-  sayStands(turn, { ...venue, suspended: false }, isNew ? 'group.lifted' : 'group.notSuspended')
-  if (isNew) await tellOfChange(turn, venue, 'group.lifted', 'venue.liftedTold')
+  const now = { ...venue, suspended: false }
+  if (!isNew) return sayStands(turn, now, text('group.notSuspended', { venue: venue.name }))
+  sayStands(turn, now, changeText(turn, venue, 'group.lifted'))
+  await tellOfChange(turn, venue, 'group.lifted', 'venue.liftedTold')
 }
 
-type Said = 'group.suspended' | 'group.lifted' | 'group.alreadySuspended' | 'group.notSuspended'
+type Change = 'group.suspended' | 'group.lifted'
+
+/** How a venue stands, with what an official can do with it. */
+export function sayStands(turn: Turn, venue: Pick<Venue, 'id' | 'suspended'>, said: Text): void {
+  say(turn, { text: said, buttons: [[venueAct(venue)]], numbersHint: text('group.sendActNumber') })
+}
 
 /** Who did it is not said. */
-function sayStands(turn: Turn, venue: Venue, key: Said): void {
-  say(turn, { text: standsText(turn, venue, key), buttons: [[venueAct(venue)]] })
-}
-
-function standsText(turn: Turn, venue: Venue, key: Said): Text {
+function changeText(turn: Turn, venue: Venue, key: Change): Text {
   return text(key, { venue: venue.name, time: clock(turn.now, turn.city.timeZone) })
 }
 
@@ -49,7 +54,7 @@ function standsText(turn: Turn, venue: Venue, key: Said): Text {
 async function tellOfChange(
   turn: Turn,
   venue: Venue,
-  key: Said,
+  key: Change,
   told: 'venue.suspendedTold' | 'venue.liftedTold',
 ): Promise<void> {
   const values = {
@@ -58,7 +63,11 @@ async function tellOfChange(
     time: clock(turn.now, turn.city.timeZone),
   }
   if (venue.ownerId !== null) await tellPerson(turn, venue.ownerId, { text: text(told, values) })
-  await tellWard(turn, venue, { text: standsText(turn, venue, key) })
+  await tellWard(turn, venue, {
+    text: changeText(turn, venue, key),
+    buttons: [[venueAct({ id: venue.id, suspended: key === 'group.suspended' })]],
+    numbersHint: text('group.venueByName', { venue: venue.name }),
+  })
 }
 
 /** A venue below the group's unit, when the one who pressed is an official who may; the group must not learn of others. */

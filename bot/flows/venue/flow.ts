@@ -1,19 +1,13 @@
 import type { Flow } from '../flow.ts'
 import { pressAdopt } from './adopt.ts'
 import { changeEnds, pressChange } from './changes.ts'
-import {
-  newGateEnd,
-  pressAddGate,
-  pressGate,
-  pressReplaceAll,
-  renameGateEnd,
-  turnGateEnd,
-} from './gateChanges.ts'
+import { pressGate, pressReplaceAll } from './gateActs.ts'
+import { newGateEnd, pressAddGate, renameGateEnd, turnGateEnd } from './gateForms.ts'
 import { pressGates } from './gates.ts'
 import { pressGive } from './give.ts'
 import { listVenues, pressPosters, pressVenue } from './menu.ts'
 import { pressClose, pressPause } from './pause.ts'
-import { doubleFormEnd, startRegistration, venueFormEnd } from './register.ts'
+import { doubleFormEnd, pressOwnVenue, startRegistration, venueFormEnd } from './register.ts'
 import { pressNeedsDeclaration, pressSettings } from './settings.ts'
 import { pressTakeNot, takerFormEnd, takeVenue } from './take.ts'
 
@@ -41,5 +35,6 @@ export const venueFlow: Flow = {
     recode: pressReplaceAll,
     adopt: pressAdopt,
     register: startRegistration,
+    ownvenue: pressOwnVenue,
   },
 }

@@ -34,7 +34,10 @@ export async function pressGates(turn: Turn, venueId: string): Promise<void> {
   leaveEdit(turn)
   const gates = await gatesOf(turn.store, venue.id)
   say(turn, {
-    text: lines(text('gates.list', { venue: venue.name }), ...gates.map(gateLine)),
+    text: lines(
+      text('gates.list', { venue: venue.name }),
+      ...gates.map((gate) => text('gates.item', { gate: gateLine(gate) })),
+    ),
     buttons: [
       ...gates.map(({ id, name }) => [{ label: words(name), press: `gate:${id}` }]),
       [

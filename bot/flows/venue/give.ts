@@ -1,3 +1,4 @@
+import { noteLanguage } from '../../../db/chats.ts'
 import { inviteToVenue, voidVenueInvitations } from '../../../db/venueInvitations.ts'
 import type { Venue } from '../../../db/venues.ts'
 import { dateAndTime } from '../../core/cityTime.ts'
@@ -46,6 +47,7 @@ async function giveCode(turn: Turn, venue: Venue): Promise<void> {
     invitedBy: person.id,
     expiresAt,
   })
+  await noteLanguage(store, turn.chat.id, turn.language)
   say(turn, {
     text: lines(
       text('venueSettings.give.given', {

@@ -1,3 +1,4 @@
+import { noteLanguage } from '../../../db/chats.ts'
 import { venuesNamed } from '../../../db/findVenues.ts'
 import { lockPerson } from '../../../db/people.ts'
 import { registerVenue } from '../../../db/venues.ts'
@@ -13,6 +14,7 @@ import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { unitName } from '../unitName.ts'
 import { whyNoMoreVenues } from './limits.ts'
+import { pressVenue } from './menu.ts'
 import { sendPosters } from './posters.ts'
 import { nameQuestion, personQuestions, placeQuestions, typeQuestion } from './venueQuestions.ts'
 import { tellWardOfNewVenue } from './ward.ts'
@@ -77,11 +79,18 @@ async function checkAndRegister(turn: Turn, answers: Answers): Promise<void> {
   const doubles = await venuesNamed(turn.store, unit, foldedName(venue))
   const own = doubles.find(({ ownerId }) => ownerId !== null && ownerId === turn.person?.id)
   if (doubles.length === 0) return register(turn, answers, false)
-  const where = { venue, unit: unitName(turn.city, unit) }
+  const where = { venue: own?.name ?? venue, unit: unitName(turn.city, unit) }
   await openForm(turn, doubleFormEnd, answers, {
     first: text(own ? 'venue.double.own' : 'venue.double.other', where),
-    button: own && { label: text('venue.double.open'), press: `venue:${own.id}` },
+    button: own && { label: text('venue.double.open'), press: `ownvenue:${own.id}` },
   })
+}
+
+/** [Mở địa điểm đã có]: that one was meant, so nothing is asked any more. */
+export async function pressOwnVenue(turn: Turn, venueId: string): Promise<void> {
+  const forms = turn.session.forms.filter(({ form }) => form !== doubleFormEnd.form.name)
+  turn.session = { ...turn.session, forms }
+  await pressVenue(turn, venueId)
 }
 
 async function register(turn: Turn, answers: Answers, isDouble: boolean): Promise<void> {
@@ -106,6 +115,7 @@ async function register(turn: Turn, answers: Answers, isDouble: boolean): Promis
   } as const
   const registrant = { name, phone, phoneConfirmed }
   const { venueId } = await registerVenue(turn.store, { ownerId: person.id, registrant, ...venue }, gate)
+  await noteLanguage(turn.store, turn.chat.id, turn.language)
   await sendPosters(turn, venueId, (code) => text('venue.registered', { venue: venue.name, code }))
   await tellWardOfNewVenue(turn, { id: venueId, ...venue }, isDouble)
 }

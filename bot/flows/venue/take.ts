@@ -1,3 +1,4 @@
+import { noteLanguage } from '../../../db/chats.ts'
 import { lockVenue } from '../../../db/gates.ts'
 import { lockPerson } from '../../../db/people.ts'
 import { giveVenue, staffIds } from '../../../db/venueChanges.ts'
@@ -89,6 +90,7 @@ async function takeOver(turn: Turn, person: Person, code: string, offered: Venue
   const { name = '', phone = '' } = person.profile
   const registrant = { name, phone, phoneConfirmed: isConfirmed(turn, phone) }
   const staff = await staffIds(store, venue.id)
+  await noteLanguage(store, turn.chat.id, turn.language)
   await giveVenue(store, venue.id, { ownerId: person.id, registrant }, now)
   say(turn, { text: text('venueSettings.take.done', { venue: venue.name }), buttons: venueButtons(venue) })
   await tellOthers(turn, venue, staff)

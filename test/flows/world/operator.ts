@@ -77,6 +77,17 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
       database.client`update venues set suspended_at = ${now.toISOString()} where name = ${name}`,
   ],
   [
+    /^(.+) tạm nghỉ$/u,
+    ({ database, now }, name) =>
+      database.client`update venues set paused_at = ${now.toISOString()} where name = ${name}`,
+  ],
+  [
+    /^cửa của (.+) thôi dùng$/u,
+    ({ database, now }, name) => database.client`
+      update gates set closed_at = ${now.toISOString()} where venue_id in (
+        select id from venues where name = ${name})`,
+  ],
+  [
     /^(.+) đóng cửa hẳn$/u,
     ({ database, now }, name) =>
       database.client`update venues set closed_at = ${now.toISOString()} where name = ${name}`,
