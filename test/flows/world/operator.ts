@@ -1,5 +1,6 @@
 import { fold } from '../../../bot/core/fold.ts'
 import { raiseAlarm } from '../../../db/alarms.ts'
+import { seal } from '../../../db/seal.ts'
 import { registerVenue } from '../../../db/venues.ts'
 import { endOverdueVisits, endVisit, openVisit } from '../../../db/visits.ts'
 import { EDITION, NGO_QUYEN } from './city.ts'
@@ -28,13 +29,27 @@ async function pastVisits({ database, now }: World, place: string, count: number
   }
 }
 
-/** Venues that somebody registered on the transcript's day, "Quán số 1" and on, each with a main gate. */
-async function registeredToday(world: World, owner: string, count: number): Promise<void> {
-  const { database, now, nameOf } = world
+async function personCalled({ database, nameOf }: World, name: string): Promise<number> {
   const chats = await database.client<{ id: number; person: number }[]>`
     select id, person_id as person from chats where person_id is not null`
-  const chat = chats.find(({ id }) => nameOf(Number(id)) === owner)
-  if (!chat) throw new Error(`${owner} is not known`)
+  const chat = chats.find(({ id }) => nameOf(Number(id)) === name)
+  if (!chat) throw new Error(`${name} is not known`)
+  return Number(chat.person)
+}
+
+/** Somebody stands at a place's door by its owner's word. */
+async function becomesStaff(world: World, name: string, place: string): Promise<void> {
+  const personId = await personCalled(world, name)
+  const sealed = Buffer.from(seal(world.database.keys, 'staffName', name))
+  await world.database.client`
+    insert into venue_staff (venue_id, person_id, name_sealed)
+    select id, ${personId}, ${sealed} from venues where name = ${place}`
+}
+
+/** Venues that somebody registered on the transcript's day, "Quán số 1" and on, each with a main gate. */
+async function registeredToday(world: World, owner: string, count: number): Promise<void> {
+  const { database, now } = world
+  const ownerId = await personCalled(world, owner)
   const [made] = await database.client<
     { count: number }[]
   >`select count(*)::int as count from venues where id > 4`
@@ -45,7 +60,7 @@ async function registeredToday(world: World, owner: string, count: number): Prom
     const gate = { name: 'Cửa chính', direction: 'both', code: `none ${name}` } as const
     const { venueId } = await registerVenue(
       database,
-      { ownerId: Number(chat.person), registrant, unitCode: NGO_QUYEN, ...what },
+      { ownerId, registrant, unitCode: NGO_QUYEN, ...what },
       gate,
     )
     await database.client`update venues set created_at = ${now.toISOString()} where id = ${venueId}`
@@ -65,6 +80,7 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
     /^(.+) có (\d+) địa điểm đăng ký hôm nay$/u,
     (world, owner, count) => registeredToday(world, owner, Number(count)),
   ],
+  [/^(.+) là nhân viên của (.+)$/u, becomesStaff],
   [
     /^tờ quốc gia không còn của ai$/u,
     ({ database }) => database.client`delete from gate_codes where kind = 'national'`,
