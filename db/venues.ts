@@ -1,9 +1,10 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { type GateDirection, type NewGate, openGate } from './gates.ts'
 import { gateCodes, gates, venues } from './schema/index.ts'
 import { findable, open, seal } from './seal.ts'
 
-export type GateDirection = 'in' | 'out' | 'both'
+export type { GateDirection }
 
 /** A gate with the venue it belongs to, as a check-in needs it. */
 export type GateOfVenue = {
@@ -22,6 +23,8 @@ export type GateOfVenue = {
   readonly paused: boolean
   readonly suspended: boolean
   readonly closed: boolean
+  /** This gate alone is no more. */
+  readonly gateClosed: boolean
 }
 
 const gateColumns = {
@@ -40,9 +43,13 @@ const gateColumns = {
   paused: sql<boolean>`${venues.pausedAt} is not null`,
   suspended: sql<boolean>`${venues.suspendedAt} is not null`,
   closed: sql<boolean>`${venues.closedAt} is not null`,
+  gateClosed: sql<boolean>`${gates.closedAt} is not null`,
 }
 
-/** The gate whose poster bears a code (canonical form), and whether that poster was replaced since. */
+/**
+ * The gate whose poster bears a code (its canonical form, or the payload of a national poster that goes on), and whether
+ * that poster was replaced since.
+ */
 export async function gateByCode(
   { sql: db, keys }: Store,
   code: string,
@@ -79,26 +86,16 @@ export type NewVenue = {
 
 /** Registers a venue with one gate whose poster bears `code`. */
 export async function registerVenue(
-  { sql: db, keys }: Store,
+  store: Store,
   { registrant, ...venue }: NewVenue,
-  gate: { readonly name: string; readonly direction: GateDirection; readonly code: string },
+  gate: NewGate,
 ): Promise<{ venueId: number; gateId: number }> {
-  const [made] = await db
+  const [made] = await store.sql
     .insert(venues)
-    .values({ ...venue, registrantSealed: seal(keys, 'registrant', registrant) })
+    .values({ ...venue, registrantSealed: seal(store.keys, 'registrant', registrant) })
     .returning({ id: venues.id })
   if (!made) throw new Error('a venue was not inserted')
-  const [opened] = await db
-    .insert(gates)
-    .values({ venueId: made.id, name: gate.name, direction: gate.direction })
-    .returning({ id: gates.id })
-  if (!opened) throw new Error('a gate was not inserted')
-  await db.insert(gateCodes).values({
-    gateId: opened.id,
-    codeHash: findable(keys, 'gateCode', gate.code),
-    codeSealed: seal(keys, 'gateCode', gate.code),
-  })
-  return { venueId: made.id, gateId: opened.id }
+  return { venueId: made.id, gateId: await openGate(store, made.id, gate) }
 }
 
 /** A venue without its gates. */
@@ -118,7 +115,7 @@ export type Venue = {
   readonly closed: boolean
 }
 
-const venueColumns = {
+export const venueColumns = {
   id: venues.id,
   ownerId: venues.ownerId,
   name: venues.name,
@@ -148,7 +145,7 @@ export async function venuesOf({ sql: db }: Store, ownerId: number): Promise<Ven
     .orderBy(asc(venues.id))
 }
 
-/** The gates of a venue with the codes that their posters bear now. */
+/** The gates of a venue that are not closed, with the codes that our posters of them bear now. */
 export async function gatesWithCodes(
   { sql: db, keys }: Store,
   venueId: number,
@@ -157,8 +154,11 @@ export async function gatesWithCodes(
     .select({ ...gateColumns, codeSealed: gateCodes.codeSealed })
     .from(gates)
     .innerJoin(venues, eq(venues.id, gates.venueId))
-    .innerJoin(gateCodes, and(eq(gateCodes.gateId, gates.id), isNull(gateCodes.retiredAt)))
-    .where(eq(gates.venueId, venueId))
+    .innerJoin(
+      gateCodes,
+      and(eq(gateCodes.gateId, gates.id), eq(gateCodes.kind, 'own'), isNull(gateCodes.retiredAt)),
+    )
+    .where(and(eq(gates.venueId, venueId), isNull(gates.closedAt)))
     .orderBy(asc(gates.id))
   return rows.map(({ codeSealed, ...gate }) => ({ ...gate, code: open(keys, 'gateCode', codeSealed) }))
 }

@@ -16,6 +16,8 @@ export type ChannelLimits = {
   readonly buttonsUnderPictures: number
   /** Whether the person's own number can be shared by a button in a private chat. */
   readonly sharesContact: boolean
+  /** Whether the messenger vouches that a shared number is the person's; elsewhere it can be changed before it is sent. */
+  readonly vouchesForContact: boolean
   /** The messages lie where they should not learn names, phones and symptoms, so these are never repeated there. */
   readonly discreet: boolean
   /** Messages are scarce or cost money: forms ask no more than they must, and can be filled in on one page instead. */

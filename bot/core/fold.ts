@@ -12,6 +12,11 @@ export function fold(text: string): string {
     .trim()
 }
 
+/** A venue's name as likely doubles are found by it. Signs make no other name: "Chợ Ga." is "Chợ Ga". */
+export function foldedName(name: string): string {
+  return foldedWords(name).join(' ')
+}
+
 /** The folded words of a text; signs between them are left out. */
 export function foldedWords(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []

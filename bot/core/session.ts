@@ -8,6 +8,7 @@ export type Wish =
   | { readonly kind: 'checkIn'; readonly gateId: number; readonly at: string; readonly by: CheckInWay }
   | { readonly kind: 'declare'; readonly at: string }
   | { readonly kind: 'registerVenue'; readonly at: string }
+  | { readonly kind: 'takeVenue'; readonly code: string; readonly at: string }
 
 /** How a visit came to be recorded. */
 export type CheckInWay = 'photo' | 'link' | 'code'
@@ -48,6 +49,12 @@ export type Session = {
   readonly scans?: readonly ScanAnswer[]
   /** People typed in this hour; `hour` is its beginning as ISO 8601. */
   readonly typed?: { readonly hour: string; readonly people: number }
+  /** The phone number (E.164) that the messenger said is the person's: only this very number is confirmed. */
+  readonly vouchedPhone?: string
+  /** What the open form changes that changes something: the number of a venue, or of a gate. */
+  readonly editing?: { readonly form: string; readonly id: number }
+  /** An old national poster that its owner is asked about, or the gate for which its photo is awaited. */
+  readonly adopting?: { readonly payload?: string; readonly gateId?: number; readonly at: string }
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

@@ -95,11 +95,22 @@ export async function ensurePerson(turn: Turn): Promise<Person> {
   return turn.person
 }
 
+/** Whether the messenger vouched for this very number: now, or when it became the person's. */
+export function isConfirmed(
+  { session, person }: Turn,
+  phone: string,
+  known: Profile | undefined = person?.profile,
+): boolean {
+  return session.vouchedPhone === phone || (known?.phone === phone && known.phoneConfirmed === true)
+}
+
 /** Keeps new facts of the turn's person beside those already known. */
 export async function updateProfile(turn: Turn, facts: Profile): Promise<Person> {
   const person = await ensurePerson(turn)
   const known = await holdProfile<Profile>(turn.store, person.id)
-  const profile = { ...known, ...facts }
+  const { phoneConfirmed: _before, ...rest } = { ...known, ...facts }
+  const confirmed = rest.phone !== undefined && isConfirmed(turn, rest.phone, known)
+  const profile = { ...rest, ...(confirmed && { phoneConfirmed: true }) }
   await saveProfile(turn.store, person.id, profile)
   turn.person = { ...person, profile }
   return turn.person

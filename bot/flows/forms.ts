@@ -2,6 +2,7 @@ import { ask, back, begin, reply } from '../core/form/engine.ts'
 import type { Answers, FormContext, FormInput, FormState, FormStep } from '../core/form/form.ts'
 import type { Button, Reply } from '../core/outgoing.ts'
 import type { Profile } from '../core/person.ts'
+import { parseContactPhone } from '../core/phone.ts'
 import { withFormOpened, withInnermostForm } from '../core/session.ts'
 import { lines, type Text, text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
@@ -79,7 +80,17 @@ export async function answerForm(
   state: FormState,
   input: FormInput,
 ): Promise<void> {
-  await take(turn, end, reply(end.form, state, input, formContext(turn)))
+  const step = reply(end.form, state, input, formContext(turn))
+  if (input.kind === 'contact') noteVouched(turn, input, step)
+  await take(turn, end, step)
+}
+
+/** The number is kept as the messenger's word once a question has taken it for an answer. */
+function noteVouched(turn: Turn, contact: FormInput & { kind: 'contact' }, step: FormStep): void {
+  const shared = parseContactPhone(contact.phone)
+  if (!turn.channel.limits.vouchesForContact || !contact.own || !('phone' in shared)) return
+  const answers = Object.values(step.finished ?? step.state.answers)
+  if (answers.includes(shared.phone)) turn.session = { ...turn.session, vouchedPhone: shared.phone }
 }
 
 /** Takes the last answer of the innermost form back. */

@@ -4,6 +4,7 @@ import { say, type Turn } from '../core/turn.ts'
 import { arrive } from './checkIn/arrive.ts'
 import { startDeclaration } from './declare/start.ts'
 import { startRegistration } from './venue/register.ts'
+import { takeVenue } from './venue/take.ts'
 import { heldWish } from './wish.ts'
 
 /** A wish passes at most consent, a form and a declaration on its way. */
@@ -29,6 +30,7 @@ async function fulfilWish(turn: Turn): Promise<void> {
   if (!wish) return
   if (wish.kind === 'declare') return startDeclaration(turn)
   if (wish.kind === 'registerVenue') return startRegistration(turn)
+  if (wish.kind === 'takeVenue') return takeVenue(turn, wish.code)
   const gate = await gateById(turn.store, wish.gateId)
   if (gate) await arrive(turn, gate, wish.by, new Date(wish.at))
 }

@@ -31,8 +31,13 @@ export const checkIn: Record<keyof typeof vietnamese, string> = {
   'checkIn.button.companions': 'With others',
   'checkIn.button.undo': 'Undo',
   'checkIn.button.inAfterAll': 'Check in',
-  'checkIn.venueClosed':
-    '{venue} does not take check-ins with this code now. Please sign the paper book at the door.',
+  'checkIn.shut.closed': '{venue} has closed for good, so nobody checks in there any more.',
+  'checkIn.shut.gateClosed':
+    '{venue} no longer uses the poster at {gate}. Please photograph the one at another gate, or ask the staff.',
+  'checkIn.shut.suspended':
+    '{venue} does not take check-ins now. Please ask the staff at the door, or sign the paper book.',
+  'checkIn.shut.paused':
+    '{venue} is having a break and takes no check-ins now. Please come back when it is open.',
   'checkIn.declareFirst':
     '{venue} asks for a valid health declaration. When you have declared, you are checked in at once.',
   'checkIn.unknownCode':

@@ -4,7 +4,7 @@ export const group: Record<keyof typeof vietnamese, string> = {
   'group.hello':
     'Dear colleagues, to bind this group to its unit, the appointed official types /bindgroup and the code given by the operator.',
   'group.help':
-    'Commands in a group: /bindgroup CODE binds the group to its unit; /figures shows the figures of today; /figures and a name shows a unit below.',
+    'Commands in a group: /bindgroup CODE binds the group to its unit; /figures shows the figures of today; /figures and a name shows a unit below; /venues and a name shows a venue, to suspend it or let it go on.',
   'group.onlyInGroup': "This command is for the unit's group: please type it there.",
   'group.onlyInPrivate': 'Please use this command in a private chat with us.',
   'group.codeMissing':
@@ -20,4 +20,27 @@ export const group: Record<keyof typeof vietnamese, string> = {
   'group.whichUnit': 'Several units bear that name. Please choose:',
   'group.sendUnitNumber': 'Send the number of the unit.',
   'group.newVenue': 'A venue was newly registered here: {venue}.',
+  'group.likelyDouble': 'There is already a venue of this name here; please check whether it is the same.',
+  'group.venueRenamed': 'The venue {before} is now called {venue}.',
+  'group.venueGiven': 'The venue {venue} has a new owner.',
+  'group.oldPoster': 'An old national poster goes on at {venue}, {gate}.',
+  'group.venueByName': 'To do so, please type /venues {venue}.',
+  'group.button.suspend': 'Suspend',
+  'group.button.lift': 'Let it go on',
+  'group.suspended':
+    '{venue} is suspended since {time}. It takes no visits; its owner is told to contact the unit.',
+  'group.alreadySuspended': '{venue} was suspended already; nothing changes.',
+  'group.lifted': '{venue} may go on since {time}. Its owner is told.',
+  'group.notSuspended': '{venue} is not suspended; nothing changes.',
+  'group.notForSuspending':
+    "Only an official appointed for the venue's unit, or for one above it, can do this.",
+  'group.venueNameMissing': 'Please type /venues with the name of a venue, such as /venues Chợ Ga.',
+  'group.venueUnknown': 'There is no open venue of that name in {unit}.',
+  'group.whichVenue': 'Several venues have such a name. Please choose:',
+  'group.whichOfMany': 'Several venues have such a name. Please choose, or type more of the name:',
+  'group.venueChoice': '{venue}, {unit}, registered {day}',
+  'group.sendVenueNumber': 'Send the number of the venue.',
+  'group.sendActNumber': 'Send the number to choose.',
+  'group.venueOpen': 'The venue {venue}, {unit}.',
+  'group.venueSuspended': 'The venue {venue}, {unit}: suspended.',
 }

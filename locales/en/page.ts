@@ -20,8 +20,15 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.unknown.title': 'This code is not known',
   'page.unknown.body':
     "The code is not on the city's list. Please photograph the poster at the door again, or ask the staff.",
-  'page.retired.body':
+  'page.shut.retired':
     'This poster is no longer used. Please tell the staff to put up the new one, and sign the paper book this time.',
+  'page.shut.closed': 'This place has closed for good, so nobody checks in here any more.',
+  'page.shut.gateClosed':
+    'This gate is no longer used. Please photograph the poster at another gate, or ask the staff.',
+  'page.shut.suspended':
+    'This place does not take check-ins now. Please ask the staff at the door, or sign the paper book.',
+  'page.shut.paused':
+    'This place is having a break and takes no check-ins now. Please come back when it is open.',
   'page.person.title': 'Personal QR code',
   'page.person.body': 'This code is for the staff at a door to scan. Show it to them.',
   'page.busy.title': 'Please try again in a minute',

@@ -29,7 +29,13 @@ export const checkIn = {
   'checkIn.button.companions': 'Đi cùng',
   'checkIn.button.undo': 'Huỷ lượt này',
   'checkIn.button.inAfterAll': 'Ghi vào',
-  'checkIn.venueClosed': '{venue} hiện không nhận lượt vào qua mã này. Anh/Chị ghi sổ giấy ở cửa giúp.',
+  'checkIn.shut.closed': '{venue} đã đóng hẳn nên không còn ghi lượt ở đây.',
+  'checkIn.shut.gateClosed':
+    '{venue} không còn dùng tờ mã ở {gate}. Anh/Chị chụp tờ mã ở cửa khác, hoặc hỏi nhân viên ở đó.',
+  'checkIn.shut.suspended':
+    '{venue} hiện không nhận lượt vào. Anh/Chị hỏi nhân viên ở cửa, hoặc ghi sổ giấy giúp.',
+  'checkIn.shut.paused':
+    '{venue} đang tạm nghỉ nên chưa nhận lượt vào. Anh/Chị quay lại khi nơi này mở cửa nhé.',
   'checkIn.declareFirst': '{venue} cần tờ khai y tế còn hiệu lực. Khai xong, lượt vào được ghi luôn.',
   'checkIn.unknownCode':
     'Mã này không có trong danh sách của thành phố. Anh/Chị chụp lại tờ dán ở cửa, hoặc gõ lại 10 ký tự in dưới mã.',

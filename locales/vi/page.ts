@@ -17,7 +17,11 @@ export const page = {
   'page.unknown.title': 'Không tìm thấy mã này',
   'page.unknown.body':
     'Mã không có trong danh sách của thành phố. Anh/Chị chụp lại tờ dán ở cửa, hoặc hỏi nhân viên tại đó.',
-  'page.retired.body': 'Tờ mã này không còn dùng. Anh/Chị nhắc nhân viên dán tờ mới, và ghi sổ giấy lần này.',
+  'page.shut.retired': 'Tờ mã này không còn dùng. Anh/Chị nhắc nhân viên dán tờ mới, và ghi sổ giấy lần này.',
+  'page.shut.closed': 'Nơi này đã đóng hẳn nên không còn ghi lượt ở đây.',
+  'page.shut.gateClosed': 'Cửa này không còn dùng. Anh/Chị chụp tờ mã ở cửa khác, hoặc hỏi nhân viên ở đó.',
+  'page.shut.suspended': 'Nơi này hiện không nhận lượt vào. Anh/Chị hỏi nhân viên ở cửa, hoặc ghi sổ giấy.',
+  'page.shut.paused': 'Nơi này đang tạm nghỉ nên chưa nhận lượt vào. Anh/Chị quay lại khi nơi này mở cửa.',
   'page.person.title': 'Mã QR cá nhân',
   'page.person.body': 'Mã này dành cho nhân viên quét ở cửa. Anh/Chị đưa mã cho nhân viên.',
   'page.busy.title': 'Anh/Chị thử lại sau một phút',

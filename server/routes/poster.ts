@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandle
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
 import { text, words } from '../../bot/core/text.ts'
+import { whyShut } from '../../bot/flows/checkIn/shut.ts'
 import { gateInSentence } from '../../bot/flows/gateName.ts'
 import { unitName } from '../../bot/flows/unitName.ts'
 import { readCode, showCode } from '../../bot/qr/code.ts'
@@ -59,10 +60,11 @@ export async function posterRoutes(
         title: text('page.unknown.title'),
         body: [text('page.unknown.body')],
       })
-    if (gate.retired || gate.closed || gate.suspended)
-      return sendPage(request, reply.code(410), {
+    const why = whyShut(gate) ?? (gate.retired ? 'retired' : undefined)
+    if (why)
+      return sendPage(request, reply.code(why === 'paused' ? 200 : 410), {
         title: words(gate.venueName),
-        body: [text('page.retired.body')],
+        body: [text(`page.shut.${why}`)],
       })
     const zalo = zaloBlock(city, code)
     return sendPage(request, reply, {

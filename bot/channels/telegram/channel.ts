@@ -13,6 +13,7 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   buttonsInAMessage: { private: 100, group: 100 },
   buttonsUnderPictures: 100,
   sharesContact: true,
+  vouchesForContact: true,
   // Telegram lies abroad and is blocked by Vietnamese networks: it never learns a name, a phone or a symptom from us.
   discreet: true,
   fewMessages: false,

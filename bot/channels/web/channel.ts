@@ -13,6 +13,7 @@ const LIMITS: ChannelLimits = {
   buttonsInAMessage: { private: 100, group: 100 },
   buttonsUnderPictures: 100,
   sharesContact: false,
+  vouchesForContact: false,
   discreet: false,
   fewMessages: false,
   pace: {

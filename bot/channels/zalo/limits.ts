@@ -23,6 +23,7 @@ export function zaloLimits(callsAMinute: number): ChannelLimits {
     buttonsInAMessage: { private: 5, group: 0 },
     buttonsUnderPictures: 0,
     sharesContact: true,
+    vouchesForContact: false,
     discreet: false,
     fewMessages: true,
     pace: {

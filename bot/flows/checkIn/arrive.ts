@@ -6,7 +6,9 @@ import { say, type Turn } from '../../core/turn.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
 import { startDeclaration } from '../declare/start.ts'
 import { openForm } from '../forms.ts'
+import { gateInSentence } from '../gateName.ts'
 import { recordArrival } from './record.ts'
+import { leftShutPlace, whyShut } from './shut.ts'
 import { knownOf, visitorFormEnd } from './visitorForm.ts'
 
 /**
@@ -14,8 +16,11 @@ import { knownOf, visitorFormEnd } from './visitorForm.ts'
  * a wish: consent, then name and phone, then a declaration where the venue asks for one.
  */
 export async function arrive(turn: Turn, gate: GateOfVenue, by: CheckInWay, at: Date): Promise<void> {
-  if (gate.closed || gate.suspended) {
-    return say(turn, { text: text('checkIn.venueClosed', { venue: gate.venueName }) })
+  const shut = whyShut(gate)
+  if (shut) {
+    if (await leftShutPlace(turn, gate, by, at)) return
+    const where = { venue: gate.venueName, gate: gateInSentence(gate.gateName) }
+    return say(turn, { text: text(`checkIn.shut.${shut}`, where) })
   }
   const wish: Wish = { kind: 'checkIn', gateId: gate.gateId, at: at.toISOString(), by }
   if (!(await hasConsent(turn, 'visits'))) return askConsent(turn, 'visits', wish, { gate })

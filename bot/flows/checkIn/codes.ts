@@ -10,19 +10,32 @@ import { notOnShift } from '../scan/offShift.ts'
 import { offerReport, strangeAmong } from '../strangeCode/offer.ts'
 import { isWhereItHangs } from '../strangeCode/place.ts'
 import { unitName } from '../unitName.ts'
+import { awaitedPosterSent, oldPosterOffered } from '../venue/adopt.ts'
 import { arrive } from './arrive.ts'
 import { rememberChoice } from './choice.ts'
+import { whyShut } from './shut.ts'
 
 /** Somebody sent photos: the poster in them is the act of checking in. */
 export async function photosSent(turn: Turn, readings: Readings): Promise<void> {
   const codes = readings.flatMap((reading) => (reading.kind === 'codes' ? reading.codes : []))
-  const gates = [...new Set(codes.flatMap((code) => (code.kind === 'gate' ? [code.code] : [])))]
+  const old = [...new Set(codes.flatMap((code) => (code.kind === 'nationalVenue' ? [code.payload] : [])))]
+  const [oldOne] = old
+  if (oldOne !== undefined && (await awaitedPosterSent(turn, oldOne))) return
+  const own = codes.flatMap((code) => (code.kind === 'gate' ? [code.code] : []))
+  const gates = [...new Set([...own, ...(await goingOn(turn, old))])]
   const [only] = gates
   if (gates.length === 1 && only) return codeGiven(turn, only, 'photo')
   if (gates.length > 1) return askWhichGate(turn, gates)
+  if (oldOne !== undefined && (await oldPosterOffered(turn, oldOne))) return
   const strange = strangeAmong(codes)
   if (strange) return offerReport(turn, strange)
   say(turn, await notOnShift(turn, codes, whyNoGate(codes, readings)))
+}
+
+/** The old national posters that go on at a gate of ours: each is a poster like any other. */
+async function goingOn({ store }: Turn, payloads: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(payloads.map((payload) => gateByCode(store, payload)))
+  return payloads.filter((_, index) => found[index])
 }
 
 /** A gate's code that was photographed, typed or brought by a link. */
@@ -30,7 +43,8 @@ export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promi
   const gate = await gateByCode(turn.store, code)
   if (!gate) return unknownCode(turn, code, by)
   if (await isWhereItHangs(turn, gate)) return
-  if (gate.retired) return say(turn, { text: text('checkIn.retiredPoster', { venue: gate.venueName }) })
+  if (gate.retired && !whyShut(gate))
+    return say(turn, { text: text('checkIn.retiredPoster', { venue: gate.venueName }) })
   await arrive(turn, gate, by, turn.at)
 }
 
@@ -53,7 +67,11 @@ export function mistyped(turn: Turn): void {
 
 async function askWhichGate(turn: Turn, codes: readonly string[]): Promise<void> {
   const found = await Promise.all(codes.map((code) => gateByCode(turn.store, code)))
-  const standing = found.flatMap((gate) => (gate && !gate.retired ? [gate] : []))
+  const good = found.flatMap((gate) => (gate && !gate.retired ? [gate] : []))
+  // An old poster that goes on may hang beside ours, at the same gate.
+  const standing = good.filter(
+    ({ gateId }, index) => good.findIndex((one) => one.gateId === gateId) === index,
+  )
   if (standing.length < 2) {
     const code = codes.find((_, at) => found[at] === standing[0]) ?? ''
     return codeGiven(turn, code, 'photo')

@@ -5,8 +5,9 @@ import { say, type Turn } from '../../core/turn.ts'
 import { visitorFormEnd } from '../checkIn/visitorForm.ts'
 import { declarationEnd } from '../declare/form.ts'
 import { startDeclaration } from '../declare/start.ts'
-import type { Flow } from '../flow.ts'
-import { startRegistration, venueFormEnd } from '../venue/register.ts'
+import type { Flow, FormEnd } from '../flow.ts'
+import { doubleFormEnd, startRegistration, venueFormEnd } from '../venue/register.ts'
+import { takerFormEnd, takeVenue } from '../venue/take.ts'
 import { recordYes } from './ask.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
@@ -46,6 +47,7 @@ async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void>
   }
   const { wish, ...session } = turn.session
   if (wish?.kind !== 'checkIn') turn.session = session
+  if (purpose === 'venue' && wish?.kind === 'takeVenue') return takeVenue(turn, wish.code)
   await (purpose === 'declaration' ? startDeclaration(turn) : startRegistration(turn))
 }
 
@@ -77,10 +79,10 @@ async function askWhatToWithdraw(turn: Turn): Promise<void> {
 }
 
 /** The forms that gather what a purpose keeps; without its yes they end. */
-const FORMS_OF: Readonly<Record<Purpose, string>> = {
-  visits: visitorFormEnd.form.name,
-  declaration: declarationEnd.form.name,
-  venue: venueFormEnd.form.name,
+const FORMS_OF: Readonly<Record<Purpose, readonly FormEnd[]>> = {
+  visits: [visitorFormEnd],
+  declaration: [declarationEnd],
+  venue: [venueFormEnd, doubleFormEnd, takerFormEnd],
 }
 
 /**
@@ -89,7 +91,8 @@ const FORMS_OF: Readonly<Record<Purpose, string>> = {
  */
 async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   const { wish: _forgotten, ...session } = turn.session
-  turn.session = { ...session, forms: session.forms.filter(({ form }) => form !== FORMS_OF[purpose]) }
+  const ended = FORMS_OF[purpose].map((end) => end.form.name)
+  turn.session = { ...session, forms: session.forms.filter(({ form }) => !ended.includes(form)) }
   say(turn, {
     text: text('consent.declined', {
       kept: text(await withdrawnText(turn, purpose)),

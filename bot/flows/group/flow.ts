@@ -13,6 +13,8 @@ import { readCode } from '../../qr/code.ts'
 import type { Flow } from '../flow.ts'
 import { unitName } from '../unitName.ts'
 import { figuresText, today } from './figures.ts'
+import { findVenue, pressPlace } from './findVenue.ts'
+import { pressLift, pressSuspend } from './suspension.ts'
 
 /** Units of one name that are offered to choose from. */
 const CHOICES_SHOWN = 6
@@ -26,6 +28,8 @@ export const groupFlow: Flow = {
       where: 'private',
       run: async (turn) => say(turn, { text: text('group.onlyInGroup') }),
     },
+    // Not without a slash: people in a group speak of places.
+    { words: 'command.venues', where: 'group', run: findVenue },
     { words: 'command.figures', where: 'group', takesMore: true, run: showFigures },
     {
       words: 'command.figures',
@@ -33,7 +37,7 @@ export const groupFlow: Flow = {
       run: async (turn) => say(turn, { text: text('group.onlyInGroup') }),
     },
   ],
-  groupPresses: { figures: pressFigures },
+  groupPresses: { figures: pressFigures, place: pressPlace, suspend: pressSuspend, lift: pressLift },
 }
 
 /** Binds the group to a unit: the code is the operator's and used once, the sender an official of that very unit. */

@@ -1,6 +1,6 @@
 import { venueNamed, venuesAtHand } from '../../../db/strangeCodes.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
-import { fold } from '../../core/fold.ts'
+import { foldedName } from '../../core/fold.ts'
 import type { Answers, Form } from '../../core/form/form.ts'
 import { text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -111,7 +111,7 @@ async function placeNamed(turn: Turn, answers: Answers): Promise<void> {
   const unitCode = answeredUnit(answers, 'unit')
   if (unitCode === undefined) throw new Error('a place outside the city')
   const unit = { edition: turn.city.edition, unitCode }
-  const venueId = await venueNamed(turn.store, unit, fold(answeredText(answers, 'place')))
+  const venueId = await venueNamed(turn.store, unit, foldedName(answeredText(answers, 'place')))
   await report(turn, code, { by: 'name', venueId, unit })
 }
 

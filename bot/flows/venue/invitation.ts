@@ -1,6 +1,7 @@
 import { findVenueInvitation } from '../../../db/venueInvitations.ts'
 import type { Turn } from '../../core/turn.ts'
 import { staffInvitationOpened } from '../staff/joined.ts'
+import { transferOpened } from './take.ts'
 
 /**
  * Somebody opened an owner's one-time link, or typed its code. Gives false when the code is none of these. Each purpose
@@ -11,7 +12,8 @@ export async function venueInvitationOpened(turn: Turn, code: string): Promise<b
   if (!invitation) return false
   switch (invitation.purpose) {
     case 'transfer':
-      return false
+      await transferOpened(turn, code)
+      return true
     case 'staff':
       await staffInvitationOpened(turn, code, invitation)
       return true

@@ -1,4 +1,4 @@
-import { gatesWithCodes, type Venue } from '../../../db/venues.ts'
+import { gatesWithCodes } from '../../../db/venues.ts'
 import { cityDay } from '../../core/cityTime.ts'
 import { KEPT_DAYS } from '../../core/person.ts'
 import { render, type Text, text } from '../../core/text.ts'
@@ -7,11 +7,20 @@ import { fullName } from '../../core/units.ts'
 import { showCode } from '../../qr/code.ts'
 import type { GatePoster } from '../../qr/draw/gatePoster.ts'
 import { gateUrl } from '../../qr/ownUrl.ts'
+import { venueButtons } from './buttons.ts'
 import { posterTexts } from './posterTexts.ts'
 
-/** Sends a venue's posters: a picture of the first gate's for the chat, and a PDF with a page for each gate. */
-export async function sendPosters(turn: Turn, venueId: number, intro: (code: string) => Text): Promise<void> {
-  const gates = await gatesWithCodes(turn.store, venueId)
+/**
+ * Sends a venue's posters, or one gate's: a picture of the first gate's for the chat, and a PDF with a page for each gate.
+ */
+export async function sendPosters(
+  turn: Turn,
+  venueId: number,
+  intro: (code: string) => Text,
+  gateId?: number,
+): Promise<void> {
+  const all = await gatesWithCodes(turn.store, venueId)
+  const gates = gateId === undefined ? all : all.filter((gate) => gate.gateId === gateId)
   const [first] = gates
   if (!first) return
   const unit = turn.city.units.byCode(first.unitCode)
@@ -36,21 +45,6 @@ export async function sendPosters(turn: Turn, venueId: number, intro: (code: str
   say(turn, {
     text: intro(showCode(first.code)),
     ...(poster && { attachment: { kind: 'posterPng', poster, texts } }),
-    buttons: venueButtons({ id: venueId, needsDeclaration: first.needsDeclaration }),
+    buttons: venueButtons({ id: venueId }),
   })
-}
-
-/** What an owner can do with a venue. */
-export function venueButtons({ id, needsDeclaration }: Pick<Venue, 'id' | 'needsDeclaration'>) {
-  return [
-    [
-      { label: text('venue.button.log'), press: `log:${id}` },
-      { label: text('venue.button.posters'), press: `posters:${id}` },
-    ],
-    [
-      needsDeclaration
-        ? { label: text('venue.button.needNoDeclaration'), press: `needs:${id}.no` }
-        : { label: text('venue.button.needDeclaration'), press: `needs:${id}.yes` },
-    ],
-  ]
 }

@@ -1,56 +1,30 @@
-import { boundGroups } from '../../../db/officials.ts'
+import { noteLanguage } from '../../../db/chats.ts'
+import { venuesNamed } from '../../../db/findVenues.ts'
+import { lockPerson } from '../../../db/people.ts'
 import { registerVenue } from '../../../db/venues.ts'
-import { fold } from '../../core/fold.ts'
+import { foldedName } from '../../core/fold.ts'
 import type { Answers, Form } from '../../core/form/form.ts'
 import { render, text } from '../../core/text.ts'
-import { type Turn, tell, updateProfile } from '../../core/turn.ts'
-import { VENUE_TYPES } from '../../core/venueTypes.ts'
+import { ensurePerson, isConfirmed, say, type Turn, updateProfile } from '../../core/turn.ts'
 import { makeCode } from '../../qr/code.ts'
 import { answeredText, answeredUnit } from '../answered.ts'
 import { knownOf } from '../checkIn/visitorForm.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
+import { unitName } from '../unitName.ts'
+import { whyNoMoreVenues } from './limits.ts'
+import { pressVenue } from './menu.ts'
 import { sendPosters } from './posters.ts'
+import { nameQuestion, personQuestions, placeQuestions, typeQuestion } from './venueQuestions.ts'
+import { tellWardOfNewVenue } from './ward.ts'
 
-/** Characters of a venue's name that a poster can carry. */
-const NAME_LENGTH = 120
-const ADDRESS_LENGTH = 200
+const QUESTIONS = [nameQuestion, typeQuestion, ...placeQuestions, ...personQuestions]
 
 const venueForm: Form = {
   name: 'venue',
   questions: [
-    {
-      name: 'venueName',
-      kind: 'name',
-      longest: NAME_LENGTH,
-      ask: 'venue.name.ask',
-      label: 'venue.name.label',
-    },
-    {
-      name: 'type',
-      kind: 'choice',
-      ask: 'venue.type.ask',
-      label: 'venue.type.label',
-      choices: VENUE_TYPES.map(({ code, label }) => ({ name: code, label })),
-    },
-    {
-      name: 'unit',
-      kind: 'unit',
-      lowest: true,
-      before: 'address',
-      ask: 'venue.unit.ask',
-      label: 'venue.unit.label',
-    },
-    {
-      name: 'address',
-      kind: 'text',
-      longest: ADDRESS_LENGTH,
-      ask: 'venue.address.ask',
-      label: 'venue.address.label',
-    },
-    { name: 'name', kind: 'personName', ask: 'venue.registrant.ask', label: 'venue.registrant.label' },
-    { name: 'phone', kind: 'phone', ask: 'venue.phone.ask', label: 'venue.phone.label' },
+    ...QUESTIONS,
     {
       name: 'review',
       kind: 'review',
@@ -61,45 +35,93 @@ const venueForm: Form = {
   ],
 }
 
-export const venueFormEnd: FormEnd = { form: venueForm, finish: register }
+export const venueFormEnd: FormEnd = { form: venueForm, finish: checkAndRegister }
+
+/** The same answers with one question more, asked of whoever registers what seems to stand already. */
+export const doubleFormEnd: FormEnd = {
+  form: {
+    name: 'venueDouble',
+    questions: [
+      ...QUESTIONS,
+      {
+        name: 'anyway',
+        kind: 'yesNo',
+        ask: 'venue.double.ask',
+        label: 'venue.double.label',
+        yes: 'venue.double.yes',
+        no: 'venue.double.no',
+      },
+    ],
+  },
+  finish: async (turn, answers) => {
+    if (answers.anyway === true) return register(turn, answers, true)
+    say(turn, { text: text('venue.double.left') })
+  },
+}
 
 /** /dangky: consent to keep the registrant's name and phone, then the form. */
 export async function startRegistration(turn: Turn): Promise<void> {
+  const why = await whyNoMoreVenues(turn, turn.person)
+  if (why) return say(turn, { text: why })
   if (!(await hasConsent(turn, 'venue'))) {
     return askConsent(turn, 'venue', { kind: 'registerVenue', at: turn.at.toISOString() })
   }
   await openForm(turn, venueFormEnd, knownOf(turn.person))
 }
 
-async function register(turn: Turn, answers: Answers): Promise<void> {
+/**
+ * A venue of the same name in the same unit is likely the same: that is asked before there are two. Of somebody else's
+ * nothing is said but that there is one.
+ */
+async function checkAndRegister(turn: Turn, answers: Answers): Promise<void> {
+  const unit = unitOf(turn, answers)
+  const venue = answeredText(answers, 'venueName')
+  const doubles = await venuesNamed(turn.store, unit, foldedName(venue))
+  const own = doubles.find(({ ownerId }) => ownerId !== null && ownerId === turn.person?.id)
+  if (doubles.length === 0) return register(turn, answers, false)
+  const where = { venue: own?.name ?? venue, unit: unitName(turn.city, unit) }
+  await openForm(turn, doubleFormEnd, answers, {
+    first: text(own ? 'venue.double.own' : 'venue.double.other', where),
+    button: own && { label: text('venue.double.open'), press: `ownvenue:${own.id}` },
+  })
+}
+
+/** [Mở địa điểm đã có]: that one was meant, so nothing is asked any more. */
+export async function pressOwnVenue(turn: Turn, venueId: string): Promise<void> {
+  const forms = turn.session.forms.filter(({ form }) => form !== doubleFormEnd.form.name)
+  turn.session = { ...turn.session, forms }
+  await pressVenue(turn, venueId)
+}
+
+async function register(turn: Turn, answers: Answers, isDouble: boolean): Promise<void> {
+  const person = await ensurePerson(turn)
+  await lockPerson(turn.store, person.id)
+  const why = await whyNoMoreVenues(turn, person)
+  if (why) return say(turn, { text: why })
   const [name, phone] = [answeredText(answers, 'name'), answeredText(answers, 'phone')]
-  const unitCode = answeredUnit(answers, 'unit')
-  if (unitCode === undefined) throw new Error('a venue outside the city')
-  const venueName = answeredText(answers, 'venueName')
+  const phoneConfirmed = isConfirmed(turn, phone)
+  await updateProfile(turn, { name, phone })
   const venue = {
-    name: venueName,
-    foldedName: fold(venueName),
+    name: answeredText(answers, 'venueName'),
+    foldedName: foldedName(answeredText(answers, 'venueName')),
     type: answeredText(answers, 'type'),
     address: answeredText(answers, 'address'),
-    edition: turn.city.edition,
-    unitCode,
-    registrant: { name, phone, phoneConfirmed: false },
+    ...unitOf(turn, answers),
   }
-  const person = await updateProfile(turn, { name, phone })
   const gate = {
     name: render(turn.language, text('poster.gate.main')),
     direction: 'both',
     code: makeCode(turn.random),
   } as const
-  const { venueId } = await registerVenue(turn.store, { ownerId: person.id, ...venue }, gate)
+  const registrant = { name, phone, phoneConfirmed }
+  const { venueId } = await registerVenue(turn.store, { ownerId: person.id, registrant, ...venue }, gate)
+  await noteLanguage(turn.store, turn.chat.id, turn.language)
   await sendPosters(turn, venueId, (code) => text('venue.registered', { venue: venue.name, code }))
-  await tellWard(turn, unitCode, venue.name)
+  await tellWardOfNewVenue(turn, { id: venueId, ...venue }, isDouble)
 }
 
-/** The group of the venue's unit hears of it: the name alone, without address or registrant. */
-async function tellWard(turn: Turn, unitCode: string, venue: string): Promise<void> {
-  for (const group of await boundGroups(turn.store, { edition: turn.city.edition, unitCode })) {
-    const language = group.language === 'en' ? 'en' : 'vi'
-    tell(turn, { id: group.chatId, language }, { text: text('group.newVenue', { venue }) }, 'push')
-  }
+function unitOf({ city: { edition } }: Turn, answers: Answers) {
+  const unitCode = answeredUnit(answers, 'unit')
+  if (unitCode === undefined) throw new Error('a venue outside the city')
+  return { edition, unitCode }
 }

@@ -1,13 +1,21 @@
 import { type Venue, venueById } from '../../../db/venues.ts'
 import { type Deed, may } from '../../core/rights.ts'
-import { text } from '../../core/text.ts'
+import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { rolesAt } from './roles.ts'
 
-/** The venue, when the turn's person may do this there; else they are told that it is not theirs, whether it exists or not. */
-export async function venueFor(turn: Turn, venueId: number, deed: Deed): Promise<Venue | undefined> {
+/**
+ * The venue, when the turn's person may do this there; else they are told that it is not theirs, or what `refusal` says in a
+ * group, whether it exists or not.
+ */
+export async function venueFor(
+  turn: Turn,
+  venueId: number,
+  deed: Deed,
+  refusal: Text = text('venue.notYours'),
+): Promise<Venue | undefined> {
   const venue = await allowedVenue(turn, venueId, deed)
-  if (!venue) say(turn, { text: text('venue.notYours') })
+  if (!venue) say(turn, { text: refusal })
   return venue
 }
 

@@ -25,7 +25,8 @@ const EVENTS: Readonly<Record<string, Action>> = {
  *     Ngọc > (voice)              sends what is no text: see EVENTS
  *     Ngọc > (4000 × a)           writes a character very often
  *     Ngọc > Mã: {Chợ Ga}         writes a code by what it belongs to
- *     Ngọc > {mã liên kết của Mai}  writes the code that Mai was given last; {mã mời của Chủ quán} for a newcomer
+ *     Ngọc > {mã liên kết của Mai}  writes the code that Mai was given last, on a line of its own
+ *     Ngọc > {mã mới của Mai}       the same wherever it stood in a message; {mã mời của Chủ quán} for a newcomer
  *     Hùng > {mã thẻ của Ngọc}    writes the code printed on a card; 🖼 thẻ của Ngọc sends a photo of it
  *     Hùng > Lê A 0912345678¶Lê B 0912345679    writes several lines
  *     Ngọc > (page, agreed) {"sex":"male"}    sends the declaration's page, with or without the yes
@@ -66,8 +67,9 @@ function cardNamed(world: World, name: string): string {
 function codeOf(world: World, called: string): string {
   const [, cardHolder] = /^mã thẻ của (.+)$/u.exec(called) ?? []
   if (cardHolder !== undefined) return showCode(cardOf(world, cardHolder, 'code'))
-  const [, holder] = /^mã (?:liên kết|mời) của (.+)$/u.exec(called) ?? []
-  if (holder === undefined) return showCode(codeCalled(called))
-  const given = (world.heard.get(holder) ?? []).flatMap(({ text }) => text.match(/^\w{5}-\w{5}$/m) ?? [])
+  const [, what, holder = ''] = /^mã (liên kết|mời|mới) của (.+)$/u.exec(called) ?? []
+  if (what === undefined) return showCode(codeCalled(called))
+  const code = what === 'mới' ? /\b[\dA-Z]{5}-[\dA-Z]{5}\b/ : /^\w{5}-\w{5}$/m
+  const given = (world.heard.get(holder) ?? []).flatMap(({ text }) => text.match(code) ?? [])
   return given.at(-1) ?? ''
 }

@@ -1,4 +1,5 @@
 import { clock, dateText } from '../../../bot/core/cityTime.ts'
+import { open } from '../../../db/seal.ts'
 import { accounts } from './accounts.ts'
 import { ZONE } from './city.ts'
 import { counts, passages } from './door.ts'
@@ -14,6 +15,8 @@ const QUESTIONS: Readonly<Record<string, (world: World) => Promise<string[]>>> =
   'strange codes': strangeCodes,
   passages,
   counts,
+  venues,
+  gates,
 }
 
 export async function factsOf(world: World, question: string): Promise<string[]> {
@@ -90,6 +93,61 @@ async function strangeCodes({ database, nameOf }: World): Promise<string[]> {
   return rows.map(
     ({ chat, place, told }) =>
       `${nameOf(Number(chat))}: ${place}, ${told ? `told ${moment(told)}` : 'not told'}`,
+  )
+}
+
+/** The venues whose owner or standing changed since the beginning, and those that are new. */
+async function venues({ database, nameOf }: World): Promise<string[]> {
+  const rows = await database.client<
+    { name: string; chat: number | null; state: string; registrant: Uint8Array | null }[]
+  >`
+    select v.name, c.id as chat, v.registrant_sealed as registrant,
+           concat_ws(', ', case when v.paused_at is not null then 'paused' end,
+             case when v.suspended_at is not null then 'suspended' end,
+             case when v.closed_at is not null then 'closed' end) as state
+      from venues v left join chats c on c.person_id = v.owner_id
+     where v.id > 4 or v.owner_id is distinct from 1 or coalesce(v.paused_at, v.suspended_at, v.closed_at) is not null
+     order by v.id`
+  return rows.map(({ name, chat, state, registrant }) => {
+    const of = chat === null ? 'nobody' : nameOf(Number(chat))
+    return [`${name}: of ${of}`, phoneOf(database, registrant), state]
+      .filter((part) => part !== '')
+      .join(', ')
+  })
+}
+
+function phoneOf({ keys }: World['database'], registrant: Uint8Array | null): string {
+  if (!registrant) return 'nobody answers for it'
+  const { phone, phoneConfirmed } = open<{ phone: string; phoneConfirmed: boolean }>(
+    keys,
+    'registrant',
+    registrant,
+  )
+  return `${phone} ${phoneConfirmed ? 'confirmed' : 'unconfirmed'}`
+}
+
+/** The gates of the first place and of new ones, with how many codes of each kind are good. */
+async function gates({ database }: World): Promise<string[]> {
+  const rows = await database.client<
+    {
+      venue: string
+      name: string
+      direction: string
+      closed: boolean
+      own: number
+      national: number
+      retired: number
+    }[]
+  >`
+    select v.name as venue, g.name, g.direction, g.closed_at is not null as closed,
+           count(*) filter (where c.kind = 'own' and c.retired_at is null)::int as own,
+           count(*) filter (where c.kind = 'national')::int as national,
+           count(*) filter (where c.retired_at is not null)::int as retired
+      from gates g join venues v on v.id = g.venue_id join gate_codes c on c.gate_id = g.id
+     where v.id = 1 or v.id > 4 group by v.name, g.id order by g.id`
+  return rows.map(
+    (gate) =>
+      `${gate.venue}, ${gate.name}: ${gate.direction}${gate.closed ? ', closed' : ''}; codes ${gate.own} own, ${gate.national} national, ${gate.retired} retired`,
   )
 }
 

@@ -1,13 +1,15 @@
+import { fold } from '../../../bot/core/fold.ts'
 import { raiseAlarm } from '../../../db/alarms.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import { createPerson } from '../../../db/people.ts'
 import { findable, seal } from '../../../db/seal.ts'
 import { addStaff } from '../../../db/staff.ts'
 import { inviteToVenue } from '../../../db/venueInvitations.ts'
+import { registerVenue } from '../../../db/venues.ts'
 import { endOverdueVisits, endVisit, openVisit } from '../../../db/visits.ts'
 import { createSignal } from '../../../server/inbox/signal.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../server/workers/shifts.ts'
-import { channelsOn } from './city.ts'
+import { channelsOn, EDITION, NGO_QUYEN } from './city.ts'
 import { DOOR_DEEDS } from './door.ts'
 import { codeOfGate } from './places.ts'
 import type { Said, World } from './world.ts'
@@ -87,6 +89,44 @@ async function pastVisits({ database, now }: World, place: string, count: number
   }
 }
 
+async function personCalled({ database, nameOf }: World, name: string): Promise<number> {
+  const chats = await database.client<{ id: number; person: number }[]>`
+    select id, person_id as person from chats where person_id is not null`
+  const chat = chats.find(({ id }) => nameOf(Number(id)) === name)
+  if (!chat) throw new Error(`${name} is not known`)
+  return Number(chat.person)
+}
+
+/** Somebody stands at a place's door by its owner's word. */
+async function becomesStaff(world: World, name: string, place: string): Promise<void> {
+  const personId = await personCalled(world, name)
+  const sealed = Buffer.from(seal(world.database.keys, 'staffName', name))
+  await world.database.client`
+    insert into venue_staff (venue_id, person_id, name_sealed)
+    select id, ${personId}, ${sealed} from venues where name = ${place}`
+}
+
+/** Venues that somebody registered on the transcript's day, "Quán số 1" and on, each with a main gate. */
+async function registeredToday(world: World, owner: string, count: number): Promise<void> {
+  const { database, now } = world
+  const ownerId = await personCalled(world, owner)
+  const [made] = await database.client<
+    { count: number }[]
+  >`select count(*)::int as count from venues where id > 4`
+  for (let number = 1; number <= count; number++) {
+    const name = `Quán số ${(made?.count ?? 0) + number}`
+    const registrant = { name: owner, phone: '+84987654323', phoneConfirmed: false }
+    const what = { name, foldedName: fold(name), type: 'food', address: '1 Cầu Đất', edition: EDITION }
+    const gate = { name: 'Cửa chính', direction: 'both', code: `none ${name}` } as const
+    const { venueId } = await registerVenue(
+      database,
+      { ownerId, registrant, unitCode: NGO_QUYEN, ...what },
+      gate,
+    )
+    await database.client`update venues set created_at = ${now.toISOString()} where id = ${venueId}`
+  }
+}
+
 /** An alarm that was raised at the transcript's time. */
 async function alarmStands({ database, now }: World, name: string): Promise<void> {
   await raiseAlarm(database, name, 'reason')
@@ -108,6 +148,15 @@ async function standsAt({ database, nameOf }: World, who: string, place: string)
 const DEEDS: readonly (readonly [RegExp, Deed])[] = [
   ...DOOR_DEEDS,
   [/^(.+) có (\d+) lượt vừa qua$/u, (world, place, count) => pastVisits(world, place, Number(count))],
+  [
+    /^(.+) có (\d+) địa điểm đăng ký hôm nay$/u,
+    (world, owner, count) => registeredToday(world, owner, Number(count)),
+  ],
+  [/^(.+) là nhân viên của (.+)$/u, becomesStaff],
+  [
+    /^tờ quốc gia không còn của ai$/u,
+    ({ database }) => database.client`delete from gate_codes where kind = 'national'`,
+  ],
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^(.+) làm ở (.+)$/u, standsAt],
   [
@@ -139,6 +188,17 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
     /^phường tạm dừng (.+)$/u,
     ({ database, now }, name) =>
       database.client`update venues set suspended_at = ${now.toISOString()} where name = ${name}`,
+  ],
+  [
+    /^(.+) tạm nghỉ$/u,
+    ({ database, now }, name) =>
+      database.client`update venues set paused_at = ${now.toISOString()} where name = ${name}`,
+  ],
+  [
+    /^cửa của (.+) thôi dùng$/u,
+    ({ database, now }, name) => database.client`
+      update gates set closed_at = ${now.toISOString()} where venue_id in (
+        select id from venues where name = ${name})`,
   ],
   [
     /^(.+) đóng cửa hẳn$/u,

@@ -87,6 +87,25 @@ describe("a poster's page", () => {
     await nowhere.close()
   })
 
+  test.each([
+    ['venues', 'paused_at', 200, 'đang tạm nghỉ', 'having a break'],
+    ['venues', 'suspended_at', 410, 'hiện không nhận lượt vào', 'does not take check-ins now'],
+    ['gates', 'closed_at', 410, 'Cửa này không còn dùng', 'This gate is no longer used'],
+    ['gate_codes', 'retired_at', 410, 'Tờ mã này không còn dùng', 'This poster is no longer used'],
+    ['venues', 'closed_at', 410, 'đã đóng hẳn', 'closed for good'],
+  ])('says why nobody comes in: %s.%s', async (table, column, status, vietnamese, english) => {
+    const [rows, since] = [database.client(table), database.client(column)]
+    await database.client`update ${rows} set ${since} = now()`
+    const { statusCode, body } = await open(`/v/${CODE}`)
+    const inEnglish = (await open(`/v/${CODE}`, ENGLISH)).body
+    await database.client`update ${rows} set ${since} = null`
+    expect(statusCode).toBe(status)
+    expect(body).toContain(vietnamese)
+    expect(inEnglish).toContain(english)
+    // Nothing leads on to a visit that would be refused.
+    expect(body).not.toMatch(/t\.me|#open=/)
+  })
+
   test('is told apart from a code that nobody was given', async () => {
     expect(await statusesOf(1, unknown)).toEqual([404])
     expect(await statusesOf(1, () => '/v/ABC')).toEqual([404])

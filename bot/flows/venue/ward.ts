@@ -1,0 +1,48 @@
+import { boundGroups, type UnitKey } from '../../../db/officials.ts'
+import type { Venue } from '../../../db/venues.ts'
+import type { Button, Reply } from '../../core/outgoing.ts'
+import { lines, type Text, text } from '../../core/text.ts'
+import { type Turn, tell } from '../../core/turn.ts'
+
+/** What the ward's groups hear of a venue: its name alone, without address or registrant. */
+type Told = UnitKey & Pick<Venue, 'id' | 'name'>
+
+/** Tells the groups of a unit, but not the one in which it was done. */
+export async function tellWard(turn: Turn, { edition, unitCode }: UnitKey, reply: Reply): Promise<void> {
+  for (const group of await boundGroups(turn.store, { edition, unitCode })) {
+    if (group.chatId === turn.chat.id) continue
+    tell(turn, { id: group.chatId, language: group.language === 'en' ? 'en' : 'vi' }, reply, 'push')
+  }
+}
+
+export function suspendButton(venueId: number): Button<Text> {
+  return { label: text('group.button.suspend'), press: `suspend:${venueId}` }
+}
+
+/** Where a group has no buttons a number answers nothing that was pushed, so the command is named. */
+function withSuspend(said: Text, { id, name }: Told): Reply {
+  return {
+    text: said,
+    buttons: [[suspendButton(id)]],
+    numbersHint: text('group.venueByName', { venue: name }),
+  }
+}
+
+export async function tellWardOfNewVenue(turn: Turn, venue: Told, isDouble: boolean): Promise<void> {
+  const isNew = text('group.newVenue', { venue: venue.name })
+  const said = isDouble ? lines(isNew, text('group.likelyDouble')) : isNew
+  await tellWard(turn, venue, withSuspend(said, venue))
+}
+
+export async function tellWardOfRename(turn: Turn, venue: Told, name: string): Promise<void> {
+  const said = text('group.venueRenamed', { before: venue.name, venue: name })
+  await tellWard(turn, venue, withSuspend(said, { ...venue, name }))
+}
+
+export async function tellWardOfNewOwner(turn: Turn, venue: Told): Promise<void> {
+  await tellWard(turn, venue, { text: text('group.venueGiven', { venue: venue.name }) })
+}
+
+export async function tellWardOfOldPoster(turn: Turn, venue: Told, gate: string): Promise<void> {
+  await tellWard(turn, venue, { text: text('group.oldPoster', { venue: venue.name, gate }) })
+}

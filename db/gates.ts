@@ -1,0 +1,93 @@
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { gateCodes, gates } from './schema/index.ts'
+import { findable, seal } from './seal.ts'
+
+export type GateDirection = 'in' | 'out' | 'both'
+
+/** A gate that is not closed, as its owner sees it. */
+export type Gate = {
+  readonly id: number
+  readonly name: string
+  readonly direction: GateDirection
+  /** An old national poster goes on at this gate. */
+  readonly national: boolean
+}
+
+export type NewGate = { readonly name: string; readonly direction: GateDirection; readonly code: string }
+
+/** The gates of a venue that are not closed, oldest first. */
+export async function gatesOf({ sql: db }: Store, venueId: number): Promise<Gate[]> {
+  return db
+    .select({
+      id: gates.id,
+      name: gates.name,
+      direction: sql<GateDirection>`${gates.direction}`,
+      national: sql<boolean>`exists (
+        select 1 from gate_codes c where c.gate_id = gates.id and c.kind = 'national')`,
+    })
+    .from(gates)
+    .where(and(eq(gates.venueId, venueId), isNull(gates.closedAt)))
+    .orderBy(asc(gates.id))
+}
+
+/** Opens a gate whose poster bears `code`. */
+export async function openGate(store: Store, venueId: number, gate: NewGate): Promise<number> {
+  const [opened] = await store.sql
+    .insert(gates)
+    .values({ venueId, name: gate.name, direction: gate.direction })
+    .returning({ id: gates.id })
+  if (!opened) throw new Error('a gate was not inserted')
+  await giveCode(store, opened.id, gate.code)
+  return opened.id
+}
+
+async function giveCode({ sql: db, keys }: Store, gateId: number, code: string): Promise<void> {
+  await db.insert(gateCodes).values({
+    gateId,
+    codeHash: findable(keys, 'gateCode', code),
+    codeSealed: seal(keys, 'gateCode', code),
+  })
+}
+
+export async function changeGate(
+  { sql: db }: Store,
+  gateId: number,
+  facts: { readonly name?: string; readonly direction?: GateDirection },
+): Promise<void> {
+  await db.update(gates).set(facts).where(eq(gates.id, gateId))
+}
+
+/**
+ * Closes a gate, unless it is the venue's last: a venue without a gate is closed itself. The venue is locked, because two
+ * chats of its owner may each close another gate.
+ */
+export async function closeGate(
+  { sql: db }: Store,
+  { venueId, gateId }: { readonly venueId: number; readonly gateId: number },
+  now: Date,
+): Promise<boolean> {
+  await lockVenue({ sql: db }, venueId)
+  const others = await db
+    .select({ id: gates.id })
+    .from(gates)
+    .where(and(eq(gates.venueId, venueId), ne(gates.id, gateId), isNull(gates.closedAt)))
+    .limit(1)
+  if (others.length === 0) return false
+  await db.update(gates).set({ closedAt: now }).where(eq(gates.id, gateId))
+  return true
+}
+
+/** Locks a venue until the transaction ends: after the chat and the person. */
+export async function lockVenue({ sql: db }: Pick<Store, 'sql'>, venueId: number): Promise<void> {
+  await db.execute(sql`select 1 from venues where id = ${venueId} for no key update`)
+}
+
+/** Gives a gate a new code. Its poster of before is retired and stays known, so that whoever scans it is told. */
+export async function replaceCode(store: Store, gateId: number, code: string, now: Date): Promise<void> {
+  await store.sql
+    .update(gateCodes)
+    .set({ retiredAt: now })
+    .where(and(eq(gateCodes.gateId, gateId), eq(gateCodes.kind, 'own'), isNull(gateCodes.retiredAt)))
+  await giveCode(store, gateId, code)
+}
