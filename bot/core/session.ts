@@ -1,3 +1,5 @@
+import type { ExportAsked } from '../flows/export/asked.ts'
+import type { LogAsked } from '../flows/log/asked.ts'
 import type { FormState } from './form/form.ts'
 
 /**
@@ -27,6 +29,10 @@ export type Session = {
   readonly gateChoice?: { readonly gateIds: readonly number[]; readonly at: string }
   /** A shift was begun in this chat, so that it is worth looking whether it goes on; the database knows. */
   readonly onShift?: true
+  /** The part of a venue's log that was shown last. */
+  readonly logAsked?: { readonly venueId: number; readonly asked: LogAsked }
+  /** The part of a venue's log of which a file is wanted, while its format is asked. */
+  readonly exporting?: { readonly venueId: number; readonly asked: ExportAsked }
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

@@ -17,6 +17,7 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.leave': 'checkout|check out|leave',
   'command.registerVenue': 'register|register venue',
   'command.venues': 'venues|my venues',
+  'command.export': 'exportlog|export log',
   'command.log': 'log|visit log',
   'command.bindGroup': 'bindgroup|bind group',
   'command.figures': 'figures',

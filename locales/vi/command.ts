@@ -16,6 +16,7 @@ export const command = {
   'command.leave': 'ra|ra về',
   'command.registerVenue': 'dangky|đăng ký|đăng ký địa điểm',
   'command.venues': 'diadiem|địa điểm|địa điểm của tôi',
+  'command.export': 'xuatnhatky|xuất nhật ký|tải nhật ký',
   'command.log': 'nhatky|nhật ký|nhật ký ra vào',
   'command.bindGroup': 'ghepnhom|ghép nhóm',
   'command.figures': 'solieu|số liệu',

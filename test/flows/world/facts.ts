@@ -1,6 +1,7 @@
 import { clock, dateText } from '../../../bot/core/cityTime.ts'
 import { accounts } from './accounts.ts'
 import { ZONE } from './city.ts'
+import { newestFile } from './files.ts'
 import type { World } from './world.ts'
 
 /** What the database holds, as lines that begin with `? `. */
@@ -10,6 +11,7 @@ const QUESTIONS: Readonly<Record<string, (world: World) => Promise<string[]>>> =
   visits,
   declarations,
   accounts,
+  file: newestFile,
 }
 
 export async function factsOf(world: World, question: string): Promise<string[]> {

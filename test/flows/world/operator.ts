@@ -47,6 +47,28 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
       database.client`update venues set closed_at = ${now.toISOString()} where name = ${name}`,
   ],
   [
+    /^(.+) sang tay người khác$/u,
+    ({ database }, name) => database.client`update venues set owner_id = null where name = ${name}`,
+  ],
+  [
+    /^lập tệp nhật ký hỏng (\d+) lần$/u,
+    ({ database }, times) =>
+      database.client`update exports set attempts = ${times}, next_at = clock_timestamp() where done_at is null`,
+  ],
+  [/^tệp nhật ký quá 24 giờ$/u, ({ database }) => database.client`delete from exports`],
+  [
+    /^hồ sơ của mọi khách bị hỏng$/u,
+    ({ database }) => database.client`update persons set profile_sealed = '\\x00' where id > 1`,
+  ],
+  [
+    /^(.+) đã lấy (\d+) tệp hôm nay$/u,
+    ({ database, now }, name, count) => database.client`
+      insert into exports (chat_id, person_id, venue_id, format, asked_sealed, language, created_at, done_at)
+      select c.id, v.owner_id, v.id, 'csv', '\\x00', 'vi', ${now.toISOString()}, ${now.toISOString()}
+        from venues v join chats c on c.person_id = v.owner_id, generate_series(1, ${count}::int)
+       where v.name = ${name}`,
+  ],
+  [
     /^tờ mã của (.+) được thay$/u,
     ({ database, now }, name) => database.client`
       update gate_codes set retired_at = ${now.toISOString()} where gate_id in (

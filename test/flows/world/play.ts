@@ -4,10 +4,11 @@ import { type Cast, newCast } from './cast.ts'
 import { setClock } from './clock.ts'
 import { type Deed, deedElsewhere } from './elsewhere.ts'
 import { factsOf } from './facts.ts'
+import { writeFiles } from './files.ts'
 import { doneBesides } from './operator.ts'
 import { passOver } from './passOver.ts'
 import { shownOn } from './shown.ts'
-import type { Actor, World } from './world.ts'
+import type { Actor, Said, World } from './world.ts'
 
 /** A line of a transcript and what came of it. */
 export type Went = {
@@ -21,6 +22,8 @@ export type Went = {
 /** Everybody on one channel, in a transcript that went so on those it was written for. */
 export type Elsewhere = { readonly channel: ChannelName; readonly source: readonly Went[] }
 
+const FILE_IS_WRITTEN = 'tệp nhật ký được lập'
+
 type Play = { readonly world: World; readonly cast: Cast; readonly elsewhere: Elsewhere | undefined }
 
 /**
@@ -32,6 +35,7 @@ type Play = { readonly world: World; readonly cast: Cast; readonly elsewhere: El
  *     % Nhóm phường: group of Lan, Hùng
  *     @ 14:05, @ 25/11/2025 08:00  the clock; `@ 14:20, sent 14:05` for what was long under way
  *     ! phường tạm dừng Chợ Ga     what others do (operator.ts)
+ *     ! tệp nhật ký được lập       the worker writes the file that waits, and says so
  *     ? visits                     what the database holds (facts.ts)
  *
  * Members of a group speak as `Lan ở Nhóm phường > …`. With `elsewhere` the same is done on another channel, as far as
@@ -56,6 +60,7 @@ async function playLine({ world, cast, elsewhere }: Play, line: string, at: numb
   const rest = line.slice(2)
   if (line.startsWith('% ')) await cast.introduce(rest)
   else if (line.startsWith('@ ')) setClock(world, rest)
+  else if (rest === FILE_IS_WRITTEN) return { line, came: await cameBesides(world) }
   else if (line.startsWith('! ')) await doneBesides(world, rest)
   else if (line.startsWith('? '))
     return { line, came: (await factsOf(world, rest)).map((fact) => `  ${fact}`) }
@@ -78,8 +83,17 @@ async function act({ world, cast, elsewhere }: Play, line: string, at: number): 
   return { line, came, ...(asked !== undefined && { asked }), ...(typed !== undefined && { typed }) }
 }
 
+async function cameBesides(world: World): Promise<string[]> {
+  const said = (await writeFiles(world)).map(({ chatId, message }) => world.says(chatId, message))
+  return said.map(shownSaid)
+}
+
 async function cameOf(world: World, actor: Actor, deed: Deed): Promise<string[]> {
   if ('leftOut' in deed) return [`  (${deed.leftOut})`]
   const said = await world.does(actor, deed.action)
-  return said.map(({ to, message, screen }) => `${to} < ${shownOn(screen, message).join('\n  ')}`)
+  return said.map(shownSaid)
+}
+
+function shownSaid({ to, message, screen }: Said): string {
+  return `${to} < ${shownOn(screen, message).join('\n  ')}`
 }

@@ -45,6 +45,8 @@ export type World = {
   screenOf(actor: Actor): Screen
   /** Does what somebody does and gives what was said, in this chat and others. */
   does(actor: Actor, action: Action): Promise<Said[]>
+  /** What was said by nobody's doing, to those who are there. */
+  says(chatId: number, message: OutgoingMessage): Said
   /** The actor whose chat has this number. */
   nameOf(chatId: number): string
   join(actor: Actor): Promise<void>
@@ -69,6 +71,7 @@ export async function newWorld(
     now: BEGINNING,
     sentAt: BEGINNING,
     heard: new Map(),
+    says: (chatId, message) => hear(world, readers.get(chatId), message),
     nameOf: (chatId) => readers.get(chatId)?.name ?? `chat ${chatId}`,
     askedOf: (actor) => asked.get(placeOf(actor)),
     screenOf: ({ channel, chat }) => ({ limits: channels[channel].limits, kind: chat.kind }),
