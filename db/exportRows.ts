@@ -63,8 +63,10 @@ export async function visitBatch(
   after: VisitPlace | undefined,
   limit: number,
 ): Promise<Batch> {
+  // The moment is a bound of its own, because whole days are left out by that and not by comparing a pair.
   const behind = after
-    ? sql`and (v.started_at, v.id) > (${after.startedAt}::timestamptz, ${after.id})`
+    ? sql`and v.started_at >= ${after.startedAt}::timestamptz
+          and (v.started_at, v.id) > (${after.startedAt}::timestamptz, ${after.id})`
     : sql``
   const rows = await db.execute<Row>(sql`
     select v.id, v.started_at::text as place, v.person_id, v.started_at, v.ended_at, v.ended_by, v.start_inferred,

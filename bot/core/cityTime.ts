@@ -49,7 +49,8 @@ export function clock(moment: Date, zone: string): string {
 
 /** A moment whose UTC reads as the city's day and clock do, to the minute: for spreadsheets, which know no zones. */
 export function asCityReads(moment: Date, zone: string): Date {
-  return new Date(`${cityDay(moment, zone)}T${clock(moment, zone)}:00Z`)
+  const { year, month, day, hour, minute } = partsOf(moment, zone)
+  return new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`)
 }
 
 /** The hour of the city's clock, 0 to 23. */

@@ -1,6 +1,5 @@
-import type { ExportAsked } from '../flows/export/asked.ts'
-import type { LogAsked } from '../flows/log/asked.ts'
 import type { FormState } from './form/form.ts'
+import type { ExportAsked, LogAsked } from './logAsked.ts'
 
 /**
  * What somebody wanted before they could: it waits through consent and questions and is done at the end. `at` is

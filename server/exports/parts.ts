@@ -2,10 +2,7 @@
 export const PART_BYTES = 256 * 1024
 
 /** Bytes in parts of one size, the last a shorter one. No more is taken than fills the next. */
-export async function* inParts(
-  bytes: AsyncIterable<Uint8Array>,
-  size: number = PART_BYTES,
-): AsyncIterable<Uint8Array> {
+export async function* inParts(bytes: AsyncIterable<Uint8Array>, size: number): AsyncIterable<Uint8Array> {
   let held: Uint8Array[] = []
   let length = 0
   for await (const chunk of bytes) {

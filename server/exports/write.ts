@@ -7,7 +7,7 @@ import type { ExportFormat } from '../../bot/qr/draw/attachment.ts'
 import type { Store } from '../../db/connect.ts'
 import { forgetParts, keepPart, type LeasedExport } from '../../db/exports.ts'
 import { writeFields } from './fields.ts'
-import { inParts } from './parts.ts'
+import { inParts, PART_BYTES } from './parts.ts'
 import { logRows, type Tally } from './rows.ts'
 import type { Writer } from './sheet.ts'
 import { writeWorkbook } from './workbook.ts'
@@ -17,8 +17,9 @@ const MOST_BYTES = 40 * 1024 * 1024
 
 const WRITERS: Readonly<Record<ExportFormat, Writer>> = { xlsx: writeWorkbook, csv: writeFields }
 
-export type Limits = { readonly rows: number; readonly bytes: number }
-export const FILE_LIMITS: Limits = { rows: MOST_ROWS, bytes: MOST_BYTES }
+/** How long a file may be, and how large a part of it is when it is stored. */
+export type Limits = { readonly rows: number; readonly bytes: number; readonly partBytes: number }
+export const FILE_LIMITS: Limits = { rows: MOST_ROWS, bytes: MOST_BYTES, partBytes: PART_BYTES }
 
 type Writing = {
   readonly zone: string
@@ -51,7 +52,7 @@ export async function writeExport(
   const columns = COLUMNS.map((column) => ({ ...column, heading: render(language, column.heading) }))
   const file = WRITERS[one.format]({ name: render(language, text('export.sheet')), head, columns, rows })
   let place = 0
-  for await (const part of inParts(file)) {
+  for await (const part of inParts(file, limits.partBytes)) {
     bytes += part.byteLength
     await keepPart(store, held, { place, bytes: part, rowsDone: tally.rows })
     place += 1

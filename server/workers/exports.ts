@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Channel } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
+import type { ExportAsked } from '../../bot/core/logAsked.ts'
 import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
 import type { ChannelName } from '../../bot/core/received.ts'
-import { type ExportAsked, visitsAsked } from '../../bot/flows/export/asked.ts'
+import { visitsAsked } from '../../bot/flows/export/asked.ts'
 import {
   type ExportToSay,
   failedMessage,
@@ -19,6 +20,7 @@ import {
   chatOfExport,
   closeExport,
   ExportLost,
+  forgetParts,
   keepExport,
   type LeasedExport,
   leaseExport,
@@ -128,6 +130,7 @@ async function finish(
 ): Promise<void> {
   await parts.database.transaction(async (store) => {
     const one = await exportToSay(parts, store, held)
+    if (!one) await forgetParts(store, held)
     const isClosed = await closeExport(store, held, one ? outcome : 'refused')
     if (isClosed && one) await enqueue(store, [{ chatId: held.chatId, class: 'push', body: message(one) }])
   })

@@ -1,11 +1,11 @@
 import { countVisits } from '../../../db/exportRows.ts'
 import { gateById, type Venue } from '../../../db/venues.ts'
+import type { ExportAsked, LogAsked } from '../../core/logAsked.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { EXPORT_FORMATS } from '../../qr/draw/attachment.ts'
-import type { LogAsked } from '../log/asked.ts'
 import { venueFor } from '../venue/venueFor.ts'
-import { askedOfPress, type ExportAsked, rangeText, today, visitsAsked } from './asked.ts'
+import { askedOfPress, rangeText, today, visitsAsked } from './asked.ts'
 
 /** Rows of one file: a sheet of Excel ends at 1,048,576, and its head and foot need a few. */
 export const MOST_ROWS = 1_000_000

@@ -1,10 +1,7 @@
 import type { VisitsAsked } from '../../../db/exportRows.ts'
 import { addDays, cityDay, dayText, startOfCityDay } from '../../core/cityTime.ts'
+import type { ExportAsked, LogAsked } from '../../core/logAsked.ts'
 import { type Text, text } from '../../core/text.ts'
-import type { LogAsked } from '../log/asked.ts'
-
-/** What an export is of, as it waits for the worker: what was asked, and the gate's name at that time. */
-export type ExportAsked = LogAsked & { readonly gateName?: string }
 
 /** Today, for whoever has looked at nothing before. */
 export function today(now: Date, zone: string): LogAsked {

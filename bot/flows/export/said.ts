@@ -1,11 +1,12 @@
 import type { Venue } from '../../../db/venues.ts'
 import type { Language } from '../../../locales/catalogue.ts'
 import { clock, dateText } from '../../core/cityTime.ts'
+import type { ExportAsked } from '../../core/logAsked.ts'
 import type { OutgoingMessage } from '../../core/outgoing.ts'
 import { lines, render, type Text, text } from '../../core/text.ts'
 import { inLanguage } from '../../core/turn.ts'
 import type { ExportFormat } from '../../qr/draw/attachment.ts'
-import { type ExportAsked, pressAgain, rangeText } from './asked.ts'
+import { pressAgain, rangeText } from './asked.ts'
 
 /** An export as far as its texts know it. */
 export type ExportToSay = {

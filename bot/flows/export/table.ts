@@ -17,12 +17,12 @@ export const COLUMNS: readonly Column[] = [
   { heading: text('export.column.day'), kind: 'day', letters: 12 },
   { heading: text('export.column.in'), kind: 'clock', letters: 8 },
   { heading: text('export.column.out'), kind: 'moment', letters: 18 },
-  { heading: text('export.column.note'), kind: 'words', letters: 44 },
   { heading: text('export.column.name'), kind: 'words', letters: 26 },
   { heading: text('export.column.phone'), kind: 'words', letters: 18 },
   { heading: text('export.column.companions'), kind: 'number', letters: 12 },
   { heading: text('export.column.gate'), kind: 'words', letters: 20 },
   { heading: text('export.column.way'), kind: 'words', letters: 26 },
+  { heading: text('export.column.note'), kind: 'words', letters: 44 },
 ]
 
 /** A row before it is said in a language. */
@@ -46,16 +46,17 @@ export function rowOf(visit: VisitRow, visitor: Visitor, zone: string): { row: R
     }
   }
   const unreadable = text('export.name.unreadable')
+  const started = cell(() => asCityReads(visit.startedAt, zone), unreadable)
   const row = [
-    cell(() => dayOf(asCityReads(visit.startedAt, zone)), unreadable),
-    cell(() => asCityReads(visit.startedAt, zone)),
+    started instanceof Date ? dayOf(started) : started,
+    started,
     cell(() => (visit.endedAt === null ? undefined : asCityReads(visit.endedAt, zone))),
-    noteOf(visit),
     cell(() => nameOf(visitor), unreadable),
     cell(() => phoneOf(visitor)),
     visit.companions,
     visit.gateName === null ? undefined : words(visit.gateName),
     wayOf(visit),
+    noteOf(visit),
   ]
   return { row, readable }
 }
