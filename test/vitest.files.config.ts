@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** What needs poppler-utils: printed documents, looked at as pixels. */
+/** What needs poppler-utils and LibreOffice: printed documents, looked at as pixels, and files as a spreadsheet program takes them. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),

@@ -1,6 +1,7 @@
 import type { MessageClass } from '../../db/outbox.ts'
 import type { OutgoingMessage } from '../core/outgoing.ts'
 import type { ChannelName, ChatKind, PhotoReference, Received } from '../core/received.ts'
+import type { FileType } from '../qr/draw/attachment.ts'
 
 /** Tokens per second and how many may be spent at once. */
 export type Pace = { readonly perSecond: number; readonly burst: number }
@@ -25,10 +26,10 @@ export type ChannelLimits = {
   readonly pace: { readonly all: Pace; readonly private: Pace; readonly group: Pace }
 }
 
-/** A file drawn for a message, ready to be sent. */
+/** A file of a message, drawn or written, ready to be sent. */
 export type DrawnFile = {
   readonly name: string
-  readonly type: 'image/png' | 'application/pdf'
+  readonly type: FileType
   readonly bytes: Uint8Array
 }
 

@@ -47,6 +47,12 @@ export function clock(moment: Date, zone: string): string {
   return `${hour}:${minute}`
 }
 
+/** A moment whose UTC reads as the city's day and clock do, to the minute: for spreadsheets, which know no zones. */
+export function asCityReads(moment: Date, zone: string): Date {
+  const { year, month, day, hour, minute } = partsOf(moment, zone)
+  return new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`)
+}
+
 /** The hour of the city's clock, 0 to 23. */
 export function cityHour(moment: Date, zone: string): number {
   return Number(partsOf(moment, zone).hour)

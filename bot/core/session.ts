@@ -1,4 +1,5 @@
 import type { FormState } from './form/form.ts'
+import type { ExportAsked, LogAsked } from './logAsked.ts'
 
 /**
  * What somebody wanted before they could: it waits through consent and questions and is done at the end. `at` is
@@ -55,6 +56,10 @@ export type Session = {
   readonly editing?: { readonly form: string; readonly id: number }
   /** An old national poster that its owner is asked about, or the gate for which its photo is awaited. */
   readonly adopting?: { readonly payload?: string; readonly gateId?: number; readonly at: string }
+  /** The part of a venue's log that was shown last. */
+  readonly logAsked?: { readonly venueId: number; readonly asked: LogAsked }
+  /** The part of a venue's log of which a file is wanted, while its format is asked. */
+  readonly exporting?: { readonly venueId: number; readonly asked: ExportAsked }
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

@@ -5,6 +5,7 @@ import type { Turn } from '../core/turn.ts'
 import { checkInFlow } from './checkIn/flow.ts'
 import { consentFlow } from './consent/flow.ts'
 import { declareFlow } from './declare/flow.ts'
+import { exportFlow } from './export/flow.ts'
 import type { Command, Flow, FormEnd } from './flow.ts'
 import { groupFlow } from './group/flow.ts'
 import { leaveFormFlow } from './leaveForm.ts'
@@ -31,6 +32,7 @@ const FLOWS: readonly Flow[] = [
   liveFlow,
   scanFlow,
   logFlow,
+  exportFlow,
   groupFlow,
   linkFlow,
   strangeCodeFlow,

@@ -18,6 +18,7 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.leave': 'checkout|check out|leave',
   'command.registerVenue': 'register|register venue',
   'command.venues': 'venues|my venues',
+  'command.export': 'exportlog|export log',
   'command.log': 'log|visit log',
   'command.staff': 'staff|my staff',
   'command.shift': 'shift|start shift|start a shift|start my shift',

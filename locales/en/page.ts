@@ -60,4 +60,5 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.file.kind.personalQrPng': 'Personal QR code (picture)',
   'page.file.kind.cardPng': 'Health declaration card (picture)',
   'page.file.kind.cardSheetPdf': 'Health declaration cards for printing (PDF)',
+  'page.file.kind.export': 'Log of arrivals and departures',
 }

@@ -34,6 +34,8 @@ export const webChat: Record<keyof typeof vietnamese, string> = {
   'webChat.close': 'Close',
   'webChat.save': 'Save',
   'webChat.document': 'PDF file, tap to save',
+  'webChat.table': 'Spreadsheet, tap to save',
+  'webChat.fileGone': 'This file was deleted after 24 hours. You can make a new one from the log.',
   'webChat.fileFailed': 'Could not load, tap to try again',
   'webChat.tooLong': 'This message is too long. Please shorten it.',
   'webChat.photoTooLarge': 'This photo is larger than 20 MB. Please take or choose another.',

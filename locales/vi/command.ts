@@ -17,6 +17,7 @@ export const command = {
   'command.leave': 'ra|ra về',
   'command.registerVenue': 'dangky|đăng ký|đăng ký địa điểm',
   'command.venues': 'diadiem|địa điểm|địa điểm của tôi',
+  'command.export': 'xuatnhatky|xuất nhật ký|tải nhật ký',
   'command.log': 'nhatky|nhật ký|nhật ký ra vào',
   'command.staff': 'nhanvien|nhân viên|nhân viên của tôi',
   'command.shift': 'ca|vào ca|bắt đầu ca|vaoca',

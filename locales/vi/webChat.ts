@@ -33,6 +33,8 @@ export const webChat = {
   'webChat.close': 'Đóng',
   'webChat.save': 'Lưu về máy',
   'webChat.document': 'Tệp PDF, bấm để lưu',
+  'webChat.table': 'Tệp bảng tính, bấm để lưu',
+  'webChat.fileGone': 'Tệp đã được xoá sau 24 giờ. Anh/Chị lấy tệp mới ở nhật ký.',
   'webChat.fileFailed': 'Chưa tải được, bấm để thử lại',
   'webChat.tooLong': 'Tin này dài quá. Anh/Chị viết ngắn lại rồi gửi.',
   'webChat.photoTooLarge': 'Ảnh này lớn quá 20 MB. Anh/Chị chụp lại hoặc chọn ảnh khác.',

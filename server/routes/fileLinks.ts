@@ -7,7 +7,7 @@ import { fileLinkOpened, findFileLink, SPENT_MINUTES } from '../../db/fileLinks.
 import { postButton } from '../pages/postButton.ts'
 import { sendPage } from './page.ts'
 import { createBuckets } from './webChat/buckets.ts'
-import { createDrawnFiles, DRAWING_BUSY_SECONDS, sendDrawn, unlessBusy } from './webChat/drawnFiles.ts'
+import { createDrawnFiles, DRAWING_BUSY_SECONDS, fileOr, sendDrawn } from './webChat/drawnFiles.ts'
 import { networkOf } from './webChat/limits.ts'
 import { WEB_CHAT_POLICY } from './webChat/page.ts'
 
@@ -53,7 +53,7 @@ export async function fileLinkRoutes(
       : undefined
   }
   const fileOf = ({ token, attachment }: { token: string; attachment: Attachment }) =>
-    unlessBusy(drawn.known(token) ?? drawn.draw(token, attachment))
+    fileOr(drawn.known(token) ?? drawn.draw(token, attachment))
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-robots-tag', 'noindex')
@@ -77,7 +77,7 @@ export async function fileLinkRoutes(
         block: postButton(text('page.file.get')),
       })
     const file = await fileOf(link)
-    if (!file) return sendLater(request, reply.code(503), DRAWING_BUSY_SECONDS)
+    if (typeof file === 'string') return sendNoFile(request, reply, file)
     // A messenger's own web page may show what it did not copy.
     return sendDrawn(
       keptNowhere(reply).header('cross-origin-resource-policy', 'cross-origin'),
@@ -90,7 +90,8 @@ export async function fileLinkRoutes(
     const link = await linkOf(request)
     if (!link?.oneTime) return sendGone(request, reply)
     // Drawn first: a link is not spent on a file that can't be had.
-    if (!(await fileOf(link))) return sendLater(request, reply.code(503), DRAWING_BUSY_SECONDS)
+    const file = await fileOf(link)
+    if (typeof file === 'string') return sendNoFile(request, reply, file)
     await fileLinkOpened(database, link.token)
     return keptNowhere(reply).redirect(`/f/${link.token}/${attachmentFile(link.attachment).name}`, 303)
   })
@@ -99,7 +100,7 @@ export async function fileLinkRoutes(
     const link = await linkOf(request)
     if (!link?.oneTime || !link.openedAt) return sendGone(request, reply)
     const file = await fileOf(link)
-    if (!file) return sendLater(request, reply.code(503), DRAWING_BUSY_SECONDS)
+    if (typeof file === 'string') return sendNoFile(request, reply, file)
     return sendDrawn(keptNowhere(reply), 'attachment', file)
   })
 }
@@ -110,6 +111,10 @@ function sendGone(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     title: text('page.file.gone.title'),
     body: [text('page.file.gone.body')],
   })
+}
+
+function sendNoFile(request: FastifyRequest, reply: FastifyReply, why: 'busy' | 'gone'): FastifyReply {
+  return why === 'gone' ? sendGone(request, reply) : sendLater(request, reply.code(503), DRAWING_BUSY_SECONDS)
 }
 
 function sendLater(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { attachmentFile } from '../../bot/qr/draw/attachment.ts'
 import { createApp } from '../app.ts'
+import { createFiles } from '../files.ts'
 import { WEB_CHAT_PACES } from '../routes/webChat/limits.ts'
 import { acceptFrom } from '../workers/acceptFrom.ts'
 import type { Parts } from './parts.ts'
@@ -17,7 +17,7 @@ export async function serve(parts: Parts, port: number): Promise<() => Promise<u
     webChat: {
       database,
       accept,
-      draw: async (attachment) => ({ ...attachmentFile(attachment), bytes: await qr.draw(attachment) }),
+      draw: createFiles(database, qr).draw,
       arrivals,
       city: { name: city.name, timeZone: city.timeZone, trial: city.trial },
       now,

@@ -1,4 +1,5 @@
 import { startDeliveries } from '../workers/deliveries.ts'
+import { startExports } from '../workers/exports.ts'
 import { startPolling } from '../workers/polling.ts'
 import { startSchedule } from '../workers/schedule.ts'
 import { startTurns } from '../workers/turns.ts'
@@ -10,7 +11,7 @@ import type { Parts } from './parts.ts'
 /** Starts the workers; gives what ends them, each after the work under way. */
 export function work(parts: Parts): () => Promise<unknown> {
   const { telegram, zalo, database, accept, counter, log, now } = parts
-  const workers = [startTurns(parts), startDeliveries(parts), startSchedule(parts)]
+  const workers = [startTurns(parts), startDeliveries(parts), startExports(parts), startSchedule(parts)]
   if (telegram && !telegram.byWebhook) {
     workers.push(startPolling({ database, api: telegram.api, botId: telegram.botId, accept, log, now }))
   }

@@ -9,6 +9,7 @@ import { deliveryFileName } from '../../db/fileLinks.ts'
 import { classOf, closeMessage, type DueMessage, keepMessage, leaseDue } from '../../db/outbox.ts'
 import { parkBehind } from '../../db/parking.ts'
 import type { FileLinks } from '../fileLinks.ts'
+import { createFiles, type Files } from '../files.ts'
 import type { Signal } from '../inbox/signal.ts'
 import { carryOut, type Outlet } from './deliveryErrors.ts'
 import { type Looked, startLoop, type Worker } from './loop.ts'
@@ -44,9 +45,16 @@ export function startDeliveries(parts: DeliveryParts): Worker {
   }
 }
 
+/** A messenger, and where its messages' files come from. */
+type Way = Outlet & { readonly files: Files }
+
 function startDeliveriesOf(parts: DeliveryParts, channel: Channel): Worker {
   const pacing = createPacing(parts.database, channel)
-  const outlet = { channel, alarms: createSendingAlarms(parts, channel.name) }
+  const outlet = {
+    channel,
+    files: createFiles(parts.database, parts.qr),
+    alarms: createSendingAlarms(parts, channel.name),
+  }
   return startLoop({
     name: `deliveries ${channel.name}`,
     once: () => deliverNext(parts, outlet, pacing),
@@ -56,7 +64,7 @@ function startDeliveriesOf(parts: DeliveryParts, channel: Channel): Worker {
   })
 }
 
-async function deliverNext(parts: DeliveryParts, outlet: Outlet, pacing: Pacing): Promise<Looked> {
+async function deliverNext(parts: DeliveryParts, outlet: Way, pacing: Pacing): Promise<Looked> {
   const { database } = parts
   const wish = { channel: outlet.channel.name, limit: 1, leaseSeconds: RENEWED_LEASE_SECONDS }
   const [message] = await leaseDue(database, wish)
@@ -75,11 +83,11 @@ async function deliverNext(parts: DeliveryParts, outlet: Outlet, pacing: Pacing)
   return 'worked'
 }
 
-async function deliver(parts: DeliveryParts, outlet: Outlet, message: DueMessage): Promise<void> {
+async function deliver(parts: DeliveryParts, outlet: Way, message: DueMessage): Promise<void> {
   try {
     await renewing(
       () => keepMessage(parts.database, message.id, RENEWED_LEASE_SECONDS),
-      () => send(parts, outlet.channel, message),
+      () => send(parts, outlet, message),
     )
   } catch (error) {
     return carryOut(parts, outlet, message, error)
@@ -88,10 +96,10 @@ async function deliver(parts: DeliveryParts, outlet: Outlet, message: DueMessage
   await outlet.alarms.sent()
 }
 
-async function send(parts: DeliveryParts, channel: Channel, due: DueMessage): Promise<void> {
+async function send(parts: DeliveryParts, { channel, files }: Way, due: DueMessage): Promise<void> {
   const { id, chat, body } = due
-  const message = body as OutgoingMessage
-  const file = message.attachment && fileOf(parts, due, message.attachment)
+  const message = await asItIsNow(files, body as OutgoingMessage)
+  const file = message.attachment && fileOf(parts, files, due, message.attachment)
   await channel.deliver({
     chat: { id: chat.id, address: chat.address, kind: chat.kind as ChatKind },
     message,
@@ -102,11 +110,24 @@ async function send(parts: DeliveryParts, channel: Channel, due: DueMessage): Pr
   })
 }
 
-/** The file of a message, drawn only for a messenger that carries it. */
-function fileOf({ qr, fileLinks }: DeliveryParts, due: DueMessage, attachment: Attachment): MessageFile {
+/** A message may have waited longer than its file was kept. */
+async function asItIsNow(files: Files, message: OutgoingMessage): Promise<OutgoingMessage> {
+  const { attachment } = message
+  if (attachment?.kind !== 'export' || (await files.isThere(attachment))) return message
+  const { text, again, press } = attachment.gone
+  return { text, buttons: [[{ label: again, press }]] }
+}
+
+/** The file of a message, made only for a messenger that carries it. */
+function fileOf(
+  { fileLinks }: DeliveryParts,
+  files: Files,
+  due: DueMessage,
+  attachment: Attachment,
+): MessageFile {
   return {
     ...attachmentFile(attachment),
-    draw: () => qr.draw(attachment),
+    draw: async () => (await files.draw(attachment)).bytes,
     link: (way) => fileLinks(deliveryFileName(due), attachment, way),
   }
 }

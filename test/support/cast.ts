@@ -43,7 +43,7 @@ export function onTheWeb(link: string): Actor {
 
 function heardOnTheWeb(person: WebPerson, line: ShownLine): Heard {
   const { text, buttons = [], file } = line
-  const kind = file?.type === 'application/pdf' ? 'document' : 'picture'
+  const kind = file?.type === 'image/png' ? 'picture' : 'document'
   return {
     text,
     buttons: buttons.map((row) => row.map(({ label }) => label)),

@@ -9,6 +9,7 @@ import { gateInSentence } from '../gateName.ts'
 import { notOnShift } from '../scan/offShift.ts'
 import { offerReport, strangeAmong } from '../strangeCode/offer.ts'
 import { isWhereItHangs } from '../strangeCode/place.ts'
+import { awaitsPoster } from '../strangeCode/waiting.ts'
 import { unitName } from '../unitName.ts'
 import { awaitedPosterSent, oldPosterOffered } from '../venue/adopt.ts'
 import { arrive } from './arrive.ts'
@@ -48,11 +49,14 @@ export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promi
   await arrive(turn, gate, by, turn.at)
 }
 
-/** At a door a code that is typed is a card's; elsewhere a poster's. */
+/** What is typed was mistyped: at a door a card's code, elsewhere a poster's. What was seen may hang there as a trap. */
 function unknownCode(turn: Turn, code: string, by: CheckInWay): void {
-  if (by === 'code' && turn.session.onShift)
-    say(turn, { text: lines(text('scan.photo.ended'), text('scan.askNewCode')) })
-  else offerReport(turn, { kind: 'gate', code })
+  if (by !== 'code' || awaitsPoster(turn.session)) return void offerReport(turn, { kind: 'gate', code })
+  const { onShift } = turn.session
+  const said = onShift
+    ? lines(text('scan.photo.ended'), text('scan.askNewCode'))
+    : text('checkIn.unknownCode')
+  say(turn, { text: said })
 }
 
 /** Two groups of five, or ten characters with both letters and digits: a code with a typing mistake, no phone number. */

@@ -6,7 +6,7 @@ import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
  * What can be drawn and sent, as plain data: it waits in the outbox as JSON and becomes an image or a document only
  * when it is delivered.
  */
-export type Attachment =
+export type Drawing =
   | { readonly kind: 'posterPng'; readonly poster: GatePoster; readonly texts: PosterTexts }
   | { readonly kind: 'posterPdf'; readonly posters: readonly GatePoster[]; readonly texts: PosterTexts }
   | { readonly kind: 'personalQrPng'; readonly personal: PersonalQr; readonly texts: PersonalQrTexts }
@@ -19,10 +19,33 @@ export type Attachment =
       readonly texts: CardTexts
     }
 
-/** How the drawn bytes are to be called and typed: an image goes as a photo, a PDF as a document. */
+/** A file of a venue's log that was written before and is kept for a day, and what is said instead once it is gone. */
+export type ExportFile = {
+  readonly kind: 'export'
+  readonly exportId: number
+  readonly format: ExportFormat
+  /** City days, `YYYY-MM-DD`. */
+  readonly first: string
+  readonly last: string
+  readonly gone: { readonly text: string; readonly again: string; readonly press: string }
+}
+
+export const EXPORT_FORMATS = ['xlsx', 'csv'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** Whatever can be sent with a message. */
+export type Attachment = Drawing | ExportFile
+
+export type FileType =
+  | 'image/png'
+  | 'application/pdf'
+  | 'text/csv'
+  | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** How the bytes are to be called and typed: an image goes as a photo, all else as a document. */
 export interface AttachmentFile {
   readonly name: string
-  readonly type: 'image/png' | 'application/pdf'
+  readonly type: FileType
 }
 
 /** The name and media type of what `attachment` will be once it is drawn. Names hold no personal data. */
@@ -38,5 +61,17 @@ export function attachmentFile(attachment: Attachment): AttachmentFile {
       return { name: 'personal-card.png', type: 'image/png' }
     case 'cardSheetPdf':
       return { name: 'personal-cards.pdf', type: 'application/pdf' }
+    case 'export':
+      return { name: exportName(attachment), type: EXPORT_TYPES[attachment.format] }
   }
+}
+
+const EXPORT_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+} as const satisfies Record<ExportFormat, FileType>
+
+/** `nhat-ky-2026-11-01-den-2026-11-28.xlsx`: by its days, because a computer keeps many. */
+function exportName({ first, last, format }: ExportFile): string {
+  return `nhat-ky-${first === last ? first : `${first}-den-${last}`}.${format}`
 }

@@ -1,4 +1,4 @@
-import type { Attachment } from './attachment.ts'
+import type { Drawing } from './attachment.ts'
 import { cardPage, cardSheetPages } from './cardSheet.ts'
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
 import { paintPdf } from './paintPdf.ts'
@@ -15,7 +15,7 @@ const PERSONAL_QR_PIXELS = 720
 const CARD_PIXELS = 600
 
 /** Draws whatever an attachment is. Pure, but it takes up to 100 ms: in the server the workshop's threads do it. */
-export async function drawAttachment(attachment: Attachment): Promise<Uint8Array> {
+export async function drawAttachment(attachment: Drawing): Promise<Uint8Array> {
   switch (attachment.kind) {
     case 'posterPng':
       return drawPosterPng(attachment.poster, attachment.texts)

@@ -1,4 +1,4 @@
-import type { Attachment } from '../draw/attachment.ts'
+import type { Drawing } from '../draw/attachment.ts'
 import type { CodeHosts } from '../ownUrl.ts'
 import type { OrderName } from '../read/orders.ts'
 import type { ReadResult } from '../read/readResult.ts'
@@ -14,7 +14,7 @@ export type Task =
       readonly tried: readonly string[]
       readonly msLeft: number
     }
-  | { readonly kind: 'draw'; readonly attachment: Attachment }
+  | { readonly kind: 'draw'; readonly attachment: Drawing }
 
 export type TaskResult = undefined | ReadResult | Uint8Array
 

@@ -9,6 +9,9 @@ const FILE_ATTEMPTS = 4
 const WAIT_SECONDS = 25
 const SLACK_SECONDS = 12
 
+/** The file was kept for a time, and the time is over. */
+export class FileGone extends Error {}
+
 /**
  * Requests of one person, in the own chat or in a room.
  * @param {{ secret: string, room: string | null }} identity
@@ -74,8 +77,9 @@ export function createConnection({ secret, room }) {
     /** @param {string} url @returns {Promise<Blob>} */
     async file(url) {
       for (let attempt = 1; ; attempt += 1) {
-        const { ok, headers, content } = await request(url, { seconds: PHOTO_SECONDS })
+        const { ok, status, headers, content } = await request(url, { seconds: PHOTO_SECONDS })
         if (ok) return content
+        if (status === 404) throw new FileGone()
         // Whoever draws is busy, or asked to be asked later; anything else stays as it is.
         const seconds = Number(headers.get('retry-after'))
         if (!seconds || attempt >= FILE_ATTEMPTS) throw new Error('no file')

@@ -1,3 +1,4 @@
+import { FileGone } from './connection.js'
 import { element } from './element.js'
 import { icon } from './icons.js'
 import { text } from './texts.js'
@@ -53,13 +54,14 @@ export function createFiles({ fetchFile, viewer }) {
 
   /** @param {LineFile} file */
   function paper(file) {
-    const note = element('small', { textContent: text('webChat.document') })
+    const tap = text(file.type === 'application/pdf' ? 'webChat.document' : 'webChat.table')
+    const note = element('small', { textContent: tap })
     const about = element('span', {}, [element('b', { textContent: file.name }), note])
     const button = element('button', { type: 'button', className: 'document' }, [icon('document'), about])
     button.addEventListener('click', async () => {
       note.textContent = await save(file).then(
-        () => text('webChat.document'),
-        () => text('webChat.fileFailed'),
+        () => tap,
+        (error) => text(error instanceof FileGone ? 'webChat.fileGone' : 'webChat.fileFailed'),
       )
     })
     return button

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { DrawnFile } from '../../../bot/channels/channel.ts'
 import type { Attachment } from '../../../bot/qr/draw/attachment.ts'
 import { QrWorkshopBusy } from '../../../bot/qr/workshop/qrWorkshop.ts'
+import { FileGone } from '../../files.ts'
 
 /** Seconds after which a thread is likely to be free: the workshop's line is worked off within twelve. */
 export const DRAWING_BUSY_SECONDS = 5
@@ -66,12 +67,13 @@ export function createDrawnFiles(
   }
 }
 
-/** Nothing while all threads read photos; any other failure is a bug and is thrown on. */
-export async function unlessBusy(drawing: Promise<DrawnFile>): Promise<DrawnFile | undefined> {
+/** `busy` while all threads read photos, `gone` when it was kept long enough; any other failure is a bug and is thrown on. */
+export async function fileOr(drawing: Promise<DrawnFile>): Promise<DrawnFile | 'busy' | 'gone'> {
   try {
     return await drawing
   } catch (error) {
-    if (error instanceof QrWorkshopBusy) return undefined
+    if (error instanceof QrWorkshopBusy) return 'busy'
+    if (error instanceof FileGone) return 'gone'
     throw error
   }
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { StoredLine } from '../../../bot/channels/web/line.ts'
 import { readWebLine } from '../../../db/webLines.ts'
 import type { WebChatOptions } from '../webChat.ts'
-import { createDrawnFiles, DRAWING_BUSY_SECONDS, sendDrawn, unlessBusy } from './drawnFiles.ts'
+import { createDrawnFiles, DRAWING_BUSY_SECONDS, fileOr, sendDrawn } from './drawnFiles.ts'
 import { createPace, paced, tooFast } from './limits.ts'
 import { senderOf } from './sender.ts'
 
@@ -26,8 +26,10 @@ export function addFiles(app: FastifyInstance, { database, draw, paces, now }: W
     const known = drawn.known(key)
     const wait = known ? 0 : waitOf(request)
     if (wait > 0) return tooFast(reply, wait)
-    const file = await unlessBusy(known ?? drawn.draw(key, attachment))
-    if (!file) return reply.code(503).header('retry-after', DRAWING_BUSY_SECONDS).send({ problem: 'busy' })
+    const file = await fileOr(known ?? drawn.draw(key, attachment))
+    if (file === 'gone') return reply.code(404).send({ problem: 'gone' })
+    if (file === 'busy')
+      return reply.code(503).header('retry-after', DRAWING_BUSY_SECONDS).send({ problem: 'busy' })
     reply.header('cache-control', `private, max-age=${KEPT_SECONDS}`).header('vary', 'authorization, x-room')
     return sendDrawn(reply, 'inline', file)
   })

@@ -3,6 +3,7 @@ import { open } from '../../../db/seal.ts'
 import { accounts } from './accounts.ts'
 import { ZONE } from './city.ts'
 import { counts, passages } from './door.ts'
+import { newestFile } from './files.ts'
 import type { World } from './world.ts'
 
 /** What the database holds, as lines that begin with `? `. */
@@ -17,6 +18,7 @@ const QUESTIONS: Readonly<Record<string, (world: World) => Promise<string[]>>> =
   counts,
   venues,
   gates,
+  file: newestFile,
 }
 
 export async function factsOf(world: World, question: string): Promise<string[]> {

@@ -11,6 +11,7 @@ import { createSignal } from '../../../server/inbox/signal.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../server/workers/shifts.ts'
 import { channelsOn, EDITION, NGO_QUYEN } from './city.ts'
 import { DOOR_DEEDS } from './door.ts'
+import { writeFiles } from './files.ts'
 import { codeOfGate } from './places.ts'
 import type { Said, World } from './world.ts'
 
@@ -165,6 +166,7 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
       database.client`update venues set owner_id = null, registrant_sealed = null where name = ${name}`,
   ],
   [/^lượt mới được báo$/u, feedsAreSent],
+  [/^tệp nhật ký được lập$/u, writeFiles],
   [/^ca quá giờ được kết thúc$/u, (world) => endOverdueShifts(shiftParts(world), world.now)],
   [/^(.+) có (\d+) nhân viên$/u, (world, place, count) => staffAreThere(world, place, Number(count))],
   [/^(.+) có (\d+) mã mời chưa dùng$/u, (world, place, count) => codesAreOut(world, place, Number(count))],
@@ -204,6 +206,28 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
     /^(.+) đóng cửa hẳn$/u,
     ({ database, now }, name) =>
       database.client`update venues set closed_at = ${now.toISOString()} where name = ${name}`,
+  ],
+  [
+    /^(.+) sang tay người khác$/u,
+    ({ database }, name) => database.client`update venues set owner_id = null where name = ${name}`,
+  ],
+  [
+    /^lập tệp nhật ký hỏng (\d+) lần$/u,
+    ({ database }, times) =>
+      database.client`update exports set attempts = ${times}, next_at = clock_timestamp() where done_at is null`,
+  ],
+  [/^tệp nhật ký quá 24 giờ$/u, ({ database }) => database.client`delete from exports`],
+  [
+    /^hồ sơ của mọi khách bị hỏng$/u,
+    ({ database }) => database.client`update persons set profile_sealed = '\\x00' where id > 1`,
+  ],
+  [
+    /^(.+) đã lấy (\d+) tệp hôm nay$/u,
+    ({ database, now }, name, count) => database.client`
+      insert into exports (chat_id, person_id, venue_id, format, asked_sealed, language, created_at, done_at)
+      select c.id, v.owner_id, v.id, 'csv', '\\x00', 'vi', ${now.toISOString()}, ${now.toISOString()}
+        from venues v join chats c on c.person_id = v.owner_id, generate_series(1, ${count}::int)
+       where v.name = ${name}`,
   ],
   [
     /^tờ mã của (.+) được thay$/u,

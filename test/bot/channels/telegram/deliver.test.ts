@@ -87,6 +87,15 @@ describe('a message', () => {
     expect(seen()[0]?.text).toBe('Tờ mã')
   })
 
+  it.each([
+    ['nhat-ky-2026-11-20.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['nhat-ky-2026-11-20.csv', 'text/csv'],
+  ] as const)('is %s as a document', async (name, type) => {
+    const bytes = Buffer.from('rows')
+    await on.deliver(citizen.id, { text: 'Tệp nhật ký' }, { file: { name, type, bytes } })
+    expect(seen()[0]?.document).toEqual({ name, bytes, mimeType: type })
+  })
+
   it('asks for the own number by a key, which shares it', async () => {
     await on.deliver(citizen.id, { text: 'Số điện thoại?', askContact: 'Gửi số của tôi' })
     expect(citizen.private.keyboard?.rows).toEqual([[{ text: 'Gửi số của tôi', request: 'contact' }]])

@@ -242,6 +242,14 @@ describe('a document', () => {
     expect(on.around.uploadsLeft).toBe(3)
   })
 
+  it('that is no PDF is such a link, and no upload is spent', async () => {
+    on.around.uploadsLeft = 3
+    const file = { ...pdf(), name: 'nhat-ky-2026-11-20.csv', type: 'text/csv' } as const
+    await on.deliver(citizen, { text: 'Tệp nhật ký' }, { file })
+    expect(texts()).toEqual([`Tệp nhật ký\n${on.zalo.apiRoot}/files/once/${file.name}`])
+    expect(on.around.uploadsLeft).toBe(3)
+  })
+
   it('of five megabytes goes yet', async () => {
     const file = pdf(Buffer.alloc(5 * MEGABYTE, 7))
     await on.deliver(citizen, { text: '' }, { file })

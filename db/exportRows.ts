@@ -1,0 +1,128 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import type { Span } from './figures.ts'
+import { open } from './seal.ts'
+import { visitorKey } from './venueVisitors.ts'
+
+/** Which visits of a venue: of a span, through one gate, by visitors whom all the words find. */
+export type VisitsAsked = {
+  readonly venueId: number
+  readonly span: Span
+  readonly gateId?: number | undefined
+  readonly words?: readonly string[] | undefined
+}
+
+/** A visit as a file of the log has it. */
+export type VisitRow = {
+  readonly personId: number | null
+  readonly startedAt: Date
+  readonly endedAt: Date | null
+  readonly endedBy: string | null
+  readonly startInferred: boolean
+  readonly gateName: string | null
+  readonly companions: number
+  readonly recordedBy: string
+  readonly byStaff: boolean
+}
+
+/** Where a batch ended. The moment is PostgreSQL's own text, because it counts finer than we do. */
+export type VisitPlace = { readonly startedAt: string; readonly id: number }
+
+type Batch = { readonly visits: readonly VisitRow[]; readonly last: VisitPlace | undefined }
+
+/** How many visits there are, counted up to a limit. */
+export async function countVisits(
+  { sql: db, keys }: Store,
+  asked: VisitsAsked,
+  limit: number,
+): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from (
+      select 1 from visits v where ${which(keys, asked)} limit ${limit}) as counted`)
+  return row?.count ?? 0
+}
+
+type Row = {
+  id: number
+  place: string
+  person_id: number | null
+  started_at: string
+  ended_at: string | null
+  ended_by: string | null
+  start_inferred: boolean
+  gate_name: string | null
+  companions: number
+  recorded_by: string
+  by_staff: boolean
+}
+
+/** The next visits in the order of their beginning, behind the place where the batch before them ended. */
+export async function visitBatch(
+  { sql: db, keys }: Store,
+  asked: VisitsAsked,
+  after: VisitPlace | undefined,
+  limit: number,
+): Promise<Batch> {
+  // The moment is a bound of its own, because whole days are left out by that and not by comparing a pair.
+  const behind = after
+    ? sql`and v.started_at >= ${after.startedAt}::timestamptz
+          and (v.started_at, v.id) > (${after.startedAt}::timestamptz, ${after.id})`
+    : sql``
+  const rows = await db.execute<Row>(sql`
+    select v.id, v.started_at::text as place, v.person_id, v.started_at, v.ended_at, v.ended_by, v.start_inferred,
+           g.name as gate_name, v.companions, v.recorded_by, v.scanned_by is not null as by_staff
+      from visits v left join gates g on g.id = v.gate_id
+     where ${which(keys, asked)} ${behind}
+     order by v.started_at, v.id limit ${limit}`)
+  const last = rows.at(-1)
+  return { visits: rows.map(visitOf), last: last && { startedAt: last.place, id: last.id } }
+}
+
+function visitOf(row: Row): VisitRow {
+  return {
+    personId: row.person_id,
+    startedAt: new Date(row.started_at),
+    endedAt: row.ended_at === null ? null : new Date(row.ended_at),
+    endedBy: row.ended_by,
+    startInferred: row.start_inferred,
+    gateName: row.gate_name,
+    companions: row.companions,
+    recordedBy: row.recorded_by,
+    byStaff: row.by_staff,
+  }
+}
+
+function which(keys: Store['keys'], { venueId, span, gateId, words = [] }: VisitsAsked): SQL {
+  const atGate = gateId === undefined ? sql`` : sql`and v.gate_id = ${gateId}`
+  return sql`v.venue_id = ${venueId} and v.started_at >= ${span.from.toISOString()}::timestamptz
+    and v.started_at < ${span.to.toISOString()}::timestamptz ${atGate} ${foundBy(keys, venueId, words)}`
+}
+
+function foundBy(keys: Store['keys'], venueId: number, words: readonly string[]): SQL {
+  if (words.length === 0) return sql``
+  const found = [
+    ...new Set(words.map((word) => Buffer.from(visitorKey(keys, venueId, word)).toString('hex'))),
+  ]
+  return sql`and v.person_id in (
+    select person_id from venue_visitors where venue_id = ${venueId}
+       and key in (select decode(word, 'hex') from unnest(${sql.param(found)}::text[]) as word)
+     group by person_id having count(*) = ${found.length})`
+}
+
+/** A profile that can't be opened is `unreadable`, and keeps no other from being read; who was erased is absent. */
+export async function profilesOrNot<Profile>(
+  { sql: db, keys }: Store,
+  personIds: readonly number[],
+): Promise<Map<number, Profile | 'unreadable'>> {
+  const rows = await db.execute<{ id: number; profile_sealed: Uint8Array }>(sql`
+    select id, profile_sealed from persons where id = any(${sql.param([...new Set(personIds)])}::bigint[])`)
+  return new Map(rows.map((row) => [row.id, openedOrNot<Profile>(keys, row.profile_sealed)]))
+}
+
+function openedOrNot<Profile>(keys: Store['keys'], sealed: Uint8Array): Profile | 'unreadable' {
+  try {
+    return open<Profile>(keys, 'profile', sealed)
+  } catch {
+    return 'unreadable'
+  }
+}

@@ -1,0 +1,126 @@
+import { addDays, cityDay, startOfCityDay } from '../../bot/core/cityTime.ts'
+import type { Profile } from '../../bot/core/person.ts'
+import type { ExportFormat } from '../../bot/qr/draw/attachment.ts'
+import { ensureChat } from '../../db/chats.ts'
+import type { Database } from '../../db/connect.ts'
+import { requestExport } from '../../db/exports.ts'
+import { makeVisitPartitions } from '../../db/partitions.ts'
+import { createPerson } from '../../db/people.ts'
+import { seal } from '../../db/seal.ts'
+import { registerVenue } from '../../db/venues.ts'
+import type { BenchDatabase } from './benchDatabase.ts'
+import { startChild } from './child.ts'
+import { alone, type Figure } from './harness.ts'
+
+const ZONE = 'Asia/Ho_Chi_Minh'
+const ROWS = 100_000
+/** What the same takes with a tenth of the rows: memory that does not grow with them is about the same. */
+const FEW_ROWS = ROWS / 10
+const VISITORS = 20_000
+const PROFILES_AT_ONCE = 1_000
+const DAYS = 30
+const ROUNDS = 3
+
+type Place = { readonly chatId: number; readonly ownerId: number; readonly venueId: number }
+type Took = { readonly seconds: number; readonly cpuSeconds: number; readonly megabytes: number }
+
+/** How fast a log of 100,000 visits becomes a file, through the worker as it is, and how much memory it takes. */
+export async function benchExport({ url, database }: BenchDatabase): Promise<Figure[]> {
+  const [place, small] = [await busyPlace(database, ROWS), await busyPlace(database, FEW_ROWS)]
+  const figures: Figure[] = []
+  for (const format of ['xlsx', 'csv'] as const) {
+    const [runs, few]: [Took[], Took[]] = [[], []]
+    for (let round = 1; round <= ROUNDS; round++) {
+      runs.push(await fileOf(url, database, place, format))
+      few.push(await fileOf(url, database, small, format))
+      console.error(`export ${format}, round ${round}: ${JSON.stringify(runs.at(-1))}`)
+    }
+    const memory = (took: readonly Took[]) => took.map(({ megabytes }) => megabytes)
+    figures.push(
+      alone(
+        `export of ${ROWS} rows, ${format}`,
+        'rows/s',
+        runs.map(({ seconds }) => ROWS / seconds),
+      ),
+      alone(
+        `the same by the processor's time, ${format}`,
+        'rows/s',
+        runs.map(({ cpuSeconds }) => ROWS / cpuSeconds),
+      ),
+      alone(`its peak memory above the idle process, ${format}`, 'MB', memory(runs)),
+      alone(`memory with ${FEW_ROWS} rows, ${format}`, 'MB', memory(few)),
+    )
+  }
+  return figures
+}
+
+async function fileOf(url: string, database: Database, place: Place, format: ExportFormat): Promise<Took> {
+  const today = cityDay(new Date(), ZONE)
+  const { ownerId: personId, ...where } = place
+  const asked = { first: addDays(today, -DAYS), last: today }
+  await requestExport(database, {
+    ...where,
+    personId,
+    format,
+    asked,
+    language: 'vi',
+    createdAt: new Date(),
+  })
+  const child = await startChild('./exportChild.ts', url)
+  const took = (await child.ask('write')) as Took
+  await child.stop()
+  const [last] = await database.client`select outcome, rows_done from exports order by id desc limit 1`
+  if (last?.outcome !== 'done') throw new Error(`the export came to ${JSON.stringify(last)}`)
+  return took
+}
+
+/** A venue with so many visits in thirty days, of people whose profiles are sealed as all are. */
+async function busyPlace(database: Database, rows: number): Promise<Place> {
+  const first = addDays(cityDay(new Date(), ZONE), -DAYS)
+  await makeVisitPartitions(database, first, DAYS + 1, ZONE)
+  const address = `owner of ${rows}`
+  const chatId = await ensureChat(database, { channel: 'web', kind: 'private', address })
+  const { id: ownerId } = await createPerson(database, { profile: {}, chatId })
+  const registrant = { name: 'Trần Văn Hải', phone: '+84912345678', phoneConfirmed: false }
+  const where = { edition: 'haiphong-2025', unitCode: '11329', address: '12 Lạch Tray', type: 'market' }
+  const { venueId, gateId } = await registerVenue(
+    database,
+    { ownerId, name: 'Chợ Ga', foldedName: 'cho ga', registrant, ...where },
+    { name: 'Cổng chính', direction: 'both', code: `${rows}` },
+  )
+  await fill(database, { venueId, gateId, rows, from: startOfCityDay(first, ZONE) })
+  return { chatId, ownerId, venueId }
+}
+
+async function fill(
+  { client, keys }: Database,
+  { venueId, gateId, rows, from }: { venueId: number; gateId: number; rows: number; from: Date },
+): Promise<void> {
+  const people: number[] = []
+  for (let made = 0; made < VISITORS; made += PROFILES_AT_ONCE) {
+    const sealed = Array.from({ length: PROFILES_AT_ONCE }, (_, index) =>
+      seal(keys, 'profile', visitor(made + index)),
+    )
+    const inserted = await client<{ id: number }[]>`
+      insert into persons (profile_sealed) select unnest(${client.types.byteaList(sealed)}::bytea[]) returning id`
+    people.push(...inserted.map(({ id }) => Number(id)))
+  }
+  const span = (Date.now() - from.getTime()) / 1000
+  await client`
+    insert into visits (person_id, venue_id, gate_id, started_at, ended_at, ended_by, companions, recorded_by, legal_basis)
+    select (${people}::bigint[])[1 + number % ${VISITORS}::int], ${venueId}, ${gateId},
+           ${from.toISOString()}::timestamptz + make_interval(secs => number * ${span / rows}::float8),
+           ${from.toISOString()}::timestamptz + make_interval(secs => number * ${span / rows}::float8 + 1800),
+           (array['out', 'elsewhere', 'usual stay'])[1 + number % 3], number % 4,
+           (array['photo', 'link', 'code'])[1 + number % 3], 'consent'
+      from generate_series(0, ${rows - 1}::int) as number`
+  await client`analyze visits`
+}
+
+const FAMILY = ['Nguyễn Văn', 'Trần Thị Bích', 'Lê', 'Phạm Hữu', 'Hoàng Thị Phương']
+const GIVEN = ['An', 'Ngọc', 'Bình', 'Chi', 'Dung', 'Giang', 'Hà']
+
+function visitor(number: number): Profile {
+  const name = `${FAMILY[number % FAMILY.length]} ${GIVEN[number % GIVEN.length]}`
+  return { name, phone: `+849${String(10_000_000 + number).slice(0, 8)}`, birth: '1985-06-15', sex: 'female' }
+}
