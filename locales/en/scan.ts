@@ -10,6 +10,7 @@ export const scan = {
   'scan.way.in': 'IN: {line}',
   'scan.way.out': 'OUT: {line}',
   'scan.numbered': '{number}. {line}',
+  'scan.more': '… and {count} more',
   'scan.and': '{first}, {rest}',
   'scan.who': '{who}',
   'scan.group': '{who} +{count}',
@@ -29,7 +30,7 @@ export const scan = {
   'scan.button.undo': 'Undo this',
   'scan.button.fix': 'Correct',
   'scan.which':
-    'Which one do you want to correct? For a group, send the number and how many came along: 1 +3.',
+    'Which of the {most} do you want to correct? For a group, send the number and how many came along: 1 +3.',
   'scan.whichNumber': 'Please send a number from 1 to {most}: 1, or 1 +3 when three people came along.',
   'scan.tooOldToFix': 'This list is too old to be corrected here. Please use a newer message.',
   'scan.over': 'This visit has ended or was undone, so it can no longer be changed.',

@@ -16,7 +16,7 @@ export const shift = {
   'shift.records.both': 'people coming IN and going OUT',
   'shift.otherDay': '{time} on {day}',
   'shift.how':
-    'Send a photo of a visitor’s code, or type their name and phone number, and they are recorded at once. Please ask visitors before you scan them.',
+    'Send a photo of a visitor’s code, or type their name and phone number (and +2 for two companions), and they are recorded at once. Please ask visitors before you scan them.',
   'shift.none': 'You are not on shift anywhere now.',
   'shift.ended': 'Your shift at {venue}, {gate} has ended, {from} to {to}.',
   'shift.over': 'Your shift at {venue}, {gate} ended at {time}, because a shift lasts {hours} hours at most.',

@@ -10,6 +10,7 @@ export const scan = {
   'scan.way.in': 'VÀO: {line}',
   'scan.way.out': 'RA: {line}',
   'scan.numbered': '{number}. {line}',
+  'scan.more': '… và {count} người nữa',
   'scan.and': '{first}, {rest}',
   'scan.who': '{who}',
   'scan.group': '{who} +{count}',
@@ -27,7 +28,8 @@ export const scan = {
   'scan.button.toIn': 'Đổi thành Vào',
   'scan.button.undo': 'Huỷ lượt này',
   'scan.button.fix': 'Sửa',
-  'scan.which': 'Anh/Chị sửa lượt nào? Có đông người đi cùng thì nhắn số thứ tự và số người, ví dụ 1 +3.',
+  'scan.which':
+    'Anh/Chị sửa lượt nào trong {most} lượt? Có người đi cùng thì nhắn số thứ tự và số người, ví dụ 1 +3.',
   'scan.whichNumber':
     'Anh/Chị nhắn số thứ tự của lượt (từ 1 đến {most}), ví dụ 1, hoặc 1 +3 khi có 3 người đi cùng.',
   'scan.tooOldToFix': 'Danh sách này đã lâu nên không sửa ở đây được nữa. Anh/Chị bấm Sửa ở tin mới hơn.',

@@ -16,7 +16,7 @@ export const shift = {
   'shift.records.both': 'cả VÀO và RA',
   'shift.otherDay': '{time} ngày {day}',
   'shift.how':
-    'Anh/Chị gửi ảnh mã của khách, hoặc gõ họ tên và số điện thoại, là được ghi ngay. Nhớ hỏi ý khách trước khi quét.',
+    'Anh/Chị gửi ảnh mã của khách, hoặc gõ họ tên và số điện thoại (thêm +2 nếu có 2 người đi cùng), là được ghi ngay. Nhớ hỏi ý khách trước khi quét.',
   'shift.none': 'Hiện Anh/Chị không đứng ca ở đâu.',
   'shift.ended': 'Đã hết ca ở {venue}, {gate}, từ {from} đến {to}.',
   'shift.over': 'Ca ở {venue}, {gate} đã hết lúc {time}, vì mỗi ca dài nhất {hours} giờ.',

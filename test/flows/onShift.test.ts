@@ -193,3 +193,20 @@ async function undoAll(world: World, guard: Actor, press: string): Promise<void>
     await world.does(guard, { kind: 'press', data: ref })
   }
 }
+
+test('a chat enters three hundred people an hour, and the others in the next', async () => {
+  const { world, guards } = await newDoor()
+  const [, guard] = guards
+  if (!guard) return
+  const list = (from: number) =>
+    Array.from({ length: 50 }, (_, at) => `Lê Bảo 0912${String(from + at).padStart(6, '0')}`).join('\n')
+  const send = async (from: number) => {
+    const [answer] = await world.does(guard, { kind: 'text', text: list(from) })
+    return answer?.message.text ?? ''
+  }
+  for (const from of [0, 50, 100, 150, 200, 250]) expect(await send(from)).toContain('50 lượt VÀO')
+  expect(await send(300)).toContain('Dòng 1–50: đã đủ số người gõ tay trong giờ này')
+  world.now = new Date(world.now.getTime() + 61 * MINUTE)
+  world.sentAt = world.now
+  expect(await send(300)).toContain('50 lượt VÀO')
+}, 120_000)

@@ -21,7 +21,7 @@ function visitButtons(visitId: number): Button<Text>[][] {
 }
 
 /** A time of today by the clock alone, of another day with its date. */
-function timeText({ now, city: { timeZone } }: Turn, at: Date): Text | string {
+export function timeText({ now, city: { timeZone } }: Turn, at: Date): Text | string {
   const time = clock(at, timeZone)
   if (cityDay(at, timeZone) === cityDay(now, timeZone)) return time
   return text('checkIn.otherDay', { time, day: dateText(at, timeZone) })

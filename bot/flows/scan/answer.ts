@@ -2,12 +2,16 @@ import type { GateOfVenue } from '../../../db/venues.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { timeText } from '../checkIn/answers.ts'
 import { gateInSentence } from '../gateName.ts'
 import { insideLine } from '../live/insideLine.ts'
-import { momentText, recordedLine } from './lines.ts'
+import { recordedLine } from './lines.ts'
 import type { Recorded } from './recorded.ts'
 import { type ScanRef, writeRef } from './ref.ts'
 import { rememberAnswer } from './remembered.ts'
+
+/** People of one answer that are shown, with names of the longest kind in a message of Zalo; a number can mean any of them. */
+export const PEOPLE_SHOWN = 15
 
 /** What an answer says besides who was recorded: what could not be, and that the venue is full. */
 export type Besides = {
@@ -67,7 +71,7 @@ export function fixButton(at: Date): Button<Text> {
 function headLines(turn: Turn, gate: GateOfVenue, recorded: readonly Recorded[], isChanged: boolean): Text[] {
   const [only] = recorded
   const at = only && recorded.length === 1 ? only.passed.ref.at : turn.at
-  const place = { gate: gateInSentence(gate.gateName), time: momentText(turn, at) }
+  const place = { gate: gateInSentence(gate.gateName), time: timeText(turn, at) }
   const mark = recorded.some((one) => isUnwelcome(gate, one)) ? '⚠️' : '✅'
   if (only && recorded.length === 1) {
     const { isNew, ref } = only.passed
@@ -91,12 +95,14 @@ function newOnes(recorded: readonly Recorded[], way: ScanRef['way']): number {
 /** Which way stands in each line only where people went both. */
 function numberedLines(turn: Turn, recorded: readonly Recorded[]): Text[] {
   const isMixed = newOnes(recorded, 'in') > 0 && newOnes(recorded, 'out') > 0
-  return recorded.map((one, index) => {
+  const shown = recorded.slice(0, PEOPLE_SHOWN).map((one, index) => {
     const line = recordedLine(turn, one)
     const { isNew, ref } = one.passed
     const said = isMixed && isNew ? text(`scan.way.${ref.way}`, { line }) : line
     return text('scan.numbered', { number: index + 1, line: said })
   })
+  const more = recorded.length - shown.length
+  return more > 0 ? [...shown, text('scan.more', { count: more })] : shown
 }
 
 /** Who came in without the declaration that the venue asks for: recorded all the same, and the guard is told. */

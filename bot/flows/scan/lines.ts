@@ -1,16 +1,9 @@
-import { cityDay, clock, dateText } from '../../core/cityTime.ts'
 import { maskedName } from '../../core/personName.ts'
 import { type Text, text } from '../../core/text.ts'
 import type { Turn } from '../../core/turn.ts'
+import { timeText } from '../checkIn/answers.ts'
 import type { Recorded } from './recorded.ts'
 import type { DoorVisitor } from './visitor.ts'
-
-/** A time of today by the clock alone, of another day with its date. */
-export function momentText({ now, city: { timeZone } }: Turn, at: Date): Text | string {
-  const time = clock(at, timeZone)
-  if (cityDay(at, timeZone) === cityDay(now, timeZone)) return time
-  return text('checkIn.otherDay', { time, day: dateText(at, timeZone) })
-}
 
 /** Whom a guard sees: the document, the masked name, the year of birth, and how many with them. */
 export function whoText({ profile, document }: DoorVisitor, companions = 0): Text {
@@ -27,7 +20,7 @@ export function whoText({ profile, document }: DoorVisitor, companions = 0): Tex
 export function recordedLine(turn: Turn, { visitor, passed, isDeclared }: Recorded): Text {
   const who = whoText(visitor, passed.companions)
   if (!passed.isNew) {
-    const time = momentText(turn, passed.ref.at)
+    const time = timeText(turn, passed.ref.at)
     return text(`scan.already.${passed.ref.way}`, { who, time })
   }
   const declared = text(isDeclared ? 'scan.declared' : 'scan.undeclared')

@@ -7,7 +7,7 @@ import {
   visitByKey,
 } from '../../../db/doorVisits.ts'
 import type { GateDirection, GateOfVenue } from '../../../db/venues.ts'
-import type { NewVisit, OpenVisit } from '../../../db/visits.ts'
+import type { NewVisit, OpenVisit, VisitKey } from '../../../db/visits.ts'
 import type { Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
 import { comeIn, noteWho, openAt, type Visitor } from '../checkIn/comeIn.ts'
@@ -46,14 +46,16 @@ export async function recordPassing(
     from: new Date(at.getTime() - UNSEEN_MILLISECONDS),
     to: at,
   })
-  if (way !== 'out' && here?.gateId === gate.gateId && isSameMoment(here.startedAt, at)) {
-    return alreadyIn(turn, gate, here, companions)
-  }
+  const was = newest && wasHere(newest, at) ? newest : undefined
+  const same = [here && { ...here, id: here.visitId }, was].find(
+    (one) => one?.gateId === gate.gateId && isSameMoment(one.startedAt, at),
+  )
+  if (way !== 'out' && same) return alreadyIn(turn, gate, same, companions)
   const leftAt = newest?.endedBy === 'out' ? newest.endedAt : null
   if (way !== 'in' && newest && leftAt && isSameMoment(leftAt, at)) {
     return { ref: refOf('out', gate, newest, leftAt), isNew: false, companions: newest.companions }
   }
-  const isLeaving = way === 'out' || (way === 'both' && here !== undefined && here.startedAt <= at)
+  const isLeaving = way === 'out' || (way === 'both' && was !== undefined)
   return isLeaving ? leave(turn, gate, visitor, passage, newest) : enter(turn, gate, visitor, passage, open)
 }
 
@@ -88,18 +90,22 @@ async function leave(
   return { ref: refOf('out', gate, visit, leftAt), isNew: true, companions }
 }
 
+/** Whether a visit went on at a moment, as far as anybody knew. */
+function wasHere({ endedBy, endedAt }: RecordedVisit, at: Date): boolean {
+  return endedBy !== 'out' && endedBy !== 'erased' && (endedAt === null || endedAt > at)
+}
+
 /** Nothing new, except who came along. */
 async function alreadyIn(
   turn: Turn,
   gate: GateOfVenue,
-  here: OpenVisit,
+  here: VisitKey & { readonly companions: number },
   companions: number,
 ): Promise<Passed> {
-  const key = { id: here.visitId, startedAt: here.startedAt }
-  const visit = companions > 0 ? await visitByKey(turn.store, key) : undefined
+  const visit = companions > 0 ? await visitByKey(turn.store, here) : undefined
   if (visit) await setCompanionsOf(turn.store, visit, companions)
   return {
-    ref: refOf('in', gate, key, here.startedAt),
+    ref: refOf('in', gate, here, here.startedAt),
     isNew: false,
     companions: companions || here.companions,
   }

@@ -6,7 +6,7 @@ import type { Readings } from '../flow.ts'
 import { sayRecorded } from './answer.ts'
 import { placeOnShift } from './place.ts'
 import { recordAll } from './recorded.ts'
-import { type DoorVisitor, documentVisitor, holderVisitor } from './visitor.ts'
+import { type Document, type DoorVisitor, documentVisitor, holderVisitor } from './visitor.ts'
 
 /** Why a photo is nobody: no code in it, one that is not good any more, one of no person, a venue's, no picture at all. */
 const WHY = ['nothing', 'ended', 'foreign', 'gate', 'refused'] as const
@@ -45,32 +45,41 @@ function areOnlyPosters(readings: Readings): boolean {
 }
 
 async function showAll(turn: Turn, readings: Readings): Promise<Shown[]> {
-  const shown: Shown[] = []
-  for (const [index, reading] of readings.entries()) {
+  const holders = await holdersOf(
+    turn,
+    readings.flatMap((reading) => (reading.kind === 'codes' ? reading.codes : [])),
+  )
+  return readings.map((reading, index): Shown => {
     const photo = index + 1
     if (reading.kind !== 'codes') {
-      shown.push({ photo, visitors: [], why: reading.kind === 'refused' ? 'refused' : 'nothing' })
-      continue
+      return { photo, visitors: [], why: reading.kind === 'refused' ? 'refused' : 'nothing' }
     }
-    const visitors: DoorVisitor[] = []
-    for (const code of reading.codes) visitors.push(...(await visitorsOf(turn, code)))
-    shown.push({ photo, visitors, ...(visitors.length === 0 && { why: whyNobody(reading.codes) }) })
-  }
-  return shown
+    const visitors = reading.codes.flatMap((code) => holders.get(code) ?? [])
+    return { photo, visitors, ...(visitors.length === 0 && { why: whyNobody(reading.codes) }) }
+  })
 }
 
-async function visitorsOf(turn: Turn, code: ParsedCode): Promise<DoorVisitor[]> {
-  switch (code.kind) {
-    case 'person': {
-      const holder = await holderVisitor(turn, 'token', code.token)
-      return holder ? [holder] : []
-    }
-    case 'nationalPerson':
-    case 'citizenCard':
-      return [await documentVisitor(turn, code)]
-    default:
-      return []
+/**
+ * Whose each code is. Documents in the order of their hashes: two guards may scan the same families at one moment, and neither
+ * is to wait for whom the other has just made known.
+ */
+async function holdersOf(turn: Turn, codes: readonly ParsedCode[]): Promise<Map<ParsedCode, DoorVisitor>> {
+  const holders = new Map<ParsedCode, DoorVisitor>()
+  const documents = codes.filter((code): code is Document => hashIn(code) !== undefined)
+  for (const document of documents.sort((one, other) =>
+    (hashIn(one) ?? '').localeCompare(hashIn(other) ?? ''),
+  ))
+    holders.set(document, await documentVisitor(turn, document))
+  for (const code of codes) {
+    const holder = code.kind === 'person' ? await holderVisitor(turn, 'token', code.token) : undefined
+    if (holder) holders.set(code, holder)
   }
+  return holders
+}
+
+function hashIn(code: ParsedCode): string | undefined {
+  if (code.kind === 'citizenCard') return code.numberHash
+  return code.kind === 'nationalPerson' ? (code.numberHash ?? code.codeHash) : undefined
 }
 
 function whyNobody(codes: readonly ParsedCode[]): Why {

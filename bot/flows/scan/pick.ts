@@ -1,5 +1,6 @@
 import { hasValidDeclaration } from '../../../db/declarations.ts'
 import { setCompanionsOf } from '../../../db/doorVisits.ts'
+import { correctFeedLine } from '../../../db/feed.ts'
 import { COMPANIONS_AT_MOST } from '../../core/doorLine.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -53,6 +54,8 @@ async function group(turn: Turn, ref: ScanRef, companions: number): Promise<void
   const held = await heldRef(turn, ref)
   if (!held) return
   await setCompanionsOf(turn.store, held.visit, companions)
+  const grown = { personId: held.visitor.id, at: held.visit.startedAt, people: 1 + companions }
+  if (ref.way === 'in') await correctFeedLine(turn.store, grown)
   const warning = await tellOthers(turn, held.gate, [])
   const kept = text('scan.grouped', { who: whoText(held.visitor), count: companions })
   say(turn, { text: lines(kept, ...(await lastLines(turn, held.gate, warning))) })

@@ -1,14 +1,16 @@
 import { hasValidDeclaration } from '../../../db/declarations.ts'
 import { type RecordedVisit, takeBackDeparture, takeBackVisit, visitByKey } from '../../../db/doorVisits.ts'
+import { correctFeedLine } from '../../../db/feed.ts'
 import { lockPerson } from '../../../db/people.ts'
-import { countOuts } from '../../../db/shifts.ts'
+import { countOuts, shiftOf } from '../../../db/shifts.ts'
 import { type GateOfVenue, gateById } from '../../../db/venues.ts'
+import { clock } from '../../core/cityTime.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
 import { venueFor } from '../venue/venueFor.ts'
-import { lastLines, sayRecorded } from './answer.ts'
-import { momentText, whoText } from './lines.ts'
+import { lastLines, PEOPLE_SHOWN, sayRecorded } from './answer.ts'
+import { whoText } from './lines.ts'
 import { type Passage, recordPassing } from './passing.ts'
 import { tellOthers } from './recorded.ts'
 import { readRef, type ScanRef, writeRef } from './ref.ts'
@@ -105,11 +107,16 @@ async function passNow(
   if (scans) turn.session = { ...turn.session, scans }
 }
 
-/** A departure was counted in the shift of the chat that recorded it. */
-async function takeBack(turn: Turn, { ref, visit }: Held): Promise<void> {
+/** A departure was counted in the shift in which it was recorded, if that goes on. */
+async function takeBack(turn: Turn, { ref, visit, visitor }: Held): Promise<void> {
   const rule = { now: turn.now, usualEnd }
-  if (ref.way === 'in') return takeBackVisit(turn.store, visit, rule)
+  if (ref.way === 'in') {
+    await takeBackVisit(turn.store, visit, rule)
+    return correctFeedLine(turn.store, { personId: visitor.id, at: visit.startedAt, people: 0 })
+  }
   await takeBackDeparture(turn.store, visit, rule)
+  const shift = await shiftOf(turn.store, turn.chat.id)
+  if (!shift || shift.startedAt > ref.at) return
   await countOuts(turn.store, turn.chat.id, ref.venueId, -1 - visit.companions)
 }
 
@@ -120,8 +127,9 @@ export async function pressFix(turn: Turn, argument: string): Promise<void> {
   const [first] = refs
   if (!first) return say(turn, { text: text('scan.tooOldToFix') })
   if (!(await venueFor(turn, first.venueId, 'correct what was recorded'))) return
-  const buttons = await Promise.all(refs.map((ref) => pickButton(turn, ref)))
-  say(turn, { text: text('scan.which'), buttons: buttons.map((button) => [button]) })
+  const buttons = await Promise.all(refs.slice(0, PEOPLE_SHOWN).map((ref) => pickButton(turn, ref)))
+  const which = text('scan.which', { most: refs.length })
+  say(turn, { text: which, buttons: buttons.map((button) => [button]) })
 }
 
 async function pickButton(turn: Turn, ref: ScanRef) {
@@ -137,5 +145,5 @@ async function pickButton(turn: Turn, ref: ScanRef) {
 function pickLabel(turn: Turn, ref: ScanRef, visit: RecordedVisit, visitor: DoorVisitor) {
   const who = whoText(visitor, visit.companions)
   if (visit.recordedBy !== 'staff paper') return who
-  return text('scan.and', { first: momentText(turn, ref.at), rest: who })
+  return text('scan.and', { first: clock(ref.at, turn.city.timeZone), rest: who })
 }

@@ -21,12 +21,23 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 
 /** Photos of people's codes: our own by whose it is, or by its token; documents by what they are called. */
 export function textsOfPerson(name: string): string[] | undefined {
-  const known = DOCUMENTS[name]
+  const known = DOCUMENTS[name] ?? cardNumbered(name)
   if (known !== undefined) return [known]
   const [, holder] = /^mã QR của (.+)$/u.exec(name) ?? []
   if (holder !== undefined) return [personUrl(BASE, tokenOf(holder))]
   const [, token] = /^thẻ (\w{26})$/u.exec(name) ?? []
   return token === undefined ? undefined : [personUrl(BASE, token)]
+}
+
+/** `CCCD thứ 7`: any number of men who were born in 1970 and on. */
+function cardNumbered(name: string): string | undefined {
+  const [, number] = /^CCCD thứ (\d+)$/u.exec(name) ?? []
+  if (number === undefined) return undefined
+  const year = String(70 + Number(number)).slice(-2)
+  const called = ['An', 'Bình', 'Cường', 'Dũng', 'Giang', 'Hải', 'Khánh', 'Long', 'Nam', 'Phúc'][
+    Number(number) % 10
+  ]
+  return `0310${year}${number.padStart(6, '0')}||Trần Văn ${called}|0101${1900 + Number(year)}|Nam|1 Lạch Tray|01012022`
 }
 
 /** A person's QR is drawn from their name, so that it is the same in every transcript. */
