@@ -1,4 +1,5 @@
 import type { FormState } from './form/form.ts'
+import type { LogAsked } from './logAsked.ts'
 
 /**
  * What somebody wanted before they could: it waits through consent and questions and is done at the end. `at` is
@@ -27,6 +28,14 @@ export type Session = {
   readonly gateChoice?: { readonly gateIds: readonly number[]; readonly at: string }
   /** A shift was begun in this chat, so that it is worth looking whether it goes on; the database knows. */
   readonly onShift?: true
+  /** The part of a venue's log that was shown last. */
+  readonly logAsked?: { readonly venueId: number; readonly asked: LogAsked }
+  /** Which showing of a log that was, so that the button for its next page is of no other. */
+  readonly logShown?: number
+  /** What was written about a log before it was known of which venue. */
+  readonly logWords?: string
+  /** The venue in whose log the next answer searches. */
+  readonly searchAt?: number
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

@@ -16,7 +16,7 @@ export const command = {
   'command.leave': 'ra|ra về',
   'command.registerVenue': 'dangky|đăng ký|đăng ký địa điểm',
   'command.venues': 'diadiem|địa điểm|địa điểm của tôi',
-  'command.log': 'nhatky|nhật ký|nhật ký ra vào',
+  'command.log': 'nhatky|nhật ký ra vào|nhật ký',
   'command.bindGroup': 'ghepnhom|ghép nhóm',
   'command.figures': 'solieu|số liệu',
 } as const

@@ -2,7 +2,7 @@ import { type Venue, venueById } from '../../../db/venues.ts'
 import { type Deed, may } from '../../core/rights.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { rolesAt } from './roles.ts'
+import { type Asker, rolesAt } from './roles.ts'
 
 /** The venue, when the turn's person may do this there; else they are told that it is not theirs, whether it exists or not. */
 export async function venueFor(turn: Turn, venueId: number, deed: Deed): Promise<Venue | undefined> {
@@ -11,7 +11,8 @@ export async function venueFor(turn: Turn, venueId: number, deed: Deed): Promise
   return venue
 }
 
-async function allowedVenue(turn: Turn, venueId: number, deed: Deed): Promise<Venue | undefined> {
-  const venue = Number.isSafeInteger(venueId) ? await venueById(turn.store, venueId) : undefined
-  return venue && !venue.closed && may(await rolesAt(turn, venue), deed) ? venue : undefined
+/** The venue, when somebody may do this there at this moment. */
+export async function allowedVenue(asker: Asker, venueId: number, deed: Deed): Promise<Venue | undefined> {
+  const venue = Number.isSafeInteger(venueId) ? await venueById(asker.store, venueId) : undefined
+  return venue && !venue.closed && may(await rolesAt(asker, venue), deed) ? venue : undefined
 }
