@@ -13,6 +13,7 @@ export const search: Record<keyof typeof vietnamese, string> = {
   'search.unclear': 'We did not understand. Please type a name alone, or a whole phone number alone.',
   'search.goesOn': 'The search is not finished. Tap Show more to look through earlier visits.',
   'search.left': 'You can search {count} more times today.',
+  'search.lastOne': 'This is the last search for today.',
   'search.limit':
     '{venue} was searched {most} times today, so please go on tomorrow. Searching is for one visitor at a time; looking by days is not limited.',
   'search.tooFast': 'You are searching too fast. Please wait {seconds} seconds.',

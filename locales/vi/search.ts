@@ -12,6 +12,7 @@ export const search = {
   'search.unclear': 'Chúng tôi chưa hiểu. Anh/Chị chỉ gõ tên, hoặc chỉ gõ cả số điện thoại.',
   'search.goesOn': 'Tìm chưa hết, Anh/Chị bấm Xem tiếp để tìm những lượt trước đó.',
   'search.left': 'Hôm nay còn tìm được {count} lần.',
+  'search.lastOne': 'Đây là lần tìm cuối của hôm nay.',
   'search.limit':
     'Hôm nay đã tìm {most} lần ở {venue}, nên ngày mai mới tìm tiếp được. Tìm là để tra từng khách; xem theo ngày thì không giới hạn.',
   'search.tooFast': 'Anh/Chị tìm nhanh quá. Chờ {seconds} giây rồi tìm lại.',

@@ -28,7 +28,6 @@ export async function permitSearch(
   if (count === undefined)
     return { refused: true, said: text('search.limit', { venue: venue.name, most: SEARCHES_A_DAY }) }
   const left = SEARCHES_A_DAY - count
-  return left <= FEW_LEFT
-    ? { refused: false, said: text('search.left', { count: left }) }
-    : { refused: false }
+  if (left > FEW_LEFT) return { refused: false }
+  return { refused: false, said: left > 0 ? text('search.left', { count: left }) : text('search.lastOne') }
 }

@@ -169,7 +169,7 @@ describe('the page', () => {
     await ground.database
       .client`insert into venue_searches (venue_id, day, count) values (${VENUE}, '2025-11-24', 59)`
     const path = await reading()
-    expect(await shows(path, { said: 'phạm' })).toContain('Hôm nay còn tìm được 0 lần')
+    expect(await shows(path, { said: 'phạm' })).toContain('Đây là lần tìm cuối của hôm nay')
     const refused = await shows(path, { said: 'trần' })
     expect(refused).toContain('Hôm nay đã tìm 60 lần ở Chợ Ga')
     expect(visitors(refused)).toHaveLength(2)
