@@ -12,13 +12,46 @@ export type Visitor = {
 }
 
 /** Lets a venue's log find a visitor. Written once a day at most: the day is all that changes. */
-export async function noteVisitor({ sql: db, keys }: Store, visitor: Visitor): Promise<void> {
+export async function noteVisitor(store: Store, visitor: Visitor): Promise<void> {
   const { venueId, personId, day, words } = visitor
-  const found = words.map((word) => Buffer.from(visitorKey(keys, venueId, word)).toString('hex')).sort()
-  if (found.length === 0) return
+  await writeKeys(store, personId, keysAt(store, { venueId, day }, words))
+}
+
+/**
+ * Lets the logs of all venues where somebody was lately find them by other words, because their name or number was corrected;
+ * by those of before nobody finds them any more.
+ */
+export async function renameVisitor(store: Store, personId: number, words: readonly string[]): Promise<void> {
+  const venues = await store.sql.execute<{ venue_id: number; last_day: string }>(sql`
+    select venue_id, max(last_day) as last_day from venue_visitors where person_id = ${personId} group by venue_id`)
+  if (venues.length === 0) return
+  await store.sql.execute(sql`delete from venue_visitors where person_id = ${personId}`)
+  const keys = venues.flatMap(({ venue_id: venueId, last_day: day }) =>
+    keysAt(store, { venueId, day }, words),
+  )
+  await writeKeys(store, personId, keys)
+}
+
+type Key = { readonly venueId: number; readonly day: string; readonly hex: string }
+
+function keysAt({ keys }: Store, { venueId, day }: Omit<Key, 'hex'>, words: readonly string[]): Key[] {
+  return words.map((word) => ({
+    venueId,
+    day,
+    hex: Buffer.from(visitorKey(keys, venueId, word)).toString('hex'),
+  }))
+}
+
+/** Written in one order, so that two turns at once never wait for each other. */
+async function writeKeys({ sql: db }: Store, personId: number, keys: readonly Key[]): Promise<void> {
+  if (keys.length === 0) return
+  const column = (of: (key: Key) => string | number) => sql.param(keys.map(of))
   await db.execute(sql`
     insert into venue_visitors (venue_id, key, person_id, last_day)
-    select ${venueId}, decode(key, 'hex'), ${personId}, ${day}::date from unnest(${sql.param(found)}::text[]) as key
+    select w.venue_id, decode(w.key, 'hex'), ${personId}, w.day::date
+      from unnest(${column(({ venueId }) => venueId)}::bigint[], ${column(({ hex }) => hex)}::text[],
+                  ${column(({ day }) => day)}::text[]) as w (venue_id, key, day)
+     order by w.venue_id, w.key
     on conflict (venue_id, key, person_id) do update set last_day = excluded.last_day
      where venue_visitors.last_day < excluded.last_day`)
 }

@@ -8,6 +8,7 @@ import { addElsewhere } from './routes/elsewhere.ts'
 import { fileLinkRoutes } from './routes/fileLinks.ts'
 import { formPageRoutes } from './routes/formPage.ts'
 import { healthRoutes } from './routes/health.ts'
+import { logPageRoutes } from './routes/logPage.ts'
 import { posterRoutes } from './routes/poster.ts'
 import { type TelegramWebhook, telegramRoutes } from './routes/telegram.ts'
 import { WEB_CHAT_POLICY } from './routes/webChat/page.ts'
@@ -75,6 +76,7 @@ export async function createApp({
     await pages.register(posterRoutes, { database, city, now })
     await pages.register(fileLinkRoutes, { database, draw: webChat.draw, now })
     await pages.register(formPageRoutes, { database, city, log, now })
+    await pages.register(logPageRoutes, { database, city, log, now })
     await pages.register(webChatRoutes, webChat)
     if (zalo) await pages.register(zaloPictureRoutes)
     if (zalo) await pages.register(zaloConsentRoutes, { database, city, zalo: zalo.side, log, now })

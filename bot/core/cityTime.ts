@@ -58,6 +58,19 @@ export function cityHour(moment: Date, zone: string): number {
   return Number(partsOf(moment, zone).hour)
 }
 
+/** The minute of the city's day, 0 to 1439. */
+export function minuteOfCityDay(moment: Date, zone: string): number {
+  const { hour, minute } = partsOf(moment, zone)
+  return Number(hour) * 60 + Number(minute)
+}
+
+const WEEKDAYS = [7, 1, 2, 3, 4, 5, 6] as const
+
+/** The day of the week, Monday 1 to Sunday 7. */
+export function weekdayOf(day: string): (typeof WEEKDAYS)[number] {
+  return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 1
+}
+
 /** A city day as people write it: `2026-11-23` → `23/11/2026`. */
 export function dayText(day: string): string {
   return day.split('-').reverse().join('/')

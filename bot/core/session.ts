@@ -60,6 +60,12 @@ export type Session = {
   readonly logAsked?: { readonly venueId: number; readonly asked: LogAsked }
   /** The part of a venue's log of which a file is wanted, while its format is asked. */
   readonly exporting?: { readonly venueId: number; readonly asked: ExportAsked }
+  /** Which showing of a log that was, so that the button for its next page is of no other. */
+  readonly logShown?: number
+  /** What was written about a log before it was known of which venue. */
+  readonly logWords?: string
+  /** The venue in whose log the next answer searches. */
+  readonly searchAt?: number
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../db/connect.ts'
 import type { MessageClass, Outgoing } from '../../db/outbox.ts'
 import { createPerson, holdProfile, saveProfile } from '../../db/people.ts'
+import { renameVisitor } from '../../db/venueVisitors.ts'
 import type { Language } from '../../locales/catalogue.ts'
 import type { ChannelLimits } from '../channels/channel.ts'
 import type { City } from './city.ts'
@@ -10,6 +11,7 @@ import type { Person, Profile } from './person.ts'
 import type { ChannelName, ChatKind } from './received.ts'
 import { innermostForm, type Session } from './session.ts'
 import { render, text } from './text.ts'
+import { visitorWords } from './visitorWords.ts'
 
 /**
  * One turn of a conversation, inside its transaction. Flows read what it knows, change `session`, and say things;
@@ -104,7 +106,7 @@ export function isConfirmed(
   return session.vouchedPhone === phone || (known?.phone === phone && known.phoneConfirmed === true)
 }
 
-/** Keeps new facts of the turn's person beside those already known. */
+/** Keeps new facts of the turn's person beside those already known. By a new name or number the logs find them as well. */
 export async function updateProfile(turn: Turn, facts: Profile): Promise<Person> {
   const person = await ensurePerson(turn)
   const known = await holdProfile<Profile>(turn.store, person.id)
@@ -112,6 +114,9 @@ export async function updateProfile(turn: Turn, facts: Profile): Promise<Person>
   const confirmed = rest.phone !== undefined && isConfirmed(turn, rest.phone, known)
   const profile = { ...rest, ...(confirmed && { phoneConfirmed: true }) }
   await saveProfile(turn.store, person.id, profile)
+  const words = visitorWords(profile)
+  const isFoundByOthers = known && visitorWords(known).join(' ') !== words.join(' ')
+  if (isFoundByOthers) await renameVisitor(turn.store, person.id, words)
   turn.person = { ...person, profile }
   return turn.person
 }

@@ -98,12 +98,13 @@ CREATE TABLE "venue_staff" (
 	CONSTRAINT "venue_staff_once" UNIQUE("venue_id","person_id")
 );
 --> statement-breakpoint
+-- The last day stands in the key's index as well, so that a search reads nothing else.
 CREATE TABLE "venue_visitors" (
 	"venue_id" bigint NOT NULL,
 	"key" "bytea" NOT NULL,
 	"person_id" bigint NOT NULL,
 	"last_day" date NOT NULL,
-	CONSTRAINT "venue_visitors_venue_id_key_person_id_pk" PRIMARY KEY("venue_id","key","person_id")
+	CONSTRAINT "venue_visitors_venue_id_key_person_id_pk" PRIMARY KEY("venue_id","key","person_id") INCLUDE ("last_day")
 );
 --> statement-breakpoint
 DROP INDEX "venues_unit";--> statement-breakpoint
@@ -163,4 +164,8 @@ CREATE INDEX "venue_visitors_day" ON "venue_visitors" USING btree ("last_day");-
 ALTER TABLE "venues" ADD CONSTRAINT "venues_suspended_by_persons_id_fk" FOREIGN KEY ("suspended_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "venues_suspended_by" ON "venues" USING btree ("suspended_by") WHERE "venues"."suspended_by" is not null;--> statement-breakpoint
 CREATE INDEX "visits_scanned_by" ON "visits" USING btree ("scanned_by") WHERE "visits"."scanned_by" is not null;--> statement-breakpoint
+-- With the number in it, the index gives a log in its order; without, each page sorted what began in the same millisecond.
+DROP INDEX "visits_venue";--> statement-breakpoint
+CREATE INDEX "visits_venue" ON "visits" USING btree ("venue_id","started_at","id");--> statement-breakpoint
+CREATE INDEX "venues_closing" ON "venues" USING btree ("closing_minute") WHERE "venues"."closing_minute" is not null;--> statement-breakpoint
 CREATE INDEX "venues_unit" ON "venues" USING btree ("edition","unit_code","folded_name");

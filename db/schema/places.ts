@@ -61,6 +61,7 @@ export const venues = pgTable(
   (venue) => [
     index('venues_owner').on(venue.ownerId),
     index('venues_suspended_by').on(venue.suspendedBy).where(sql`${venue.suspendedBy} is not null`),
+    index('venues_closing').on(venue.closingMinute).where(sql`${venue.closingMinute} is not null`),
     index('venues_unit').on(venue.edition, venue.unitCode, venue.foldedName),
   ],
 )
@@ -129,7 +130,7 @@ export const visits = pgTable(
   },
   (visit) => [
     primaryKey({ columns: [visit.startedAt, visit.id] }),
-    index('visits_venue').on(visit.venueId, visit.startedAt),
+    index('visits_venue').on(visit.venueId, visit.startedAt, visit.id),
     index('visits_person').on(visit.personId, visit.startedAt),
     index('visits_scanned_by').on(visit.scannedBy).where(sql`${visit.scannedBy} is not null`),
   ],

@@ -18,7 +18,7 @@ export const command = {
   'command.registerVenue': 'dangky|đăng ký|đăng ký địa điểm',
   'command.venues': 'diadiem|địa điểm|địa điểm của tôi',
   'command.export': 'xuatnhatky|xuất nhật ký|tải nhật ký',
-  'command.log': 'nhatky|nhật ký|nhật ký ra vào',
+  'command.log': 'nhatky|nhật ký ra vào|nhật ký',
   'command.staff': 'nhanvien|nhân viên|nhân viên của tôi',
   'command.shift': 'ca|vào ca|bắt đầu ca|vaoca',
   'command.endShift': 'hetca|hết ca|kết thúc ca',

@@ -10,6 +10,7 @@ import { endOverdueVisits } from '../../db/visits.ts'
 import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import { reasonOf } from '../log.ts'
 import { makeDaysAhead } from '../start/openDatabase.ts'
+import { sendClosingSummaries } from './closingSummaries.ts'
 import type { Worker } from './loop.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from './shifts.ts'
 import { type SummaryParts, sendDueSummaries } from './summaries.ts'
@@ -30,6 +31,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['*/20 * * * * *', () => endOverdueVisits(database, now(), ENDED_AT_ONCE)],
     // Every minute, because a server that stood still at the hour must make up for it.
     ['5 * * * * *', () => sendDueSummaries(parts, now())],
+    ['10 * * * * *', () => sendClosingSummaries(parts, now())],
     ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
     ['0 15 * * * *', () => dropVisitDaysBefore(database, firstKeptDay(city, now()), city.timeZone)],
     ['30 */5 * * * *', () => deleteReadWebPhotos(database)],

@@ -23,10 +23,13 @@ export type BenchDatabase = { readonly url: string; readonly database: Database;
  * The package's own PostgreSQL with its own settings, fsync on, for ours and the peers alike. It also keeps the time of
  * every commit, which costs a little and tells when a turn was really done.
  */
-export async function startBenchDatabase(note: (line: string) => void): Promise<BenchDatabase> {
+export async function startBenchDatabase(
+  note: (line: string) => void,
+  more: Readonly<Record<string, string>> = {},
+): Promise<BenchDatabase> {
   const dataDir = mkdtempSync(join(realpathSync(tmpdir()), 'khaibao-bench-'))
   const lock = await takeFolder(dataDir)
-  const settings = { track_commit_timestamp: 'on', max_connections: '200' }
+  const settings = { track_commit_timestamp: 'on', max_connections: '200', ...more }
   const embedded = await startEmbeddedDatabase({ dataDir, note, settings })
   await migrate(embedded.url)
   const database = connect({ url: embedded.url, keys: BENCH_KEYS, connections: 4 })

@@ -2,10 +2,12 @@ import { chatById } from '../../../db/chats.ts'
 import { joinChat } from '../../../db/joinChat.ts'
 import { profilesOf } from '../../../db/people.ts'
 import { endLinkCode, linkById, type PersonLink, useLinkCode } from '../../../db/personLinks.ts'
+import { renameVisitor } from '../../../db/venueVisitors.ts'
 import type { Reply } from '../../core/outgoing.ts'
 import { type Person, type Profile, together } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
+import { visitorWords } from '../../core/visitorWords.ts'
 import { isGood } from './code.ts'
 import { channelName, type OtherChat, otherChat, sayAlready } from './messengers.ts'
 
@@ -70,5 +72,6 @@ async function join(turn: Turn, { link, person, second }: Asked): Promise<boolea
   if (!(await useLinkCode(store, link.id, turn.now))) throw new Error('a code of a locked chat was used')
   const profile = (await profilesOf<Profile>(store, [person.id])).get(person.id)
   turn.person = { ...person, profile: profile ?? person.profile }
+  await renameVisitor(store, person.id, visitorWords(turn.person.profile))
   return true
 }

@@ -1,81 +1,84 @@
-import type { Span } from '../../../db/figures.ts'
-import { profilesOf } from '../../../db/people.ts'
-import { type LogLine, venueDay, venueLog } from '../../../db/venueLog.ts'
-import { cityDay, clock, dateText, spanOfCityDay } from '../../core/cityTime.ts'
-import type { Profile } from '../../core/person.ts'
-import { maskedName } from '../../core/personName.ts'
-import { maskPhone } from '../../core/phone.ts'
+import { gatesInLog, type LogCursor } from '../../../db/venueLog.ts'
+import type { Venue } from '../../../db/venues.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { venueFor } from '../venue/venueFor.ts'
+import type { LogAsked } from './asked.ts'
+import { logButtons } from './buttons.ts'
+import { countsText, daysText, emptyText, type LogVenue, titleText } from './head.ts'
+import { lineText } from './lineText.ts'
+import { readLog, type ShownPage } from './read.ts'
 
-/** Lines of a log in one message: a phone's screen or two; Telegram takes 4,096 characters, this is about 1,500. */
+/** Lines of a log in one message: a phone's screen or two; Zalo takes 2,000 characters, this is about 1,500. */
 const LINES_SHOWN = 20
+/** The form that asks whom a visitor says to be. */
+export const SEARCH_FORM = 'logSearch'
 
-/** A venue's log of today, masked, newest first. Only its owner is answered; anybody else is told that it is not theirs. */
-export async function showLog(turn: Turn, venueId: number): Promise<void> {
-  const venue = await venueFor(turn, venueId, 'read the log')
-  if (!venue) return
-  const span = spanOfCityDay(cityDay(turn.now, turn.city.timeZone), turn.city.timeZone)
-  const day = await venueDay(turn.store, venueId, span)
-  const head = text('log.head', {
-    venue: venue.name,
-    day: dateText(turn.now, turn.city.timeZone),
-    time: clock(turn.now, turn.city.timeZone),
-    ...day,
-  })
-  await sayPage(turn, venueId, span, head)
+export async function withGates(turn: Turn, { id, name }: Venue): Promise<LogVenue> {
+  return { id, name, gates: await gatesInLog(turn.store, id) }
 }
 
-/** The visits before those that were shown; the button bears the moment from which on they were. */
-export async function showEarlier(turn: Turn, argument: string): Promise<void> {
-  const [venueId = '', before = ''] = argument.split('.')
-  const to = new Date(Number(before))
-  if (Number.isNaN(to.getTime())) return say(turn, { text: text('menu.staleButton') })
-  const venue = await venueFor(turn, Number(venueId), 'read the log')
-  if (!venue) return
-  const { from } = spanOfCityDay(cityDay(to, turn.city.timeZone), turn.city.timeZone)
-  await sayPage(turn, venue.id, { from, to }, text('log.earlier', { venue: venue.name }))
+/**
+ * Shows a part of a venue's log from its newest line on. Whoever calls has asked whether it may be read. What is shown is what
+ * the page and the file are of that are asked for next.
+ */
+export async function showLog(turn: Turn, venue: LogVenue, asked: LogAsked, before?: Text): Promise<void> {
+  const { logShown = 0, forms } = turn.session
+  turn.session = {
+    ...turn.session,
+    logAsked: { venueId: venue.id, asked },
+    logShown: logShown + 1,
+    // Who looks at something else does not search any more.
+    forms: forms.filter(({ form }) => form !== SEARCH_FORM),
+  }
+  const page = await readLog(turn, venue.id, asked, { limit: LINES_SHOWN })
+  const counts = await countsText(turn, venue, asked)
+  const above = [...(before ? [before] : []), titleText(turn, venue, asked), ...(counts ? [counts] : [])]
+  sayPage(turn, venue, asked, page, above)
 }
 
-async function sayPage(turn: Turn, venueId: number, span: Span, head: Text): Promise<void> {
-  const found = await venueLog(turn.store, venueId, span, LINES_SHOWN + 1)
-  const shown = found.slice(0, LINES_SHOWN)
-  const last = shown.at(-1)
-  const again = { label: text('log.button.again'), press: `log:${venueId}` }
-  const earlier =
-    found.length > LINES_SHOWN && last
-      ? [{ label: text('log.button.earlier'), press: `earlier:${venueId}.${last.startedAt.getTime()}` }]
-      : []
-  say(turn, { text: lines(head, ...(await shownLines(turn, shown))), buttons: [[...earlier, again]] })
-}
-
-async function shownLines(turn: Turn, log: readonly LogLine[]): Promise<Text[]> {
-  if (log.length === 0) return [text('log.empty')]
-  const people = log.flatMap((line) => (line.personId === null ? [] : [line.personId]))
-  const profiles = await profilesOf<Profile>(turn.store, people)
-  return log.map((line) =>
-    shownLine(turn, line, line.personId === null ? undefined : profiles.get(line.personId)),
+/** What follows behind a place in what was shown last. A button of something shown before that says so. */
+export async function showFurther(turn: Turn, argument: string): Promise<void> {
+  const [venueId = '', shown, ...place] = argument.split('.')
+  const { logAsked, logShown } = turn.session
+  const before = cursorFrom(place)
+  const isOfLast = logAsked?.venueId === Number(venueId) && logShown === Number(shown)
+  const venue = await venueFor(
+    turn,
+    Number(venueId),
+    logAsked?.asked.words ? 'search the log' : 'read the log',
   )
+  if (!venue) return
+  if (!isOfLast || !before) return say(turn, { text: text('menu.staleButton') })
+  const { asked } = logAsked
+  const page = await readLog(turn, venue.id, asked, { before, limit: LINES_SHOWN })
+  const title = text('log.further', { venue: venue.name, days: daysText(asked) })
+  sayPage(turn, await withGates(turn, venue), asked, page, [title])
 }
 
-function shownLine(turn: Turn, line: LogLine, profile: Profile | undefined): Text {
-  const zone = turn.city.timeZone
-  const person = profile?.name ? maskedName(profile.name) : text('log.erased')
-  const phone = profile?.phone ? ` ${maskPhone(profile.phone)}` : ''
-  const companions = line.companions > 0 ? text('log.companions', { count: line.companions }) : ''
-  const until = line.endedAt === null ? text('log.stillIn') : endText(line, clock(line.endedAt, zone))
-  return text('log.line', {
-    from: clock(line.startedAt, zone),
-    until,
-    person,
-    phone,
-    companions,
-    gate: line.gateName,
+function cursorFrom([moment = '', id = '']: readonly string[]): LogCursor | undefined {
+  const startedAt = new Date(/^\d+$/.test(moment) ? Number(moment) : Number.NaN)
+  return Number.isNaN(startedAt.getTime()) || !/^\d{1,15}$/.test(id)
+    ? undefined
+    : { startedAt, id: Number(id) }
+}
+
+function sayPage(
+  turn: Turn,
+  venue: LogVenue,
+  asked: LogAsked,
+  { lines: shown, next }: ShownPage,
+  above: readonly Text[],
+): void {
+  const common = {
+    day: asked.first === asked.last ? asked.first : undefined,
+    gate: asked.gateId !== undefined || venue.gates.length < 2,
+  }
+  const goesOn = next !== undefined && shown.length < LINES_SHOWN ? [text('search.goesOn')] : []
+  const empty = shown.length === 0 && !next
+  const said = [...above, ...shown.map((line) => lineText(line, common)), ...goesOn]
+  say(turn, {
+    text: lines(...said, ...(empty ? [emptyText(turn, asked)] : [])),
+    buttons: logButtons(turn, venue, asked, { next, empty }),
   })
-}
-
-/** An end that nobody tapped is marked, because it is only inferred. */
-function endText(line: LogLine, time: string): Text {
-  return line.endedBy === 'out' ? text('log.until', { time }) : text('log.untilInferred', { time })
 }

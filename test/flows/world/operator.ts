@@ -1,4 +1,6 @@
+import { cityDay } from '../../../bot/core/cityTime.ts'
 import { fold } from '../../../bot/core/fold.ts'
+import { visitorWords } from '../../../bot/core/visitorWords.ts'
 import { raiseAlarm } from '../../../db/alarms.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import { createPerson } from '../../../db/people.ts'
@@ -6,13 +8,14 @@ import { findable, seal } from '../../../db/seal.ts'
 import { addStaff } from '../../../db/staff.ts'
 import { inviteToVenue } from '../../../db/venueInvitations.ts'
 import { registerVenue } from '../../../db/venues.ts'
+import { noteVisitor } from '../../../db/venueVisitors.ts'
 import { endOverdueVisits, endVisit, openVisit } from '../../../db/visits.ts'
 import { createSignal } from '../../../server/inbox/signal.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../server/workers/shifts.ts'
-import { channelsOn, EDITION, NGO_QUYEN } from './city.ts'
+import { channelsOn, EDITION, NGO_QUYEN, ZONE } from './city.ts'
 import { DOOR_DEEDS } from './door.ts'
 import { writeFiles } from './files.ts'
-import { codeOfGate } from './places.ts'
+import { codeOfGate, OWNER } from './places.ts'
 import type { Said, World } from './world.ts'
 
 /** More than any transcript has. */
@@ -72,11 +75,18 @@ async function gateIsOpened({ database }: World, place: string, gate: string): P
     values (${made?.id ?? 0}, ${Buffer.from(hash)}, ${Buffer.from(sealed)})`
 }
 
+/** Lets a venue's log find the owner, as an arrival does. */
+function found(database: World['database'], now: Date, venueId: number): Promise<void> {
+  return noteVisitor(database, { venueId, personId: 1, day: cityDay(now, ZONE), words: visitorWords(OWNER) })
+}
+
 /** Visits that nobody in the transcript made, a minute after each other, each left at once: the owner's own. */
 async function pastVisits({ database, now }: World, place: string, count: number): Promise<void> {
   const [gate] = await database.client<{ gate: number; venue: number }[]>`
-    select g.id as gate, v.id as venue from gates g join venues v on v.id = g.venue_id where v.name = ${place}`
+    select g.id as gate, v.id as venue from gates g join venues v on v.id = g.venue_id where v.name = ${place}
+     order by g.id`
   if (!gate) throw new Error(`there is no place ${place}`)
+  await found(database, now, Number(gate.venue))
   for (let minute = count; minute > 0; minute--) {
     const startedAt = new Date(now.getTime() - minute * 60_000)
     const where = {
@@ -128,6 +138,19 @@ async function registeredToday(world: World, owner: string, count: number): Prom
   }
 }
 
+/** The owner comes and goes through a gate that stands in no poster's code. */
+async function visitThrough({ database, now }: World, place: string, gateName: string): Promise<void> {
+  const [gate] = await database.client<{ gate: number; venue: number }[]>`
+    select g.id as gate, v.id as venue from gates g join venues v on v.id = g.venue_id
+     where v.name = ${place} and g.name = ${gateName}`
+  if (!gate) throw new Error(`${place} has no gate ${gateName}`)
+  await found(database, now, Number(gate.venue))
+  const startedAt = new Date(now.getTime() - 60_000)
+  const where = { venueId: gate.venue, gateId: gate.gate, recordedBy: 'photo', legalBasis: 'consent' }
+  await openVisit(database, { personId: 1, startedAt, endsAt: now, ...where })
+  await endVisit(database, 1, now, 'out')
+}
+
 /** An alarm that was raised at the transcript's time. */
 async function alarmStands({ database, now }: World, name: string): Promise<void> {
   await raiseAlarm(database, name, 'reason')
@@ -157,6 +180,24 @@ const DEEDS: readonly (readonly [RegExp, Deed])[] = [
   [
     /^tờ quốc gia không còn của ai$/u,
     ({ database }) => database.client`delete from gate_codes where kind = 'national'`,
+  ],
+  [/^(.+) vừa có lượt qua (.+)$/u, visitThrough],
+  [
+    /^(.+) có thêm cửa (.+)$/u,
+    ({ database }, place, gate) => database.client`
+      insert into gates (venue_id, name, direction) select id, ${gate}, 'both' from venues where name = ${place}`,
+  ],
+  [
+    /^không ai thấy lúc vào (.+)$/u,
+    ({ database }, place) => database.client`
+      update visits set start_inferred = true where venue_id in (select id from venues where name = ${place})`,
+  ],
+  [
+    /^nhật ký (.+) đã được tìm (\d+) lần$/u,
+    ({ database, now }, place, count) => database.client`
+      insert into venue_searches (venue_id, day, count)
+      select id, ${cityDay(now, ZONE)}, ${count}::int from venues where name = ${place}
+      on conflict (venue_id, day) do update set count = excluded.count`,
   ],
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^(.+) làm ở (.+)$/u, standsAt],
