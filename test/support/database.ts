@@ -16,9 +16,9 @@ export async function emptyDatabase(): Promise<FreshDatabase> {
 }
 
 async function makeDatabase(template: string): Promise<FreshDatabase> {
-  const { url, prefix } = inject('testServer')
+  const { url, prefix, copying } = inject('testServer')
   const name = `${prefix}${randomBytes(6).toString('hex')}`
-  await onServer(url, (sql) => sql.unsafe(`create database ${name} template ${template}`))
+  await onServer(url, (sql) => sql.unsafe(`create database ${name} template ${template} ${copying}`))
   const drop = () => onServer(url, (sql) => sql.unsafe(`drop database if exists ${name} with (force)`))
   return { url: databaseOn(url, name), drop: async () => void (await drop()) }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
@@ -8,6 +7,7 @@ import { placesIn } from '../../db/embedded/folder.ts'
 import { startEmbeddedDatabase, takeFolder } from '../../db/embedded/index.ts'
 import { endPostmaster, runningIn } from '../../db/embedded/postmaster.ts'
 import { migrate } from '../../db/migrate.ts'
+import { roomyFolder, temporaryFolders } from './roomyFolder.ts'
 
 /** What the tests are told of the run's PostgreSQL. */
 export type TestServer = {
@@ -17,6 +17,8 @@ export type TestServer = {
   readonly template: string
   /** What the names of this run's databases begin with. */
   readonly prefix: string
+  /** How a database is to be copied, in the words of `create database`. */
+  readonly copying: string
 }
 
 declare module 'vitest' {
@@ -26,7 +28,7 @@ declare module 'vitest' {
 }
 
 /** A PostgreSQL for the run, and how to leave it. */
-type Server = { readonly url: string; leave(): Promise<void> }
+type Server = Pick<TestServer, 'url' | 'copying'> & { leave(): Promise<void> }
 
 const FOLDERS = 'khaibao-test-database-'
 
@@ -34,7 +36,19 @@ const FOLDERS = 'khaibao-test-database-'
  * Tests lose nothing that matters when the machine stops, and many files connect at once. A worker of autovacuum belongs
  * to nobody who may end it, so that a database it is in just then could not be dropped.
  */
-const QUICK = { fsync: 'off', full_page_writes: 'off', max_connections: '300', autovacuum: 'off' }
+const QUICK = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+  autovacuum: 'off',
+  max_wal_size: '256MB',
+}
+
+/** Some dozens of databases of 10 MB at once, and the log: with much to spare. */
+const ROOM_BYTES = 2_000_000_000
+
+/** Where files are memory, to copy them is a third of the work of writing the copies into the log page by page. */
+const AS_FILES = 'strategy file_copy'
 
 /**
  * Vitest's global setup: one PostgreSQL a run, the packaged one or TEST_DATABASE_URL's, with a template that has the
@@ -42,12 +56,12 @@ const QUICK = { fsync: 'off', full_page_writes: 'off', max_connections: '300', a
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
-  const server = given === undefined ? await ownServer() : { url: given, leave: async () => {} }
+  const server = given === undefined ? await ownServer() : { url: given, copying: '', leave: async () => {} }
   const prefix = `khaibao_test_${randomBytes(4).toString('hex')}_`
   const template = `${prefix}template`
   await onServer(server.url, (sql) => sql.unsafe(`create database ${template}`))
   await migrate(databaseOn(server.url, template))
-  project.provide('testServer', { url: server.url, template, prefix })
+  project.provide('testServer', { url: server.url, template, prefix, copying: server.copying })
   return async () => {
     if (given !== undefined) await dropAll(given, prefix)
     await server.leave()
@@ -83,9 +97,8 @@ async function dropAll(url: string, prefix: string): Promise<void> {
 }
 
 async function ownServer(): Promise<Server> {
-  const temporary = realpathSync(tmpdir())
-  await removeLeftOvers(temporary)
-  const dataDir = mkdtempSync(join(temporary, FOLDERS))
+  for (const folder of temporaryFolders()) await removeLeftOvers(folder)
+  const dataDir = mkdtempSync(join(roomyFolder(ROOM_BYTES), FOLDERS))
   const lock = await takeFolder(dataDir)
   const database = await startEmbeddedDatabase({ dataDir, note: console.warn, settings: QUICK })
   const atExit = () => removeAtOnce(dataDir)
@@ -96,7 +109,7 @@ async function ownServer(): Promise<Server> {
     await lock.release()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { url: database.url, leave }
+  return { url: database.url, copying: AS_FILES, leave }
 }
 
 /** Removes what runs that were killed left behind: those whose folder nobody holds. */

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { catalogues, type Language, phrase } from '../../../locales/catalogue.ts'
+
+const [toBrotli, toGzip] = [promisify<Buffer, Buffer>(brotliCompress), promisify<Buffer, Buffer>(gzip)]
 
 const FOLDER = fileURLToPath(new URL('../../pages/chat/', import.meta.url))
 const TYPES: Readonly<Record<string, string>> = {
@@ -34,14 +37,15 @@ export const WEB_CHAT_POLICY = {
  */
 export type WebChatCity = { readonly name: string; readonly timeZone: string; readonly trial?: boolean }
 
+/** A file of the page, and how it comes to be sent in each encoding. */
 type Page = {
   readonly type: string
   readonly plain: Buffer
-  readonly br: Buffer
-  readonly gzip: Buffer
+  readonly br: () => Promise<Buffer>
+  readonly gzip: () => Promise<Buffer>
 }
 
-/** `GET /chat` and its scripts and styles: read, filled in and compressed once, at the start. */
+/** `GET /chat` and its scripts and styles: read and filled in at the start, compressed once each. */
 export function addPage(app: FastifyInstance, { city }: { readonly city: WebChatCity }): void {
   const names = readdirSync(FOLDER).filter((name) => TYPES[extname(name)] && name !== 'index.html')
   const contents = names.map((name) => [name, readFileSync(FOLDER + name)] as const)
@@ -62,19 +66,29 @@ export function addPage(app: FastifyInstance, { city }: { readonly city: WebChat
   })
 }
 
+/**
+ * All of the page takes an eighth of a second to compress, so that each file waits for the first who wants it, and is
+ * then compressed beside the server's other work: a start need not wait, and most processes serve no page.
+ */
 function compressed(name: string, plain: Buffer): Page {
   const type = TYPES[extname(name)] ?? 'application/octet-stream'
-  return { type, plain, br: brotliCompressSync(plain), gzip: gzipSync(plain) }
+  return { type, plain, br: once(() => toBrotli(plain)), gzip: once(() => toGzip(plain)) }
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, page: Page): FastifyReply {
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<FastifyReply> {
   const accepted = request.headers['accept-encoding'] ?? ''
   const encoding = (['br', 'gzip'] as const).find((name) => accepted.includes(name))
   if (encoding) reply.header('content-encoding', encoding)
-  return reply
-    .type(page.type)
-    .header('vary', 'accept-encoding')
-    .send(page[encoding ?? 'plain'])
+  const body = encoding ? await page[encoding]() : page.plain
+  return reply.type(page.type).header('vary', 'accept-encoding').send(body)
 }
 
 function filledIndex(version: string, names: readonly string[], city: WebChatCity): string {
