@@ -1,11 +1,17 @@
 /**
- * What a story cannot know beforehand stands in braces: `{time}`, `{date}` or `{code}`, which may take anything of that
- * shape, `{change}`, which depends on whether a full hour passes while it is played, and `{time in}`, `{code gate}`, which are the same wherever they stand again.
+ * What a story cannot know beforehand stands in braces: `{time}`, `{date}`, `{code}`, `{link}`, `{number}` or `{seconds}`,
+ * which may take anything of that shape, `{change}`, which depends on whether a full hour passes while it is played,
+ * `{rest}`, which is whatever follows, and `{time in}`, `{code gate}`, which are the same wherever they stand again.
  */
 const SHAPES: Readonly<Record<string, string>> = {
   time: '\\d{2}:\\d{2}',
   date: '\\d{2}/\\d{2}/\\d{4}',
   code: '[0-9A-Z]{5}-[0-9A-Z]{5}',
+  link: 'https?://\\S+',
+  number: '\\d+',
+  seconds: '\\d+,\\d',
+  day: '\\d{2}/\\d{2}',
+  rest: '[\\s\\S]*',
   change: '(?:không đổi|tăng \\d+,\\d điểm phần trăm) so với cùng giờ hôm trước',
 }
 

@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { first } from './first/story.ts'
 import { play, StoryDiffers } from './play.ts'
-import { emptyStage, printOf, type Stage } from './stage.ts'
+import { printOf, type Stage, stageOf } from './stage.ts'
 import type { Story } from './story.ts'
+import { venue } from './venue/story.ts'
 
-const STORIES: readonly Story[] = [first]
+const STORIES: readonly Story[] = [first, venue]
 const OUTPUT = fileURLToPath(new URL('../../demo-output/', import.meta.url))
 /** Lines of the server's own words that are shown when a story differs. */
 const PRINTED_SHOWN = 15
@@ -54,12 +55,13 @@ function choice(options: string[]): { readonly story: Story; readonly channel: s
 /** Plays a story in a world of its own. Gives what was different, or nothing. */
 async function tell(story: Story, channel: string): Promise<string | undefined> {
   const world = await story.begin(channel)
-  const stage = emptyStage(world.cast, world.filled)
+  const stage = stageOf(world)
   const interrupted = () => void world.end().finally(() => process.exit(130))
   process.once('SIGINT', interrupted)
   try {
     await play(story.scriptOf(channel), stage, console.log)
-    await world.inspect(stage)
+    const found = await world.inspect(stage)
+    if (found !== undefined) console.log(`\n${found}`)
     await keep(story, stage)
     return undefined
   } catch (error) {

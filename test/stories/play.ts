@@ -1,7 +1,8 @@
 import type { Heard } from '../support/cast.ts'
 import { fill, fits } from './blanks.ts'
-import { type Numbered, readScript, storyInputOf } from './script.ts'
-import { actorOf, linesOf, photoOf, type Stage, type StoryActor } from './stage.ts'
+import { carryOut } from './carryOut.ts'
+import { type Numbered, readScript } from './script.ts'
+import { actorOf, keepPrint, linesOf, type Stage } from './stage.ts'
 
 /** Milliseconds within which an answer is expected: Telegram's pace holds answers back by some seconds. */
 const ANSWER_MILLISECONDS = 20_000
@@ -51,7 +52,7 @@ async function act(
   printer: Printer,
 ): Promise<void> {
   const filled = fill(written, stage.filled)
-  printer(actor, '>', [filled])
+  printer(actor, '>', filled.split('\n'))
   try {
     await carryOut(stage, actorOf(stage, actor), filled)
   } catch (error) {
@@ -59,49 +60,42 @@ async function act(
   }
 }
 
-async function carryOut(stage: Stage, actor: StoryActor, written: string): Promise<void> {
-  const input = storyInputOf(written)
-  switch (input.kind) {
-    case 'text':
-      return actor.say(input.text)
-    case 'press':
-      return actor.tap(input.label)
-    case 'open':
-      return actor.open(input.payload)
-    case 'contact':
-      return actor.shareContact()
-    case 'photograph':
-      return actor.sendPhoto(await photoOf(stage, input.print))
-    case 'fill':
-      if (!actor.fill) throw new Error('this actor has opened no page')
-      return actor.fill(input.fields)
-    case 'scan':
-      if (!actor.scan) throw new Error('this actor has no camera of their own')
-      return actor.scan(await photoOf(stage, input.print))
-    default:
-      throw new Error(`stories know no ${input.kind}`)
+async function expectAnswer(
+  stage: Stage,
+  line: Extract<Numbered, { kind: 'answer' }>,
+  printer: Printer,
+): Promise<void> {
+  const { actor, lines, number, afterOthers } = line
+  const fileName = /^(?:🖼|📄) (\S+)$/u.exec(lines[0] ?? '')?.[1]
+  const deadline = Date.now() + ANSWER_MILLISECONDS
+  for (;;) {
+    const heard = await hearOne(stage, line, deadline - Date.now())
+    const shown = linesOf(heard, fileName)
+    printer(actor, '<', shown)
+    // An empty line of a message is none of the script's.
+    const said = shown.filter((line) => line !== '').join('\n')
+    if (fits(lines.join('\n'), said, stage.filled)) {
+      if (heard.file && fileName !== undefined) keepPrint(stage, fileName, await heard.file.bytes())
+      return
+    }
+    if (!afterOthers) {
+      throw new StoryDiffers(
+        `line ${number}: ${actor} heard something else.\n${expected(lines)}\nheard:\n${indented(shown)}`,
+      )
+    }
   }
 }
 
-async function expectAnswer(
+async function hearOne(
   stage: Stage,
   { actor, lines, number }: Extract<Numbered, { kind: 'answer' }>,
-  printer: Printer,
-): Promise<void> {
-  const heard = await actorOf(stage, actor)
-    .hear(ANSWER_MILLISECONDS)
-    .catch((error: unknown) => {
-      throw new StoryDiffers(`line ${number}: ${actor} heard nothing: ${reasonOf(error)}\n${expected(lines)}`)
-    })
-  const fileName = /^(?:🖼|📄) (\S+)$/u.exec(lines[0] ?? '')?.[1]
-  const shown = linesOf(heard, fileName)
-  printer(actor, '<', shown)
-  if (!fits(lines.join('\n'), shown.join('\n'), stage.filled)) {
-    throw new StoryDiffers(
-      `line ${number}: ${actor} heard something else.\n${expected(lines)}\nheard:\n${indented(shown)}`,
-    )
+  within: number,
+): Promise<Heard> {
+  try {
+    return await actorOf(stage, actor).hear(within)
+  } catch (error) {
+    throw new StoryDiffers(`line ${number}: ${actor} heard nothing: ${reasonOf(error)}\n${expected(lines)}`)
   }
-  if (heard.file && fileName !== undefined) stage.prints.set(fileName, await heard.file.bytes())
 }
 
 /** A message that nobody expects is as wrong as one that is missing: one act gets one answer. */

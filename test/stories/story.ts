@@ -1,12 +1,9 @@
-import type { Filled } from './blanks.ts'
-import type { Stage, StoryActor } from './stage.ts'
+import type { Setting, Stage } from './stage.ts'
 
 /** A world in which a story can be played: servers that run, people who are there. */
-export type StoryWorld = {
-  readonly cast: ReadonlyMap<string, StoryActor>
-  readonly filled: Filled
-  /** Looks at what must hold beside the words. Throws `StoryDiffers`. */
-  inspect(stage: Stage): Promise<void>
+export type StoryWorld = Setting & {
+  /** Looks at what must hold beside the words, and may say what was found. Throws `StoryDiffers`. */
+  inspect(stage: Stage): Promise<string | undefined>
   /** The server's own words, for whoever looks for a mistake. */
   readonly printed: readonly string[]
   end(): Promise<void>

@@ -13,6 +13,8 @@ import { WebPerson } from './webPerson.ts'
 export type Heard = {
   readonly text: string
   readonly buttons: readonly (readonly string[])[]
+  /** Where those of them lead that open a page. */
+  readonly links?: ReadonlyMap<string, string>
   readonly file?: { readonly kind: 'picture' | 'document'; bytes(): Promise<Uint8Array> }
 }
 
@@ -21,6 +23,8 @@ export type Actor = {
   say(text: string): Promise<void>
   tap(label: string): Promise<void>
   sendPhoto(photo: Uint8Array): Promise<void>
+  /** Several photos at once, where a messenger has that. */
+  sendAlbum?(photos: readonly Uint8Array[]): Promise<void>
   shareContact(): Promise<void>
   /** Opens a link of the messenger; '' begins the chat. */
   open(link: string): Promise<void>
@@ -47,8 +51,13 @@ function heardOnTheWeb(person: WebPerson, line: ShownLine): Heard {
   return {
     text,
     buttons: buttons.map((row) => row.map(({ label }) => label)),
+    links: new Map(linksOf(buttons)),
     ...(file && { file: { kind, bytes: () => person.file(line) } }),
   }
+}
+
+function linksOf(buttons: NonNullable<ShownLine['buttons']>): [label: string, url: string][] {
+  return buttons.flat().flatMap((button) => ('link' in button ? [[button.label, button.link]] : []))
 }
 
 /** Somebody in the own chat with the bot on Telegram; with a group, there. */
@@ -58,6 +67,7 @@ export function onTelegram(person: Person, group?: Group): Actor {
     say: async (text) => void chat.send(text),
     tap: async (label) => tapOnTelegram(chat, label),
     sendPhoto: async (photo) => void (await chat.sendPhoto(Buffer.from(photo))),
+    sendAlbum: async (photos) => void (await chat.sendAlbum(photos.map((photo) => Buffer.from(photo)))),
     shareContact: async () => void chat.shareContact(),
     open: async (link) => void person.openLink(link, group),
     hear: async (within) => heardOnTelegram(await chat.waitForMessage(() => true, { within })),
@@ -86,6 +96,7 @@ export function onZalo(person: ZaloPerson, group?: ZaloGroup): Actor {
     say: async (text) => void chat.send(text),
     tap: async (label) => tapOnZalo(person, chat, label),
     sendPhoto: async (photo) => void (await chat.sendPhoto(Buffer.from(photo))),
+    sendAlbum: async (photos) => void (await chat.sendPhotos(photos.map((photo) => Buffer.from(photo)))),
     shareContact: async () => person.submitInfo(),
     open: async () => person.follow(),
     hear: async (within) => heardOnZalo(await chat.waitForMessage(() => true, { within })),

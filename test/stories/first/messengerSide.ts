@@ -12,6 +12,6 @@ export type MessengerSide = {
   cast(base: string): ReadonlyMap<string, StoryActor>
   /** Links and codes as the story's blanks. */
   blanks(codes: GivenCodes): readonly (readonly [string, string])[]
-  inspect(stage: Stage): Promise<void>
+  inspect(stage: Stage): Promise<undefined>
   stop(): Promise<void>
 }

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readPlainly } from '../../bot/qr/readPlainly.ts'
 import type { Person } from '../../emulators/zalo/people/person.ts'
-import { type Actor, cannot, type Heard, onTheWeb, onZalo } from '../../support/cast.ts'
+import { type Actor, cannot, onTheWeb, onZalo } from '../../support/cast.ts'
+import { openedPage, type Page } from '../openedPage.ts'
 import type { StoryActor } from '../stage.ts'
-
-type Page = { readonly address: string; readonly heard: Heard; readonly links: ReadonlyMap<string, string> }
 
 /**
  * Somebody with neither messenger, who points the phone's camera at a poster: it opens the poster's page, whose link
@@ -76,19 +75,5 @@ export function passerByWithZalo(person: Person): StoryActor {
       if (isInZalo || !page) return zalo.hear(within)
       return page.heard
     },
-  }
-}
-
-/** The page as a person sees it: its words, and its links as buttons. */
-async function openedPage(address: string): Promise<Page> {
-  const response = await fetch(address)
-  const html = await response.text()
-  const words = [...html.matchAll(/<(h1|p|footer)>([^<]*)</g)].map((match) => match[2] ?? '')
-  const links = [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*?)\s*</g)]
-  const labels = links.map((match) => [match[2] ?? ''])
-  return {
-    address: response.url,
-    heard: { text: words.join('\n'), buttons: labels },
-    links: new Map(links.map((match) => [match[2] ?? '', match[1] ?? ''])),
   }
 }

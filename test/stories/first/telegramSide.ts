@@ -3,7 +3,7 @@ import { showCode } from '../../../bot/qr/code.ts'
 import { startTelegram, type Telegram } from '../../emulators/telegram/startTelegram.ts'
 import { onTelegram, onTheWeb } from '../../support/cast.ts'
 import type { StoryActor } from '../stage.ts'
-import { inspectDiscretion, inspectPrints } from './inspect.ts'
+import { inspectPrints, inspectTelegram } from './inspect.ts'
 import type { MessengerSide } from './messengerSide.ts'
 import { passerBy } from './passerBy.ts'
 
@@ -27,8 +27,8 @@ export async function telegramSide(): Promise<MessengerSide> {
       ]
     },
     async inspect(stage) {
-      inspectDiscretion(telegram)
-      await inspectPrints(stage)
+      inspectTelegram(telegram)
+      return inspectPrints(stage)
     },
     stop: () => telegram.stop(),
   }
