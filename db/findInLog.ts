@@ -15,18 +15,21 @@ import {
 import { visitorKey } from './venueVisitors.ts'
 
 /**
- * Persons from whom a search may begin. Each costs a look into an index for every day that is searched, about 2 µs: so many are
- * some milliseconds. A word that more people of a venue have is found sooner by going through the visits.
+ * Persons from whom a search may begin. Each costs a look into an index for every day that is searched, some microseconds: so
+ * many are a hundredth of a second. A word that more people of a venue have is found sooner by going through the visits.
  */
 const PERSONS_AT_MOST = 3_000
-/** Visits gone through in one statement, each a look into an index or two: some milliseconds as well. */
+/** Visits gone through in one statement, each a look into an index or two: about a hundredth of a second as well. */
 const VISITS_AT_ONCE = 4_000
+/** Visits that are tried first where several words must meet, because they may do so seldom; then twice as many each time. */
+const VISITS_TRIED = 500
 /** Such statements for one page, so that a search in a venue of millions ends; the next page goes on from there. */
 const STATEMENTS_AT_MOST = 5
 
 const DAY_MILLISECONDS = 86_400_000
 
-type Visitor = { readonly personId: number; readonly lastDay: string }
+/** Gives the persons who may have come on a day or later, as a statement with their `id`; nothing when there are none. */
+type PersonsSince = (day: string) => SQL | undefined
 
 /**
  * A page of the visits of whom all the words find. A rare word leads from its few persons to their visits, a frequent one is
@@ -39,10 +42,10 @@ export async function findInLog(
   window: LogWindow,
 ): Promise<LogPage> {
   const keys = await rarestFirst(store, part.venueId, words)
-  if (keys.length === 0) return { lines: [], next: undefined }
-  const few = keys[0]?.persons ?? 0
   const wanted = keys.map(({ key }) => key)
-  if (few <= PERSONS_AT_MOST) return ofVisitors(store, part, await fewOf(store, part, wanted), window)
+  const [rarest] = keys
+  if (!rarest) return { lines: [], next: undefined }
+  if (rarest.persons <= PERSONS_AT_MOST) return ofVisitors(store, part, fewOf(part, wanted), window)
   return throughVisits(store, part, wanted, window)
 }
 
@@ -71,39 +74,32 @@ async function rarestFirst(
  * Whom all the keys find, when few have the rarest: the others are looked up for each. One by one, because a plan that knows no
  * keys takes the persons of each for a handful and compares them all with all.
  */
-async function fewOf(
-  { sql: db }: Store,
-  { venueId }: LogPart,
-  [rarest, ...others]: readonly Buffer[],
-): Promise<Visitor[]> {
-  const rows = await db.execute<VisitorRow>(sql`
-    select f.person_id, f.last_day from venue_visitors f ${hasKeys(venueId, others, sql`f.person_id`)}
-     where f.venue_id = ${venueId} and f.key = ${rarest}`)
-  return rows.map(visitorOf)
+function fewOf({ venueId }: LogPart, [rarest, ...others]: readonly Buffer[]): PersonsSince {
+  return (day) => sql`
+    select f.person_id as id from venue_visitors f ${hasKeys(venueId, others, sql`f.person_id`)}
+     where f.venue_id = ${venueId} and f.key = ${rarest} and f.last_day >= ${day}::date offset 0`
 }
 
-/** The same of keys that many have but few have together: both are read whole. One more than a search may begin from, when more do. */
+/** The same of keys that many have but few have together; nothing when many do. All of them are read whole, which is quick. */
 async function fewTogether(
   { sql: db }: Store,
   { venueId }: LogPart,
   keys: readonly Buffer[],
-): Promise<Visitor[]> {
+): Promise<PersonsSince | undefined> {
   const each = keys.map(
     (key) => sql`select person_id from venue_visitors where venue_id = ${venueId} and key = ${key}`,
   )
-  const rows = await db.execute<VisitorRow>(sql`
+  const rows = await db.execute<{ person_id: number; last_day: string }>(sql`
     select t.person_id, l.last_day
       from (select * from (${sql.join(each, sql` intersect `)}) as together limit ${PERSONS_AT_MOST + 1}) as t
      cross join lateral (
        select last_day from venue_visitors f
         where f.venue_id = ${venueId} and f.key = ${keys[0]} and f.person_id = t.person_id limit 1) as l`)
-  return rows.map(visitorOf)
-}
-
-type VisitorRow = { person_id: number; last_day: string }
-
-function visitorOf(row: VisitorRow): Visitor {
-  return { personId: row.person_id, lastDay: row.last_day }
+  if (rows.length > PERSONS_AT_MOST) return undefined
+  return (day) => {
+    const persons = rows.filter((row) => row.last_day >= day).map((row) => row.person_id)
+    return persons.length === 0 ? undefined : sql`select unnest(${sql.param(persons)}::bigint[]) as id`
+  }
 }
 
 /** Lets only those persons through who have all the keys, by a look into the index for each. */
@@ -124,7 +120,7 @@ function hasKeys(venueId: number, keys: readonly Buffer[], person: SQL): SQL {
 async function ofVisitors(
   store: Store,
   part: LogPart,
-  visitors: readonly Visitor[],
+  personsSince: PersonsSince,
   { before, limit }: LogWindow,
 ): Promise<LogPage> {
   const found: LogLine[] = []
@@ -132,11 +128,9 @@ async function ofVisitors(
   let until = before && before.startedAt < to ? new Date(before.startedAt.getTime() + 1) : to
   for (let days = 1; found.length <= limit && until > from; days *= 2) {
     const since = new Date(Math.max(from.getTime(), until.getTime() - days * DAY_MILLISECONDS))
-    const persons = visitors
-      .filter(({ lastDay }) => lastDay >= dayBefore(since))
-      .map(({ personId }) => personId)
+    const persons = personsSince(dayBefore(since))
     const window = { before, limit: limit + 1 - found.length }
-    if (persons.length > 0)
+    if (persons)
       found.push(
         ...(await visitsOfPersons(store, { ...part, span: { from: since, to: until } }, persons, window)),
       )
@@ -158,13 +152,13 @@ function dayBefore(moment: Date): string {
 function visitsOfPersons(
   store: Store,
   { venueId, span, gateId }: LogPart,
-  persons: readonly number[],
+  persons: SQL,
   { before, limit }: LogWindow,
 ): Promise<LogLine[]> {
   return readLines(
     store,
     sql`
-      select found.* from unnest(${sql.param([...persons])}::bigint[]) as p (id)
+      select found.* from (${persons}) as p
        cross join lateral (
          select ${LINE_COLUMNS} from visits v
           where v.person_id = p.id and v.venue_id + 0 = ${venueId} and ${within(span, before)}${throughGate(gateId)}
@@ -177,7 +171,10 @@ function throughGate(gateId: number | undefined): SQL {
   return gateId === undefined ? sql`` : sql` and v.gate_id = ${gateId}`
 }
 
-/** Goes through the newest visits and looks each visitor up. Words that seldom meet are looked for the other way after all. */
+/**
+ * Goes through the newest visits and looks each visitor up. Several words are tried on a few first: where they hardly meet, those
+ * who have them all are looked for among persons after all.
+ */
 async function throughVisits(
   store: Store,
   part: LogPart,
@@ -186,14 +183,21 @@ async function throughVisits(
 ): Promise<LogPage> {
   const found: LogLine[] = []
   let from = before
+  let gone = 0
+  let visits = keys.length > 1 ? VISITS_TRIED : VISITS_AT_ONCE
+  let mayMeetSeldom = keys.length > 1
   for (let statement = 1; statement <= STATEMENTS_AT_MOST; statement++) {
-    found.push(...(await amongNewest(store, part, keys, { before: from, limit: limit + 1 - found.length })))
+    const window = { before: from, limit: limit + 1 - found.length }
+    found.push(...(await amongNewest(store, part, keys, window, visits)))
     if (found.length > limit) return pageOf(found, limit)
-    from = await lastOfNewest(store, part, from)
+    from = await lastOfNewest(store, part, from, visits)
     if (!from) return pageOf(found, limit)
-    const together = statement === 1 && keys.length > 1 ? await fewTogether(store, part, keys) : undefined
-    if (together && together.length <= PERSONS_AT_MOST)
-      return ofVisitors(store, part, together, { before, limit })
+    gone += visits
+    visits = Math.min(2 * visits, VISITS_AT_ONCE)
+    if (!mayMeetSeldom || found.length * VISITS_AT_ONCE >= limit * gone) continue
+    mayMeetSeldom = false
+    const together = await fewTogether(store, part, keys)
+    if (together) return ofVisitors(store, part, together, { before, limit })
   }
   return { lines: found, next: from }
 }
@@ -204,11 +208,12 @@ function amongNewest(
   part: LogPart,
   keys: readonly Buffer[],
   { before, limit }: LogWindow,
+  visits: number,
 ): Promise<LogLine[]> {
   return readLines(
     store,
     sql`
-      select v.* from (${newestVisits(part, before, VISITS_AT_ONCE)}) as v ${hasKeys(part.venueId, keys, sql`v.person_id`)}
+      select v.* from (${newestVisits(part, before, visits)}) as v ${hasKeys(part.venueId, keys, sql`v.person_id`)}
        order by v.started_at desc, v.id desc limit ${limit}`,
   )
 }
@@ -218,8 +223,9 @@ async function lastOfNewest(
   { sql: db }: Store,
   part: LogPart,
   before: LogCursor | undefined,
+  visits: number,
 ): Promise<LogCursor | undefined> {
   const [row] = await db.execute<{ started_at: string; id: number }>(sql`
-    select v.started_at, v.id from (${newestVisits(part, before, VISITS_AT_ONCE)}) as v offset ${VISITS_AT_ONCE - 1}`)
+    select v.started_at, v.id from (${newestVisits(part, before, visits)}) as v offset ${visits - 1}`)
   return row && { startedAt: new Date(row.started_at), id: row.id }
 }
