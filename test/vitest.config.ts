@@ -1,14 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Need a browser, a PDF renderer or minutes: each is a named script of its own. */
 const NAMED_SCRIPTS = ['test/browser/**', 'test/files/**', 'test/faults/**']
 
-/**
- * Tests of functions alone, with no database, no process and no mocked module. A process that has loaded the modules
- * for one such file runs the next as well, which saves two thirds of a second a file.
- */
+/** Tests of functions alone. */
 const PLAIN = [
   'test/bot/core/**/*.test.ts',
   'test/bot/channels/*.test.ts',
@@ -18,28 +17,45 @@ const PLAIN = [
   'test/locales/**/*.test.ts',
 ]
 
-/** The emulators' own tests likewise, but not beside those of the bot: its reader of photos forbids sharp some formats. */
+/** Tests on databases of their own, with the real modules. */
+const STORED = [
+  'test/db/*.test.ts',
+  'test/db/{backup,units}/**/*.test.ts',
+  'test/server/{commands,env,routes}/**/*.test.ts',
+]
+
+/** The emulators' own tests, not beside those of the bot: its reader of photos forbids sharp some formats. */
 const EMULATORS = ['test/emulators/**/*.test.ts']
+
+/**
+ * Files that neither replace modules nor change their process. One that has loaded the modules for such a file runs the
+ * next as well, which saves half a second of processor time a file; every other file has a process of its own.
+ */
+function sharing(name: string, include: string[]): TestProjectInlineConfiguration {
+  return { test: { ...EACH, name, include, isolate: false } }
+}
+
+const EACH = { root, testTimeout: 30_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
-    root: fileURLToPath(new URL('..', import.meta.url)),
+    root,
     // Half of the time is waiting for PostgreSQL and for other processes, so that two files go well beside each other.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Of the whole and not of a project, so that there is one PostgreSQL for all.
+    globalSetup: ['test/support/globalDatabase.ts'],
     projects: [
       {
-        extends: true,
         test: {
-          name: 'whole',
+          ...EACH,
+          name: 'alone',
           include: ['test/**/*.test.ts'],
-          exclude: [...NAMED_SCRIPTS, ...PLAIN, ...EMULATORS],
-          globalSetup: ['test/support/globalDatabase.ts'],
+          exclude: [...NAMED_SCRIPTS, ...PLAIN, ...STORED, ...EMULATORS],
         },
       },
-      { extends: true, test: { name: 'plain', include: PLAIN, isolate: false } },
-      { extends: true, test: { name: 'emulators', include: EMULATORS, isolate: false } },
+      sharing('plain', PLAIN),
+      sharing('stored', STORED),
+      sharing('emulators', EMULATORS),
     ],
   },
 })
