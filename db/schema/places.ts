@@ -130,7 +130,7 @@ export const visits = pgTable(
   },
   (visit) => [
     primaryKey({ columns: [visit.startedAt, visit.id] }),
-    index('visits_venue').on(visit.venueId, visit.startedAt, visit.id),
+    index('visits_venue').on(visit.venueId, visit.startedAt, visit.id, visit.gateId),
     index('visits_person').on(visit.personId, visit.startedAt),
     index('visits_scanned_by').on(visit.scannedBy).where(sql`${visit.scannedBy} is not null`),
   ],
