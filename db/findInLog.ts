@@ -23,7 +23,9 @@ const PERSONS_AT_MOST = 3_000
 const VISITS_AT_ONCE = 4_000
 /** Visits that are tried first where several words must meet, because they may do so seldom; then twice as many each time. */
 const VISITS_TRIED = 500
-/** Such statements for one page, so that a search in a venue of millions ends; the next page goes on from there. */
+/** Reading the keys of frequent words whole takes as long as going through so many visits, so it must spare more than that. */
+const VISITS_INSTEAD = 8_000
+/** Statements for one page, so that a search in a venue of millions ends; the next page goes on from there. */
 const STATEMENTS_AT_MOST = 5
 
 const DAY_MILLISECONDS = 86_400_000
@@ -194,7 +196,7 @@ async function throughVisits(
     if (!from) return pageOf(found, limit)
     gone += visits
     visits = Math.min(2 * visits, VISITS_AT_ONCE)
-    if (!mayMeetSeldom || found.length * VISITS_AT_ONCE >= limit * gone) continue
+    if (!mayMeetSeldom || found.length * VISITS_INSTEAD >= limit * gone) continue
     mayMeetSeldom = false
     const together = await fewTogether(store, part, keys)
     if (together) return ofVisitors(store, part, together, { before, limit })
