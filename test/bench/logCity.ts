@@ -121,7 +121,7 @@ function countsAndInside(today: string): string[] {
   ]
 }
 
-/** The same keys that the program makes: for each word at each venue once, for each phone number on the way. */
+/** The same keys that the program makes: for each word at each venue once, for each two of a name, for each phone number on the way. */
 function visitors(): string[] {
   return [
     keyFunction(BENCH_KEYS.find),
@@ -135,6 +135,13 @@ function visitors(): string[] {
          from bench_pairs p join bench_people b using (person_id)
         cross join lateral (select distinct unnest(b.words) as word) as w
          join bench_words k on k.venue_id = p.venue_id and k.word = w.word
+       union all
+       select p.venue_id, bench_key(p.venue_id || ' ' || w.one || ' ' || w.two), p.person_id, p.last_day
+         from bench_pairs p join bench_people b using (person_id)
+        cross join lateral (
+          select distinct f.word collate "C" as one, s.word collate "C" as two
+            from unnest(b.words) as f (word) join unnest(b.words) as s (word)
+              on f.word collate "C" < s.word collate "C") as w
        union all
        select p.venue_id, bench_key(p.venue_id || ' ' || b.phone), p.person_id, p.last_day
          from bench_pairs p join bench_people b using (person_id)`,

@@ -1,4 +1,5 @@
 import { addDays, spanOfCityDay, startOfCityDay } from '../../bot/core/cityTime.ts'
+import { searchedBy } from '../../bot/core/visitorWords.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import type { Span } from '../../db/figures.ts'
 import { findInLog } from '../../db/findInLog.ts'
@@ -81,7 +82,7 @@ async function questions(database: Database, { today }: LogCity): Promise<Asked[
   const page = (part: LogPart, before?: LogCursor) =>
     shown(venueLog(database, part, { before, limit: LINES }))
   const find = (part: LogPart, words: readonly string[]) =>
-    shown(findInLog(database, part, words, { limit: LINES }))
+    shown(findInLog(database, part, searchedBy(words), { limit: LINES }))
   const deep = await deepCursors(database, all)
   const phones = await drawn(
     database,

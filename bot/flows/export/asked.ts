@@ -2,6 +2,7 @@ import type { VisitsAsked } from '../../../db/exportRows.ts'
 import { addDays, cityDay, dayText, startOfCityDay } from '../../core/cityTime.ts'
 import type { ExportAsked, LogAsked } from '../../core/logAsked.ts'
 import { type Text, text } from '../../core/text.ts'
+import { searchedBy } from '../../core/visitorWords.ts'
 
 /** Today, for whoever has looked at nothing before. */
 export function today(now: Date, zone: string): LogAsked {
@@ -14,7 +15,7 @@ export function visitsAsked(venueId: number, asked: LogAsked, until: Date, zone:
   const from = startOfCityDay(asked.first, zone)
   const end = startOfCityDay(addDays(asked.last, 1), zone)
   const { gateId, words } = asked
-  return { venueId, span: { from, to: end < until ? end : until }, gateId, words }
+  return { venueId, span: { from, to: end < until ? end : until }, gateId, words: words && searchedBy(words) }
 }
 
 /** The days in words, and what else narrows them. What was searched for is not repeated: it may be a phone number. */

@@ -8,6 +8,7 @@ import { maskedName } from '../../core/personName.ts'
 import { maskPhone } from '../../core/phone.ts'
 import { type Text, text, words } from '../../core/text.ts'
 import type { Turn } from '../../core/turn.ts'
+import { searchedBy } from '../../core/visitorWords.ts'
 import type { LogAsked } from './asked.ts'
 
 /** Where a log is read: in a turn of the chat, or for a page. */
@@ -38,7 +39,7 @@ export async function readLog(
 ): Promise<ShownPage> {
   const part = { venueId, span: spanOf(reader, asked), gateId: asked.gateId }
   const { lines, next } = asked.words
-    ? await findInLog(reader.store, part, asked.words, window)
+    ? await findInLog(reader.store, part, searchedBy(asked.words), window)
     : await venueLog(reader.store, part, window)
   const people = lines.flatMap(({ personId }) => personId ?? [])
   const profiles = await profilesOf<Profile>(reader.store, people)
