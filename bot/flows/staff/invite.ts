@@ -11,6 +11,7 @@ import { openForm } from '../forms.ts'
 import { timeText } from '../timeText.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { calledHere } from './called.ts'
+import { addButton } from './list.ts'
 import { waysIn } from './waysIn.ts'
 
 /** People at one venue's doors: a hospital with shifts around the clock has fewer, a list of them still fits a message. */
@@ -59,7 +60,7 @@ async function invite(turn: Turn, answers: Answers): Promise<void> {
   const invited = { name: calledHere(turn, name), venue: venue.name, code: showCode(code), until }
   say(turn, {
     text: lines(text('staff.invited', invited), ...waysIn(turn.city, code)),
-    buttons: [[{ label: text('staff.button.list'), press: `staff:${venue.id}` }]],
+    buttons: [[addButton(venue.id), { label: text('staff.button.list'), press: `staff:${venue.id}` }]],
   })
 }
 
