@@ -50,12 +50,18 @@ export async function staffOf({ sql: db, keys }: Store, venueId: number, now: Da
 
 /** How many staff a venue has, and how many codes to become one are neither used nor too old; the venue is locked meanwhile. */
 export async function holdStaffCounts(
-  { sql: db }: Store,
+  store: Store,
   venueId: number,
   now: Date,
 ): Promise<{ readonly staff: number; readonly invited: number }> {
+  const { sql: db } = store
   await db.select({ id: venues.id }).from(venues).where(eq(venues.id, venueId)).for('no key update')
   const [staff] = await db.select({ count: count() }).from(venueStaff).where(eq(venueStaff.venueId, venueId))
+  return { staff: staff?.count ?? 0, invited: await invitedStaff(store, venueId, now) }
+}
+
+/** How many codes to become staff are neither used nor too old. */
+export async function invitedStaff({ sql: db }: Store, venueId: number, now: Date): Promise<number> {
   const [invited] = await db
     .select({ count: count() })
     .from(venueInvitations)
@@ -67,7 +73,7 @@ export async function holdStaffCounts(
         gt(venueInvitations.expiresAt, now),
       ),
     )
-  return { staff: staff?.count ?? 0, invited: invited?.count ?? 0 }
+  return invited?.count ?? 0
 }
 
 /** Lets a person stand at a venue's door, under the owner's word for them. */

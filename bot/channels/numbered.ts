@@ -7,11 +7,15 @@ export type Numbered = { readonly text: string; readonly buttons: readonly Butto
 /**
  * Shows choices as a numbered list where there are more than the messenger has buttons for. The number of a choice is its
  * place among all, which is what the conversation takes a number for (`offeredPress`, `heardFrom`). What ends a question stays
- * a button while there is room. Links are written out, because nobody answers them.
+ * a button while there is room. Links are written out, because nobody answers them. Where no number would be taken there is no list.
  */
-export function numbered({ text, buttons = [], numbersHint }: OutgoingMessage, room: number): Numbered {
+export function numbered(
+  { text, buttons = [], numbersHint, insteadOfNumbers }: OutgoingMessage,
+  room: number,
+): Numbered {
   const all = buttons.flat()
   if (!areNumbered(all.length, room)) return { text, buttons: all }
+  if (insteadOfNumbers !== undefined) return { text: `${text}\n${insteadOfNumbers}`, buttons: [] }
   const presses = all.flatMap((button) => ('press' in button ? [button] : []))
   const kept = presses.filter(({ main }) => main).slice(0, room)
   const lines = presses.flatMap((button, index) =>

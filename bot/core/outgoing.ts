@@ -18,6 +18,8 @@ export type Reply = {
   readonly askContact?: Text
   /** How to choose where the buttons can only be numbered words; without it, "send a number". */
   readonly numbersHint?: Text
+  /** Said instead of the choices where they could only be numbered words: what is pushed takes no numbers. */
+  readonly insteadOfNumbers?: Text
 }
 
 /** A reply in the language of its chat, as it waits in the outbox and as a channel delivers it. */
@@ -28,4 +30,5 @@ export type OutgoingMessage = {
   readonly askContact?: string
   /** Said under the choices when they are numbered words; there only where the chat has too few buttons for them. */
   readonly numbersHint?: string
+  readonly insteadOfNumbers?: string
 }

@@ -75,7 +75,7 @@ export function tell(
 
 /** A reply as the outbox keeps it: its texts in one language. */
 export function inLanguage(language: Language, reply: Reply): OutgoingMessage {
-  const { text: said, buttons, attachment, askContact, numbersHint } = reply
+  const { text: said, buttons, attachment, askContact, numbersHint, insteadOfNumbers } = reply
   return {
     text: render(language, said),
     ...(buttons && {
@@ -86,6 +86,7 @@ export function inLanguage(language: Language, reply: Reply): OutgoingMessage {
     ...(attachment && { attachment }),
     ...(askContact && { askContact: render(language, askContact) }),
     ...(numbersHint && { numbersHint: render(language, numbersHint) }),
+    ...(insteadOfNumbers && { insteadOfNumbers: render(language, insteadOfNumbers) }),
   }
 }
 

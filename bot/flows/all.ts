@@ -5,6 +5,7 @@ import type { Turn } from '../core/turn.ts'
 import { checkInFlow } from './checkIn/flow.ts'
 import { consentFlow } from './consent/flow.ts'
 import { declareFlow } from './declare/flow.ts'
+import { distinct } from './distinct.ts'
 import { exportFlow } from './export/flow.ts'
 import type { Command, Flow, FormEnd } from './flow.ts'
 import { groupFlow } from './group/flow.ts'
@@ -41,17 +42,33 @@ const FLOWS: readonly Flow[] = [
 /** A command with what was written after it. */
 type FoundCommand = { readonly run: (turn: Turn) => Promise<void> }
 
-type Word = { readonly word: string; readonly command: Command }
-
-const words: readonly Word[] = FLOWS.flatMap((flow) => flow.commands ?? []).flatMap((command) =>
-  [catalogues.vi[command.words], catalogues.en[command.words]]
-    .flatMap((list) => list.split('|'))
-    .map((word) => ({ word: fold(word), command })),
+const words = { private: wordsIn('private'), group: wordsIn('group') }
+const forms = distinct(
+  'forms',
+  FLOWS.flatMap((flow) => flow.forms ?? []).map((end) => [end.form.name, end] as const),
 )
-const forms = new Map(FLOWS.flatMap((flow) => flow.forms ?? []).map((end) => [end.form.name, end]))
 const presses = {
-  private: new Map(FLOWS.flatMap((flow) => Object.entries(flow.presses ?? {}))),
-  group: new Map(FLOWS.flatMap((flow) => Object.entries(flow.groupPresses ?? {}))),
+  private: distinct(
+    'private buttons',
+    FLOWS.flatMap((flow) => Object.entries(flow.presses ?? {})),
+  ),
+  group: distinct(
+    'group buttons',
+    FLOWS.flatMap((flow) => Object.entries(flow.groupPresses ?? {})),
+  ),
+}
+
+/** The words of both languages that start something in one kind of chat. */
+function wordsIn(chat: ChatKind): ReadonlyMap<string, Command> {
+  const commands = FLOWS.flatMap((flow) => flow.commands ?? []).filter((command) => isFor(command, chat))
+  return distinct(
+    `${chat} commands`,
+    commands.flatMap((command) =>
+      [catalogues.vi[command.words], catalogues.en[command.words]]
+        .flatMap((list) => list.split('|'))
+        .map((word) => [fold(word), command] as const),
+    ),
+  )
 }
 
 /**
@@ -60,8 +77,8 @@ const presses = {
  */
 export function findWords(chat: ChatKind, typed: string): FoundCommand | undefined {
   const said = fold(typed)
-  for (const { word, command } of words) {
-    if (!isFor(command, chat) || (chat === 'group' && !command.takesMore)) continue
+  for (const [word, command] of words[chat]) {
+    if (chat === 'group' && !command.takesMore) continue
     if (said === word) return { run: (turn) => command.run(turn, '') }
     if (command.takesMore && said.startsWith(`${word} `)) {
       return { run: (turn) => command.run(turn, afterWords(typed, word)) }
@@ -74,8 +91,8 @@ export function findWords(chat: ChatKind, typed: string): FoundCommand | undefin
 export function findCommand(chat: ChatKind, typed: string): FoundCommand | undefined {
   const [, name, rest = ''] = /^\s*\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/.exec(typed) ?? []
   if (name === undefined) return undefined
-  const found = words.find(({ word, command }) => word === fold(name) && isFor(command, chat))
-  return found && { run: (turn) => found.command.run(turn, rest.trim()) }
+  const command = words[chat].get(fold(name))
+  return command && { run: (turn) => command.run(turn, rest.trim()) }
 }
 
 function isFor({ where }: Command, chat: ChatKind): boolean {

@@ -1,4 +1,6 @@
 import { saveLanguage } from '../../db/chats.ts'
+import { standingPlaces } from '../../db/shifts.ts'
+import { venuesOf } from '../../db/venues.ts'
 import { innermostForm } from '../core/session.ts'
 import { lines, text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
@@ -11,7 +13,7 @@ import { heldWish } from './wish.ts'
 export const menuFlow: Flow = {
   commands: [
     { words: 'command.start', where: 'private', run: async (turn) => greet(turn) },
-    { words: 'command.help', where: 'private', run: async (turn) => help(turn) },
+    { words: 'command.help', where: 'private', run: help },
     {
       words: 'command.thanks',
       where: 'private',
@@ -27,7 +29,8 @@ export const menuFlow: Flow = {
     language: chooseLanguage,
     declare: (turn) => startDeclaration(turn),
     registerVenue: (turn) => startRegistration(turn),
-    help: async (turn) => help(turn),
+    help,
+    helpVenue: helpAtVenue,
   },
   groupPresses: { language: chooseLanguage },
 }
@@ -75,11 +78,23 @@ export function notOnList(turn: Turn): void {
   turn.session = { ...turn.session, offers, numbered: true }
 }
 
-/** Help ends with whom to ask. */
-export function help(turn: Turn): void {
+/** Help ends with whom to ask; the work at a door is told to those who do it. */
+export async function help(turn: Turn): Promise<void> {
   const { contact, name } = turn.city
   const ways = text('menu.help', { city: name })
-  say(turn, { text: contact ? lines(ways, text('menu.contact', { contact })) : ways })
+  const worksThere =
+    turn.person !== undefined && (await standingPlaces(turn.store, turn.person.id)).length > 0
+  say(turn, {
+    text: contact ? lines(ways, text('menu.contact', { contact })) : ways,
+    ...(worksThere && { buttons: [[{ label: text('menu.button.atVenue'), press: 'helpVenue:' }]] }),
+  })
+}
+
+/** [Việc ở địa điểm]: of the owner's part only owners hear. */
+async function helpAtVenue(turn: Turn): Promise<void> {
+  const owns = turn.person !== undefined && (await venuesOf(turn.store, turn.person.id)).length > 0
+  const atVenue = text('menu.atVenue')
+  say(turn, { text: owns ? lines(atVenue, text('menu.ofOwners')) : atVenue })
 }
 
 async function askLanguage(turn: Turn): Promise<void> {

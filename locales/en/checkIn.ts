@@ -13,7 +13,6 @@ export const checkIn: Record<keyof typeof vietnamese, string> = {
   'checkIn.cameBefore':
     '✅ Your check-in at {time} is recorded: {venue}, {unit}, {gate}. You are now at {now}, since {since}.',
   'checkIn.already': 'You have been checked in at {venue} since {time}. No need to send it again.',
-  'checkIn.otherDay': '{time} on {day}',
   'checkIn.leaving': 'You have been at {venue} since {time}. Are you leaving, or still here?',
   'checkIn.stays': 'Your visit to {venue} since {time} goes on. When you go, tap Leave.',
   'checkIn.out': '✅ Checked OUT at {time}: {venue}. Thank you.',

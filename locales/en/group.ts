@@ -24,7 +24,7 @@ export const group: Record<keyof typeof vietnamese, string> = {
   'group.venueRenamed': 'The venue {before} is now called {venue}.',
   'group.venueGiven': 'The venue {venue} has a new owner.',
   'group.oldPoster': 'An old national poster goes on at {venue}, {gate}.',
-  'group.venueByName': 'To do so, please type /venues {venue}.',
+  'group.venueByName': 'To suspend it or lift a suspension, please type /venues {venue}.',
   'group.button.suspend': 'Suspend',
   'group.button.lift': 'Let it go on',
   'group.suspended':

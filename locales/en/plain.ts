@@ -4,5 +4,6 @@ export const plain: Record<keyof typeof vietnamese, string> = {
   'plain.words': '{words}',
   'plain.then': '{first} {second}',
   'plain.sendNumber': 'Send a number to choose.',
+  'plain.moment': '{time} on {day}',
   'plain.lines': '',
 }

@@ -14,7 +14,6 @@ export const shift = {
   'shift.records.in': 'people coming IN',
   'shift.records.out': 'people going OUT',
   'shift.records.both': 'people coming IN and going OUT',
-  'shift.otherDay': '{time} on {day}',
   'shift.how':
     'Send a photo of a visitor’s code, or type their name and phone number (and +2 for two companions), and they are recorded at once. Please ask visitors before you scan them.',
   'shift.none': 'You are not on shift anywhere now.',

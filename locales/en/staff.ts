@@ -2,6 +2,7 @@ export const staff = {
   'staff.which': 'The staff of which place?',
   'staff.nobody':
     '{venue} has no staff yet. Staff scan visitors at the door and see how many people are inside; they cannot read the log.',
+  'staff.waiting': 'Invitation codes not used yet: {count}',
   'staff.head': 'Staff of {venue}: {count}',
   'staff.line': '{place}. {name}, since {day}{standing}',
   'staff.standing': ', on shift at {gate}',

@@ -11,7 +11,6 @@ export const checkIn = {
   'checkIn.cameBefore':
     '✅ Đã ghi lượt vào lúc {time}: {venue}, {unit}, {gate}. Hiện Anh/Chị đang ở {now} từ {since}.',
   'checkIn.already': 'Anh/Chị đã được ghi vào {venue} từ {time}. Không cần gửi lại.',
-  'checkIn.otherDay': '{time} ngày {day}',
   'checkIn.leaving': 'Anh/Chị đang ở {venue} từ {time}. Bây giờ Anh/Chị ra về, hay vẫn ở đây?',
   'checkIn.stays': 'Vâng, lượt của Anh/Chị ở {venue} từ {time} vẫn tiếp tục. Khi về, Anh/Chị bấm Ra.',
   'checkIn.out': '✅ Đã ghi RA lúc {time}: {venue}. Cảm ơn Anh/Chị.',

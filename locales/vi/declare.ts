@@ -9,7 +9,6 @@ export const declare = {
   'declare.riskNoPhone': '⚠️ Tờ khai có yếu tố nguy cơ. Anh/Chị hạn chế tiếp xúc và liên hệ trạm y tế nơi ở.',
   'declare.stationPhone': 'Anh/Chị hạn chế tiếp xúc và gọi trạm y tế {unit}: {phone}.',
   'declare.station': 'Anh/Chị hạn chế tiếp xúc và liên hệ trạm y tế nơi ở.',
-  'declare.moment': '{time} ngày {day}',
   'declare.picture.title': 'Mã QR cá nhân',
   'declare.picture.validity': 'Tờ khai có hiệu lực đến {until}',
   'declare.picture.hint': 'Đưa mã này cho nhân viên quét',

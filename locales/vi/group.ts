@@ -22,7 +22,7 @@ export const group = {
   'group.venueRenamed': 'Địa điểm {before} trên địa bàn đổi tên thành {venue}.',
   'group.venueGiven': 'Địa điểm {venue} trên địa bàn đã đổi người quản lý.',
   'group.oldPoster': 'Tờ mã quốc gia cũ được dùng tiếp tại {venue}, {gate}.',
-  'group.venueByName': 'Để thực hiện, đề nghị gõ /diadiem {venue}.',
+  'group.venueByName': 'Muốn tạm đình chỉ hoặc cho hoạt động lại, đề nghị gõ /diadiem {venue}.',
   'group.button.suspend': 'Tạm đình chỉ',
   'group.button.lift': 'Cho hoạt động lại',
   'group.suspended':

@@ -10,7 +10,12 @@ export const menu = {
   'menu.whichLanguage': 'Anh/Chị muốn dùng ngôn ngữ nào?',
   'menu.languageChosen': 'Từ giờ chúng tôi nhắn bằng tiếng Việt.',
   'menu.help':
-    'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây, hoặc gõ dãy 10 ký tự in dưới mã.\n• Ra về: bấm Ra, hoặc gõ /ra.\n• Khai báo y tế: /khaibao. Xem lại mã QR: /maqr. In thẻ: /the\n• Chủ địa điểm: /dangky, /diadiem, /nhatky, /nhanvien\n• Đứng ca ở cửa: /ca, /hetca. Số người đang ở trong: /songuoi\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Đổi ngôn ngữ: /ngonngu. Rút lại sự đồng ý: /rutdongy\n• Dùng chung tài khoản với ứng dụng nhắn tin khác: /lienket',
+    'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây, hoặc gõ dãy 10 ký tự in dưới mã.\n• Ra về: bấm Ra, hoặc gõ /ra.\n• Khai báo y tế: /khaibao. Xem lại mã QR: /maqr. In thẻ: /the\n• Đăng ký địa điểm: /dangky\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Đổi ngôn ngữ: /ngonngu. Rút lại sự đồng ý: /rutdongy\n• Dùng chung tài khoản với ứng dụng nhắn tin khác: /lienket',
+  'menu.button.atVenue': 'Việc ở địa điểm',
+  'menu.atVenue':
+    'Việc ở địa điểm:\n• Bắt đầu ca ở cửa: /ca. Hết ca: /hetca\n• Trong ca: chụp mã QR của khách gửi vào đây, nhiều ảnh một lúc cũng được. Khách không có mã: gõ họ tên và số điện thoại trên một dòng.\n• Ghi nhầm: bấm nút dưới tin để đổi hoặc huỷ.\n• Đang có bao nhiêu người: /songuoi',
+  'menu.ofOwners':
+    'Dành cho chủ địa điểm:\n• Tờ dán, cửa, tạm nghỉ, chuyển chủ: /diadiem\n• Nhân viên: /nhanvien\n• Nhật ký: /nhatky. Lấy tệp: /xuatnhatky\n• Có tờ mã quốc gia cũ: chụp tờ ấy gửi vào đây để dùng tiếp.\n• Thấy mã lạ dán ở cửa: chụp gửi vào đây rồi bấm Báo cho phường.',
   'menu.contact': 'Cần hỏi thêm: {contact}',
   'menu.welcome': 'Dạ không có gì ạ.',
   'menu.notUnderstood': 'Chúng tôi chưa hiểu tin này. Anh/Chị gửi ảnh tờ mã QR để ghi lượt vào, hoặc chọn:',

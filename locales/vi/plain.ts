@@ -3,5 +3,6 @@ export const plain = {
   'plain.words': '{words}',
   'plain.then': '{first} {second}',
   'plain.sendNumber': 'Anh/Chị nhắn số để chọn.',
+  'plain.moment': '{time} ngày {day}',
   'plain.lines': '',
 } as const

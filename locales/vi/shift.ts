@@ -14,7 +14,6 @@ export const shift = {
   'shift.records.in': 'khách VÀO',
   'shift.records.out': 'khách RA',
   'shift.records.both': 'cả VÀO và RA',
-  'shift.otherDay': '{time} ngày {day}',
   'shift.how':
     'Anh/Chị gửi ảnh mã của khách, hoặc gõ họ tên và số điện thoại (thêm +2 nếu có 2 người đi cùng), là được ghi ngay. Nhớ hỏi ý khách trước khi quét.',
   'shift.none': 'Hiện Anh/Chị không đứng ca ở đâu.',

@@ -2,6 +2,7 @@ export const staff = {
   'staff.which': 'Nhân viên của địa điểm nào?',
   'staff.nobody':
     '{venue} chưa có nhân viên. Nhân viên được quét mã của khách ở cửa và xem số người đang ở trong; không xem được nhật ký.',
+  'staff.waiting': 'Còn {count} mã mời chưa dùng.',
   'staff.head': 'Nhân viên của {venue}: {count} người',
   'staff.line': '{place}. {name}, từ {day}{standing}',
   'staff.standing': ', đang đứng ca ở {gate}',

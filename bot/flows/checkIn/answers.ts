@@ -1,10 +1,10 @@
 import type { GateOfVenue } from '../../../db/venues.ts'
 import type { OpenVisit, VisitKey } from '../../../db/visits.ts'
-import { cityDay, clock, dateText } from '../../core/cityTime.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { gateInSentence } from '../gateName.ts'
+import { timeText } from '../timeText.ts'
 import { unitName } from '../unitName.ts'
 import { rememberChoice } from './choice.ts'
 
@@ -18,13 +18,6 @@ function visitButtons(visitId: number): Button<Text>[][] {
     [outButton(visitId), { label: text('checkIn.button.companions'), press: `with:${visitId}` }],
     [{ label: text('checkIn.button.undo'), press: `undo:${visitId}` }],
   ]
-}
-
-/** A time of today by the clock alone, of another day with its date. */
-export function timeText({ now, city: { timeZone } }: Turn, at: Date): Text | string {
-  const time = clock(at, timeZone)
-  if (cityDay(at, timeZone) === cityDay(now, timeZone)) return time
-  return text('checkIn.otherDay', { time, day: dateText(at, timeZone) })
 }
 
 /** The visit is recorded: where, when, what became of an earlier one, and what comes next. */

@@ -1,10 +1,10 @@
-import { clock, dateText } from '../../core/cityTime.ts'
 import type { Person } from '../../core/person.ts'
 import { shortName } from '../../core/personName.ts'
 import { showPhone } from '../../core/phone.ts'
 import { lines, render, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { personUrl } from '../../qr/ownUrl.ts'
+import { momentText } from '../timeText.ts'
 import { unitName } from '../unitName.ts'
 
 /** What of a declaration is said with its QR. */
@@ -19,11 +19,7 @@ export function sayCode(
   turn: Turn,
   sent: Declared & { readonly person: Person; readonly token: string; readonly offersCard?: boolean },
 ): void {
-  const zone = turn.city.timeZone
-  const until = text('declare.moment', {
-    time: clock(sent.validUntil, zone),
-    day: dateText(sent.validUntil, zone),
-  })
+  const until = momentText(sent.validUntil, turn.city.timeZone)
   const name = shortName(sent.person.profile.name ?? '')
   const qr = text('declare.qr', { name, until })
   say(turn, {

@@ -66,7 +66,7 @@ async function tellOfChange(
   await tellWard(turn, venue, {
     text: changeText(turn, venue, key),
     buttons: [[venueAct({ id: venue.id, suspended: key === 'group.suspended' })]],
-    numbersHint: text('group.venueByName', { venue: venue.name }),
+    insteadOfNumbers: text('group.venueByName', { venue: venue.name }),
   })
 }
 

@@ -1,7 +1,7 @@
 import { maskedName } from '../../core/personName.ts'
 import { type Text, text } from '../../core/text.ts'
 import type { Turn } from '../../core/turn.ts'
-import { timeText } from '../checkIn/answers.ts'
+import { timeText } from '../timeText.ts'
 import type { Recorded } from './recorded.ts'
 import type { DoorVisitor } from './visitor.ts'
 

@@ -1,9 +1,9 @@
 import { noteLanguage } from '../../../db/chats.ts'
 import { type Shift, type StandingPlace, shiftOf, startShift } from '../../../db/shifts.ts'
 import type { GateDirection } from '../../../db/venues.ts'
-import { cityDay, clock, dateText } from '../../core/cityTime.ts'
-import { lines, type Text, text } from '../../core/text.ts'
+import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { timeText } from '../timeText.ts'
 import { endedText, placeOf, SHIFT_HOURS } from './ended.ts'
 
 const HOUR_MILLISECONDS = 3_600_000
@@ -28,7 +28,7 @@ export async function stand(turn: Turn, place: StandingPlace, direction: GateDir
   const begun = text('shift.begun', {
     ...placeOf(place),
     way: text(`shift.records.${direction}`),
-    until: untilText(turn, endsAt),
+    until: timeText(turn, endsAt),
   })
   say(turn, {
     text: lines(begun, text('shift.how')),
@@ -52,11 +52,4 @@ export function shiftButtons(venueId: number, liveFeed: boolean) {
 async function goingOn({ store, chat, person, now }: Turn): Promise<Shift | undefined> {
   const shift = await shiftOf(store, chat.id)
   return shift && shift.personId === person?.id && shift.endsAt > now ? shift : undefined
-}
-
-/** Twelve hours on it is often tomorrow. */
-function untilText({ now, city: { timeZone } }: Turn, at: Date): Text | string {
-  const time = clock(at, timeZone)
-  if (cityDay(at, timeZone) === cityDay(now, timeZone)) return time
-  return text('shift.otherDay', { time, day: dateText(at, timeZone) })
 }

@@ -1,7 +1,6 @@
 import { holdStaffCounts } from '../../../db/staff.ts'
 import { inviteToVenue } from '../../../db/venueInvitations.ts'
 import type { Venue } from '../../../db/venues.ts'
-import { dateAndTime } from '../../core/cityTime.ts'
 import type { Answers, Form } from '../../core/form/form.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -9,8 +8,10 @@ import { makeCode, showCode } from '../../qr/code.ts'
 import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
+import { timeText } from '../timeText.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { calledHere } from './called.ts'
+import { addButton } from './list.ts'
 import { waysIn } from './waysIn.ts'
 
 /** People at one venue's doors: a hospital with shifts around the clock has fewer, a list of them still fits a message. */
@@ -55,11 +56,11 @@ async function invite(turn: Turn, answers: Answers): Promise<void> {
     invitedBy: turn.person.id,
     expiresAt,
   })
-  const until = dateAndTime(expiresAt, turn.city.timeZone)
+  const until = timeText(turn, expiresAt)
   const invited = { name: calledHere(turn, name), venue: venue.name, code: showCode(code), until }
   say(turn, {
     text: lines(text('staff.invited', invited), ...waysIn(turn.city, code)),
-    buttons: [[{ label: text('staff.button.list'), press: `staff:${venue.id}` }]],
+    buttons: [[addButton(venue.id), { label: text('staff.button.list'), press: `staff:${venue.id}` }]],
   })
 }
 

@@ -1,4 +1,4 @@
-import { type StaffMember, staffOf } from '../../../db/staff.ts'
+import { invitedStaff, type StaffMember, staffOf } from '../../../db/staff.ts'
 import type { Venue } from '../../../db/venues.ts'
 import { dateText } from '../../core/cityTime.ts'
 import type { Button } from '../../core/outgoing.ts'
@@ -10,20 +10,26 @@ import { calledHere } from './called.ts'
 /** People in one message: with the longest names that fits where a message has 2,000 characters. */
 const SHOWN = 15
 
-/** A venue's staff by the owner's words for them, since when, and where each stands now; from one of them on. */
+/** A venue's staff by the owner's words for them, since when, where each stands now, and codes still out; from one on. */
 export async function sayStaff(turn: Turn, { id, name: venue }: Venue, from = 0): Promise<void> {
   const staff = await staffOf(turn.store, id, turn.now)
-  const add = { label: text('staff.button.add'), press: `staffAdd:${id}` }
+  const invited = await invitedStaff(turn.store, id, turn.now)
+  const waiting = invited > 0 ? [text('staff.waiting', { count: invited })] : []
+  const add = addButton(id)
   if (staff.length === 0) {
-    return say(turn, { text: text('staff.nobody', { venue }), buttons: [[add]] })
+    return say(turn, { text: lines(text('staff.nobody', { venue }), ...waiting), buttons: [[add]] })
   }
   const head = text('staff.head', { venue, count: staff.length })
   const drop = { label: text('staff.button.drop'), press: `staffDrop:${id}` }
   const { shown, more } = pageOf(staff, from, (next) => `staff:${id}.${next}`)
   say(turn, {
-    text: lines(head, ...shown.map((member, place) => staffLine(turn, member, from + place + 1))),
+    text: lines(head, ...shown.map((member, place) => staffLine(turn, member, from + place + 1)), ...waiting),
     buttons: [...more, [add, drop]],
   })
+}
+
+export function addButton(venueId: number): Button<Text> {
+  return { label: text('staff.button.add'), press: `staffAdd:${venueId}` }
 }
 
 /** Where a list goes on, as a button bears it; a forged one begins anew. */

@@ -5,7 +5,8 @@ import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { gateInSentence } from '../gateName.ts'
 import { unitName } from '../unitName.ts'
-import { type GateAt, gateFor, gatesButton } from './gates.ts'
+import { gatesButton } from './buttons.ts'
+import { type GateAt, gateFor } from './gates.ts'
 import { tellWardOfOldPoster } from './ward.ts'
 
 /** An owner who was asked for a photo, or for which gate, may be interrupted; after this long it is over. */

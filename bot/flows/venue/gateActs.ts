@@ -48,7 +48,7 @@ async function ask(turn: Turn, end: FormEnd, { gate, venue }: GateAt): Promise<v
 async function sendPoster(turn: Turn, { gate, venue }: GateAt): Promise<void> {
   const intro = (code: string) =>
     text('gates.posterAgain', { venue: venue.name, gate: gateInSentence(gate.name), code })
-  await sendPosters(turn, venue.id, intro, gate.id)
+  await sendPosters(turn, venue.id, intro, { gateId: gate.id })
 }
 
 async function askWhetherToReplace(turn: Turn, { gate, venue }: GateAt): Promise<void> {
@@ -66,7 +66,7 @@ async function askWhetherToReplace(turn: Turn, { gate, venue }: GateAt): Promise
 async function replaceOne(turn: Turn, { gate, venue }: GateAt): Promise<void> {
   await replaceCode(turn.store, gate.id, makeCode(turn.random), turn.now)
   const replaced = (code: string) => text('gates.replaced', { gate: gateInSentence(gate.name), code })
-  await sendPosters(turn, venue.id, replaced, gate.id)
+  await sendPosters(turn, venue.id, replaced, { gateId: gate.id })
 }
 
 /** `recode:ID` asks, `recode:ID.yes` retires all posters of a venue at once and gives new ones. */

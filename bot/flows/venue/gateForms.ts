@@ -6,6 +6,7 @@ import { makeCode } from '../../qr/code.ts'
 import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { gateInSentence } from '../gateName.ts'
+import { nextGateButtons } from './buttons.ts'
 import { edit, openEdit } from './editing.ts'
 import { GATES_AT_MOST, gateFor, showGate } from './gates.ts'
 import { sendPosters } from './posters.ts'
@@ -40,7 +41,7 @@ export const newGateEnd: FormEnd = edit(
     const gate = { name, direction: wayOf(answeredText(answers, 'way')), code: makeCode(turn.random) }
     const gateId = await openGate(turn.store, venue.id, gate)
     const added = (code: string) => text('gates.added', { gate: gateInSentence(name), code })
-    await sendPosters(turn, venue.id, added, gateId)
+    await sendPosters(turn, venue.id, added, { gateId, buttons: nextGateButtons(venue.id) })
   },
 )
 

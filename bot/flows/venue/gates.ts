@@ -3,7 +3,7 @@ import { gateById, type Venue } from '../../../db/venues.ts'
 import type { Deed } from '../../core/rights.ts'
 import { lines, type Text, text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { settingsButton } from './buttons.ts'
+import { gatesButton, settingsButton } from './buttons.ts'
 import { leaveEdit } from './editing.ts'
 import { venueFor } from './venueFor.ts'
 
@@ -21,10 +21,6 @@ export async function gateFor(turn: Turn, gateId: number, deed: Deed): Promise<G
   if (gate) return { venue, gate }
   say(turn, { text: text('gates.gone'), buttons: [[gatesButton(venue.id)]] })
   return undefined
-}
-
-export function gatesButton(venueId: number) {
-  return { label: text('venue.button.gates'), press: `gates:${venueId}` }
 }
 
 /** The gates of a venue, each a button, and what is done with all of them. */

@@ -1,10 +1,10 @@
 import { noteLanguage } from '../../../db/chats.ts'
 import { inviteToVenue, voidVenueInvitations } from '../../../db/venueInvitations.ts'
 import type { Venue } from '../../../db/venues.ts'
-import { dateAndTime } from '../../core/cityTime.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { makeCode, showCode } from '../../qr/code.ts'
+import { timeText } from '../timeText.ts'
 import { settingsButton } from './buttons.ts'
 import { leaveEdit } from './editing.ts'
 import { venueFor } from './venueFor.ts'
@@ -53,7 +53,7 @@ async function giveCode(turn: Turn, venue: Venue): Promise<void> {
       text('venueSettings.give.given', {
         venue: venue.name,
         code: showCode(code),
-        until: dateAndTime(expiresAt, city.timeZone),
+        until: timeText(turn, expiresAt),
       }),
       waysToBring(city, code),
       text('venueSettings.give.then'),

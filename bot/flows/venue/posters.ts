@@ -1,5 +1,6 @@
 import { gatesWithCodes } from '../../../db/venues.ts'
 import { cityDay } from '../../core/cityTime.ts'
+import type { Reply } from '../../core/outgoing.ts'
 import { KEPT_DAYS } from '../../core/person.ts'
 import { render, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -7,7 +8,7 @@ import { fullName } from '../../core/units.ts'
 import { showCode } from '../../qr/code.ts'
 import type { GatePoster } from '../../qr/draw/gatePoster.ts'
 import { gateUrl } from '../../qr/ownUrl.ts'
-import { venueButtons } from './buttons.ts'
+import { nextButtons } from './buttons.ts'
 import { posterTexts } from './posterTexts.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function sendPosters(
   turn: Turn,
   venueId: number,
   intro: (code: string) => Text,
-  gateId?: number,
+  { gateId, buttons = nextButtons(venueId) }: { gateId?: number; buttons?: Reply['buttons'] } = {},
 ): Promise<void> {
   const all = await gatesWithCodes(turn.store, venueId)
   const gates = gateId === undefined ? all : all.filter((gate) => gate.gateId === gateId)
@@ -45,6 +46,6 @@ export async function sendPosters(
   say(turn, {
     text: intro(showCode(first.code)),
     ...(poster && { attachment: { kind: 'posterPng', poster, texts } }),
-    buttons: venueButtons({ id: venueId }),
+    buttons,
   })
 }

@@ -24,7 +24,7 @@ function withSuspend(said: Text, { id, name }: Told): Reply {
   return {
     text: said,
     buttons: [[suspendButton(id)]],
-    numbersHint: text('group.venueByName', { venue: name }),
+    insteadOfNumbers: text('group.venueByName', { venue: name }),
   }
 }
 

@@ -50,6 +50,12 @@ describe('choices that are more than the buttons', () => {
     })
   })
 
+  it('are none where no number would be taken', () => {
+    const message = { text: 'Mới', buttons: [[{ label: 'Dừng', press: 'a' }]], insteadOfNumbers: 'Gõ /b.' }
+    expect(numbered(message, 0)).toEqual({ text: 'Mới\nGõ /b.', buttons: [] })
+    expect(numbered(message, 1)).toEqual({ text: 'Mới', buttons: [{ label: 'Dừng', press: 'a' }] })
+  })
+
   it('have no hint when there is nothing to choose', () => {
     const buttons = [[{ label: 'Xem', link: 'https://a.vn' }]]
     expect(numbered({ text: 'Đây', buttons, numbersHint: 'Gửi số.' }, 0)).toEqual({

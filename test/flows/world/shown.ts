@@ -33,7 +33,8 @@ export function numberOf(screen: Screen, message: OutgoingMessage, label: string
 function seenOn(screen: Screen, message: OutgoingMessage): OutgoingMessage {
   const { text, buttons } = numbered(message, roomFor(screen, message))
   if (text === message.text) return message
-  if (message.numbersHint === undefined) throw new Error(`numbers that nobody takes: ${text}`)
+  if ((message.numbersHint ?? message.insteadOfNumbers) === undefined)
+    throw new Error(`numbers that nobody takes: ${text}`)
   const { buttons: _all, ...rest } = message
   return { ...rest, text, ...(buttons.length > 0 && { buttons: [buttons] }) }
 }
