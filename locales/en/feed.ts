@@ -4,8 +4,9 @@ export const feed = {
   'inside.gate': '• through {gate}: {people}',
   'inside.line': 'Inside now: {people}',
   'inside.ofCapacity': '{people}/{capacity}',
+  'inside.nearly': '⚠️ {venue} is nearly full: {people} people inside.',
   'inside.full':
-    '⚠️ {venue} has reached {capacity} people. Whoever comes is still recorded; you may want to ask visitors to wait outside.',
+    '⚠️ {venue} is full: {people} people inside. Whoever comes is still recorded; you may want to ask visitors to wait outside.',
   'inside.button': 'Inside now',
   'inside.button.again': 'Look again',
   'feed.on':

@@ -4,8 +4,9 @@ export const feed = {
   'inside.gate': '• vào từ {gate}: {people}',
   'inside.line': 'Đang ở trong: {people}',
   'inside.ofCapacity': '{people}/{capacity}',
+  'inside.nearly': '⚠️ {venue} đang có {people} người, gần đủ.',
   'inside.full':
-    '⚠️ {venue} đã đủ {capacity} người. Ai đến vẫn được ghi; Anh/Chị cân nhắc mời khách chờ ở ngoài.',
+    '⚠️ {venue} đã đủ: {people} người. Ai đến vẫn được ghi; Anh/Chị cân nhắc mời khách chờ ở ngoài.',
   'inside.button': 'Đang ở trong',
   'inside.button.again': 'Xem lại',
   'feed.on':
