@@ -14,6 +14,7 @@ export const scan = {
   'scan.and': '{first}, {rest}',
   'scan.who': '{who}',
   'scan.group': '{who} +{count}',
+  'scan.livesAt': '{who} ({address})',
   'scan.noName': 'name not shown',
   'scan.gone': 'Undone',
   'scan.document.citizenCard': 'ID card',

@@ -14,6 +14,7 @@ export const scan = {
   'scan.and': '{first}, {rest}',
   'scan.who': '{who}',
   'scan.group': '{who} +{count}',
+  'scan.livesAt': '{who} ({address})',
   'scan.noName': 'không rõ tên',
   'scan.gone': 'Đã huỷ',
   'scan.document.citizenCard': 'Mã CCCD',
