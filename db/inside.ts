@@ -36,10 +36,11 @@ export type VenueCapacity = {
   readonly ownerId: number | null
   readonly capacity: number
   readonly isFull: boolean
+  readonly isNearlyFull: boolean
 }
 
 /**
- * How many a venue holds, if that was set, and whether it was said to be full; locked until the transaction ends, so that of
+ * How many a venue holds, if that was set, and whether it was said to be full, or nearly; locked until the transaction ends, so that of
  * two arrivals at once the later counts both.
  */
 export async function holdCapacity({ sql: db }: Store, venueId: number): Promise<VenueCapacity | undefined> {
@@ -49,6 +50,7 @@ export async function holdCapacity({ sql: db }: Store, venueId: number): Promise
       ownerId: venues.ownerId,
       capacity: sql<number>`${venues.capacity}`,
       isFull: sql<boolean>`${venues.fullAt} is not null`,
+      isNearlyFull: sql<boolean>`${venues.nearlyFullAt} is not null`,
     })
     .from(venues)
     .where(and(eq(venues.id, venueId), isNotNull(venues.capacity)))
@@ -56,7 +58,11 @@ export async function holdCapacity({ sql: db }: Store, venueId: number): Promise
   return venue
 }
 
-/** Notes since when a venue is full, or that it is no longer. */
-export async function setFull({ sql: db }: Store, venueId: number, since: Date | null): Promise<void> {
-  await db.update(venues).set({ fullAt: since }).where(eq(venues.id, venueId))
+/** Notes since when a venue is full or nearly so, or that it no longer is. */
+export async function setFull(
+  { sql: db }: Store,
+  venueId: number,
+  since: { readonly fullAt?: Date | null; readonly nearlyFullAt?: Date | null },
+): Promise<void> {
+  await db.update(venues).set(since).where(eq(venues.id, venueId))
 }

@@ -21,7 +21,7 @@ export type VenueFacts = {
 
 /** Whether it is full is found out anew when as many are let in as before, or more, or fewer. */
 export async function changeVenue({ sql: db }: Store, venueId: number, facts: VenueFacts): Promise<void> {
-  const counted = facts.capacity === undefined ? {} : { fullAt: null }
+  const counted = facts.capacity === undefined ? {} : { fullAt: null, nearlyFullAt: null }
   await db
     .update(venues)
     .set({ ...facts, ...counted })

@@ -1,7 +1,7 @@
 import { daysBetween } from './cityTime.ts'
+import { type Heading, parseHeading } from './doorHeading.ts'
 import { type DoorLine, parseDoorLine, type TypedPerson } from './doorLine.ts'
-import { type DayPart, dayPartAlone, type Times } from './doorTime.ts'
-import { parseDate } from './parseDate.ts'
+import type { Times } from './doorTime.ts'
 
 /** Lines that are taken from one message. */
 export const LINES_AT_ONCE = 50
@@ -43,9 +43,10 @@ export function parseDoorList(typed: string, today: string): DoorList {
     .split(/\r\n|[\n\r\u2028\u2029]/u)
     .filter((line) => /[\p{L}\p{N}]/u.test(line))
     .map((line, index): Line => ({ number: index + 1, typed: line }))
-  const heading = lines.length > 1 ? headingOf(lines[0]?.typed ?? '', today) : undefined
+  const heading = lines.length > 1 ? parseHeading(lines[0]?.typed ?? '', today) : undefined
+  if (heading === 'unclear') return { problem: 'day' }
   if (heading?.day !== undefined && !isOfLastWeek(heading.day, today)) return { problem: 'day' }
-  const read = readLines(heading ? lines.slice(1) : lines, Number(today.slice(0, 4)), heading?.part)
+  const read = readLines(heading ? lines.slice(1) : lines, today, heading)
   const isPaper = heading?.day !== undefined || read.some(({ line }) => 'person' in line && line.times)
   const day = heading?.day ?? today
   const taken = read.slice(0, LINES_AT_ONCE).map((one) => listedAs(one, isPaper ? day : undefined))
@@ -59,17 +60,22 @@ export function parseDoorList(typed: string, today: string): DoorList {
   }
 }
 
-/** Each line; one that is only a part of the day is said of those behind it. */
-function readLines(lines: readonly Line[], thisYear: number, heading: DayPart | undefined): Read[] {
-  let part = heading
+/** Each line; one that is only a part of the day, or of this list's day, is said of those behind it. */
+function readLines(lines: readonly Line[], today: string, heading: Heading | undefined): Read[] {
+  const day = heading?.day ?? today
+  let part = heading?.part
   return lines.flatMap(({ number, typed }) => {
-    const alone = lines.length > 1 ? dayPartAlone(typed) : undefined
-    if (alone) {
-      part = alone
+    const between = lines.length > 1 ? parseHeading(typed, today) : undefined
+    if (between && between !== 'unclear' && between.part && isOf(day, between)) {
+      part = between.part
       return []
     }
-    return [{ number, line: parseDoorLine(typed, thisYear, part) }]
+    return [{ number, line: parseDoorLine(typed, Number(today.slice(0, 4)), part) }]
   })
+}
+
+function isOf(day: string, heading: Heading): boolean {
+  return heading.day === undefined || heading.day === day
 }
 
 function listedAs({ number, line }: Read, day: string | undefined): Listed | NotListed {
@@ -77,23 +83,6 @@ function listedAs({ number, line }: Read, day: string | undefined): Listed | Not
   const { times, ...rest } = line
   if (day === undefined) return { number, ...rest }
   return times ? { number, ...rest, when: { day, ...times } } : { number, problem: 'noTime' }
-}
-
-/** Words around the day in a first line: "Sổ ngày 27/11:", "chiều hôm qua", "thứ sáu 27/11". */
-const AROUND = {
-  before:
-    /^(?:danh sách|danh sach|sổ giấy|so giay|sổ|so|khách|khach|list)?\s*(?:(?:thứ|thu)\s+\S+|chủ nhật|chu nhat)?[\s,]*/iu,
-  part: /^(sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem)\s+|\s+(sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem)$/iu,
-  behind: /[\s:.,;]+$/u,
-}
-
-function headingOf(typed: string, today: string): { day: string; part?: DayPart } | undefined {
-  const bare = typed.normalize('NFC').trim().replace(AROUND.behind, '').replace(AROUND.before, '')
-  const [partWords] = AROUND.part.exec(bare) ?? []
-  const part = partWords === undefined ? undefined : dayPartAlone(partWords.trim())
-  const date = parseDate(bare.replace(AROUND.part, ''), today)
-  if (date?.kind !== 'day') return undefined
-  return { day: date.day, ...(part && { part }) }
 }
 
 function isOfLastWeek(day: string, today: string): boolean {

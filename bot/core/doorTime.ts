@@ -62,11 +62,6 @@ export function takeTimes(line: string, usual?: DayPart): TimesTaken {
   return later === undefined ? unclear : { times: { start, end: later }, unclear: false, rest }
 }
 
-/** The part of the day that a line is, alone: it stands above the lines behind it. */
-export function dayPartAlone(line: string): DayPart | undefined {
-  return partOf(line.replace(/^buổi\s|[:.,\s]+$/giu, '').trim())
-}
-
 /**
  * The part of the day behind each of the times. A name may be such a word, "8h15 Sáng": only small letters count, and
  * without its mark only in a line that has none.

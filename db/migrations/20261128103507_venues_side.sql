@@ -113,6 +113,7 @@ ALTER TABLE "gates" ADD COLUMN "closed_at" timestamp with time zone;--> statemen
 ALTER TABLE "venues" ADD COLUMN "folded_name" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "venues" ADD COLUMN "capacity" integer;--> statement-breakpoint
 ALTER TABLE "venues" ADD COLUMN "full_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "venues" ADD COLUMN "nearly_full_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "venues" ADD COLUMN "closing_minute" smallint;--> statement-breakpoint
 ALTER TABLE "venues" ADD COLUMN "paused_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "venues" ADD COLUMN "suspended_by" bigint;--> statement-breakpoint

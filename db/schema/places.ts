@@ -46,9 +46,10 @@ export const venues = pgTable(
     unitCode: text().notNull(),
     registrantSealed: bytes(),
     needsDeclaration: boolean().notNull().default(false),
-    /** How many people may be inside at once, and since when that many are. */
+    /** How many people may be inside at once, since when that many are, and since when nearly that many. */
     capacity: integer(),
     fullAt: moment(),
+    nearlyFullAt: moment(),
     /** When it closes, as a minute of the city's day: then its owner gets the day's summary. */
     closingMinute: smallint(),
     createdAt: moment().notNull().defaultNow(),

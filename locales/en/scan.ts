@@ -14,6 +14,7 @@ export const scan = {
   'scan.and': '{first}, {rest}',
   'scan.who': '{who}',
   'scan.group': '{who} +{count}',
+  'scan.livesAt': '{who} ({address})',
   'scan.noName': 'name not shown',
   'scan.gone': 'Undone',
   'scan.document.citizenCard': 'ID card',
@@ -42,6 +43,9 @@ export const scan = {
   'scan.photo.ended': 'This code is no longer good, so nothing was recorded.',
   'scan.photo.foreign': 'The code in this photo is not a personal code, so nothing was recorded.',
   'scan.photo.gate': "This photo shows a place's poster and no personal code, so nothing was recorded.",
+  'scan.poster':
+    'This is the poster of {venue}, for visitors to photograph. To record a visitor, photograph their personal code. If you have just arrived yourself, tap Check me in.',
+  'scan.button.ownVisit': 'Check me in',
   'scan.photo.refused': 'We could not open this photo.',
   'scan.photos.nothing': 'Photo {numbers}: no code could be read.',
   'scan.photos.ended': 'Photo {numbers}: the code is no longer good.',

@@ -14,6 +14,7 @@ export const scan = {
   'scan.and': '{first}, {rest}',
   'scan.who': '{who}',
   'scan.group': '{who} +{count}',
+  'scan.livesAt': '{who} ({address})',
   'scan.noName': 'không rõ tên',
   'scan.gone': 'Đã huỷ',
   'scan.document.citizenCard': 'Mã CCCD',
@@ -42,6 +43,9 @@ export const scan = {
   'scan.photo.ended': 'Mã này không còn dùng được nên chưa ghi.',
   'scan.photo.foreign': 'Mã trong ảnh không phải mã cá nhân nên chưa ghi.',
   'scan.photo.gate': 'Trong ảnh là tờ mã của địa điểm, không phải mã cá nhân, nên chưa ghi.',
+  'scan.poster':
+    'Đây là tờ mã của {venue}, để khách chụp. Muốn ghi lượt của khách, Anh/Chị chụp mã cá nhân của khách. Nếu chính Anh/Chị vừa đến, bấm Ghi tôi vào.',
+  'scan.button.ownVisit': 'Ghi tôi vào',
   'scan.photo.refused': 'Chưa mở được ảnh.',
   'scan.photos.nothing': 'Ảnh {numbers}: chưa đọc được mã.',
   'scan.photos.ended': 'Ảnh {numbers}: mã không còn dùng được.',

@@ -46,7 +46,7 @@ it('lets of two arrivals at once one alone find the venue full', async () => {
       const venue = await holdCapacity(store, market.venueId)
       const isReached = (await peopleInside(store, market.venueId)) >= (venue?.capacity ?? 0)
       if (!isReached || venue?.isFull) return false
-      await setFull(store, market.venueId, at('01:00'))
+      await setFull(store, market.venueId, { fullAt: at('01:00') })
       return true
     })
   expect((await Promise.all(people.map(arrive))).sort()).toEqual([false, true])

@@ -7,6 +7,7 @@ import type { RefusalReason } from '../../qr/read/readResult.ts'
 import type { Readings } from '../flow.ts'
 import { gateInSentence } from '../gateName.ts'
 import { notOnShift } from '../scan/offShift.ts'
+import { isPosterByMistake } from '../scan/poster.ts'
 import { offerReport, strangeAmong } from '../strangeCode/offer.ts'
 import { isWhereItHangs } from '../strangeCode/place.ts'
 import { awaitsPoster } from '../strangeCode/waiting.ts'
@@ -46,6 +47,7 @@ export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promi
   if (await isWhereItHangs(turn, gate)) return
   if (gate.retired && !whyShut(gate))
     return say(turn, { text: text('checkIn.retiredPoster', { venue: gate.venueName }) })
+  if (by !== 'code' && (await isPosterByMistake(turn, gate))) return
   await arrive(turn, gate, by, turn.at)
 }
 

@@ -43,16 +43,20 @@ function line(told: Told, passage: FeedLine): Text {
 function digest(told: Told): Text[] {
   const { venueName: venue, passages, zone } = told
   const newest = newestPersons(passages).slice(0, NEWEST_NAMED)
-  const last = passages.at(-1)?.at ?? new Date(0)
+  const time = clock(passages.at(-1)?.at ?? new Date(0), zone)
+  const counts = countsOf(passages).map(({ way, count }) => text(`feed.digest.${way}`, { count }))
   const gates = [...new Set(passages.map(({ gateName }) => gateName))]
-  const perGate = gates.map((gate) =>
-    text('feed.gate', { gate, ...countsOf(passages.filter(({ gateName }) => gateName === gate)) }),
-  )
   return [
-    text('feed.digest', { venue, time: clock(last, zone), ...countsOf(passages) }),
-    ...(gates.length > 1 ? perGate : []),
+    text('feed.digest', { venue, time, counts: listed(counts) }),
+    ...(gates.length > 1 ? gates.map((gate) => gateLine(gate, passages)) : []),
     text('feed.newest', { names: listed(newest.map((passage) => nameOf(told, passage))) }),
   ]
+}
+
+function gateLine(gate: string, passages: readonly FeedLine[]): Text {
+  const here = passages.filter(({ gateName }) => gateName === gate)
+  const counts = countsOf(here).map(({ way, count }) => text(`feed.gate.${way}`, { count }))
+  return text('feed.gate', { gate, counts: listed(counts) })
 }
 
 /** Whoever came and left again is named once. */
@@ -63,10 +67,14 @@ function newestPersons(passages: readonly FeedLine[]): FeedLine[] {
   )
 }
 
-function countsOf(passages: readonly FeedLine[]): { ins: number; outs: number } {
-  const people = (way: 'in' | 'out') =>
-    passages.filter((one) => one.way === way).reduce((sum, one) => sum + one.people, 0)
-  return { ins: people('in'), outs: people('out') }
+/** How many came and how many left; a way that nobody went is left out. */
+function countsOf(passages: readonly FeedLine[]): { way: FeedLine['way']; count: number }[] {
+  return (['in', 'out'] as const)
+    .map((way) => ({
+      way,
+      count: passages.filter((one) => one.way === way).reduce((sum, one) => sum + one.people, 0),
+    }))
+    .filter(({ count }) => count > 0)
 }
 
 /** Whoever gave no name, on a paper list, has none to show. */

@@ -46,10 +46,10 @@ export async function sayRecorded(
   })
 }
 
-/** Where people can be too many: the warning, and how many are inside. */
+/** Where people can be too many: how many are inside, which a warning says too. */
 export async function lastLines(turn: Turn, gate: GateOfVenue, warning: Text | undefined): Promise<Text[]> {
-  const inside = gate.capacity === null ? [] : [await insideLine(turn.store, gate)]
-  return [...(warning ? [warning] : []), ...inside]
+  if (warning) return [warning]
+  return gate.capacity === null ? [] : [await insideLine(turn.store, gate)]
 }
 
 /** How what was recorded of one person is put right. */

@@ -5,10 +5,17 @@ import { timeText } from '../timeText.ts'
 import type { Recorded } from './recorded.ts'
 import type { DoorVisitor } from './visitor.ts'
 
-/** Whom a guard sees: the document, the masked name, the year of birth, and how many with them. */
-export function whoText({ profile, document }: DoorVisitor, companions = 0): Text {
+/** So much of an address tells one from another, and fifteen of them stay within a message. */
+const ADDRESS_SHOWN = 40
+
+/** Whom a guard sees: the document, the masked name, the address just typed, the year of birth, and how many with them. */
+export function whoText({ profile, document, typedAddress }: DoorVisitor, companions = 0): Text {
   const { name, birth } = profile
-  const called = name === undefined ? text('scan.noName') : maskedName(name)
+  const masked = name === undefined ? text('scan.noName') : maskedName(name)
+  const called =
+    typedAddress === undefined
+      ? masked
+      : text('scan.livesAt', { who: masked, address: shortened(typedAddress) })
   const group = companions > 0 ? text('scan.group', { who: called, count: companions }) : called
   const year = birth === undefined ? group : text('scan.and', { first: group, rest: birth.slice(0, 4) })
   if (document !== undefined)
@@ -25,4 +32,14 @@ export function recordedLine(turn: Turn, { visitor, passed, isDeclared }: Record
   }
   const declared = text(isDeclared ? 'scan.declared' : 'scan.undeclared')
   return text('scan.and', { first: who, rest: declared })
+}
+
+function shortened(address: string): string {
+  const letters = [...address]
+  return letters.length > ADDRESS_SHOWN
+    ? `${letters
+        .slice(0, ADDRESS_SHOWN - 1)
+        .join('')
+        .trimEnd()}…`
+    : address
 }

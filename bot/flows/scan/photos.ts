@@ -3,6 +3,8 @@ import { say, type Turn } from '../../core/turn.ts'
 import type { ParsedCode } from '../../qr/parseCode.ts'
 import { REFUSALS } from '../checkIn/codes.ts'
 import type { Readings } from '../flow.ts'
+import { reportBeside, strangeAmong } from '../strangeCode/offer.ts'
+import { awaitsPoster } from '../strangeCode/waiting.ts'
 import { sayRecorded } from './answer.ts'
 import { placeOnShift } from './place.ts'
 import { recordAll } from './recorded.ts'
@@ -27,12 +29,24 @@ export async function scannedOnShift(turn: Turn, readings: Readings): Promise<bo
   const shown = await showAll(turn, readings)
   const comers = shown.flatMap(({ visitors }) => visitors.map((visitor) => ({ visitor })))
   const problems = problemLines(readings, shown)
-  if (comers.length === 0) say(turn, { text: lines(...problems) })
+  if (comers.length === 0) sayNobody(turn, readings, shown, problems)
   else {
     const { recorded, warning } = await recordAll(turn, gate, comers, { way, by: 'staff photo' })
     await sayRecorded(turn, gate, recorded, { problems, warning })
   }
   return true
+}
+
+/** A strange code that was photographed alone may hang at this very door: the ward can be told of it. */
+function sayNobody(turn: Turn, readings: Readings, shown: readonly Shown[], problems: readonly Text[]): void {
+  const [reading] = readings
+  const isStrange = shown.length === 1 && shown[0]?.why === 'foreign' && !awaitsPoster(turn.session)
+  const code = isStrange && reading?.kind === 'codes' ? strangeAmong(reading.codes) : undefined
+  const beside = code && reportBeside(turn, code)
+  say(turn, {
+    text: lines(...problems, ...(beside ? [beside.line] : [])),
+    ...(beside && { buttons: [[beside.button]] }),
+  })
 }
 
 /** Something unreadable beside a poster may have been a person. */

@@ -27,7 +27,9 @@ const ADDRESS = /https?:|\/[vp]\//i
  */
 export async function typedOnShift(turn: Turn, typed: string): Promise<boolean> {
   if (turn.chat.kind !== 'private' || !turn.session.onShift) return false
-  if (innermostForm(turn.session) || heldWish(turn) || ADDRESS.test(typed)) return false
+  if (innermostForm(turn.session) || ADDRESS.test(typed)) return false
+  // A visit of the guard's own that waits for a yes keeps nobody else from being recorded.
+  if (heldWish(turn) && !namesPeople(turn, typed)) return false
   const place = await placeOnShift(turn)
   if (typeof place === 'string') return place === 'told'
   const code = findCode(typed)

@@ -10,8 +10,14 @@ import type { Turn } from '../../core/turn.ts'
 import type { ParsedCode } from '../../qr/parseCode.ts'
 import type { Visitor } from '../checkIn/comeIn.ts'
 
-/** Somebody at the door, and by which document, if by one. */
-export type DoorVisitor = Visitor & { readonly document?: 'citizenCard' | 'nationalPerson' }
+/**
+ * Somebody at the door, by which document, if by one; and the address by which the guard tells apart whom they have just
+ * typed without a phone.
+ */
+export type DoorVisitor = Visitor & {
+  readonly document?: 'citizenCard' | 'nationalPerson'
+  readonly typedAddress?: string
+}
 
 export type Document = Extract<ParsedCode, { kind: 'citizenCard' | 'nationalPerson' }>
 
@@ -50,7 +56,9 @@ export async function typedVisitor(turn: Turn, typed: TypedPerson): Promise<Door
     ...(birthYear !== undefined && { birth: String(birthYear) }),
   }
   const marks = typedMark(turn.store, fold(name), phone ?? fold(address ?? ''))
-  return doorVisitor(turn, marks, facts)
+  const visitor = await doorVisitor(turn, marks, facts)
+  const isShown = phone === undefined && !turn.channel.limits.discreet
+  return { ...visitor, ...(isShown && { typedAddress: address }) }
 }
 
 async function doorVisitor(turn: Turn, marks: DoorMarks, facts: Profile): Promise<DoorVisitor> {

@@ -1,5 +1,6 @@
 import { strangeHash } from '../../../db/strangeCodes.ts'
-import { lines, text } from '../../core/text.ts'
+import type { Button } from '../../core/outgoing.ts'
+import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { ParsedCode } from '../../qr/parseCode.ts'
 import { awaitsPoster, holdCode, nameOfCode } from './waiting.ts'
@@ -36,12 +37,19 @@ function askWhetherItHangs(turn: Turn, code: StrangeCode): void {
   say(turn, {
     text: lines(text(SAID[code.kind]), text('strangeCode.ask')),
     buttons: [
-      [
-        { label: text('strangeCode.button.report'), press: `reportCode:${name}` },
-        { label: text('strangeCode.button.ignore'), press: `ignoreCode:${name}` },
-      ],
+      [reportButton(name), { label: text('strangeCode.button.ignore'), press: `ignoreCode:${name}` }],
     ],
   })
+}
+
+/** The same beside another answer: whoever does not tap has ignored it. */
+export function reportBeside(turn: Turn, code: StrangeCode): { line: Text; button: Button<Text> } {
+  const name = nameOfCode(holdCode(turn, seenIn(turn, code)))
+  return { line: text('strangeCode.ask'), button: reportButton(name) }
+}
+
+function reportButton(name: string): Button<Text> {
+  return { label: text('strangeCode.button.report'), press: `reportCode:${name}` }
 }
 
 function seenIn({ store }: Turn, code: StrangeCode): Parameters<typeof holdCode>[1] {

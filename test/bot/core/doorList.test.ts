@@ -37,11 +37,38 @@ describe('lines that staff type', () => {
     ['Sổ ngày 27/11/2026', '2026-11-27'],
     ['thứ sáu 27/11', '2026-11-27'],
     ['yesterday', '2026-11-27'],
+    ['Sáng nay', '2026-11-28'],
+    ['Sổ giấy sáng nay:', '2026-11-28'],
+    ['Danh sách hôm nay', '2026-11-28'],
+    ['danh sach khach vao sang nay', '2026-11-28'],
+    ['chiều qua', '2026-11-27'],
+    ['tối hôm qua', '2026-11-27'],
+    ['Hôm qua, buổi sáng', '2026-11-27'],
+    ['Sổ chiều thứ sáu 27/11', '2026-11-27'],
+    ['chiều ngày 27/11', '2026-11-27'],
+    ['this morning', '2026-11-28'],
+    ['last night', '2026-11-27'],
+    ['Paper list of yesterday afternoon', '2026-11-27'],
   ])('%s names their day', (first, day) => {
     expect(dayOf(first)).toBe(day)
   })
 
-  it.each(['29/11', '1/11', 'ngày mai'])('%s is no day of a paper list', (first) => {
+  it.each([
+    'Sổ giấy',
+    'Danh sách khách',
+    'DS khách vào chợ',
+    'Danh sách khách cổng 2',
+    'Sáng',
+  ])('%s above them is nobody, and of today', (first) => {
+    expect(listed(`${first}\n${LINE}`)).toMatchObject({ listed: [{ number: 2 }], not: [], day: TODAY })
+  })
+
+  it.each(['Danh sách, 5 Cầu Đất', 'Sơ Anna', 'Sáng nay 0912'])('%s is a line like any other', (first) => {
+    const { listed: people, not } = listed(`${first}\n${LINE}`)
+    expect([...people, ...not].map(({ number }) => number).sort()).toEqual([1, 2])
+  })
+
+  it.each(['29/11', '1/11', 'ngày mai', 'Danh sách thứ sáu', 'Sổ tuần trước'])('%s is no day of a paper list', (first) => {
     expect(parseDoorList(`${first}\n${LINE}`, TODAY)).toEqual({ problem: 'day' })
   })
 
@@ -57,6 +84,29 @@ describe('lines that staff type', () => {
     expect(people).toHaveLength(LINES_AT_ONCE)
     expect(not.map(({ number, problem }) => [number, problem])).toEqual(
       [51, 52, 53].map((n) => [n, 'tooMany']),
+    )
+  })
+
+  it('understand a heading however its words are put together', () => {
+    const opening = fc.constantFrom('', 'Sổ giấy ', 'Danh sách ', 'DANH SÁCH KHÁCH ', 'so giay ', 'Sổ ')
+    const day = fc.constantFrom<[string, string]>(
+      ['sáng nay', TODAY],
+      ['chiều hôm nay', TODAY],
+      ['hôm nay', TODAY],
+      ['trưa 28/11', TODAY],
+      ['tối qua', '2026-11-27'],
+      ['hôm qua buổi chiều', '2026-11-27'],
+      ['sang hom qua', '2026-11-27'],
+      ['ngày 27/11', '2026-11-27'],
+    )
+    const end = fc.constantFrom('', ':', '.', ' :', ' -')
+    fc.assert(
+      fc.property(opening, day, end, fc.boolean(), (before, [said, named], behind, isDecomposed) => {
+        const first = `${before}${said}${behind}`
+        const list = listed(`${isDecomposed ? first.normalize('NFD') : first}\n${LINE}`)
+        expect(list).toMatchObject({ listed: [{ number: 2 }], not: [], day: named })
+      }),
+      { numRuns: 300 },
     )
   })
 
