@@ -56,6 +56,7 @@ CREATE TABLE "shifts" (
 	"ends_at" timestamp with time zone NOT NULL,
 	"live_feed" boolean DEFAULT false NOT NULL,
 	"told_at" timestamp with time zone,
+	"end_told_at" timestamp with time zone,
 	"outs" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint

@@ -90,9 +90,9 @@ describe('a shift', () => {
 
   it('stands by right only: whoever is no longer staff is not told of anything', async () => {
     await stand(true)
-    expect((await chatsOnShift(town.database, venueId())).map(({ id }) => id)).toEqual([guard.chat])
+    expect((await chatsOnShift(town.database, venueId(), at('02:00'))).map(({ id }) => id)).toEqual([guard.chat])
     await removeStaff(town.database, venueId(), guard.staff)
-    expect(await chatsOnShift(town.database, venueId())).toEqual([])
+    expect(await chatsOnShift(town.database, venueId(), at('02:00'))).toEqual([])
     expect(await standingPlaces(town.database, guard.id)).toEqual([])
     expect(await endShiftsAt(town.database, venueId(), guard.id)).toEqual([guard.chat])
   })
