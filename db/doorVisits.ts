@@ -100,11 +100,19 @@ export async function recordInOrder(
   return key
 }
 
-/** Ends a visit by somebody's word. One that was taken to have ended before is known better now. */
-export async function leaveVisit(store: Store, visit: RecordedVisit, at: Date): Promise<Date> {
+/** Ends a visit by the word of somebody of the venue's people. One that was taken to have ended before is known better now. */
+export async function leaveVisit(
+  store: Store,
+  visit: RecordedVisit,
+  at: Date,
+  outBy?: number,
+): Promise<Date> {
   const endedAt = at > visit.startedAt ? at : visit.startedAt
   await close(store, visit)
-  await store.sql.update(visits).set({ endedAt, endedBy: 'out' }).where(isVisit(visit))
+  await store.sql
+    .update(visits)
+    .set({ endedAt, endedBy: 'out', outBy: outBy ?? null })
+    .where(isVisit(visit))
   await countPassage(store, visit.venueId, endedAt, 'outs', 1)
   return endedAt
 }
@@ -116,7 +124,13 @@ export async function recordUnseenDeparture(
 ): Promise<VisitKey> {
   const [key] = await store.sql
     .insert(visits)
-    .values({ ...visit, endedAt: visit.startedAt, endedBy: 'out', startInferred: true })
+    .values({
+      ...visit,
+      endedAt: visit.startedAt,
+      endedBy: 'out',
+      outBy: visit.scannedBy ?? null,
+      startInferred: true,
+    })
     .returning({ id: visits.id, startedAt: visits.startedAt })
   if (!key) throw new Error('a visit was not inserted')
   await countPassage(store, visit.venueId, visit.startedAt, 'outs', 1)
@@ -129,7 +143,7 @@ export async function takeBackDeparture(store: Store, visit: RecordedVisit, rule
   if (endedBy !== 'out' || !endedAt) throw new Error('nobody left')
   await countPassage(store, visit.venueId, endedAt, 'outs', -1)
   if (startInferred) return void (await store.sql.delete(visits).where(isVisit(visit)))
-  await store.sql.update(visits).set({ endedAt: null, endedBy: null }).where(isVisit(visit))
+  await store.sql.update(visits).set({ endedAt: null, endedBy: null, outBy: null }).where(isVisit(visit))
   await settle(store, visit, rule)
 }
 

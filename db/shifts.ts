@@ -18,8 +18,6 @@ export type Shift = {
   readonly liveFeed: boolean
   /** Whether its guard was told that its time is over: it only waits for what was sent before. */
   readonly isEndTold: boolean
-  /** People recorded as leaving in it. */
-  readonly outs: number
 }
 
 export type NewShift = Pick<
@@ -48,7 +46,6 @@ export async function shiftOf({ sql: db }: Store, chatId: number): Promise<Shift
       endsAt: shifts.endsAt,
       liveFeed: shifts.liveFeed,
       isEndTold: sql<boolean>`${shifts.endToldAt} is not null`,
-      outs: shifts.outs,
     })
     .from(shifts)
     .innerJoin(venues, eq(venues.id, shifts.venueId))
@@ -89,7 +86,7 @@ export async function standingPlaces({ sql: db }: Store, personId: number): Prom
 
 /** Begins a shift in a chat; one that goes on there is left for it. What it was not told yet goes on only where its feed does. */
 export async function startShift(store: Store, chatId: number, shift: NewShift): Promise<void> {
-  const set = { ...shift, endToldAt: null, outs: 0 }
+  const set = { ...shift, endToldAt: null }
   await store.sql
     .insert(shifts)
     .values({ chatId, ...set })
@@ -134,30 +131,20 @@ export async function chatsOnShift({ sql: db }: Store, venueId: number, now: Dat
     .where(and(eq(shifts.venueId, venueId), gt(shifts.endsAt, now), standsByRight))
 }
 
-/** Counts people who left in the shift of a chat, if it is one at that venue. */
-export async function countOuts(
-  { sql: db }: Store,
-  chatId: number,
-  venueId: number,
-  people: number,
-): Promise<void> {
-  await db
-    .update(shifts)
-    .set({ outs: sql`${shifts.outs} + ${people}` })
-    .where(and(eq(shifts.chatId, chatId), eq(shifts.venueId, venueId)))
-}
-
 /** How many people, with those who came along, were recorded in a shift. */
 export async function recordedIn(
   { sql: db }: Store,
-  { personId, venueId, startedAt, outs }: Pick<Shift, 'personId' | 'venueId' | 'startedAt' | 'outs'>,
+  { personId, venueId, startedAt }: Pick<Shift, 'personId' | 'venueId' | 'startedAt'>,
 ): Promise<{ readonly ins: number; readonly outs: number }> {
-  const since = startedAt.toISOString()
-  const [row] = await db.execute<{ ins: number }>(sql`
-    select coalesce(sum(1 + companions), 0)::int as ins from visits
-     where venue_id = ${venueId} and scanned_by = ${personId} and not start_inferred
-       and recorded_at >= ${since}::timestamptz and started_at >= ${since}::timestamptz - interval '2 days'`)
-  return { ins: row?.ins ?? 0, outs }
+  const since = sql`${startedAt.toISOString()}::timestamptz`
+  const here = sql`venue_id = ${venueId} and started_at >= ${since} - interval '2 days'`
+  // Of a paper list somebody left before the shift in which that was recorded.
+  const [row] = await db.execute<{ ins: number; outs: number }>(sql`
+    select (select coalesce(sum(1 + companions), 0)::int from visits
+             where ${here} and scanned_by = ${personId} and not start_inferred and recorded_at >= ${since}) as ins,
+           (select coalesce(sum(1 + companions), 0)::int from visits
+             where ${here} and out_by = ${personId} and (ended_at >= ${since} or recorded_at >= ${since})) as outs`)
+  return { ins: row?.ins ?? 0, outs: row?.outs ?? 0 }
 }
 
 /** A shift whose time ran out, with the chat in which it went on. */

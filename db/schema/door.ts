@@ -81,8 +81,6 @@ export const shifts = pgTable(
     toldAt: moment(),
     /** When its guard was told that its time is over. It stays for a day: what was sent before its end belongs to it. */
     endToldAt: moment(),
-    /** People recorded as leaving in it; who recorded an arrival stands with the visit. */
-    outs: integer().notNull().default(0),
   },
   (shift) => [index('shifts_venue').on(shift.venueId), index('shifts_person').on(shift.personId)],
 )

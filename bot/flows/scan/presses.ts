@@ -2,7 +2,6 @@ import { hasValidDeclaration } from '../../../db/declarations.ts'
 import { type RecordedVisit, takeBackDeparture, takeBackVisit, visitByKey } from '../../../db/doorVisits.ts'
 import { correctFeedLine } from '../../../db/feed.ts'
 import { lockPerson } from '../../../db/people.ts'
-import { countOuts, shiftOf } from '../../../db/shifts.ts'
 import { type GateOfVenue, gateById } from '../../../db/venues.ts'
 import { clock } from '../../core/cityTime.ts'
 import { lines, text } from '../../core/text.ts'
@@ -107,7 +106,6 @@ async function passNow(
   if (scans) turn.session = { ...turn.session, scans }
 }
 
-/** A departure was counted in the shift in which it was recorded, if that goes on. */
 async function takeBack(turn: Turn, { ref, visit, visitor }: Held): Promise<void> {
   const rule = { now: turn.now, usualEnd }
   if (ref.way === 'in') {
@@ -115,9 +113,6 @@ async function takeBack(turn: Turn, { ref, visit, visitor }: Held): Promise<void
     return correctFeedLine(turn.store, { personId: visitor.id, at: visit.startedAt, people: 0 })
   }
   await takeBackDeparture(turn.store, visit, rule)
-  const shift = await shiftOf(turn.store, turn.chat.id)
-  if (!shift || shift.startedAt > ref.at) return
-  await countOuts(turn.store, turn.chat.id, ref.venueId, -1 - visit.companions)
 }
 
 /** [Sửa]: which of those that an answer recorded. */

@@ -4,6 +4,7 @@ import type { ChannelName } from '../../../bot/core/received.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import { connect, type Database } from '../../../db/connect.ts'
 import { noteFeedLine } from '../../../db/feed.ts'
+import { makeVisitPartitions } from '../../../db/partitions.ts'
 import { createPerson } from '../../../db/people.ts'
 import { chatsOnShift, endShift, endShiftsAt, setLiveFeed, shiftOf, startShift } from '../../../db/shifts.ts'
 import { addStaff, removeStaff } from '../../../db/staff.ts'
@@ -153,7 +154,11 @@ describe('a shift whose time ran out', () => {
     const hoa = await guard('Hoa')
     await endOverdueShifts(parts(), at('12:59:59'))
     expect(await said(hoa)).toEqual([])
-    await house.database.client`update shifts set outs = 7`
+    await makeVisitPartitions(house.database, '2026-11-23', 1, 'Asia/Ho_Chi_Minh')
+    await house.database.client`
+      insert into visits (person_id, venue_id, gate_id, started_at, ended_at, ended_by, companions, recorded_by, legal_basis, out_by)
+      select ${visitor}, ${venue.venueId}, ${venue.gateId}, ${at('02:00:00').toISOString()}, ${at('03:00:00').toISOString()},
+             'out', 6, 'photo', 'consent', person_id from shifts`
     await Promise.all([parts(), parts(other), parts()].map((one) => endOverdueShifts(one, at('13:00:00'))))
     expect(await said(hoa)).toEqual([
       'Ca ở Chợ Ga, cổng 2 đã hết lúc 20:00, vì mỗi ca dài nhất 12 giờ.\nTrong ca, Anh/Chị đã ghi 0 người vào, 7 người ra.\nMuốn ghi tiếp, Anh/Chị gõ /ca.',
