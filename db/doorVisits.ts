@@ -20,6 +20,9 @@ export type RecordedVisit = VisitKey & {
   readonly endedBy: VisitEnd | null
   readonly startInferred: boolean
   readonly recordedBy: string
+  /** Who of the venue's people saw them come, and who saw them leave; nobody where visitors said so. */
+  readonly scannedBy: number | null
+  readonly outBy: number | null
 }
 
 /** No visit lasts longer by itself, so what comes before another began within this time. */
@@ -36,6 +39,8 @@ const columns = {
   endedBy: sql<VisitEnd | null>`${visits.endedBy}`,
   startInferred: visits.startInferred,
   recordedBy: visits.recordedBy,
+  scannedBy: visits.scannedBy,
+  outBy: visits.outBy,
 }
 
 /** A visit of somebody who has not been forgotten. */

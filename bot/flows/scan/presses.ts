@@ -39,6 +39,19 @@ export async function heldRef(turn: Turn, ref: ScanRef | undefined): Promise<Hel
   return held
 }
 
+/** Whether it was staff who recorded what is held: what visitors said themselves is not theirs to take back. */
+export function isByStaff({ ref, visit }: Held): boolean {
+  return (ref.way === 'in' ? visit.scannedBy : visit.outBy) !== null
+}
+
+/** What is to be put right, if it was staff who recorded it. */
+async function heldToCorrect(turn: Turn, ref: ScanRef | undefined): Promise<Held | undefined> {
+  const held = await heldRef(turn, ref)
+  if (!held || isByStaff(held)) return held
+  say(turn, { text: text('scan.byVisitor') })
+  return undefined
+}
+
 async function standing(turn: Turn, ref: ScanRef): Promise<Held | undefined> {
   const before = await visitByKey(turn.store, ref.visit)
   if (before?.venueId !== ref.venueId) return undefined
@@ -60,7 +73,7 @@ function isAsRecorded({ now }: Turn, { way, at }: ScanRef, visit: RecordedVisit)
 
 /** [Huỷ lượt này]: everything is as if it had not been recorded. */
 export async function pressUndo(turn: Turn, argument: string): Promise<void> {
-  const held = await heldRef(turn, readRef(argument))
+  const held = await heldToCorrect(turn, readRef(argument))
   if (!held) return
   await takeBack(turn, held)
   const who = whoText(held.visitor)
@@ -72,7 +85,7 @@ export async function pressUndo(turn: Turn, argument: string): Promise<void> {
 
 /** [Đổi thành Ra], [Đổi thành Vào]: everything is as if the other way had been recorded at that moment. */
 export async function pressFlip(turn: Turn, argument: string): Promise<void> {
-  const held = await heldRef(turn, readRef(argument))
+  const held = await heldToCorrect(turn, readRef(argument))
   if (!held) return
   const { ref, visit } = held
   await takeBack(turn, held)
