@@ -10,7 +10,7 @@ import { usualEnd } from '../../core/venueTypes.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { lastLines, PEOPLE_SHOWN, sayRecorded } from './answer.ts'
 import { whoText } from './lines.ts'
-import { type Passage, recordPassing } from './passing.ts'
+import { type Passage, recordPassing, type ScanWay } from './passing.ts'
 import { tellOthers } from './recorded.ts'
 import { readRef, type ScanRef, writeRef } from './ref.ts'
 import { rememberedAnswer, rememberInstead } from './remembered.ts'
@@ -90,7 +90,7 @@ export async function pressFlip(turn: Turn, argument: string): Promise<void> {
   const { ref, visit } = held
   await takeBack(turn, held)
   const way = ref.way === 'in' ? 'out' : 'in'
-  const passage = { way, at: ref.at, by: visit.recordedBy, companions: visit.companions } as const
+  const passage = { way, at: ref.at, by: wayAgain(visit), companions: visit.companions } as const
   await passNow(turn, held, passage, true)
 }
 
@@ -99,7 +99,13 @@ export async function pressOtherWay(turn: Turn, argument: string): Promise<void>
   const held = await heldRef(turn, readRef(argument))
   if (!held) return
   const way = held.ref.way === 'in' ? 'out' : 'in'
-  await passNow(turn, held, { way, at: turn.at, by: 'staff photo', companions: 0 }, false)
+  await passNow(turn, held, { way, at: turn.at, by: wayAgain(held.visit), companions: 0 }, false)
+}
+
+/** How staff know somebody of whom a button is: as before, if that was by staff; whom a paper list names was typed. */
+function wayAgain({ recordedBy }: RecordedVisit): ScanWay {
+  if (recordedBy === 'staff typed' || recordedBy === 'staff paper') return 'staff typed'
+  return recordedBy === 'staff code' ? 'staff code' : 'staff photo'
 }
 
 async function passNow(
