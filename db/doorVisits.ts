@@ -20,6 +20,9 @@ export type RecordedVisit = VisitKey & {
   readonly endedBy: VisitEnd | null
   readonly startInferred: boolean
   readonly recordedBy: string
+  /** Who of the venue's people saw them come, and who saw them leave; nobody where visitors said so. */
+  readonly scannedBy: number | null
+  readonly outBy: number | null
 }
 
 /** No visit lasts longer by itself, so what comes before another began within this time. */
@@ -36,6 +39,8 @@ const columns = {
   endedBy: sql<VisitEnd | null>`${visits.endedBy}`,
   startInferred: visits.startInferred,
   recordedBy: visits.recordedBy,
+  scannedBy: visits.scannedBy,
+  outBy: visits.outBy,
 }
 
 /** A visit of somebody who has not been forgotten. */
@@ -100,11 +105,19 @@ export async function recordInOrder(
   return key
 }
 
-/** Ends a visit by somebody's word. One that was taken to have ended before is known better now. */
-export async function leaveVisit(store: Store, visit: RecordedVisit, at: Date): Promise<Date> {
+/** Ends a visit by the word of somebody of the venue's people. One that was taken to have ended before is known better now. */
+export async function leaveVisit(
+  store: Store,
+  visit: RecordedVisit,
+  at: Date,
+  outBy?: number,
+): Promise<Date> {
   const endedAt = at > visit.startedAt ? at : visit.startedAt
   await close(store, visit)
-  await store.sql.update(visits).set({ endedAt, endedBy: 'out' }).where(isVisit(visit))
+  await store.sql
+    .update(visits)
+    .set({ endedAt, endedBy: 'out', outBy: outBy ?? null })
+    .where(isVisit(visit))
   await countPassage(store, visit.venueId, endedAt, 'outs', 1)
   return endedAt
 }
@@ -116,7 +129,13 @@ export async function recordUnseenDeparture(
 ): Promise<VisitKey> {
   const [key] = await store.sql
     .insert(visits)
-    .values({ ...visit, endedAt: visit.startedAt, endedBy: 'out', startInferred: true })
+    .values({
+      ...visit,
+      endedAt: visit.startedAt,
+      endedBy: 'out',
+      outBy: visit.scannedBy ?? null,
+      startInferred: true,
+    })
     .returning({ id: visits.id, startedAt: visits.startedAt })
   if (!key) throw new Error('a visit was not inserted')
   await countPassage(store, visit.venueId, visit.startedAt, 'outs', 1)
@@ -129,7 +148,7 @@ export async function takeBackDeparture(store: Store, visit: RecordedVisit, rule
   if (endedBy !== 'out' || !endedAt) throw new Error('nobody left')
   await countPassage(store, visit.venueId, endedAt, 'outs', -1)
   if (startInferred) return void (await store.sql.delete(visits).where(isVisit(visit)))
-  await store.sql.update(visits).set({ endedAt: null, endedBy: null }).where(isVisit(visit))
+  await store.sql.update(visits).set({ endedAt: null, endedBy: null, outBy: null }).where(isVisit(visit))
   await settle(store, visit, rule)
 }
 

@@ -42,6 +42,7 @@ async function erasePerson(store: Store, personId: number, at: Date): Promise<vo
   await endVisit(store, personId, at, 'erased')
   await db.execute(sql`update visits set person_id = null where person_id = ${personId}`)
   await db.execute(sql`update visits set scanned_by = null where scanned_by = ${personId}`)
+  await db.execute(sql`update visits set out_by = null where out_by = ${personId}`)
   await db.execute(sql`
     update venues set owner_id = null, registrant_sealed = null where owner_id = ${personId}`)
   await db.execute(sql`delete from persons where id = ${personId}`)

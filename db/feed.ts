@@ -26,6 +26,7 @@ export async function noteFeedLine({ sql: db }: Store, line: NewFeedLine): Promi
     with told as (
       select ${shifts.chatId} from ${shifts} join ${venues} on ${venues.id} = ${shifts.venueId}
        where ${shifts.venueId} = ${venueId} and ${shifts.liveFeed} and ${shifts.endsAt} > ${at}::timestamptz
+         and ${shifts.endToldAt} is null
          and ${shifts.chatId} <> ${chatId} and ${standsByRight}
          for key share of ${shifts} skip locked)
     insert into feed_lines (chat_id, person_id, gate_id, way, people, at)

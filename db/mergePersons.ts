@@ -19,6 +19,7 @@ const COLUMNS = [
   ['open_visits', 'person_id'],
   ['visits', 'person_id'],
   ['visits', 'scanned_by'],
+  ['visits', 'out_by'],
   ['unit_groups', 'bound_by'],
   ['venues', 'owner_id'],
   ['venues', 'suspended_by'],

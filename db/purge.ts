@@ -49,8 +49,8 @@ async function forgetMessages(store: Pick<Store, 'sql'>, before: Before): Promis
 }
 
 /**
- * What an owner and staff leave behind: codes a week after they expired, as an operator's; shifts when they are over; by
- * which words a log finds whom, as long as the visits; files for a day; reports of strange codes for a week.
+ * What an owner and staff leave behind: codes a week after they expired, as an operator's; shifts a day after
+ * their time is over; by which words a log finds whom, as long as the visits; files for a day; reports of strange codes for a week.
  */
 async function forgetVenuesSide(store: Pick<Store, 'sql'>, before: Before): Promise<void> {
   await forget(store, sql`venue_invitations`, sql`expires_at < ${before('7 days')}`)

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { chats, feedLines, gates, shifts, venueStaff, venues } from './schema/index.ts'
 import type { GateDirection } from './venues.ts'
@@ -16,8 +16,8 @@ export type Shift = {
   readonly startedAt: Date
   readonly endsAt: Date
   readonly liveFeed: boolean
-  /** People recorded as leaving in it. */
-  readonly outs: number
+  /** Whether its guard was told that its time is over: it only waits for what was sent before. */
+  readonly isEndTold: boolean
 }
 
 export type NewShift = Pick<
@@ -31,7 +31,7 @@ export const standsByRight = sql`
     select 1 from ${venueStaff} where ${venueStaff.venueId} = ${shifts.venueId}
        and ${venueStaff.personId} = ${shifts.personId}))`
 
-/** The shift of a chat, also one whose time is over and that nobody has ended yet. */
+/** The shift of a chat, also one whose time is over, for a day. */
 export async function shiftOf({ sql: db }: Store, chatId: number): Promise<Shift | undefined> {
   const [row] = await db
     .select({
@@ -45,7 +45,7 @@ export async function shiftOf({ sql: db }: Store, chatId: number): Promise<Shift
       startedAt: shifts.startedAt,
       endsAt: shifts.endsAt,
       liveFeed: shifts.liveFeed,
-      outs: shifts.outs,
+      isEndTold: sql<boolean>`${shifts.endToldAt} is not null`,
     })
     .from(shifts)
     .innerJoin(venues, eq(venues.id, shifts.venueId))
@@ -86,7 +86,7 @@ export async function standingPlaces({ sql: db }: Store, personId: number): Prom
 
 /** Begins a shift in a chat; one that goes on there is left for it. What it was not told yet goes on only where its feed does. */
 export async function startShift(store: Store, chatId: number, shift: NewShift): Promise<void> {
-  const set = { ...shift, outs: 0 }
+  const set = { ...shift, endToldAt: null }
   await store.sql
     .insert(shifts)
     .values({ chatId, ...set })
@@ -110,63 +110,56 @@ export async function endShift({ sql: db }: Store, chatId: number): Promise<bool
   return ended.length > 0
 }
 
-/** Ends what people stand at a venue, one person's shifts or everybody's; gives the chats in which they did. */
+/** Ends what people stand at a venue, one person's shifts or everybody's; gives the chats that have not been told of an end. */
 export async function endShiftsAt({ sql: db }: Store, venueId: number, personId?: number): Promise<number[]> {
   const ended = await db
     .delete(shifts)
     .where(
       and(eq(shifts.venueId, venueId), personId === undefined ? undefined : eq(shifts.personId, personId)),
     )
-    .returning({ chatId: shifts.chatId })
-  return ended.map(({ chatId }) => chatId)
+    .returning({ chatId: shifts.chatId, endToldAt: shifts.endToldAt })
+  return ended.filter(({ endToldAt }) => endToldAt === null).map(({ chatId }) => chatId)
 }
 
-/** The chats that stand at a venue by right at this moment. */
-export async function chatsOnShift({ sql: db }: Store, venueId: number) {
+/** The chats that stand at a venue by right at a moment. */
+export async function chatsOnShift({ sql: db }: Store, venueId: number, now: Date) {
   return db
     .select({ id: shifts.chatId, language: chats.language, personId: shifts.personId })
     .from(shifts)
     .innerJoin(chats, eq(chats.id, shifts.chatId))
     .innerJoin(venues, eq(venues.id, shifts.venueId))
-    .where(and(eq(shifts.venueId, venueId), standsByRight))
-}
-
-/** Counts people who left in the shift of a chat, if it is one at that venue. */
-export async function countOuts(
-  { sql: db }: Store,
-  chatId: number,
-  venueId: number,
-  people: number,
-): Promise<void> {
-  await db
-    .update(shifts)
-    .set({ outs: sql`${shifts.outs} + ${people}` })
-    .where(and(eq(shifts.chatId, chatId), eq(shifts.venueId, venueId)))
+    .where(and(eq(shifts.venueId, venueId), gt(shifts.endsAt, now), standsByRight))
 }
 
 /** How many people, with those who came along, were recorded in a shift. */
 export async function recordedIn(
   { sql: db }: Store,
-  { personId, venueId, startedAt, outs }: Pick<Shift, 'personId' | 'venueId' | 'startedAt' | 'outs'>,
+  { personId, venueId, startedAt }: Pick<Shift, 'personId' | 'venueId' | 'startedAt'>,
 ): Promise<{ readonly ins: number; readonly outs: number }> {
-  const since = startedAt.toISOString()
-  const [row] = await db.execute<{ ins: number }>(sql`
-    select coalesce(sum(1 + companions), 0)::int as ins from visits
-     where venue_id = ${venueId} and scanned_by = ${personId} and not start_inferred
-       and recorded_at >= ${since}::timestamptz and started_at >= ${since}::timestamptz - interval '2 days'`)
-  return { ins: row?.ins ?? 0, outs }
+  const since = sql`${startedAt.toISOString()}::timestamptz`
+  const here = sql`venue_id = ${venueId} and started_at >= ${since} - interval '2 days'`
+  // Of a paper list somebody left before the shift in which that was recorded.
+  const [row] = await db.execute<{ ins: number; outs: number }>(sql`
+    select (select coalesce(sum(1 + companions), 0)::int from visits
+             where ${here} and scanned_by = ${personId} and not start_inferred and recorded_at >= ${since}) as ins,
+           (select coalesce(sum(1 + companions), 0)::int from visits
+             where ${here} and out_by = ${personId} and (ended_at >= ${since} or recorded_at >= ${since})) as outs`)
+  return { ins: row?.ins ?? 0, outs: row?.outs ?? 0 }
 }
 
 /** A shift whose time ran out, with the chat in which it went on. */
 export type OverdueShift = Shift & { readonly chatId: number; readonly language: string | null }
 
-/** One shift whose time ran out, which ends with the transaction; one that another process ends is passed over. */
+/**
+ * One shift whose time ran out and whose guard has not been told so, and now is; one that another process ends is passed
+ * over. It stays, because what was sent before its end may still come, but is told of nothing more.
+ */
 export async function takeOverdueShift(store: Store, now: Date): Promise<OverdueShift | undefined> {
   const { sql: db } = store
   const [due] = await db
     .select({ chatId: shifts.chatId })
     .from(shifts)
-    .where(lte(shifts.endsAt, now))
+    .where(and(lte(shifts.endsAt, now), isNull(shifts.endToldAt)))
     .limit(1)
     .for('no key update', { skipLocked: true })
   const shift = due && (await shiftOf(store, due.chatId))
@@ -174,6 +167,7 @@ export async function takeOverdueShift(store: Store, now: Date): Promise<Overdue
     ? await db.select({ language: chats.language }).from(chats).where(eq(chats.id, due.chatId))
     : []
   if (!due || !shift) return undefined
-  await endShift(store, due.chatId)
+  await db.update(shifts).set({ endToldAt: now }).where(eq(shifts.chatId, due.chatId))
+  await forgetFeedLines(store, due.chatId)
   return { ...shift, chatId: due.chatId, language: chat?.language ?? null }
 }

@@ -56,7 +56,7 @@ CREATE TABLE "shifts" (
 	"ends_at" timestamp with time zone NOT NULL,
 	"live_feed" boolean DEFAULT false NOT NULL,
 	"told_at" timestamp with time zone,
-	"outs" integer DEFAULT 0 NOT NULL
+	"end_told_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "strange_codes" (
@@ -118,6 +118,7 @@ ALTER TABLE "venues" ADD COLUMN "closing_minute" smallint;--> statement-breakpoi
 ALTER TABLE "venues" ADD COLUMN "paused_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "venues" ADD COLUMN "suspended_by" bigint;--> statement-breakpoint
 ALTER TABLE "visits" ADD COLUMN "scanned_by" bigint;--> statement-breakpoint
+ALTER TABLE "visits" ADD COLUMN "out_by" bigint;--> statement-breakpoint
 ALTER TABLE "visits" ADD COLUMN "start_inferred" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "export_parts" ADD CONSTRAINT "export_parts_export_id_exports_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."exports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exports" ADD CONSTRAINT "exports_chat_id_chats_id_fk" FOREIGN KEY ("chat_id") REFERENCES "public"."chats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -165,6 +166,7 @@ CREATE INDEX "venue_visitors_day" ON "venue_visitors" USING btree ("last_day");-
 ALTER TABLE "venues" ADD CONSTRAINT "venues_suspended_by_persons_id_fk" FOREIGN KEY ("suspended_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "venues_suspended_by" ON "venues" USING btree ("suspended_by") WHERE "venues"."suspended_by" is not null;--> statement-breakpoint
 CREATE INDEX "visits_scanned_by" ON "visits" USING btree ("scanned_by") WHERE "visits"."scanned_by" is not null;--> statement-breakpoint
+CREATE INDEX "visits_out_by" ON "visits" USING btree ("out_by") WHERE "visits"."out_by" is not null;--> statement-breakpoint
 -- With the number in it, the index gives a log in its order; without, each page sorted what began in the same millisecond. With
 -- the gate in it, the visits of one gate are found and counted without reading those of the others.
 DROP INDEX "visits_venue";--> statement-breakpoint

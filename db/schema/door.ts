@@ -79,8 +79,8 @@ export const shifts = pgTable(
     /** Whether each arrival of the venue is told in the chat, and when it was told last. */
     liveFeed: boolean().notNull().default(false),
     toldAt: moment(),
-    /** People recorded as leaving in it; who recorded an arrival stands with the visit. */
-    outs: integer().notNull().default(0),
+    /** When its guard was told that its time is over. It stays for a day: what was sent before its end belongs to it. */
+    endToldAt: moment(),
   },
   (shift) => [index('shifts_venue').on(shift.venueId), index('shifts_person').on(shift.personId)],
 )

@@ -124,6 +124,8 @@ export const visits = pgTable(
     recordedBy: text().notNull(),
     /** Who of the venue's people recorded it; nobody when the visitor did. */
     scannedBy: reference(),
+    /** The same of its end, where somebody was seen to leave. */
+    outBy: reference(),
     /** Nobody saw the person come: the visit began some time before it was seen to end. */
     startInferred: boolean().notNull().default(false),
     legalBasis: text().notNull(),
@@ -134,6 +136,7 @@ export const visits = pgTable(
     index('visits_venue').on(visit.venueId, visit.startedAt, visit.id, visit.gateId),
     index('visits_person').on(visit.personId, visit.startedAt),
     index('visits_scanned_by').on(visit.scannedBy).where(sql`${visit.scannedBy} is not null`),
+    index('visits_out_by').on(visit.outBy).where(sql`${visit.outBy} is not null`),
   ],
 )
 

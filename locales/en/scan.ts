@@ -35,6 +35,7 @@ export const scan = {
   'scan.whichNumber': 'Please send a number from 1 to {most}: 1, or 1 +3 when three people came along.',
   'scan.tooOldToFix': 'This list is too old to be corrected here. Please use a newer message.',
   'scan.over': 'This visit has ended or was undone, so it can no longer be changed.',
+  'scan.byVisitor': 'The visitor recorded this, so it can’t be undone or changed at the door.',
   'scan.undone.in': 'Undone, IN: {who}.',
   'scan.undone.out': 'Undone, OUT: {who}.',
   'scan.grouped': '✅ {who}: {count} more came along.',

@@ -35,6 +35,7 @@ export const scan = {
     'Anh/Chị nhắn số thứ tự của lượt (từ 1 đến {most}), ví dụ 1, hoặc 1 +3 khi có 3 người đi cùng.',
   'scan.tooOldToFix': 'Danh sách này đã lâu nên không sửa ở đây được nữa. Anh/Chị bấm Sửa ở tin mới hơn.',
   'scan.over': 'Lượt này đã kết thúc hoặc đã huỷ, nên không đổi được nữa.',
+  'scan.byVisitor': 'Lượt này do khách tự ghi, nên ở cửa không huỷ hay đổi được.',
   'scan.undone.in': 'Đã huỷ lượt VÀO: {who}.',
   'scan.undone.out': 'Đã huỷ lượt RA: {who}.',
   'scan.grouped': '✅ {who}: đã ghi {count} người đi cùng.',

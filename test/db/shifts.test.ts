@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ensureChat } from '../../db/chats.ts'
+import { leaveVisit, setCompanionsOf, takeBackDeparture, visitByKey } from '../../db/doorVisits.ts'
 import { noteFeedLine } from '../../db/feed.ts'
 import { createPerson } from '../../db/people.ts'
 import {
   chatsOnShift,
-  countOuts,
   endShiftsAt,
   recordedIn,
   shiftOf,
@@ -13,7 +13,7 @@ import {
 } from '../../db/shifts.ts'
 import { addStaff, holdStaffCounts, removeStaff, staffOf } from '../../db/staff.ts'
 import { inviteToVenue, useVenueInvitation } from '../../db/venueInvitations.ts'
-import { endVisit, type NewVisit, openVisit } from '../../db/visits.ts'
+import { endVisit, type NewVisit, openVisit, type VisitKey } from '../../db/visits.ts'
 import { foundTown, type Place, type Town } from './support/town.ts'
 
 let town: Town
@@ -71,10 +71,36 @@ describe('a shift', () => {
     await pastVisit({ ...(await visit(market)), scannedBy: guard.id, startedAt: at('01:30') })
     await town.database
       .client`update visits set start_inferred = true where started_at = ${at('01:30').toISOString()}`
-    await countOuts(town.database, guard.chat, market.venueId, 3)
-    await countOuts(town.database, guard.chat, cafe.venueId, 5)
     const shift = await shiftOf(town.database, guard.chat)
-    expect(shift && (await recordedIn(town.database, shift))).toEqual({ ins: 4, outs: 3 })
+    expect(shift && (await recordedIn(town.database, shift))).toEqual({ ins: 4, outs: 0 })
+  })
+
+  it('knows whom it saw leave, with whoever was known to be with them, until that is taken back', async () => {
+    await stand()
+    const leaves = async (place: Place, outBy: number | undefined, time = '02:00') => {
+      const key = await openVisit(town.database, { ...(await visit(place)), startedAt: at('00:10') })
+      await town.database
+        .client`update visits set recorded_at = ${at('00:10').toISOString()} where id = ${key.id}`
+      await leaveVisit(town.database, await found(key), at(time), outBy)
+      return key
+    }
+    const counted = async () => {
+      const shift = await shiftOf(town.database, guard.chat)
+      return shift && (await recordedIn(town.database, shift))
+    }
+    await leaves(market, undefined)
+    await leaves(market, (await staffCalled('Tú')).id)
+    await leaves(market, guard.id, '00:30')
+    await leaves(await town.place('D2W1'), guard.id)
+    expect(await counted()).toEqual({ ins: 0, outs: 0 })
+    const seen = await leaves(market, guard.id)
+    await setCompanionsOf(town.database, await found(seen), 3)
+    expect(await counted()).toEqual({ ins: 0, outs: 4 })
+    await takeBackDeparture(town.database, await found(seen), {
+      now: at('02:01'),
+      usualEnd: () => at('09:00'),
+    })
+    expect(await counted()).toEqual({ ins: 0, outs: 0 })
   })
 
   it('that moves within its venue keeps what it was not told yet, and elsewhere does not', async () => {
@@ -90,9 +116,11 @@ describe('a shift', () => {
 
   it('stands by right only: whoever is no longer staff is not told of anything', async () => {
     await stand(true)
-    expect((await chatsOnShift(town.database, venueId())).map(({ id }) => id)).toEqual([guard.chat])
+    expect((await chatsOnShift(town.database, venueId(), at('02:00'))).map(({ id }) => id)).toEqual([
+      guard.chat,
+    ])
     await removeStaff(town.database, venueId(), guard.staff)
-    expect(await chatsOnShift(town.database, venueId())).toEqual([])
+    expect(await chatsOnShift(town.database, venueId(), at('02:00'))).toEqual([])
     expect(await standingPlaces(town.database, guard.id)).toEqual([])
     expect(await endShiftsAt(town.database, venueId(), guard.id)).toEqual([guard.chat])
   })
@@ -124,6 +152,12 @@ describe('staff', () => {
     expect(await holdStaffCounts(town.database, venueId(), at('03:00'))).toEqual({ staff: 1, invited: 0 })
   })
 })
+
+async function found(key: VisitKey) {
+  const visit = await visitByKey(town.database, key)
+  if (!visit) throw new Error('the visit is not there')
+  return visit
+}
 
 async function visit({ venueId, gateId }: Place) {
   const personId = await town.person()

@@ -59,8 +59,8 @@ async function warn(
 }
 
 /** Every chat on shift there, and the owner's best one where the owner stands at no door. */
-async function chatsToWarn({ store }: Turn, venueId: number, ownerId: number | null) {
-  const onShift = await chatsOnShift(store, venueId)
+async function chatsToWarn({ store, now }: Turn, venueId: number, ownerId: number | null) {
+  const onShift = await chatsOnShift(store, venueId, now)
   const isOwnerThere = ownerId === null || onShift.some(({ personId }) => personId === ownerId)
   return isOwnerThere ? onShift : [...(await chatsOfPerson(store, ownerId)).slice(0, 1), ...onShift]
 }

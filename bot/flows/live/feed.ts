@@ -1,5 +1,4 @@
 import { noteFeedLine } from '../../../db/feed.ts'
-import { countOuts } from '../../../db/shifts.ts'
 import type { Turn } from '../../core/turn.ts'
 
 /** An arrival or a departure that was just recorded. */
@@ -13,15 +12,10 @@ export type Passage = {
 }
 
 /**
- * Lets those who stand at the venue with a live feed know of somebody who came or left; the chat that recorded it knows, and
- * has a departure counted in its shift. To be called after it was recorded, and after `noteCapacity`: a venue is locked
- * before those who stand there.
+ * Lets those who stand at the venue with a live feed know of somebody who came or left; the chat that recorded it knows.
+ * To be called after it was recorded, and after `noteCapacity`: a venue is locked before those who stand there.
  */
 export async function noteFeed(turn: Turn, { gate, person, ...passage }: Passage): Promise<void> {
-  const { store, chat, session } = turn
+  const { store, chat } = turn
   await noteFeedLine(store, { ...passage, ...gate, personId: person.id, chatId: chat.id })
-  const isOwn = person.id === turn.person?.id
-  if (session.onShift && passage.way === 'out' && !isOwn) {
-    await countOuts(store, chat.id, gate.venueId, passage.people)
-  }
 }

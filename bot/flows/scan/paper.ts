@@ -94,7 +94,7 @@ async function recordLine(
   const rule = { now: turn.now, usualEnd }
   const key = await recordInOrder(turn.store, visitOf(turn, gate, visitor, passage), rule)
   const visit = to && (await visitByKey(turn.store, key))
-  if (visit) await leaveVisit(turn.store, visit, to)
+  if (visit) await leaveVisit(turn.store, visit, to, turn.person?.id)
   return refOf('in', gate, key, key.startedAt)
 }
 

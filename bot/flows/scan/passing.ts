@@ -84,7 +84,7 @@ async function leave(
   const visit = isKnown
     ? newest
     : await recordUnseenDeparture(turn.store, visitOf(turn, gate, visitor, passage))
-  const leftAt = isKnown ? await leaveVisit(turn.store, newest, at) : at
+  const leftAt = isKnown ? await leaveVisit(turn.store, newest, at, turn.person?.id) : at
   if (isKnown && passage.companions > 0) await setCompanionsOf(turn.store, newest, passage.companions)
   const companions = passage.companions || (isKnown ? newest.companions : 0)
   return { ref: refOf('out', gate, visit, leftAt), isNew: true, companions }

@@ -6,7 +6,7 @@ import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { buttonsOf, lastLines } from './answer.ts'
 import { recordedLine, whoText } from './lines.ts'
-import { heldRef } from './presses.ts'
+import { heldRef, isByStaff } from './presses.ts'
 import { tellOthers } from './recorded.ts'
 import { readRef, type ScanRef } from './ref.ts'
 import { rememberedAnswer } from './remembered.ts'
@@ -37,14 +37,12 @@ async function show(turn: Turn, ref: ScanRef | undefined): Promise<void> {
   if (!held) return
   const { visit, visitor } = held
   const isDeclared = await hasValidDeclaration(turn.store, visitor.id, held.ref.at)
-  const passed = { ref: held.ref, isNew: true, companions: visit.companions }
+  const passed = { ref: held.ref, isNew: isByStaff(held), companions: visit.companions }
   const line = recordedLine(turn, { visitor, passed, isDeclared })
-  const [flip, undo] = buttonsOf({ passed })
-  const buttons = visit.recordedBy === 'staff paper' ? [undo] : [flip, undo]
-  say(turn, {
-    text: text(`scan.way.${held.ref.way}`, { line }),
-    buttons: [buttons.flatMap((button) => (button ? [button] : []))],
-  })
+  const offered = buttonsOf({ passed })
+  // A paper list says when somebody left, and is put right as a whole.
+  const buttons = passed.isNew && visit.recordedBy === 'staff paper' ? offered.slice(1) : offered
+  say(turn, { text: passed.isNew ? text(`scan.way.${held.ref.way}`, { line }) : line, buttons: [buttons] })
 }
 
 async function group(turn: Turn, ref: ScanRef, companions: number): Promise<void> {

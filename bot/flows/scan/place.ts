@@ -10,6 +10,7 @@ export async function placeOnShift(turn: Turn): Promise<DoorPlace | 'none' | 'to
   const said = turn.outgoing.length
   const shift = await shiftHere(turn)
   const gate = shift && (await gateById(turn.store, shift.gateId))
-  if (shift && gate) return { gate, way: shift.direction }
+  // Whoever stands there since before the gate was made one of one way records that way.
+  if (shift && gate) return { gate, way: gate.direction === 'both' ? shift.direction : gate.direction }
   return turn.outgoing.length > said ? 'told' : 'none'
 }

@@ -2,7 +2,6 @@ import { hasValidDeclaration } from '../../../db/declarations.ts'
 import { type RecordedVisit, takeBackDeparture, takeBackVisit, visitByKey } from '../../../db/doorVisits.ts'
 import { correctFeedLine } from '../../../db/feed.ts'
 import { lockPerson } from '../../../db/people.ts'
-import { countOuts, shiftOf } from '../../../db/shifts.ts'
 import { type GateOfVenue, gateById } from '../../../db/venues.ts'
 import { clock } from '../../core/cityTime.ts'
 import { lines, text } from '../../core/text.ts'
@@ -11,7 +10,7 @@ import { usualEnd } from '../../core/venueTypes.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { lastLines, PEOPLE_SHOWN, sayRecorded } from './answer.ts'
 import { whoText } from './lines.ts'
-import { type Passage, recordPassing } from './passing.ts'
+import { type Passage, recordPassing, type ScanWay } from './passing.ts'
 import { tellOthers } from './recorded.ts'
 import { readRef, type ScanRef, writeRef } from './ref.ts'
 import { rememberedAnswer, rememberInstead } from './remembered.ts'
@@ -40,6 +39,19 @@ export async function heldRef(turn: Turn, ref: ScanRef | undefined): Promise<Hel
   return held
 }
 
+/** Whether it was staff who recorded what is held: what visitors said themselves is not theirs to take back. */
+export function isByStaff({ ref, visit }: Held): boolean {
+  return (ref.way === 'in' ? visit.scannedBy : visit.outBy) !== null
+}
+
+/** What is to be put right, if it was staff who recorded it. */
+async function heldToCorrect(turn: Turn, ref: ScanRef | undefined): Promise<Held | undefined> {
+  const held = await heldRef(turn, ref)
+  if (!held || isByStaff(held)) return held
+  say(turn, { text: text('scan.byVisitor') })
+  return undefined
+}
+
 async function standing(turn: Turn, ref: ScanRef): Promise<Held | undefined> {
   const before = await visitByKey(turn.store, ref.visit)
   if (before?.venueId !== ref.venueId) return undefined
@@ -61,7 +73,7 @@ function isAsRecorded({ now }: Turn, { way, at }: ScanRef, visit: RecordedVisit)
 
 /** [Huỷ lượt này]: everything is as if it had not been recorded. */
 export async function pressUndo(turn: Turn, argument: string): Promise<void> {
-  const held = await heldRef(turn, readRef(argument))
+  const held = await heldToCorrect(turn, readRef(argument))
   if (!held) return
   await takeBack(turn, held)
   const who = whoText(held.visitor)
@@ -73,12 +85,12 @@ export async function pressUndo(turn: Turn, argument: string): Promise<void> {
 
 /** [Đổi thành Ra], [Đổi thành Vào]: everything is as if the other way had been recorded at that moment. */
 export async function pressFlip(turn: Turn, argument: string): Promise<void> {
-  const held = await heldRef(turn, readRef(argument))
+  const held = await heldToCorrect(turn, readRef(argument))
   if (!held) return
   const { ref, visit } = held
   await takeBack(turn, held)
   const way = ref.way === 'in' ? 'out' : 'in'
-  const passage = { way, at: ref.at, by: visit.recordedBy, companions: visit.companions } as const
+  const passage = { way, at: ref.at, by: wayAgain(visit), companions: visit.companions } as const
   await passNow(turn, held, passage, true)
 }
 
@@ -87,7 +99,13 @@ export async function pressOtherWay(turn: Turn, argument: string): Promise<void>
   const held = await heldRef(turn, readRef(argument))
   if (!held) return
   const way = held.ref.way === 'in' ? 'out' : 'in'
-  await passNow(turn, held, { way, at: turn.at, by: 'staff photo', companions: 0 }, false)
+  await passNow(turn, held, { way, at: turn.at, by: wayAgain(held.visit), companions: 0 }, false)
+}
+
+/** How staff know somebody of whom a button is: as before, if that was by staff; whom a paper list names was typed. */
+function wayAgain({ recordedBy }: RecordedVisit): ScanWay {
+  if (recordedBy === 'staff typed' || recordedBy === 'staff paper') return 'staff typed'
+  return recordedBy === 'staff code' ? 'staff code' : 'staff photo'
 }
 
 async function passNow(
@@ -107,7 +125,6 @@ async function passNow(
   if (scans) turn.session = { ...turn.session, scans }
 }
 
-/** A departure was counted in the shift in which it was recorded, if that goes on. */
 async function takeBack(turn: Turn, { ref, visit, visitor }: Held): Promise<void> {
   const rule = { now: turn.now, usualEnd }
   if (ref.way === 'in') {
@@ -115,9 +132,6 @@ async function takeBack(turn: Turn, { ref, visit, visitor }: Held): Promise<void
     return correctFeedLine(turn.store, { personId: visitor.id, at: visit.startedAt, people: 0 })
   }
   await takeBackDeparture(turn.store, visit, rule)
-  const shift = await shiftOf(turn.store, turn.chat.id)
-  if (!shift || shift.startedAt > ref.at) return
-  await countOuts(turn.store, turn.chat.id, ref.venueId, -1 - visit.companions)
 }
 
 /** [Sửa]: which of those that an answer recorded. */

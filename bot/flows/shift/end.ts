@@ -10,7 +10,7 @@ const startButtons = [[{ label: text('shift.button.start'), press: 'shift:' }]]
 export async function endOwnShift(turn: Turn): Promise<void> {
   const { store, chat, person, now, city } = turn
   const shift = await shiftOf(store, chat.id)
-  if (!shift || shift.personId !== person?.id) return sayNoShift(turn)
+  if (!shift || shift.personId !== person?.id || shift.isEndTold) return sayNoShift(turn)
   const at = shift.endsAt < now ? shift.endsAt : now
   const ended = await endedText(store, shift, at, city.timeZone)
   await leaveShift(turn)

@@ -14,8 +14,8 @@ export async function shiftHere(turn: Turn): Promise<Shift | undefined> {
   if (!turn.session.onShift) return undefined
   const shift = await shiftOf(turn.store, turn.chat.id)
   if (!shift || shift.personId !== turn.person?.id) return leaveShift(turn)
-  // What was sent while it went on belongs to it, however long it was under way.
-  if (shift.endsAt <= turn.at) return sayOver(turn, shift)
+  // What was sent while it went on belongs to it, however long it was under way, and also when its end was told since.
+  if (shift.endsAt <= turn.at) return shift.isEndTold ? leaveShift(turn) : sayOver(turn, shift)
   return (await mayGoOn(turn, shift)) ? shift : undefined
 }
 

@@ -11,7 +11,7 @@ export async function personColumns({ client }: Database): Promise<PersonColumn[
         from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
        where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
          and a.attnum > 0 and not a.attisdropped
-         and (a.attname in ('person_id', 'owner_id', 'bound_by', 'scanned_by')
+         and (a.attname in ('person_id', 'owner_id', 'bound_by', 'scanned_by', 'out_by')
               or exists (select 1 from pg_constraint k where k.contype = 'f' and k.conrelid = c.oid
                            and k.confrelid = 'persons'::regclass and a.attnum = any(k.conkey)))
        order by 1, 2`),
@@ -85,7 +85,7 @@ async function giveVenuesSide(
   { startedAt, later }: { readonly startedAt: string; readonly later: string },
 ): Promise<void> {
   const bytes = Buffer.from(`${personId}`)
-  await client`update visits set scanned_by = ${personId} where person_id = ${personId}`
+  await client`update visits set scanned_by = ${personId}, out_by = ${personId} where person_id = ${personId}`
   await client`update venues set suspended_by = ${personId} where owner_id = ${personId}`
   await client`
     insert into venue_staff (venue_id, person_id, name_sealed) values (${venueId}, ${personId}, '\\x00')`

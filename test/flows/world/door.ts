@@ -96,6 +96,11 @@ async function isStaffNoMore(world: World, name: string): Promise<void> {
   await world.database.client`delete from venue_staff where person_id = ${await personCalled(world, name)}`
 }
 
+async function isOnlyOut({ database }: World, place: string): Promise<void> {
+  await database.client`
+    update gates set direction = 'out' where venue_id = (select id from venues where name = ${place})`
+}
+
 type Deed = (world: World, first: string, second: string) => Promise<unknown>
 
 export const DOOR_DEEDS: readonly (readonly [RegExp, Deed])[] = [
@@ -103,6 +108,7 @@ export const DOOR_DEEDS: readonly (readonly [RegExp, Deed])[] = [
   [/^(.+) có tờ khai (\d+) giờ$/u, hasDeclared],
   [/^(.+) là nhân viên của (.+)$/u, isStaffOf],
   [/^(.+) thôi làm nhân viên$/u, isStaffNoMore],
+  [/^cửa của (.+) chỉ còn lối ra$/u, isOnlyOut],
 ]
 
 type Row = {

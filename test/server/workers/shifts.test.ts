@@ -4,8 +4,9 @@ import type { ChannelName } from '../../../bot/core/received.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import { connect, type Database } from '../../../db/connect.ts'
 import { noteFeedLine } from '../../../db/feed.ts'
+import { makeVisitPartitions } from '../../../db/partitions.ts'
 import { createPerson } from '../../../db/people.ts'
-import { endShift, setLiveFeed, startShift } from '../../../db/shifts.ts'
+import { chatsOnShift, endShift, endShiftsAt, setLiveFeed, shiftOf, startShift } from '../../../db/shifts.ts'
 import { addStaff, removeStaff } from '../../../db/staff.ts'
 import { registerVenue } from '../../../db/venues.ts'
 import { createSignal } from '../../../server/inbox/signal.ts'
@@ -153,12 +154,28 @@ describe('a shift whose time ran out', () => {
     const hoa = await guard('Hoa')
     await endOverdueShifts(parts(), at('12:59:59'))
     expect(await said(hoa)).toEqual([])
-    await house.database.client`update shifts set outs = 7`
+    await makeVisitPartitions(house.database, '2026-11-23', 1, 'Asia/Ho_Chi_Minh')
+    await house.database.client`
+      insert into visits (person_id, venue_id, gate_id, started_at, ended_at, ended_by, companions, recorded_by, legal_basis, out_by)
+      select ${visitor}, ${venue.venueId}, ${venue.gateId}, ${at('02:00:00').toISOString()}, ${at('03:00:00').toISOString()},
+             'out', 6, 'photo', 'consent', person_id from shifts`
     await Promise.all([parts(), parts(other), parts()].map((one) => endOverdueShifts(one, at('13:00:00'))))
     expect(await said(hoa)).toEqual([
       'Ca ở Chợ Ga, cổng 2 đã hết lúc 20:00, vì mỗi ca dài nhất 12 giờ.\nTrong ca, Anh/Chị đã ghi 0 người vào, 7 người ra.\nMuốn ghi tiếp, Anh/Chị gõ /ca.',
     ])
-    expect(await house.database.client`select chat_id from shifts`).toHaveLength(0)
+  })
+
+  it('stays for what was sent before, and is told of nothing more', async () => {
+    const hoa = await guard('Hoa')
+    await comes('12:59:00')
+    await endOverdueShifts(parts(), at('13:00:00'))
+    // Sent before the end, and recorded by another guard after it.
+    await comes('12:59:30')
+    await look('13:00:02')
+    expect(await said(hoa)).toHaveLength(1)
+    expect(await shiftOf(house.database, hoa.chat)).toMatchObject({ isEndTold: true })
+    expect(await chatsOnShift(house.database, venue.venueId, at('13:00:00'))).toEqual([])
+    expect(await endShiftsAt(house.database, venue.venueId)).toEqual([])
   })
 })
 
