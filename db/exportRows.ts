@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import type { Span } from './figures.ts'
 import { open } from './seal.ts'
+import { venueCounts } from './venueCounts.ts'
 import { visitorKey } from './venueVisitors.ts'
 
 /** Which visits of a venue: of a span, through one gate, by visitors whom all the words find. */
@@ -30,16 +31,23 @@ export type VisitPlace = { readonly startedAt: string; readonly id: number }
 
 type Batch = { readonly visits: readonly VisitRow[]; readonly last: VisitPlace | undefined }
 
-/** How many visits there are, counted up to a limit. */
-export async function countVisits(
-  { sql: db, keys }: Store,
-  asked: VisitsAsked,
-  limit: number,
-): Promise<number> {
-  const [row] = await db.execute<{ count: number }>(sql`
+/** Visits are counted one by one no further than this: whoever asks for the file waits meanwhile. */
+export const VISITS_COUNTED = 2_000
+
+/**
+ * How many visits there are. Of all that came to a venue the hours know it, which leave out whom nobody saw come; so they are
+ * asked only when there are more than are counted.
+ */
+export async function visitsForFile(store: Store, asked: VisitsAsked): Promise<number | 'more'> {
+  const { venueId, span, gateId, words = [] } = asked
+  const [row] = await store.sql.execute<{ count: number }>(sql`
     select count(*)::int as count from (
-      select 1 from visits v where ${which(keys, asked)} limit ${limit}) as counted`)
-  return row?.count ?? 0
+      select 1 from visits v where ${which(store.keys, asked)} limit ${VISITS_COUNTED + 1}) as counted`)
+  const counted = row?.count ?? 0
+  if (counted <= VISITS_COUNTED) return counted
+  if (gateId !== undefined || words.length > 0) return 'more'
+  const { visits } = await venueCounts(store, venueId, span)
+  return visits > VISITS_COUNTED ? visits : 'more'
 }
 
 type Row = {
