@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
+import type { ServedFile } from '../../../../../server/files.ts'
 import type { DrawnFile } from '../../../../../bot/channels/channel.ts'
 import { createArrivals } from '../../../../../bot/channels/web/arrivals.ts'
 import { createWebChannel } from '../../../../../bot/channels/web/channel.ts'
@@ -20,7 +21,7 @@ export type WebChatServer = {
 type Settings = {
   readonly database: Database
   readonly answers?: Answers
-  readonly draw?: (attachment: Attachment) => Promise<DrawnFile>
+  readonly draw?: (attachment: Attachment) => Promise<ServedFile>
   readonly paces?: WebChatPaces
   /** Whether links may say who somebody is. */
   readonly trial?: boolean
