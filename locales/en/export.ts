@@ -7,8 +7,7 @@ export const logExport: Record<keyof typeof vietnamese, string> = {
   'export.button.csv': 'CSV',
   'export.none':
     '{venue}, {range}: no visits, so there is no file to make. You can choose other days in the log.',
-  'export.begun':
-    'Making the log file of {venue}, {range}. It will come here as soon as it is ready.',
+  'export.begun': 'Making the log file of {venue}, {range}. It will come here as soon as it is ready.',
   'export.underWay':
     'The file before this one is still being made and will come here as soon as it is ready. After that you can get another.',
   'export.enough':
