@@ -21,16 +21,24 @@ export type VisitsFound = { readonly asked: VisitsAsked; readonly visitors: Visi
 type Visitors = 'anybody' | { readonly persons: readonly number[] } | { readonly keys: readonly Buffer[] }
 
 /** Looks once for whom the words find, so that not each batch of their visits does. */
-export async function findVisits(store: Store, asked: VisitsAsked): Promise<VisitsFound> {
-  return { asked, visitors: await visitorsFound(store, asked) }
+export async function findVisits(
+  store: Store,
+  asked: VisitsAsked,
+  atMost = PERSONS_AT_MOST,
+): Promise<VisitsFound> {
+  return { asked, visitors: await visitorsFound(store, asked, atMost) }
 }
 
-async function visitorsFound(store: Store, { venueId, words = [] }: VisitsAsked): Promise<Visitors> {
+async function visitorsFound(
+  store: Store,
+  { venueId, words = [] }: VisitsAsked,
+  atMost: number,
+): Promise<Visitors> {
   if (words.length === 0) return 'anybody'
-  const counted = await rarestFirst(store, venueId, words, PERSONS_AT_MOST)
+  const counted = await rarestFirst(store, venueId, words, atMost)
   const [rarest, ...others] = counted.map(({ key }) => key)
   if (!rarest) return { persons: [] }
-  if ((counted[0]?.persons ?? 0) > PERSONS_AT_MOST) return { keys: [rarest, ...others] }
+  if ((counted[0]?.persons ?? 0) > atMost) return { keys: [rarest, ...others] }
   const rows = await store.sql.execute<{ person_id: number }>(sql`
     select f.person_id from venue_visitors f ${hasKeys(venueId, others, sql`f.person_id`)}
      where f.venue_id = ${venueId} and f.key = ${rarest}`)

@@ -1,4 +1,4 @@
-import { visitsForFile, VISITS_COUNTED } from '../../../db/exportRows.ts'
+import { VISITS_COUNTED, visitsForFile } from '../../../db/exportRows.ts'
 import { gateById, type Venue } from '../../../db/venues.ts'
 import type { ExportAsked, LogAsked } from '../../core/logAsked.ts'
 import { type Text, text } from '../../core/text.ts'
@@ -36,7 +36,11 @@ function sayNone(turn: Turn, { id, name }: Venue, asked: ExportAsked): void {
 }
 
 /** How many visits the file will have, or that they are more than are counted. */
-async function visitsOf({ store, city, now }: Turn, venueId: number, asked: LogAsked): Promise<number | Text> {
+async function visitsOf(
+  { store, city, now }: Turn,
+  venueId: number,
+  asked: LogAsked,
+): Promise<number | Text> {
   const visits = await visitsForFile(store, visitsAsked(venueId, asked, now, city.timeZone))
   return visits === 'more' ? text('log.moreThan', { count: VISITS_COUNTED }) : visits
 }
