@@ -144,13 +144,37 @@ export async function hasExport({ sql: db }: Store, id: number): Promise<boolean
   return rows.length > 0
 }
 
-/** The bytes of a written file, unless it is gone. */
-export async function exportBytes({ sql: db, keys }: Store, id: number): Promise<Uint8Array | undefined> {
-  const rows = await db.execute<{ bytes_sealed: Uint8Array }>(sql`
-    select p.bytes_sealed from export_parts p join exports e on e.id = p.export_id
-     where e.id = ${id} and e.outcome = 'done' order by p.place`)
-  if (rows.length === 0) return undefined
-  return Buffer.concat(rows.map((row) => openBytes(keys, 'exportPart', row.bytes_sealed)))
+/** A written file was deleted while it was read. */
+export class ExportCutShort extends Error {
+  override readonly name = 'ExportCutShort'
+}
+
+/** The bytes of a written file, a part at a time, unless it is gone. Nothing is held in the database between two. */
+export async function exportParts(store: Store, id: number): Promise<AsyncIterable<Uint8Array> | undefined> {
+  const [row] = await store.sql.execute<{ parts: number }>(sql`
+    select count(*)::int as parts from export_parts p join exports e on e.id = p.export_id
+     where e.id = ${id} and e.outcome = 'done'`)
+  const parts = row?.parts ?? 0
+  return parts === 0 ? undefined : partsInOrder(store, id, parts)
+}
+
+/** What ends before its last part would be taken for the whole file, so that is an error. */
+async function* partsInOrder({ sql: db, keys }: Store, id: number, parts: number): AsyncIterable<Uint8Array> {
+  for (let place = 0; place < parts; place++) {
+    const [row] = await db.execute<{ bytes_sealed: Uint8Array }>(sql`
+      select bytes_sealed from export_parts where export_id = ${id} and place = ${place}`)
+    if (!row) throw new ExportCutShort()
+    yield openBytes(keys, 'exportPart', row.bytes_sealed)
+  }
+}
+
+/** The same at once, for a messenger that takes nothing else. */
+export async function exportBytes(store: Store, id: number): Promise<Uint8Array | undefined> {
+  const parts = await exportParts(store, id)
+  if (!parts) return undefined
+  const read: Uint8Array[] = []
+  for await (const part of parts) read.push(part)
+  return Buffer.concat(read)
 }
 
 /** Whether a chat is that of a person, which it may have ceased to be, and through which messenger it goes. */

@@ -43,7 +43,7 @@ export async function findInLog(
   words: readonly string[],
   window: LogWindow,
 ): Promise<LogPage> {
-  const keys = await rarestFirst(store, part.venueId, words)
+  const keys = await rarestFirst(store, part.venueId, words, PERSONS_AT_MOST)
   const wanted = keys.map(({ key }) => key)
   const [rarest] = keys
   if (!rarest) return { lines: [], next: undefined }
@@ -53,16 +53,17 @@ export async function findInLog(
 
 type CountedKey = { readonly key: Buffer; readonly persons: number }
 
-/** The keys of the words, that of the fewest persons first; none when a word finds nobody. */
-async function rarestFirst(
+/** The keys of the words, that of the fewest persons first, counted to one more than a limit; none when a word finds nobody. */
+export async function rarestFirst(
   { sql: db, keys }: Store,
   venueId: number,
   words: readonly string[],
+  limit: number,
 ): Promise<CountedKey[]> {
   const hashes = words.map((word) => Buffer.from(visitorKey(keys, venueId, word)))
   const counts = hashes.map(
     (key) => sql`(select count(*)::int from (
-      select 1 from venue_visitors where venue_id = ${venueId} and key = ${key} limit ${PERSONS_AT_MOST + 1}) as found)`,
+      select 1 from venue_visitors where venue_id = ${venueId} and key = ${key} limit ${limit + 1}) as found)`,
   )
   const [row] = await db.execute<{ counts: number[] }>(
     sql`select array[${sql.join(counts, sql`, `)}] as counts`,
@@ -105,7 +106,7 @@ async function fewTogether(
 }
 
 /** Lets only those persons through who have all the keys, by a look into the index for each. */
-function hasKeys(venueId: number, keys: readonly Buffer[], person: SQL): SQL {
+export function hasKeys(venueId: number, keys: readonly Buffer[], person: SQL): SQL {
   return sql.join(
     keys.map(
       (key, index) => sql`

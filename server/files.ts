@@ -2,30 +2,42 @@ import type { DrawnFile } from '../bot/channels/channel.ts'
 import { type Attachment, attachmentFile } from '../bot/qr/draw/attachment.ts'
 import type { QrWorkshop } from '../bot/qr/workshop/qrWorkshop.ts'
 import type { Store } from '../db/connect.ts'
-import { exportBytes, hasExport } from '../db/exports.ts'
+import { exportBytes, exportParts, hasExport } from '../db/exports.ts'
 
 /** The file was kept for a time, and the time is over. */
 export class FileGone extends Error {
   override readonly name = 'FileGone'
 }
 
+/** A file whose bytes are read while they are sent. */
+export type FileInParts = Omit<DrawnFile, 'bytes'> & { readonly parts: AsyncIterable<Uint8Array> }
+export type ServedFile = DrawnFile | FileInParts
+
 /** The bytes of whatever a message carries: drawn now, or written before and kept. */
 export type Files = {
   /** Throws `QrWorkshopBusy` or `FileGone`. */
   draw(attachment: Attachment): Promise<DrawnFile>
+  /** The same for a page: what was written may be large, so only a part of it is in memory at a time. */
+  serve(attachment: Attachment): Promise<ServedFile>
   /** Whether it can still be had. */
   isThere(attachment: Attachment): Promise<boolean>
 }
 
 export function createFiles(store: Store, qr: Pick<QrWorkshop, 'draw'>): Files {
+  async function draw(attachment: Attachment): Promise<DrawnFile> {
+    const bytes =
+      attachment.kind === 'export' ? await exportBytes(store, attachment.exportId) : await qr.draw(attachment)
+    if (!bytes) throw new FileGone()
+    return { ...attachmentFile(attachment), bytes }
+  }
+
   return {
-    async draw(attachment) {
-      const bytes =
-        attachment.kind === 'export'
-          ? await exportBytes(store, attachment.exportId)
-          : await qr.draw(attachment)
-      if (!bytes) throw new FileGone()
-      return { ...attachmentFile(attachment), bytes }
+    draw,
+    async serve(attachment) {
+      if (attachment.kind !== 'export') return draw(attachment)
+      const parts = await exportParts(store, attachment.exportId)
+      if (!parts) throw new FileGone()
+      return { ...attachmentFile(attachment), parts }
     },
     isThere: async (attachment) =>
       attachment.kind !== 'export' || (await hasExport(store, attachment.exportId)),

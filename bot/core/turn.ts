@@ -90,7 +90,10 @@ export function inLanguage(language: Language, reply: Reply): OutgoingMessage {
   }
 }
 
-/** The turn's person, made known now when this is the first time. Only consent may lead here. */
+/**
+ * The turn's person, made known now when this is the first time. Only what people said yes to may lead here: a purpose they
+ * agreed to, or an invitation as an official or to a venue's staff, by which nothing of them is kept but that they have it.
+ */
 export async function ensurePerson(turn: Turn): Promise<Person> {
   if (turn.person) return turn.person
   const created = await createPerson(turn.store, { profile: {}, chatId: turn.chat.id })

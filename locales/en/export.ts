@@ -7,13 +7,12 @@ export const logExport: Record<keyof typeof vietnamese, string> = {
   'export.button.csv': 'CSV',
   'export.none':
     '{venue}, {range}: no visits, so there is no file to make. You can choose other days in the log.',
-  'export.begun':
-    'Making the log file of {venue}, {range} (visits: {visits}). It will come here as soon as it is ready.',
+  'export.begun': 'Making the log file of {venue}, {range}. It will come here as soon as it is ready.',
   'export.underWay':
     'The file before this one is still being made and will come here as soon as it is ready. After that you can get another.',
   'export.enough':
     '{count} log files of {venue} have been made today. You can get more from tomorrow; the log itself can still be read here.',
-  'export.progress': 'Log file of {venue}: {done}/{all} visits written. It will come as soon as it is ready.',
+  'export.progress': 'Log file of {venue}: {done} visits written. It will come as soon as it is ready.',
   'export.ready': 'Log file of {venue}, {range}. Visits: {rows}.',
   'export.keep':
     'Our server keeps this file for 24 hours. It is about your visitors, so please keep it private.',

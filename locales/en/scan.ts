@@ -73,9 +73,9 @@ export const scan = {
   'scan.not.again': 'You only need to send these lines again.',
   'scan.not.againOf': 'You only need to send these lines again, under a first line {day}.',
   'scan.not.any': 'Nothing was recorded.',
-  'scan.paper.recorded': '✅ Recorded {count} visits of the paper list of {day}, {gate}.',
-  'scan.paper.none': 'Nothing new was recorded of the paper list of {day}, {gate}.',
-  'scan.paper.known': '{count} lines had been recorded before and were not recorded again.',
+  'scan.paper.recorded': '✅ Visits recorded from the paper list of {day}, {gate}: {count}.',
+  'scan.paper.none': 'Nothing new was recorded from the paper list of {day}, {gate}.',
+  'scan.paper.known': 'Lines that had been recorded before and were not recorded again: {count}.',
   'scan.wrongDay': 'A paper list can be of the last {days} days. Please check the day in the first line.',
   'scan.beginShift': 'If you are at a door now, start your shift first, then send the photo again.',
   'scan.card.first':

@@ -19,7 +19,7 @@ export const shift = {
   'shift.none': 'You are not on shift anywhere now.',
   'shift.ended': 'Your shift at {venue}, {gate} has ended, {from} to {to}.',
   'shift.over': 'Your shift at {venue}, {gate} ended at {time}, because a shift lasts {hours} hours at most.',
-  'shift.recorded': 'During the shift you recorded {ins} people coming in and {outs} leaving.',
+  'shift.recorded': 'People you recorded during the shift: {ins} in, {outs} out.',
   'shift.recordedNothing': 'You recorded nobody during the shift.',
   'shift.again': 'To go on recording, type shift.',
   'shift.noMore':

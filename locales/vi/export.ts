@@ -6,11 +6,11 @@ export const logExport = {
   'export.button.csv': 'CSV',
   'export.none':
     '{venue}, {range}: không có lượt nào nên không lập tệp. Anh/Chị xem nhật ký để chọn ngày khác.',
-  'export.begun': 'Đang lập tệp nhật ký {venue}, {range} ({visits} lượt). Xong sẽ gửi ngay tại đây.',
+  'export.begun': 'Đang lập tệp nhật ký {venue}, {range}. Xong sẽ gửi ngay tại đây.',
   'export.underWay': 'Tệp trước đang được lập, xong sẽ gửi ngay tại đây. Sau đó Anh/Chị lấy tệp khác được.',
   'export.enough':
     'Hôm nay đã lập {count} tệp nhật ký của {venue}. Anh/Chị lấy tiếp từ ngày mai; nhật ký vẫn xem được ngay tại đây.',
-  'export.progress': 'Tệp nhật ký {venue}: đã ghi {done}/{all} lượt. Xong sẽ gửi ngay.',
+  'export.progress': 'Tệp nhật ký {venue}: đã ghi {done} lượt. Xong sẽ gửi ngay.',
   'export.ready': 'Tệp nhật ký {venue}, {range}: {rows} lượt.',
   'export.keep': 'Máy chủ giữ tệp này 24 giờ. Tệp có thông tin của khách, mong Anh/Chị giữ kín.',
   'export.unreadable': '⚠️ {count} lượt không đọc được đủ, trong tệp có ghi rõ.',

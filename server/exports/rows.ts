@@ -3,7 +3,13 @@ import type { Profile } from '../../bot/core/person.ts'
 import { render, text } from '../../bot/core/text.ts'
 import { type Row, rowOf } from '../../bot/flows/export/table.ts'
 import type { Store } from '../../db/connect.ts'
-import { profilesOrNot, type VisitPlace, type VisitsAsked, visitBatch } from '../../db/exportRows.ts'
+import {
+  findVisits,
+  profilesOrNot,
+  type VisitPlace,
+  type VisitsAsked,
+  visitBatch,
+} from '../../db/exportRows.ts'
 import type { Language } from '../../locales/catalogue.ts'
 
 /** Visits read in one statement; nothing is held in the database between two. */
@@ -26,9 +32,10 @@ export async function* logRows(
   { asked, language, zone, isFull }: RowsOf,
   tally: Tally,
 ): AsyncIterable<readonly Cell[]> {
+  const found = await findVisits(store, asked)
   let after: VisitPlace | undefined
   for (;;) {
-    const { visits, last } = await visitBatch(store, asked, after, BATCH_ROWS)
+    const { visits, last } = await visitBatch(store, found, after, BATCH_ROWS)
     const people = visits.flatMap(({ personId }) => (personId === null ? [] : [personId]))
     const profiles = await profilesOrNot<Profile>(store, people)
     for (const visit of visits) {

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { DrawnFile, Pace } from '../../bot/channels/channel.ts'
+import type { Pace } from '../../bot/channels/channel.ts'
 import { text } from '../../bot/core/text.ts'
 import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts'
 import type { Database } from '../../db/connect.ts'
 import { fileLinkOpened, findFileLink, SPENT_MINUTES } from '../../db/fileLinks.ts'
+import type { ServedFile } from '../files.ts'
 import { postButton } from '../pages/postButton.ts'
 import { sendPage } from './page.ts'
 import { createBuckets } from './webChat/buckets.ts'
@@ -26,7 +27,7 @@ const POLICY = { contentSecurityPolicy: { directives: { ...WEB_CHAT_POLICY, form
 
 type FileLinkOptions = {
   readonly database: Database
-  readonly draw: (attachment: Attachment) => Promise<DrawnFile>
+  readonly draw: (attachment: Attachment) => Promise<ServedFile>
   readonly now: () => Date
   readonly pace?: Pace
 }

@@ -1,9 +1,9 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
-import type { DrawnFile } from '../../bot/channels/channel.ts'
 import type { Arrivals } from '../../bot/channels/web/arrivals.ts'
 import type { Received } from '../../bot/core/received.ts'
 import type { Attachment } from '../../bot/qr/draw/attachment.ts'
 import type { Database } from '../../db/connect.ts'
+import type { ServedFile } from '../files.ts'
 import { addFiles } from './webChat/files.ts'
 import { addHistory } from './webChat/history.ts'
 import type { WebChatPaces } from './webChat/limits.ts'
@@ -16,7 +16,7 @@ export type WebChatOptions = {
   readonly database: Database
   /** Resolves when what a person did is committed to the inbox. */
   readonly accept: (channel: 'web', received: Received) => Promise<void>
-  readonly draw: (attachment: Attachment) => Promise<DrawnFile>
+  readonly draw: (attachment: Attachment) => Promise<ServedFile>
   /** The same that the web channel announces to. */
   readonly arrivals: Arrivals
   readonly city: WebChatCity

@@ -17,7 +17,7 @@ export async function serve(parts: Parts, port: number): Promise<() => Promise<u
     webChat: {
       database,
       accept,
-      draw: createFiles(database, qr).draw,
+      draw: createFiles(database, qr).serve,
       arrivals,
       city: { name: city.name, timeZone: city.timeZone, trial: city.trial },
       now,

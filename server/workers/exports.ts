@@ -5,7 +5,6 @@ import type { City } from '../../bot/core/city.ts'
 import type { ExportAsked } from '../../bot/core/logAsked.ts'
 import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
 import type { ChannelName } from '../../bot/core/received.ts'
-import { visitsAsked } from '../../bot/flows/export/asked.ts'
 import {
   type ExportToSay,
   failedMessage,
@@ -15,7 +14,6 @@ import {
 import { allowedVenue } from '../../bot/flows/venue/venueFor.ts'
 import { EXPORT_FORMATS } from '../../bot/qr/draw/attachment.ts'
 import type { Database, Store } from '../../db/connect.ts'
-import { countVisits } from '../../db/exportRows.ts'
 import {
   chatOfExport,
   closeExport,
@@ -81,7 +79,7 @@ async function work(parts: ExportParts, held: LeasedExport): Promise<void> {
   if (!one) return void (await closeExport(parts.database, held, 'refused'))
   if (held.attempts > ATTEMPTS) return finish(parts, held, 'given up', failedMessage)
   const { database, city, limits = FILE_LIMITS } = parts
-  const onPart = await progressOf(parts, held, one)
+  const onPart = progressOf(parts, held, one)
   const written = await writeExport(database, held, one, { zone: city.timeZone, limits, onPart })
   await finish(parts, held, 'done', (said) => readyMessage(said, written))
 }
@@ -102,20 +100,18 @@ async function exportToSay(
   return { id: held.id, format, venue, asked, language, createdAt: held.createdAt, channel: chat.channel }
 }
 
-async function progressOf(
-  { database, city, channels, outbox, now }: ExportParts,
+function progressOf(
+  { database, channels, outbox, now }: ExportParts,
   held: LeasedExport,
   one: ExportToSay & { readonly channel: string },
-): Promise<(rows: number) => Promise<void>> {
-  const asked = visitsAsked(one.venue.id, one.asked, one.createdAt, city.timeZone)
-  const all = await countVisits(database, asked, FILE_LIMITS.rows)
+): (rows: number) => Promise<void> {
   const fewMessages = channels.get(one.channel as ChannelName)?.limits.fewMessages ?? false
   return createProgress({
     held,
     fewMessages,
     now,
     tell: async (rows) => {
-      await enqueue(database, [{ chatId: held.chatId, class: 'push', body: progressMessage(one, rows, all) }])
+      await enqueue(database, [{ chatId: held.chatId, class: 'push', body: progressMessage(one, rows) }])
       outbox.ring()
     },
   })

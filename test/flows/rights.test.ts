@@ -1,16 +1,29 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Action } from '../../bot/core/received.ts'
-import { type Deed, may, RIGHTS, type Role } from '../../bot/core/rights.ts'
+import { type Deed, may, type Role } from '../../bot/core/rights.ts'
+import { exportFlow } from '../../bot/flows/export/flow.ts'
+import { liveFlow } from '../../bot/flows/live/flow.ts'
+import { logFlow } from '../../bot/flows/log/flow.ts'
+import { scanFlow } from '../../bot/flows/scan/flow.ts'
+import { shiftFlow } from '../../bot/flows/shift/flow.ts'
+import { staffFlow } from '../../bot/flows/staff/flow.ts'
+import { venueFlow } from '../../bot/flows/venue/flow.ts'
+import {
+  BEGUN,
+  GATE,
+  NOBODY_ELSES,
+  OF_RECORDED,
+  photo,
+  press,
+  type Try,
+  VENUE,
+  WAYS,
+} from './rights/tries.ts'
 import { newCast } from './world/cast.ts'
 import { type Ground, newGround } from './world/ground.ts'
 import { doneBesides } from './world/operator.ts'
 import { codeCalled } from './world/places.ts'
-import { type Actor, newWorld, type World } from './world/world.ts'
-
-/** The venue that is tried: the first of the standing places, with its only gate. */
-const VENUE = 1
-const GATE = 1
+import { type Actor, newWorld, type Said, type World } from './world/world.ts'
 
 /** Who tries, and who they are to that venue. Everybody but the stranger has agreed to visits. */
 const PEOPLE = {
@@ -26,52 +39,6 @@ const PEOPLE = {
 type Who = keyof typeof PEOPLE
 
 type Scene = { readonly world: World; readonly actor: (who: Who, inGroup?: boolean) => Actor }
-
-/** One way to try a deed. In a group only officials do anything. */
-type Try = { readonly act: Action; readonly inGroup?: true; readonly onShift?: true }
-
-const press = (data: string): Try => ({ act: { kind: 'press', data } })
-const photo = (file: string): Action => ({ kind: 'photo', photo: { file } })
-const say = (text: string): Try => ({ act: { kind: 'text', text } })
-
-/** How each deed of the table is tried; a deed without a way to try it does not compile. */
-const WAYS: Record<Deed, readonly Try[]> = {
-  'check in, declare': [{ act: photo('Nhà hàng Hải Đăng') }, say('/khaibao')],
-  'register a venue': [say('/dangky')],
-  'report a strange code': [{ act: photo('thực đơn quán khác') }],
-  'edit the venue': ['venue:1', 'settings:1', 'change:1.name', 'change:1.capacity', 'needs:1.yes'].map(press),
-  'pause or close the venue': ['pause:1.yes', 'close:1', 'close:1.yes'].map(press),
-  'give the venue to another owner': [press('give:1')],
-  'see and replace posters': [
-    'posters:1',
-    'recode:1',
-    'recode:1.yes',
-    'gate:1.poster',
-    'gate:1.code',
-    'gate:1.code.yes',
-  ].map(press),
-  'add and close gates': [
-    'gates:1',
-    'gate:1',
-    'addgate:1',
-    'gate:1.rename',
-    'gate:1.way',
-    'gate:1.close',
-  ].map(press),
-  'adopt a national poster': [press('gate:1.adopt')],
-  'invite and remove staff': ['staff:1', 'staffAdd:1', 'staffDrop:1.1', 'staffGone:1.1'].map(press),
-  'stand at a gate': ['shift:1', 'stand:1.in'].map(press),
-  'record visitors': [
-    { act: photo('CCCD của ông Minh'), onShift: true },
-    { ...say('Lê Bảo 0912345678'), onShift: true },
-  ],
-  'correct what was recorded': [],
-  'see who is inside, in numbers': [press('inside:1')],
-  'read the log': ['log:1', 'logOf:1', 'logDays:1.yesterday', 'logGates:1', `logGate:1.${GATE}`].map(press),
-  'search the log': [press('logSearch:1')],
-  'export the log': ['export:1', 'logPage:1'].map(press),
-  'suspend the venue': ['suspend:1', 'lift:1'].map((data) => ({ ...press(data), inGroup: true })),
-}
 
 let ground: Ground
 beforeAll(async () => {
@@ -93,6 +60,8 @@ async function newScene(): Promise<Scene> {
     if (!found) throw new Error(`${name} is not there`)
     return found
   }
+  await doneBesides(world, 'Nhà hàng Hải Đăng mở thêm Cổng 3, cả hai')
+  await doneBesides(world, 'Nhà hàng Hải Đăng có 25 lượt vừa qua')
   await doneBesides(world, 'staff là nhân viên của Nhà hàng Hải Đăng')
   await doneBesides(world, 'removedStaff là nhân viên của Nhà hàng Hải Đăng')
   await doneBesides(world, 'otherOwner có 1 địa điểm đăng ký hôm nay')
@@ -140,21 +109,55 @@ async function stateOf({ database }: World): Promise<string> {
 const REFUSED =
   /không do Anh\/Chị quản lý|Chỉ cán bộ được phân công|không còn dùng được|chưa đăng ký địa điểm|Mã này dành cho|Đây là mã|chưa hiểu tin này|đã hết|không đứng ca|không còn là nhân viên/u
 
-async function tried(scene: Scene, who: Who, { act, inGroup, onShift }: Try): Promise<'done' | 'refused'> {
+type Outcome = 'done' | 'done, and nothing changed' | 'refused'
+
+async function tried(scene: Scene, who: Who, one: Try): Promise<Outcome> {
   const { world, actor } = scene
+  const { inGroup, onShift, changes, namesVenue } = one
   if (onShift && who !== 'removedStaff') {
     await world.does(actor(who), { kind: 'press', data: `stand:${GATE}.in` })
   }
   // The first thing that somebody removed sends is answered by the end of the shift.
   if (!onShift && who === 'removedStaff') await world.does(actor(who), photo('bức tường'))
+  const act = one.behind ? shownBehind(await doneBy(scene, one.behind), one.act) : one.act
   const before = await stateOf(world)
   const said = await world.does(actor(who, inGroup), act)
   const words = said.map(({ message }) => message.text).join('\n')
-  const isRefused = REFUSED.test(words)
+  const isRefused = namesVenue ? !words.includes('Nhà hàng Hải Đăng') : REFUSED.test(words)
   // Whoever is refused changed nothing.
   if (isRefused) expect(await stateOf(world), words).toBe(before)
   if (isRefused && onShift) expect(await recorded(world)).toBe(0)
-  return isRefused ? 'refused' : 'done'
+  if (isRefused) return 'refused'
+  return changes && (await stateOf(world)) === before ? 'done, and nothing changed' : 'done'
+}
+
+/** What the owner does, and what is said by the last of it. */
+async function doneBy({ world, actor }: Scene, acts: readonly Try['act'][]): Promise<readonly Said[]> {
+  let said: readonly Said[] = []
+  for (const act of acts) said = await world.does(actor('owner'), act)
+  return said
+}
+
+/** A press as a button that was shown bears it, which may say more than is written here. */
+function shownBehind(said: readonly Said[], act: Try['act']): Try['act'] {
+  if (act.kind !== 'press') return act
+  const data = pressesOf(said).find((one) => one.startsWith(act.data))
+  if (data === undefined) throw new Error(`no button is ${act.data}`)
+  return { kind: 'press', data }
+}
+
+function pressesOf(said: readonly Said[]): string[] {
+  const buttons = said.flatMap(({ message }) => (message.buttons ?? []).flat())
+  return buttons.flatMap((button) => ('press' in button ? [button.press] : []))
+}
+
+/** The venue is somebody else's from now on. */
+async function takeAway({ world }: Scene): Promise<void> {
+  const { database, nameOf } = world
+  const chats = await database.client<{ id: number; person: number }[]>`
+    select id, person_id as person from chats where person_id is not null and kind = 'private'`
+  const chat = chats.find(({ id }) => nameOf(Number(id)) === 'otherOwner')
+  await database.client`update venues set owner_id = ${chat?.person ?? 0} where id = ${VENUE}`
 }
 
 async function recorded({ database }: World): Promise<number> {
@@ -164,11 +167,13 @@ async function recorded({ database }: World): Promise<number> {
 }
 
 const people = Object.keys(PEOPLE) as Who[]
-const deeds = Object.keys(RIGHTS) as Deed[]
+const presses = [venueFlow, staffFlow, shiftFlow, liveFlow, scanFlow, logFlow, exportFlow].flatMap((flow) =>
+  Object.keys(flow.presses ?? {}),
+)
 const allowed = (who: Who, deed: Deed) => (may(PEOPLE[who].roles, deed) ? 'done' : 'refused')
 
 describe('who may do what, each deed tried by each', () => {
-  it.each(deeds.filter((deed) => WAYS[deed].length > 0))('%s', async (deed) => {
+  it.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('%s', async (deed) => {
     const tries = people.flatMap((who) =>
       WAYS[deed].map((way) => ({ who, way, expected: allowed(who, deed) })),
     )
@@ -185,10 +190,10 @@ describe('who may do what, each deed tried by each', () => {
       const { world, actor } = scene
       await world.does(actor('owner'), { kind: 'press', data: `stand:${GATE}.in` })
       const said = await world.does(actor('owner'), photo('CCCD của ông Minh'))
-      const buttons = said.flatMap(({ message }) => (message.buttons ?? []).flat())
-      const data = buttons.flatMap((button) => ('press' in button ? [button.press] : []))
-      expect(data.length).toBeGreaterThan(1)
-      for (const one of data) {
+      const [ref] = pressesOf(said).flatMap((data) => (data.startsWith('scanUndo:') ? [data.slice(9)] : []))
+      expect(ref).toBeDefined()
+      for (const name of OF_RECORDED) {
+        const one = `${name}:${ref}`
         const outcome = await tried(scene, who, press(one))
         expect(`${who} ${one}: ${outcome}`).toBe(
           `${who} ${one}: ${allowed(who, 'correct what was recorded')}`,
@@ -198,8 +203,32 @@ describe('who may do what, each deed tried by each', () => {
     }
   })
 
-  it('has a way to try each deed', () => {
-    expect(deeds.filter((deed) => WAYS[deed].length === 0)).toEqual(['correct what was recorded'])
+  it.each(BEGUN)(
+    'is refused what was begun before the venue was taken away: %j %j',
+    async (begun, finish) => {
+      const scene = await newScene()
+      const said = await doneBy(scene, begun)
+      const act = pressesOf(said).length > 0 && finish.kind === 'press' ? shownBehind(said, finish) : finish
+      await takeAway(scene)
+      const before = await stateOf(scene.world)
+      const words = (await doneBy(scene, [act])).map(({ message }) => message.text).join('\n')
+      expect(words).toMatch(REFUSED)
+      expect(words).not.toMatch(/Hải Đăng/u)
+      expect(await stateOf(scene.world)).toBe(before)
+    },
+  )
+
+  it('tries each press of a venue, or says why it is of nobody else', () => {
+    const acts = [
+      ...Object.values(WAYS)
+        .flat()
+        .map(({ act }) => act),
+      ...BEGUN.flatMap(([, finish]) => finish),
+    ]
+    const names = acts.flatMap((act) => (act.kind === 'press' ? [act.data.split(':')[0]] : []))
+    const known = new Set<string | undefined>([...names, ...OF_RECORDED, ...Object.keys(NOBODY_ELSES)])
+    expect(presses.filter((name) => !known.has(name))).toEqual([])
+    expect(Object.keys(NOBODY_ELSES).filter((name) => !presses.includes(name))).toEqual([])
   })
 })
 

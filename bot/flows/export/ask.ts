@@ -1,7 +1,7 @@
-import { countVisits } from '../../../db/exportRows.ts'
+import { VISITS_COUNTED, visitsForFile } from '../../../db/exportRows.ts'
 import { gateById, type Venue } from '../../../db/venues.ts'
 import type { ExportAsked, LogAsked } from '../../core/logAsked.ts'
-import { text } from '../../core/text.ts'
+import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { EXPORT_FORMATS } from '../../qr/draw/attachment.ts'
 import { venueFor } from '../venue/venueFor.ts'
@@ -20,8 +20,8 @@ export async function askFormat(turn: Turn, argument: string): Promise<void> {
   if (!venue) return
   const asked = await withGateName(turn, venue, askedOfPress(days) ?? lastShown(turn, venue.id))
   const visits = await visitsOf(turn, venue.id, asked)
-  const values = { venue: venue.name, range: rangeText(asked), visits }
   if (visits === 0) return sayNone(turn, venue, asked)
+  const values = { venue: venue.name, range: rangeText(asked), visits }
   turn.session = { ...turn.session, exporting: { venueId: venue.id, asked } }
   const buttons = EXPORT_FORMATS.map((format) => ({
     label: text(`export.button.${format}`),
@@ -35,9 +35,14 @@ function sayNone(turn: Turn, { id, name }: Venue, asked: ExportAsked): void {
   say(turn, { text: text('export.none', { venue: name, range: rangeText(asked) }), buttons })
 }
 
-/** How many visits the file will have, up to what fits into one. */
-export function visitsOf({ store, city, now }: Turn, venueId: number, asked: LogAsked): Promise<number> {
-  return countVisits(store, visitsAsked(venueId, asked, now, city.timeZone), MOST_ROWS)
+/** How many visits the file will have, or that they are more than are counted. */
+async function visitsOf(
+  { store, city, now }: Turn,
+  venueId: number,
+  asked: LogAsked,
+): Promise<number | Text> {
+  const visits = await visitsForFile(store, visitsAsked(venueId, asked, now, city.timeZone))
+  return visits === 'more' ? text('log.moreThan', { count: VISITS_COUNTED }) : visits
 }
 
 function lastShown({ session, now, city }: Turn, venueId: number): LogAsked {

@@ -4,7 +4,6 @@ import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { EXPORT_FORMATS } from '../../qr/draw/attachment.ts'
 import { venueFor } from '../venue/venueFor.ts'
-import { visitsOf } from './ask.ts'
 import { rangeText } from './asked.ts'
 
 /** Files of a venue's log on a day of the city: more than anybody needs, and few enough that nobody keeps the server busy with them. */
@@ -27,7 +26,6 @@ export async function beginExport(turn: Turn, argument: string): Promise<void> {
   )
   if (count >= FILES_A_DAY) return say(turn, { text: text('export.enough', { count, venue: venue.name }) })
   const { asked } = exporting
-  const visits = await visitsOf(turn, venue.id, asked)
   await requestExport(store, {
     chatId: chat.id,
     personId: turn.person.id,
@@ -37,5 +35,5 @@ export async function beginExport(turn: Turn, argument: string): Promise<void> {
     language,
     createdAt: now,
   })
-  say(turn, { text: text('export.begun', { venue: venue.name, range: rangeText(asked), visits }) })
+  say(turn, { text: text('export.begun', { venue: venue.name, range: rangeText(asked) }) })
 }

@@ -35,8 +35,8 @@ export function headOf({ venue, asked, createdAt }: ExportToSay, zone: string): 
   ]
 }
 
-export function progressMessage(one: ExportToSay, done: number, all: number): OutgoingMessage {
-  return inLanguage(one.language, { text: text('export.progress', { venue: one.venue.name, done, all }) })
+export function progressMessage(one: ExportToSay, done: number): OutgoingMessage {
+  return inLanguage(one.language, { text: text('export.progress', { venue: one.venue.name, done }) })
 }
 
 /** The file is there. */

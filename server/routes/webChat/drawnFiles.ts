@@ -1,8 +1,8 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
-import type { DrawnFile } from '../../../bot/channels/channel.ts'
 import type { Attachment } from '../../../bot/qr/draw/attachment.ts'
 import { QrWorkshopBusy } from '../../../bot/qr/workshop/qrWorkshop.ts'
-import { FileGone } from '../../files.ts'
+import { FileGone, type ServedFile } from '../../files.ts'
 
 /** Seconds after which a thread is likely to be free: the workshop's line is worked off within twelve. */
 export const DRAWING_BUSY_SECONDS = 5
@@ -13,18 +13,18 @@ const MOST_BYTES = 32 * 1024 * 1024
 /** Milliseconds: long enough for somebody who reloads or opens a picture again, and soon gone from memory. */
 const KEPT_MILLISECONDS = 5 * 60_000
 
-type Kept = { readonly file: Promise<DrawnFile>; readonly until: number; bytes: number }
+type Kept = { readonly file: Promise<ServedFile>; readonly until: number; bytes: number }
 
 /** Files drawn in the last minutes, so that reloading a page does not compete with the reading of photos. */
 export type DrawnFiles = {
   /** The file of a line if it was drawn, or is being drawn. */
-  known(key: string): Promise<DrawnFile> | undefined
-  draw(key: string, attachment: Attachment): Promise<DrawnFile>
+  known(key: string): Promise<ServedFile> | undefined
+  draw(key: string, attachment: Attachment): Promise<ServedFile>
 }
 
 /** `draw` may fail; a failure is not remembered. */
 export function createDrawnFiles(
-  draw: (attachment: Attachment) => Promise<DrawnFile>,
+  draw: (attachment: Attachment) => Promise<ServedFile>,
   now: () => Date,
 ): DrawnFiles {
   /** The one that was asked for longest ago comes first. */
@@ -39,12 +39,19 @@ export function createDrawnFiles(
     }
   }
 
+  function forget(key: string, entry: Kept): void {
+    if (kept.get(key) === entry) kept.delete(key)
+  }
+
   async function watch(key: string, entry: Kept): Promise<void> {
     try {
-      entry.bytes = (await entry.file).bytes.byteLength
+      const file = await entry.file
+      if ('bytes' in file) entry.bytes = file.bytes.byteLength
+      // What is read while it is sent is read once.
+      else forget(key, entry)
     } catch {
       // Whoever asked for it is told; here it only has to be forgotten.
-      if (kept.get(key) === entry) kept.delete(key)
+      forget(key, entry)
     }
     shrink()
   }
@@ -68,7 +75,7 @@ export function createDrawnFiles(
 }
 
 /** `busy` while all threads read photos, `gone` when it was kept long enough; any other failure is a bug and is thrown on. */
-export async function fileOr(drawing: Promise<DrawnFile>): Promise<DrawnFile | 'busy' | 'gone'> {
+export async function fileOr(drawing: Promise<ServedFile>): Promise<ServedFile | 'busy' | 'gone'> {
   try {
     return await drawing
   } catch (error) {
@@ -82,10 +89,14 @@ export async function fileOr(drawing: Promise<DrawnFile>): Promise<DrawnFile | '
 export function sendDrawn(
   reply: FastifyReply,
   shown: 'inline' | 'attachment',
-  { name, type, bytes }: DrawnFile,
+  file: ServedFile,
 ): FastifyReply {
+  const content =
+    'parts' in file
+      ? Readable.from(file.parts)
+      : Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength)
   return reply
-    .header('content-type', type)
-    .header('content-disposition', `${shown}; filename="${name.replaceAll(/[^\w.-]/g, '_')}"`)
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    .header('content-type', file.type)
+    .header('content-disposition', `${shown}; filename="${file.name.replaceAll(/[^\w.-]/g, '_')}"`)
+    .send(content)
 }

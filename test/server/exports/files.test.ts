@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { OutgoingMessage } from '../../../bot/core/outgoing.ts'
 import type { ExportFile } from '../../../bot/qr/draw/attachment.ts'
 import { ensureChat } from '../../../db/chats.ts'
+import { ExportCutShort } from '../../../db/exports.ts'
 import { enqueue } from '../../../db/outbox.ts'
 import { purge } from '../../../db/purge.ts'
 import { createFileLinks } from '../../../server/fileLinks.ts'
@@ -44,8 +45,8 @@ describe('a file that was written', () => {
 
   it('is opened once by a link, by whoever presses the button of its page', async () => {
     const attachment = await newestFile('xlsx')
-    const { draw } = createFiles(office.database, drawsNothing)
-    const app = await wholeApp(office.database, { draw })
+    const files = createFiles(office.database, drawsNothing)
+    const app = await wholeApp(office.database, { draw: files.serve })
     const link = (await createFileLinks(office.database, BASE)('delivery', attachment, 'once')).slice(
       BASE.length,
     )
@@ -59,7 +60,21 @@ describe('a file that was written', () => {
       'attachment; filename="nhat-ky-2026-11-20-den-2026-11-21.xlsx"',
     ])
     expect(file.headers['cache-control']).toBe('private, no-store')
+    expect(file.rawPayload.equals(Buffer.from((await files.draw(attachment)).bytes))).toBe(true)
     await app.close()
+  })
+
+  it('is no whole file when it is deleted while a page sends it', async () => {
+    const attachment = await newestFile('csv')
+    await office.database.client`
+      insert into export_parts (export_id, place, bytes_sealed)
+      select export_id, place + 1, bytes_sealed from export_parts where export_id = ${attachment.exportId}`
+    const file = await createFiles(office.database, drawsNothing).serve(attachment)
+    if (!('parts' in file)) throw new Error('the file is not given in parts')
+    const read = file.parts[Symbol.asyncIterator]()
+    expect((await read.next()).done).toBe(false)
+    await office.database.client`delete from export_parts where export_id = ${attachment.exportId}`
+    await expect(read.next()).rejects.toThrow(ExportCutShort)
   })
 })
 
@@ -78,8 +93,8 @@ describe('a file that is gone after a day', () => {
   })
 
   it('is said to be gone by the page of its link, which is not spent on it', async () => {
-    const { draw } = createFiles(office.database, drawsNothing)
-    const app = await wholeApp(office.database, { draw })
+    const files = createFiles(office.database, drawsNothing)
+    const app = await wholeApp(office.database, { draw: files.serve })
     const link = (await createFileLinks(office.database, BASE)('later', attachment, 'once')).slice(
       BASE.length,
     )

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import type { DrawnFile } from '../../../../bot/channels/channel.ts'
 import { createArrivals } from '../../../../bot/channels/web/arrivals.ts'
 import type { City } from '../../../../bot/core/city.ts'
 import { UnitDirectory } from '../../../../bot/core/units.ts'
 import type { Attachment } from '../../../../bot/qr/draw/attachment.ts'
 import type { Database } from '../../../../db/connect.ts'
 import { createApp } from '../../../../server/app.ts'
+import type { ServedFile } from '../../../../server/files.ts'
 import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
 
 const ROOT = { edition: 'none', code: '31', name: 'Hải Phòng', type: 'thành phố' }
@@ -28,7 +28,7 @@ export const CITY: City = {
 type Settings = {
   readonly now?: () => Date
   readonly trustedProxies?: readonly string[]
-  readonly draw?: (attachment: Attachment) => Promise<DrawnFile>
+  readonly draw?: (attachment: Attachment) => Promise<ServedFile>
   readonly messengers?: City['messengers']
   readonly city?: City
 }

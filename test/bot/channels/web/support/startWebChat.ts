@@ -6,6 +6,7 @@ import { createWebChannel } from '../../../../../bot/channels/web/channel.ts'
 import type { Received } from '../../../../../bot/core/received.ts'
 import { type Attachment, attachmentFile } from '../../../../../bot/qr/draw/attachment.ts'
 import type { Database } from '../../../../../db/connect.ts'
+import type { ServedFile } from '../../../../../server/files.ts'
 import { WEB_CHAT_PACES, type WebChatPaces } from '../../../../../server/routes/webChat/limits.ts'
 import { WEB_CHAT_POLICY } from '../../../../../server/routes/webChat/page.ts'
 import { webChatRoutes } from '../../../../../server/routes/webChat.ts'
@@ -20,7 +21,7 @@ export type WebChatServer = {
 type Settings = {
   readonly database: Database
   readonly answers?: Answers
-  readonly draw?: (attachment: Attachment) => Promise<DrawnFile>
+  readonly draw?: (attachment: Attachment) => Promise<ServedFile>
   readonly paces?: WebChatPaces
   /** Whether links may say who somebody is. */
   readonly trial?: boolean
