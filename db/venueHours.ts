@@ -16,3 +16,17 @@ export async function countPassage(
     values (${venueId}, date_trunc('hour', ${at.toISOString()}::timestamptz), ${ins}, ${outs})
     on conflict (venue_id, hour) do update set ins = venue_hours.ins + excluded.ins, outs = venue_hours.outs + excluded.outs`)
 }
+
+/** Locks hours of a venue, always from the earliest on, before passages are counted in them in another order. */
+export async function holdHours(
+  { sql: db }: Pick<Store, 'sql'>,
+  venueId: number,
+  moments: readonly Date[],
+): Promise<void> {
+  const times = moments.map((moment) => moment.toISOString())
+  await db.execute(sql`
+    insert into venue_hours (venue_id, hour)
+    select distinct ${venueId}::bigint, date_trunc('hour', at) as hour from unnest(${sql.param(times)}::timestamptz[]) at
+     order by hour
+    on conflict (venue_id, hour) do update set ins = venue_hours.ins`)
+}

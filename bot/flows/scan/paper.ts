@@ -1,6 +1,7 @@
 import { noteSeen } from '../../../db/doorPersons.ts'
 import { leaveVisit, newestVisitAt, recordInOrder, visitByKey } from '../../../db/doorVisits.ts'
 import { lockPersons } from '../../../db/people.ts'
+import { holdHours } from '../../../db/venueHours.ts'
 import { cityDay, dayText, startOfCityDay } from '../../core/cityTime.ts'
 import type { Listed } from '../../core/doorList.ts'
 import { lines, type Text, text } from '../../core/text.ts'
@@ -15,7 +16,7 @@ import type { DoorPlace } from './place.ts'
 import { tellOthers } from './recorded.ts'
 import type { ScanRef } from './ref.ts'
 import { rememberAnswer } from './remembered.ts'
-import { type DoorVisitor, typedVisitor } from './visitor.ts'
+import { type DoorVisitor, keepSaid, typedVisitors } from './visitor.ts'
 
 const MINUTE_MILLISECONDS = 60_000
 
@@ -41,11 +42,19 @@ export async function recordPaper(
   const timed = listed.map((line) => ({ line, stay: stayOf(turn, line) }))
   const past = timed.filter(({ stay }) => !isToCome(turn, stay))
   const toCome = timed.filter(({ stay }) => isToCome(turn, stay))
-  const visitors: DoorVisitor[] = []
-  for (const { line } of past) visitors.push(await typedVisitor(turn, line.person))
+  const visitors = await typedVisitors(
+    turn,
+    past.map(({ line }) => line.person),
+  )
   const ids = visitors.map(({ id }) => id)
   await lockPersons(turn.store, ids)
+  await keepSaid(turn, visitors)
   await noteSeen(turn.store, ids, turn.now)
+  await holdHours(
+    turn.store,
+    place.gate.venueId,
+    past.flatMap(({ stay: { from, to } }) => (to ? [from, to] : [from])),
+  )
   const refs: ScanRef[] = []
   for (const [index, { line, stay }] of past.entries()) {
     const visitor = visitors[index]

@@ -14,7 +14,7 @@ import { type Passage, recordPassing, type ScanWay } from './passing.ts'
 import { tellOthers } from './recorded.ts'
 import { readRef, type ScanRef, writeRef } from './ref.ts'
 import { rememberedAnswer, rememberInstead } from './remembered.ts'
-import { type DoorVisitor, visitorNumbered } from './visitor.ts'
+import { type DoorVisitor, visitorOf } from './visitor.ts'
 
 /** What was recorded longer ago has been read and counted as it stands. */
 const CORRECTION_MILLISECONDS = 24 * 3_600_000
@@ -58,7 +58,7 @@ async function standing(turn: Turn, ref: ScanRef): Promise<Held | undefined> {
   await lockPerson(turn.store, before.personId)
   const visit = await visitByKey(turn.store, ref.visit)
   const gate = await gateById(turn.store, ref.gateId)
-  const visitor = visit && (await visitorNumbered(turn, visit.personId))
+  const visitor = visit && (await visitorOf(turn, visit))
   if (!visit || !visitor || gate?.venueId !== ref.venueId || !isAsRecorded(turn, ref, visit)) return undefined
   return { ref, gate, visit, visitor }
 }
@@ -148,7 +148,7 @@ export async function pressFix(turn: Turn, argument: string): Promise<void> {
 
 async function pickButton(turn: Turn, ref: ScanRef) {
   const visit = await visitByKey(turn.store, ref.visit)
-  const visitor = visit && (await visitorNumbered(turn, visit.personId))
+  const visitor = visit && (await visitorOf(turn, visit))
   return {
     label: visitor ? pickLabel(turn, ref, visit, visitor) : text('scan.gone'),
     press: `scanPick:${writeRef(ref)}`,

@@ -7,7 +7,7 @@ import type { Turn } from '../../core/turn.ts'
 import { noteCapacity } from '../live/capacity.ts'
 import { noteFeed } from '../live/feed.ts'
 import { type Passed, recordPassing, type ScanWay } from './passing.ts'
-import type { DoorVisitor } from './visitor.ts'
+import { type DoorVisitor, keepSaid } from './visitor.ts'
 
 /** Somebody who came to the gate, and how many with them. */
 export type Comer = { readonly visitor: DoorVisitor; readonly companions?: number | undefined }
@@ -30,6 +30,10 @@ export async function recordAll(
   const once = [...new Map(comers.map((comer) => [comer.visitor.id, comer])).values()]
   const ids = once.map(({ visitor }) => visitor.id)
   await lockPersons(store, ids)
+  await keepSaid(
+    turn,
+    comers.map(({ visitor }) => visitor),
+  )
   await noteSeen(store, ids, turn.now)
   const declared = await haveValidDeclaration(store, ids, at)
   const recorded: Recorded[] = []

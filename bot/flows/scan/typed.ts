@@ -11,8 +11,8 @@ import { type NotRecorded, notRecordedLines } from './notRecorded.ts'
 import { recordPaper } from './paper.ts'
 import { pickedByNumber } from './pick.ts'
 import { type DoorPlace, placeOnShift } from './place.ts'
-import { type Comer, recordAll } from './recorded.ts'
-import { holderVisitor, typedVisitor } from './visitor.ts'
+import { recordAll } from './recorded.ts'
+import { holderVisitor, typedVisitors } from './visitor.ts'
 
 /** People that a chat may enter in an hour: a gate that lets in five a minute. More is no door, or somebody who tries names. */
 const TYPED_AN_HOUR = 300
@@ -60,10 +60,12 @@ async function peopleTyped(turn: Turn, place: DoorPlace, typed: string): Promise
   if (listed.length === 0 && not.length === 1 && first) return sayLacks(turn, first)
   if (list.day !== undefined) return recordPaper(turn, place, { listed, not, day: list.day })
   const { gate, way } = place
-  const comers: Comer[] = []
-  for (const { person, companions } of listed)
-    comers.push({ visitor: await typedVisitor(turn, person), companions })
-  if (comers.length === 0) return say(turn, { text: lines(text('scan.not.any'), ...notRecordedLines(not)) })
+  if (listed.length === 0) return say(turn, { text: lines(text('scan.not.any'), ...notRecordedLines(not)) })
+  const visitors = await typedVisitors(
+    turn,
+    listed.map(({ person }) => person),
+  )
+  const comers = visitors.map((visitor, index) => ({ visitor, companions: listed[index]?.companions }))
   const { recorded, warning } = await recordAll(turn, gate, comers, { way, by: 'staff typed' })
   await sayRecorded(turn, gate, recorded, { problems: notRecordedLines(not), warning })
 }

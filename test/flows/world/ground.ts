@@ -22,9 +22,9 @@ export type Ground = {
   close(): Promise<void>
 }
 
-export async function newGround(): Promise<Ground> {
+export async function newGround(connections = 2): Promise<Ground> {
   const fresh = await freshDatabase()
-  const database = connect({ url: fresh.url, keys: KEYS, connections: 2 })
+  const database = connect({ url: fresh.url, keys: KEYS, connections })
   await makeVisitPartitions(database, FIRST_DAY, DAYS_BACK + DAYS_AHEAD + 1, ZONE)
   return {
     database,
