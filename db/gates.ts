@@ -83,8 +83,44 @@ export async function lockVenue({ sql: db }: Pick<Store, 'sql'>, venueId: number
   await db.execute(sql`select 1 from venues where id = ${venueId} for no key update`)
 }
 
-/** Gives a gate a new code. Its poster of before is retired and stays known, so that whoever scans it is told. */
-export async function replaceCode(store: Store, gateId: number, code: string, now: Date): Promise<void> {
+/** What is given new codes: all gates of a venue, or one. */
+type Posters = { readonly venueId: number; readonly gateId?: number }
+
+/** The newest code that our posters there ever bore; after any of them was replaced it is another. */
+export async function newestCode({ sql: db }: Store, { venueId, gateId }: Posters): Promise<number> {
+  const [row] = await db
+    .select({ id: sql<number>`coalesce(max(${gateCodes.id}), 0)::int` })
+    .from(gateCodes)
+    .innerJoin(gates, eq(gates.id, gateCodes.gateId))
+    .where(
+      and(
+        eq(gates.venueId, venueId),
+        eq(gateCodes.kind, 'own'),
+        gateId === undefined ? undefined : eq(gates.id, gateId),
+      ),
+    )
+  return row?.id ?? 0
+}
+
+/**
+ * Gives gates new codes, unless the newest is no longer the one that was meant: whoever taps twice, or taps what was sent
+ * long ago, must not retire what was printed since.
+ */
+export async function replaceCodes(
+  store: Store,
+  { newest, ...posters }: Posters & { readonly newest: number },
+  makeCode: () => string,
+  now: Date,
+): Promise<boolean> {
+  if ((await newestCode(store, posters)) !== newest) return false
+  for (const { id } of await gatesOf(store, posters.venueId)) {
+    if (posters.gateId === undefined || posters.gateId === id) await replaceCode(store, id, makeCode(), now)
+  }
+  return true
+}
+
+/** Its poster of before is retired and stays known, so that whoever scans it is told. */
+async function replaceCode(store: Store, gateId: number, code: string, now: Date): Promise<void> {
   await store.sql
     .update(gateCodes)
     .set({ retiredAt: now })
