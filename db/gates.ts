@@ -42,6 +42,21 @@ export async function openGate(store: Store, venueId: number, gate: NewGate): Pr
   return opened.id
 }
 
+/**
+ * Opens one more gate; nothing when a venue has as many as it may. The venue is locked, because two chats of its owner may
+ * each add the last.
+ */
+export async function addGate(
+  store: Store,
+  venueId: number,
+  gate: NewGate,
+  most: number,
+): Promise<number | undefined> {
+  await lockVenue(store, venueId)
+  if ((await gatesOf(store, venueId)).length >= most) return undefined
+  return openGate(store, venueId, gate)
+}
+
 async function giveCode({ sql: db, keys }: Store, gateId: number, code: string): Promise<void> {
   await db.insert(gateCodes).values({
     gateId,
@@ -104,7 +119,7 @@ export async function newestCode({ sql: db }: Store, { venueId, gateId }: Poster
 
 /**
  * Gives gates new codes, unless the newest is no longer the one that was meant: whoever taps twice, or taps what was sent
- * long ago, must not retire what was printed since.
+ * long ago, must not retire what was printed since. The venue is locked, because two chats of its owner may do so at once.
  */
 export async function replaceCodes(
   store: Store,
@@ -112,6 +127,7 @@ export async function replaceCodes(
   makeCode: () => string,
   now: Date,
 ): Promise<boolean> {
+  await lockVenue(store, posters.venueId)
   if ((await newestCode(store, posters)) !== newest) return false
   for (const { id } of await gatesOf(store, posters.venueId)) {
     if (posters.gateId === undefined || posters.gateId === id) await replaceCode(store, id, makeCode(), now)

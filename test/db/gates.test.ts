@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changeGate, closeGate, gatesOf, newestCode, openGate, replaceCodes } from '../../db/gates.ts'
+import {
+  addGate,
+  changeGate,
+  closeGate,
+  gatesOf,
+  newestCode,
+  openGate,
+  replaceCodes,
+} from '../../db/gates.ts'
 import { adoptPoster, releasePosters } from '../../db/nationalPosters.ts'
 import { closeVenue } from '../../db/venueChanges.ts'
 import { gateByCode, gatesWithCodes } from '../../db/venues.ts'
@@ -54,6 +62,15 @@ describe('gates of a venue', () => {
     expect(await gatesOf(town.database, market.venueId)).toHaveLength(1)
   })
 
+  it('are never more than there may be, not even by two chats at once', async () => {
+    const added = await Promise.all(
+      ['one', 'two'].map((code) =>
+        town.database.transaction((store) => addGate(store, market.venueId, { ...back, code }, 2)),
+      ),
+    )
+    expect(added.filter((gateId) => gateId !== undefined)).toHaveLength(1)
+  })
+
   it('take any name as it is', async () => {
     for (const name of ["Cửa '; drop table gates; --", 'Cổng "A" \\ %_', '🚪']) {
       await changeGate(town.database, market.gateId, { name })
@@ -77,6 +94,20 @@ describe('gates of a venue', () => {
       expect(await replace('not meant')).toBe(false)
       expect(await codes()).toEqual([`meant ${newest}`])
     }
+  })
+
+  it('have one code each, even when two chats replace it at once', async () => {
+    const newest = await newestCode(town.database, market)
+    const replaced = await Promise.all(
+      ['one', 'two'].map((code) =>
+        town.database.transaction((store) => replaceCodes(store, { ...market, newest }, () => code, NOW)),
+      ),
+    )
+    expect(replaced.filter(Boolean)).toHaveLength(1)
+    expect(await codes()).toHaveLength(1)
+    const another = town.database.client`
+      insert into gate_codes (gate_id, code_hash, code_sealed) values (${market.gateId}, 'third', '')`
+    await expect(another).rejects.toThrow('gate_codes_own')
   })
 
   it('never get the code of another gate', async () => {
