@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ensureChat } from '../../db/chats.ts'
 import { venuesNamed, venuesWithWords } from '../../db/findVenues.ts'
+import { lockVenue } from '../../db/gates.ts'
 import { shiftOf, startShift } from '../../db/shifts.ts'
 import { isStaff } from '../../db/staff.ts'
 import {
@@ -111,6 +112,22 @@ describe('a venue that is closed or given away', () => {
     expect(await doorStands(door)).toEqual([false, false, false])
     expect(await registrantOf(town.database, market.venueId)).toBeUndefined()
     expect(await venueById(town.database, market.venueId)).toMatchObject({ closed: true, ownerId: owner })
+  })
+
+  it('waits for an arrival that is being recorded, and the arrival not for it', async () => {
+    const { chatId } = await staffTheDoor()
+    const { database } = town
+    let closing: Promise<void> | undefined
+    await database.transaction(async (store) => {
+      await lockVenue(store, market.venueId)
+      closing = database.transaction((other) => closeVenue(other, market.venueId, NOW))
+      const waits = () => database.client`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await expect.poll(async () => (await waits()).length, { timeout: 10_000 }).toBe(1)
+      await store.client`update shifts set outs = outs + 1 where chat_id = ${chatId}`
+    })
+    await closing
+    expect(await shiftOf(database, chatId)).toBeUndefined()
   })
 
   it('given away, is the other’s with a door of their own', async () => {
