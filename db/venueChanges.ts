@@ -85,7 +85,7 @@ export async function giveVenue(
  * What the owner gave others, and pages of the log that are still open, end at once. The venue is locked before what belongs
  * to it, as by whoever records an arrival, so that the two do not wait for each other.
  */
-async function clearTheDoor(store: Store, venueId: number, now: Date): Promise<void> {
+export async function clearTheDoor(store: Store, venueId: number, now: Date): Promise<void> {
   await lockVenue(store, venueId)
   await voidVenueInvitations(store, venueId, now)
   await store.sql.delete(shifts).where(eq(shifts.venueId, venueId))
