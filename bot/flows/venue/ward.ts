@@ -1,8 +1,13 @@
+import { wasClosedWhileSuspended } from '../../../db/findVenues.ts'
 import { boundGroups, type UnitKey } from '../../../db/officials.ts'
-import type { Venue } from '../../../db/venues.ts'
+import type { NewVenue, Venue } from '../../../db/venues.ts'
 import type { Button, Reply } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { type Turn, tell } from '../../core/turn.ts'
+
+/** How long a venue that was closed while suspended is remembered by its name. */
+const SUSPENDED_DAYS = 90
+const DAY_MILLISECONDS = 86_400_000
 
 /** What the ward's groups hear of a venue: its name alone, without address or registrant. */
 type Told = UnitKey & Pick<Venue, 'id' | 'name'>
@@ -28,10 +33,22 @@ function withSuspend(said: Text, { id, name }: Told): Reply {
   }
 }
 
-export async function tellWardOfNewVenue(turn: Turn, venue: Told, isDouble: boolean): Promise<void> {
-  const isNew = text('group.newVenue', { venue: venue.name })
-  const said = isDouble ? lines(isNew, text('group.likelyDouble')) : isNew
+type Registered = Told & Pick<NewVenue, 'foldedName'>
+
+/** A suspension must not be shed by closing a venue and registering it again: the ward is told of the name. */
+export async function tellWardOfNewVenue(turn: Turn, venue: Registered, isDouble: boolean): Promise<void> {
+  const since = new Date(turn.now.getTime() - SUSPENDED_DAYS * DAY_MILLISECONDS)
+  const isAgain = await wasClosedWhileSuspended(turn.store, venue, venue.foldedName, since)
+  const said = lines(
+    text('group.newVenue', { venue: venue.name }),
+    ...(isDouble ? [text('group.likelyDouble')] : []),
+    ...(isAgain ? [text('group.closedWhileSuspended')] : []),
+  )
   await tellWard(turn, venue, withSuspend(said, venue))
+}
+
+export async function tellWardOfClosing(turn: Turn, venue: Told): Promise<void> {
+  await tellWard(turn, venue, { text: text('group.venueClosed', { venue: venue.name }) })
 }
 
 export async function tellWardOfRename(turn: Turn, venue: Told, name: string): Promise<void> {
