@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { gateCodes, gates } from './schema/index.ts'
+import { gateCodes, gates, venues } from './schema/index.ts'
 import { findable, seal } from './seal.ts'
 
 export type GateDirection = 'in' | 'out' | 'both'
@@ -29,6 +29,24 @@ export async function gatesOf({ sql: db }: Store, venueId: number): Promise<Gate
     .from(gates)
     .where(and(eq(gates.venueId, venueId), isNull(gates.closedAt)))
     .orderBy(asc(gates.id))
+}
+
+/** A gate that is not closed, with its venue, as its owner chooses it. */
+export type GateOwned = {
+  readonly gateId: number
+  readonly gateName: string
+  readonly venueId: number
+  readonly venueName: string
+}
+
+/** The gates of all open venues of an owner, by venue, oldest first. */
+export async function gatesOfOwner({ sql: db }: Store, ownerId: number): Promise<GateOwned[]> {
+  return db
+    .select({ gateId: gates.id, gateName: gates.name, venueId: venues.id, venueName: venues.name })
+    .from(gates)
+    .innerJoin(venues, eq(venues.id, gates.venueId))
+    .where(and(eq(venues.ownerId, ownerId), isNull(venues.closedAt), isNull(gates.closedAt)))
+    .orderBy(asc(venues.id), asc(gates.id))
 }
 
 /** Opens a gate whose poster bears `code`. */

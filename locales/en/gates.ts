@@ -56,6 +56,7 @@ export const gates: Record<keyof typeof vietnamese, string> = {
   'gates.adopt.send':
     'Photograph the old national poster that hangs at {venue}, {gate}, and send the photo here.',
   'gates.adopt.which': 'This is an old national poster. At which gate is it to go on?',
+  'gates.adopt.whichVenue': 'This is an old national poster. At which venue is it to go on?',
   'gates.adopt.choice': '{venue}, {gate}',
   'gates.adopt.done':
     '✅ The old national poster goes on at {venue}, {gate}: visitors can photograph it or the new one.',

@@ -54,6 +54,7 @@ export const gates = {
   'gates.button.close': 'Bỏ cửa này',
   'gates.adopt.send': 'Anh/Chị chụp tờ mã quốc gia cũ đang treo ở {venue}, {gate}, rồi gửi ảnh vào đây.',
   'gates.adopt.which': 'Đây là tờ mã quốc gia cũ. Dùng tiếp cho cửa nào?',
+  'gates.adopt.whichVenue': 'Đây là tờ mã quốc gia cũ. Dùng tiếp cho địa điểm nào?',
   'gates.adopt.choice': '{venue}, {gate}',
   'gates.adopt.done':
     '✅ Tờ mã quốc gia cũ dùng tiếp được ở {venue}, {gate}: khách chụp tờ đó hay tờ mới đều được ghi lượt.',

@@ -58,7 +58,7 @@ const WAYS: Record<Deed, readonly Try[]> = {
     'gate:1.way',
     'gate:1.close',
   ].map(press),
-  'adopt a national poster': [press('gate:1.adopt')],
+  'adopt a national poster': ['gate:1.adopt', 'adoptAt:1'].map(press),
   'invite and remove staff': ['staff:1', 'staffAdd:1', 'staffDrop:1.1', 'staffGone:1.1'].map(press),
   'stand at a gate': ['shift:1', 'stand:1.in'].map(press),
   'record visitors': [
