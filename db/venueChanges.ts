@@ -128,7 +128,7 @@ export async function liftSuspension({ sql: db }: Store, venueId: number): Promi
 }
 
 /** How many venues a person has open, and how many they registered since a moment. */
-export async function venueCounts(
+export async function venuesOwned(
   { sql: db }: Store,
   ownerId: number,
   since: Date,

@@ -11,7 +11,7 @@ import {
   liftSuspension,
   registrantOf,
   suspendVenue,
-  venueCounts,
+  venuesOwned,
 } from '../../db/venueChanges.ts'
 import {
   findVenueInvitation,
@@ -186,11 +186,11 @@ describe('how many venues a person has', () => {
   it('counts those that are open, and all that were registered since', async () => {
     const second = await town.place('D1W2')
     await closeVenue(town.database, second.venueId, NOW)
-    expect(await venueCounts(town.database, owner, new Date(0))).toEqual({ open: 1, registered: 2 })
-    expect(await venueCounts(town.database, owner, new Date('2100-01-01'))).toEqual({
+    expect(await venuesOwned(town.database, owner, new Date(0))).toEqual({ open: 1, registered: 2 })
+    expect(await venuesOwned(town.database, owner, new Date('2100-01-01'))).toEqual({
       open: 1,
       registered: 0,
     })
-    expect(await venueCounts(town.database, 999_999, new Date(0))).toEqual({ open: 0, registered: 0 })
+    expect(await venuesOwned(town.database, 999_999, new Date(0))).toEqual({ open: 0, registered: 0 })
   })
 })

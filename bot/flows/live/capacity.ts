@@ -1,6 +1,7 @@
 import { chatsOfPerson } from '../../../db/chats.ts'
 import { holdCapacity, peopleInside, setFull, type VenueCapacity } from '../../../db/inside.ts'
 import { chatsOnShift } from '../../../db/shifts.ts'
+import { languageOf } from '../../core/languageOf.ts'
 import { type Text, text } from '../../core/text.ts'
 import { type Turn, tell } from '../../core/turn.ts'
 
@@ -37,7 +38,7 @@ async function warn(
   const chats = await chatsToWarn(turn, venueId, ownerId)
   for (const { id, language } of chats) {
     if (id === turn.chat.id) continue
-    tell(turn, { id, language: language === 'en' ? 'en' : 'vi' }, { text: warning, buttons }, 'push')
+    tell(turn, { id, language: languageOf({ language }) }, { text: warning, buttons }, 'push')
   }
   return chats.some(({ id }) => id === turn.chat.id) ? warning : undefined
 }

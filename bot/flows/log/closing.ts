@@ -9,7 +9,7 @@ import { lines, type Text, text } from '../../core/text.ts'
 import type { Reader } from './read.ts'
 
 /** Whoever closes between midnight and this hour closes the day before, which lasts from this hour to this hour. */
-export const NIGHT_HOURS = 5
+const NIGHT_HOURS = 5
 const HOUR_MINUTES = 60
 const HOUR_MILLISECONDS = 3_600_000
 const WEEK_DAYS = 7

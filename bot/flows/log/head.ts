@@ -1,7 +1,7 @@
 import { GATE_VISITS_COUNTED, gateVisits, insideByGate, venueCounts } from '../../../db/venueCounts.ts'
 import { cityDay, clock, dayText } from '../../core/cityTime.ts'
+import type { LogAsked } from '../../core/logAsked.ts'
 import { type Text, text, words } from '../../core/text.ts'
-import type { LogAsked } from './asked.ts'
 import { type Reader, spanOf } from './read.ts'
 
 /** A venue with the gates by whose names its log may be narrowed. */
@@ -23,7 +23,7 @@ export function isPhone(searched: readonly string[]): boolean {
   return searched.some((word) => word.startsWith('+'))
 }
 
-export function gateNamed({ gates }: LogVenue, { gateId }: LogAsked): string | undefined {
+function gateNamed({ gates }: LogVenue, { gateId }: LogAsked): string | undefined {
   return gateId === undefined ? undefined : gates.find(({ id }) => id === gateId)?.name
 }
 

@@ -10,8 +10,8 @@ import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { venueFor } from '../venue/venueFor.ts'
+import { waysToBring } from '../venue/waysToBring.ts'
 import { calledHere } from './called.ts'
-import { waysIn } from './waysIn.ts'
 
 /** People at one venue's doors: a hospital with shifts around the clock has fewer, a list of them still fits a message. */
 export const STAFF_AT_MOST = 50
@@ -58,7 +58,7 @@ async function invite(turn: Turn, answers: Answers): Promise<void> {
   const until = dateAndTime(expiresAt, turn.city.timeZone)
   const invited = { name: calledHere(turn, name), venue: venue.name, code: showCode(code), until }
   say(turn, {
-    text: lines(text('staff.invited', invited), ...waysIn(turn.city, code)),
+    text: lines(text('staff.invited', invited), waysToBring(turn.city, code)),
     buttons: [[{ label: text('staff.button.list'), press: `staff:${venue.id}` }]],
   })
 }

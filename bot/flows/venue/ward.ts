@@ -1,6 +1,7 @@
 import { wasClosedWhileSuspended } from '../../../db/findVenues.ts'
 import { boundGroups, type UnitKey } from '../../../db/officials.ts'
 import type { NewVenue, Venue } from '../../../db/venues.ts'
+import { languageOf } from '../../core/languageOf.ts'
 import type { Button, Reply } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { type Turn, tell } from '../../core/turn.ts'
@@ -16,7 +17,7 @@ type Told = UnitKey & Pick<Venue, 'id' | 'name'>
 export async function tellWard(turn: Turn, { edition, unitCode }: UnitKey, reply: Reply): Promise<void> {
   for (const group of await boundGroups(turn.store, { edition, unitCode })) {
     if (group.chatId === turn.chat.id) continue
-    tell(turn, { id: group.chatId, language: group.language === 'en' ? 'en' : 'vi' }, reply, 'push')
+    tell(turn, { id: group.chatId, language: languageOf(group) }, reply, 'push')
   }
 }
 

@@ -1,6 +1,6 @@
 import type { City } from '../../../bot/core/city.ts'
+import type { LogAsked } from '../../../bot/core/logAsked.ts'
 import type { Deed } from '../../../bot/core/rights.ts'
-import type { LogAsked } from '../../../bot/flows/log/asked.ts'
 import type { LogVenue } from '../../../bot/flows/log/head.ts'
 import type { Reader } from '../../../bot/flows/log/read.ts'
 import { allowedVenue } from '../../../bot/flows/venue/venueFor.ts'
