@@ -1,6 +1,7 @@
 import type { ClosingVenue } from '../../../db/closingVenues.ts'
 import type { Span } from '../../../db/figures.ts'
-import { insideByGate, venueCounts, visitsWithoutDeclaration } from '../../../db/venueCounts.ts'
+import { insideByGates } from '../../../db/inside.ts'
+import { venueCounts, visitsWithoutDeclaration } from '../../../db/venueCounts.ts'
 import { gatesInLog } from '../../../db/venueLog.ts'
 import { addDays, clock, dayText, startOfCityDay, weekdayOf } from '../../core/cityTime.ts'
 import { joined } from '../../core/form/join.ts'
@@ -46,7 +47,7 @@ function spanOf({ city }: Reader, venue: ClosingVenue, day: string): Span {
 }
 
 async function insideText({ store }: Reader, { id }: ClosingVenue): Promise<Text> {
-  const inside = await insideByGate(store, id)
+  const inside = (await insideByGates(store, [id])).filter((gate) => gate.people > 0)
   const people = inside.reduce((sum, gate) => sum + gate.people, 0)
   if (people === 0) return text('log.closing.insideNobody')
   if ((await gatesInLog(store, id)).length < 2) return text('log.closing.insideOneGate', { people })
