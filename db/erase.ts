@@ -3,6 +3,7 @@ import type { Store } from './connect.ts'
 import { forgetFileLinks } from './fileLinks.ts'
 import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
 import { open } from './seal.ts'
+import { clearTheDoor } from './venueChanges.ts'
 import { endVisit } from './visits.ts'
 import { forgetWebPhotos } from './webPhotos.ts'
 
@@ -14,7 +15,7 @@ export type Whom = { readonly chatId: number; readonly personId: number | undefi
  * turn of one of these chats, whose lock it relies on, and locks the others. What remains:
  *
  * - visits and the counts of venues, of nobody; one that is open ends at `at`;
- * - venues, without owner and registrant, because posters hang and visits of others belong there;
+ * - venues, without owner, registrant and staff, because posters hang and visits of others belong there;
  * - groups, and what was said there, which goes after a week as always;
  * - the chats' rows, tied to nobody: the running turn needs its own until it has ended, and a message that came
  *   meanwhile waits in it. The purge deletes them once nothing is left in them;
@@ -43,9 +44,17 @@ async function erasePerson(store: Store, personId: number, at: Date): Promise<vo
   await db.execute(sql`update visits set person_id = null where person_id = ${personId}`)
   await db.execute(sql`update visits set scanned_by = null where scanned_by = ${personId}`)
   await db.execute(sql`update visits set out_by = null where out_by = ${personId}`)
+  await clearTheDoors(store, personId, at)
   await db.execute(sql`
     update venues set owner_id = null, registrant_sealed = null where owner_id = ${personId}`)
   await db.execute(sql`delete from persons where id = ${personId}`)
+}
+
+/** Nobody answers for the venues any more, so nobody goes on recording there, and the owner's words for their staff go. */
+async function clearTheDoors(store: Store, ownerId: number, at: Date): Promise<void> {
+  const owned = await store.sql.execute<{ id: number }>(sql`
+    select id from venues where owner_id = ${ownerId} order by id`)
+  for (const { id } of owned) await clearTheDoor(store, id, at)
 }
 
 /** A message that is not done stays: the turn's own must be there when it ends, and others have come since. */

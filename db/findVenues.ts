@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { venues } from './schema/index.ts'
 import { type Venue, venueColumns } from './venues.ts'
@@ -27,6 +27,29 @@ export async function venuesNamed(
     )
     .orderBy(asc(venues.id))
     .limit(DOUBLES_LOOKED_AT)
+}
+
+/** Whether a venue of that name in the unit was closed since a moment, while it was suspended. */
+export async function wasClosedWhileSuspended(
+  { sql: db }: Store,
+  { edition, unitCode }: Unit,
+  foldedName: string,
+  since: Date,
+): Promise<boolean> {
+  const closed = await db
+    .select({ id: venues.id })
+    .from(venues)
+    .where(
+      and(
+        eq(venues.edition, edition),
+        eq(venues.unitCode, unitCode),
+        eq(venues.foldedName, foldedName),
+        gte(venues.closedAt, since),
+        isNotNull(venues.suspendedAt),
+      ),
+    )
+    .limit(1)
+  return closed.length > 0
 }
 
 /** A venue as officials find it: no address, no owner, no phone. */

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { gates, openVisits, venues } from './schema/index.ts'
+import { openVisits, venues } from './schema/index.ts'
 
 const people = sql<number>`coalesce(sum(1 + ${openVisits.companions}), 0)::int`
 
@@ -12,6 +12,7 @@ export async function peopleInside({ sql: db }: Store, venueId: number): Promise
 
 export type InsideByGate = {
   readonly venueId: number
+  readonly gateId: number
   readonly gateName: string
   readonly people: number
 }
@@ -21,14 +22,20 @@ export async function insideByGates(
   { sql: db }: Store,
   venueIds: readonly number[],
 ): Promise<InsideByGate[]> {
-  return db
-    .select({ venueId: gates.venueId, gateName: gates.name, people })
-    .from(gates)
-    .leftJoin(openVisits, and(eq(openVisits.gateId, gates.id), eq(openVisits.venueId, gates.venueId)))
-    .where(inArray(gates.venueId, [...venueIds]))
-    .groupBy(gates.id)
-    .having(sql`${gates.closedAt} is null or count(${openVisits.personId}) > 0`)
-    .orderBy(asc(gates.id))
+  const those = sql`any(${sql.param([...venueIds])}::bigint[])`
+  const rows = await db.execute<{ venue_id: number; gate_id: number; name: string; people: number }>(sql`
+    select g.venue_id, g.id as gate_id, g.name, coalesce(o.people, 0) as people
+      from gates g left join (
+        select gate_id, sum(1 + companions)::int as people from open_visits
+         where venue_id = ${those} group by gate_id) o on o.gate_id = g.id
+     where g.venue_id = ${those} and (g.closed_at is null or o.people > 0)
+     order by g.id`)
+  return rows.map(({ venue_id: venueId, gate_id: gateId, name: gateName, people: inside }) => ({
+    venueId,
+    gateId,
+    gateName,
+    people: inside,
+  }))
 }
 
 export type VenueCapacity = {

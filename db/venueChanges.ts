@@ -1,5 +1,6 @@
 import { and, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { lockVenue } from './gates.ts'
 import { shifts, venueStaff, venues } from './schema/index.ts'
 import { open, seal } from './seal.ts'
 import { voidVenueInvitations } from './venueInvitations.ts'
@@ -80,8 +81,12 @@ export async function giveVenue(
   await saveRegistrant(store, venueId, registrant)
 }
 
-/** What the owner gave others, and pages of the log that are still open, end at once. */
-async function clearTheDoor(store: Store, venueId: number, now: Date): Promise<void> {
+/**
+ * What the owner gave others, and pages of the log that are still open, end at once. The venue is locked before what belongs
+ * to it, as by whoever records an arrival, so that the two do not wait for each other.
+ */
+export async function clearTheDoor(store: Store, venueId: number, now: Date): Promise<void> {
+  await lockVenue(store, venueId)
   await voidVenueInvitations(store, venueId, now)
   await store.sql.delete(shifts).where(eq(shifts.venueId, venueId))
   await store.sql.delete(venueStaff).where(eq(venueStaff.venueId, venueId))
@@ -123,7 +128,7 @@ export async function liftSuspension({ sql: db }: Store, venueId: number): Promi
 }
 
 /** How many venues a person has open, and how many they registered since a moment. */
-export async function venueCounts(
+export async function venuesOwned(
   { sql: db }: Store,
   ownerId: number,
   since: Date,

@@ -34,19 +34,6 @@ export async function gateVisits(
   return row?.visits ?? 0
 }
 
-/** How many people are inside by a gate that they came in through. */
-export type InsideByGate = { readonly gateId: number; readonly gateName: string; readonly people: number }
-
-/** Who is inside a venue now, in numbers, by gates in their order; nobody is no row. */
-export async function insideByGate({ sql: db }: Store, venueId: number): Promise<InsideByGate[]> {
-  const rows = await db.execute<{ gate_id: number; name: string; people: number }>(sql`
-    select o.gate_id, g.name, o.people from (
-      select gate_id, sum(1 + companions)::int as people from open_visits
-       where venue_id = ${venueId} group by gate_id) o
-      join gates g on g.id = o.gate_id order by o.gate_id`)
-  return rows.map(({ gate_id: gateId, name: gateName, people }) => ({ gateId, gateName, people }))
-}
-
 /**
  * Visits of a span whose visitor had no declaration that was valid when they came. Visits of nobody any more are left out: what
  * they had declared is gone as well.

@@ -31,7 +31,8 @@ const PART_FIRST = new RegExp(`^(?:(?:buoi|hoi) |(this|last) )?(${PART})(?: |$)`
 const PART_LAST = new RegExp(` (?:buoi )?(${PART})$`)
 const WEEKDAY = /^(?:thu \S+|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? (?=\S)/
 /** Words of a day behind "Danh sách" that we may not have understood: taken for no day, they would be of a wrong one. */
-const ABOUT_A_DAY = /\d ?[/.-] ?\d|\d ngay|(?:^| )(?:hom|ngay|thang|thu|chu nhat|tuan|qua|truoc|mai|\w+day)(?: |$)/
+const ABOUT_A_DAY =
+  /\d ?[/.-] ?\d|\d ngay|(?:^| )(?:hom|ngay|thang|thu|chu nhat|tuan|qua|truoc|mai|\w+day)(?: |$)/
 
 /**
  * Reads the line above a paper list, as people write it: "Sổ ngày 27/11:", "Danh sách hôm nay", "Sổ giấy sáng nay", "chiều

@@ -1,4 +1,5 @@
 import { chatsOfPerson } from '../../db/chats.ts'
+import { languageOf } from '../core/languageOf.ts'
 import type { Reply } from '../core/outgoing.ts'
 import { type Turn, tell } from '../core/turn.ts'
 
@@ -6,6 +7,6 @@ import { type Turn, tell } from '../core/turn.ts'
 export async function tellPerson(turn: Turn, personId: number, reply: Reply): Promise<void> {
   for (const chat of await chatsOfPerson(turn.store, personId)) {
     if (chat.id === turn.chat.id) continue
-    tell(turn, { id: chat.id, language: chat.language === 'en' ? 'en' : 'vi' }, reply, 'push')
+    tell(turn, { id: chat.id, language: languageOf(chat) }, reply, 'push')
   }
 }

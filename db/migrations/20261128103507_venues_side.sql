@@ -172,4 +172,5 @@ CREATE INDEX "visits_out_by" ON "visits" USING btree ("out_by") WHERE "visits"."
 DROP INDEX "visits_venue";--> statement-breakpoint
 CREATE INDEX "visits_venue" ON "visits" USING btree ("venue_id","started_at","id","gate_id");--> statement-breakpoint
 CREATE INDEX "venues_closing" ON "venues" USING btree ("closing_minute") WHERE "venues"."closing_minute" is not null;--> statement-breakpoint
-CREATE INDEX "venues_unit" ON "venues" USING btree ("edition","unit_code","folded_name");
+CREATE INDEX "venues_unit" ON "venues" USING btree ("edition","unit_code","folded_name");--> statement-breakpoint
+CREATE UNIQUE INDEX "gate_codes_own" ON "gate_codes" USING btree ("gate_id") WHERE "gate_codes"."kind" = 'own' and "gate_codes"."retired_at" is null;

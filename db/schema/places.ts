@@ -9,6 +9,7 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { bytes, id, moment, reference } from './columns.ts'
 import { chats } from './messages.ts'
@@ -103,6 +104,9 @@ export const gateCodes = pgTable(
   (code) => [
     unique('gate_codes_code').on(code.codeHash),
     index('gate_codes_gate').on(code.gateId).where(sql`${code.retiredAt} is null`),
+    uniqueIndex('gate_codes_own')
+      .on(code.gateId)
+      .where(sql`${code.kind} = 'own' and ${code.retiredAt} is null`),
   ],
 )
 

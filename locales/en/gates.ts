@@ -27,11 +27,15 @@ export const gates: Record<keyof typeof vietnamese, string> = {
   'gates.replace.yes': 'Replace',
   'gates.replaced':
     '✅ The code of {gate} is replaced. New code for typing: {code}. Take down the old poster and put up the one above.',
+  'gates.replace.already':
+    'The code of {gate} has been replaced already, so nothing was changed. The newest poster works.',
   'gates.replaceAll.ask':
     'Replace the codes of all gates of {venue}? All posters that hang stop working at once; you need to print and put up new ones at each gate. Old national posters go on working.',
   'gates.replaceAll.yes': 'Replace all',
   'gates.allReplaced':
     '✅ All codes of {venue} are replaced. Code for typing of the first: {code}. Take down the old posters and put up the new ones in the PDF above.',
+  'gates.replaceAll.already':
+    '{venue} has got new codes since that was asked, so nothing was changed. The newest posters work.',
   'gates.close.ask':
     'Stop using {gate} of {venue}? Whoever photographs its poster is told to use another gate. Visits already recorded stay. To use it again, add a new gate.',
   'gates.close.yes': 'Stop using this gate',
@@ -52,6 +56,7 @@ export const gates: Record<keyof typeof vietnamese, string> = {
   'gates.adopt.send':
     'Photograph the old national poster that hangs at {venue}, {gate}, and send the photo here.',
   'gates.adopt.which': 'This is an old national poster. At which gate is it to go on?',
+  'gates.adopt.whichVenue': 'This is an old national poster. At which venue is it to go on?',
   'gates.adopt.choice': '{venue}, {gate}',
   'gates.adopt.done':
     '✅ The old national poster goes on at {venue}, {gate}: visitors can photograph it or the new one.',

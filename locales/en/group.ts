@@ -21,6 +21,9 @@ export const group: Record<keyof typeof vietnamese, string> = {
   'group.sendUnitNumber': 'Send the number of the unit.',
   'group.newVenue': 'A venue was newly registered here: {venue}.',
   'group.likelyDouble': 'There is already a venue of this name here; please check whether it is the same.',
+  'group.closedWhileSuspended':
+    'It has the name of a venue that was closed while it was suspended; please check.',
+  'group.venueClosed': 'The venue {venue} here has been closed for good.',
   'group.venueRenamed': 'The venue {before} is now called {venue}.',
   'group.venueGiven': 'The venue {venue} has a new owner.',
   'group.oldPoster': 'An old national poster goes on at {venue}, {gate}.',

@@ -10,9 +10,6 @@ export const staff = {
   'staff.name.label': 'Name of staff',
   'staff.invited':
     'Code for {name} to join the staff of {venue}:\n{code}\nSend the code or one of these links to that person alone. It works once, until {until}.',
-  'staff.way.zalo': 'Zalo: open {address} and send the code',
-  'staff.way.telegram': 'Telegram: {address}',
-  'staff.way.web': 'Web page: {address}',
   'staff.tooMany':
     '{venue} has {count} staff, which is the most it can have. Remove those who have left, then invite again.',
   'staff.tooManyInvited':

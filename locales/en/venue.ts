@@ -40,7 +40,7 @@ export const venue: Record<keyof typeof vietnamese, string> = {
   'venue.tooManyToday':
     'One person can register at most {most} venues a day. Please register the next one tomorrow.',
   'venue.ward': 'the office of the ward or commune',
-  'venue.bring.zalo': '• Zalo: open {name} and send the code above',
+  'venue.bring.zalo': '• Zalo: open {address} and send the code above',
   'venue.bring.telegram': '• Telegram: open {address}',
   'venue.bring.web': '• Web page: open {address}',
   'venue.posterPdf': 'The poster to print, A4. Put it up at eye level, at each entrance.',

@@ -25,11 +25,15 @@ export const gates = {
     'Thay mã của {venue}, {gate}? Tờ đang treo thôi dùng ngay; ai chụp tờ cũ được nhắc tìm tờ mới. Anh/Chị cần in và dán tờ mới.',
   'gates.replace.yes': 'Thay mã',
   'gates.replaced': '✅ Đã thay mã của {gate}. Mã gõ tay mới: {code}. Anh/Chị gỡ tờ cũ và dán tờ mới ở trên.',
+  'gates.replace.already':
+    'Mã của {gate} đã được thay rồi nên lần này không thay nữa. Tờ dán mới nhất vẫn dùng được.',
   'gates.replaceAll.ask':
     'Thay mã của mọi cửa ở {venue}? Tất cả tờ đang treo thôi dùng ngay; Anh/Chị cần in và dán lại tờ mới ở mỗi cửa. Tờ mã quốc gia cũ vẫn dùng được.',
   'gates.replaceAll.yes': 'Thay tất cả',
   'gates.allReplaced':
     '✅ Đã thay mã mọi cửa của {venue}. Mã gõ tay của tờ đầu: {code}. Anh/Chị gỡ các tờ cũ, rồi dán các tờ mới trong tệp PDF ở trên.',
+  'gates.replaceAll.already':
+    'Ở {venue} đã có mã mới sau lần hỏi đó nên chúng tôi không thay nữa. Các tờ dán mới nhất vẫn dùng được.',
   'gates.close.ask':
     'Thôi dùng {gate} của {venue}? Ai chụp tờ ở đó được nhắc đi cửa khác. Lượt đã ghi vẫn còn. Muốn dùng lại, Anh/Chị thêm cửa mới.',
   'gates.close.yes': 'Thôi dùng cửa này',
@@ -50,6 +54,7 @@ export const gates = {
   'gates.button.close': 'Bỏ cửa này',
   'gates.adopt.send': 'Anh/Chị chụp tờ mã quốc gia cũ đang treo ở {venue}, {gate}, rồi gửi ảnh vào đây.',
   'gates.adopt.which': 'Đây là tờ mã quốc gia cũ. Dùng tiếp cho cửa nào?',
+  'gates.adopt.whichVenue': 'Đây là tờ mã quốc gia cũ. Dùng tiếp cho địa điểm nào?',
   'gates.adopt.choice': '{venue}, {gate}',
   'gates.adopt.done':
     '✅ Tờ mã quốc gia cũ dùng tiếp được ở {venue}, {gate}: khách chụp tờ đó hay tờ mới đều được ghi lượt.',

@@ -19,6 +19,9 @@ export const group = {
   'group.newVenue': 'Địa điểm mới đăng ký trên địa bàn: {venue}.',
   'group.likelyDouble':
     'Trên địa bàn đã có địa điểm cùng tên; đề nghị kiểm tra có bị đăng ký trùng hay không.',
+  'group.closedWhileSuspended':
+    'Địa điểm này trùng tên với địa điểm đã đóng khi đang bị tạm đình chỉ; đề nghị kiểm tra.',
+  'group.venueClosed': 'Địa điểm {venue} trên địa bàn đã đóng hẳn.',
   'group.venueRenamed': 'Địa điểm {before} trên địa bàn đổi tên thành {venue}.',
   'group.venueGiven': 'Địa điểm {venue} trên địa bàn đã đổi người quản lý.',
   'group.oldPoster': 'Tờ mã quốc gia cũ được dùng tiếp tại {venue}, {gate}.',

@@ -10,9 +10,6 @@ export const staff = {
   'staff.name.label': 'Tên nhân viên',
   'staff.invited':
     'Mã mời cho {name} làm nhân viên ở {venue}:\n{code}\nAnh/Chị gửi mã hoặc một liên kết dưới đây cho riêng người ấy. Dùng được một lần, đến {until}.',
-  'staff.way.zalo': 'Zalo: mở {address} rồi gửi mã trên',
-  'staff.way.telegram': 'Telegram: {address}',
-  'staff.way.web': 'Trang web: {address}',
   'staff.tooMany':
     '{venue} đã có {count} nhân viên, là số nhiều nhất. Anh/Chị xoá bớt người không làm nữa rồi mời thêm.',
   'staff.tooManyInvited':

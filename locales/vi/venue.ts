@@ -38,7 +38,7 @@ export const venue = {
   'venue.tooManyToday':
     'Mỗi người đăng ký được nhiều nhất {most} địa điểm một ngày. Anh/Chị đăng ký tiếp vào ngày mai.',
   'venue.ward': 'uỷ ban phường, xã',
-  'venue.bring.zalo': '• Zalo: mở {name} và gửi mã trên',
+  'venue.bring.zalo': '• Zalo: mở {address} rồi gửi mã trên',
   'venue.bring.telegram': '• Telegram: mở {address}',
   'venue.bring.web': '• Trang web: mở {address}',
   'venue.posterPdf': 'Tờ dán khổ A4 để in. Dán ngang tầm mắt, ở mỗi lối vào.',

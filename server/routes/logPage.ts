@@ -18,7 +18,7 @@ import { createBuckets } from './webChat/buckets.ts'
 import { networkOf } from './webChat/limits.ts'
 
 /** How fast a network may open pages: owners are few, and nobody guesses 130 bits. */
-export const LOG_PAGE_PACE: Pace = { perSecond: 50, burst: 500 }
+const LOG_PAGE_PACE: Pace = { perSecond: 50, burst: 500 }
 
 /** Bytes of the page's form, each letter of a name as nine. */
 const BODY_LIMIT_BYTES = 4 * 1024

@@ -3,8 +3,9 @@ import { searchedBy } from '../../bot/core/visitorWords.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import type { Span } from '../../db/figures.ts'
 import { findInLog } from '../../db/findInLog.ts'
+import { insideByGates } from '../../db/inside.ts'
 import { profilesOf } from '../../db/people.ts'
-import { gateVisits, insideByGate, venueCounts } from '../../db/venueCounts.ts'
+import { gateVisits, venueCounts } from '../../db/venueCounts.ts'
 import { type LogCursor, type LogPage, type LogPart, venueLog } from '../../db/venueLog.ts'
 import { BENCH_KEYS } from './benchDatabase.ts'
 import { alone, type Figure, quantile } from './harness.ts'
@@ -145,7 +146,8 @@ async function questions(database: Database, { today }: LogCity): Promise<Asked[
     },
     {
       name: 'head count and counts of a day',
-      ours: (i) => Promise.all([venueCounts(database, BIG_VENUE, day(i)), insideByGate(database, BIG_VENUE)]),
+      ours: (i) =>
+        Promise.all([venueCounts(database, BIG_VENUE, day(i)), insideByGates(database, [BIG_VENUE])]),
       peer: (i) => countedHead(database, BIG_VENUE, day(i)),
     },
     {

@@ -136,6 +136,17 @@ describe('erasing a person', () => {
     expect(await count('gate_codes', 'retired_at is null')).toBe(1)
   })
 
+  it('leaves nobody at the doors of the person’s venues, nor a code that invites somebody there', async () => {
+    const { client } = town.database
+    const guard = await town.person()
+    await client`update venues set owner_id = ${person} where id = ${place.venueId}`
+    await giveEverything(town.database, guard, place, EARLIER)
+    await eraseFrom(own())
+    for (const table of ['venue_staff', 'shifts', 'log_links', 'exports'])
+      expect([table, await count(table)]).toEqual([table, 0])
+    expect(await count('venue_invitations', 'used_at is null')).toBe(0)
+  })
+
   it('takes away what was said in all chats of the person, and not what is still to be handled', async () => {
     for (const chat of chats) await talkIn(chat)
     await eraseFrom(own())

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changeGate, closeGate, gatesOf, openGate, replaceCode } from '../../db/gates.ts'
+import {
+  addGate,
+  changeGate,
+  closeGate,
+  gatesOf,
+  newestCode,
+  openGate,
+  replaceCodes,
+} from '../../db/gates.ts'
 import { adoptPoster, releasePosters } from '../../db/nationalPosters.ts'
 import { closeVenue } from '../../db/venueChanges.ts'
 import { gateByCode, gatesWithCodes } from '../../db/venues.ts'
@@ -21,6 +29,12 @@ afterEach(() => town.end())
 
 const back = { name: 'Cửa sau', direction: 'out', code: 'back door' } as const
 const codes = async () => (await gatesWithCodes(town.database, market.venueId)).map(({ code }) => code)
+
+/** Replaces the code of the one gate of a place. */
+async function replaceCode(place: Place, code: string): Promise<boolean> {
+  const newest = await newestCode(town.database, place)
+  return replaceCodes(town.database, { ...place, newest }, () => code, NOW)
+}
 
 /** Lets somebody else own the café. */
 async function giveCafeAway(): Promise<void> {
@@ -48,6 +62,15 @@ describe('gates of a venue', () => {
     expect(await gatesOf(town.database, market.venueId)).toHaveLength(1)
   })
 
+  it('are never more than there may be, not even by two chats at once', async () => {
+    const added = await Promise.all(
+      ['one', 'two'].map((code) =>
+        town.database.transaction((store) => addGate(store, market.venueId, { ...back, code }, 2)),
+      ),
+    )
+    expect(added.filter((gateId) => gateId !== undefined)).toHaveLength(1)
+  })
+
   it('take any name as it is', async () => {
     for (const name of ["Cửa '; drop table gates; --", 'Cổng "A" \\ %_', '🚪']) {
       await changeGate(town.database, market.gateId, { name })
@@ -57,15 +80,39 @@ describe('gates of a venue', () => {
 
   it('get a new code, and the old one stays known as retired', async () => {
     const [before = ''] = await codes()
-    await replaceCode(town.database, market.gateId, 'new code', NOW)
+    await replaceCode(market, 'new code')
     expect(await codes()).toEqual(['new code'])
     expect(await gateByCode(town.database, before)).toMatchObject({ retired: true })
     expect(await gateByCode(town.database, 'new code')).toMatchObject({ retired: false })
   })
 
+  it('get no newer code by the word that was meant for the old one, of one gate or of all', async () => {
+    for (const which of [market, { venueId: market.venueId }]) {
+      const newest = await newestCode(town.database, which)
+      const replace = (code: string) => replaceCodes(town.database, { ...which, newest }, () => code, NOW)
+      expect(await replace(`meant ${newest}`)).toBe(true)
+      expect(await replace('not meant')).toBe(false)
+      expect(await codes()).toEqual([`meant ${newest}`])
+    }
+  })
+
+  it('have one code each, even when two chats replace it at once', async () => {
+    const newest = await newestCode(town.database, market)
+    const replaced = await Promise.all(
+      ['one', 'two'].map((code) =>
+        town.database.transaction((store) => replaceCodes(store, { ...market, newest }, () => code, NOW)),
+      ),
+    )
+    expect(replaced.filter(Boolean)).toHaveLength(1)
+    expect(await codes()).toHaveLength(1)
+    const another = town.database.client`
+      insert into gate_codes (gate_id, code_hash, code_sealed) values (${market.gateId}, 'third', '')`
+    await expect(another).rejects.toThrow('gate_codes_own')
+  })
+
   it('never get the code of another gate', async () => {
-    await replaceCode(town.database, market.gateId, 'new code', NOW)
-    await expect(replaceCode(town.database, cafe.gateId, 'new code', NOW)).rejects.toThrow()
+    await replaceCode(market, 'new code')
+    await expect(replaceCode(cafe, 'new code')).rejects.toThrow()
   })
 })
 
@@ -82,7 +129,7 @@ describe('an old national poster', () => {
 
   it('outlives a new code of its gate', async () => {
     await adoptPoster(town.database, market.gateId, OLD_POSTER)
-    await replaceCode(town.database, market.gateId, 'new code', NOW)
+    await replaceCode(market, 'new code')
     expect(await gateByCode(town.database, OLD_POSTER)).toMatchObject({ retired: false })
   })
 

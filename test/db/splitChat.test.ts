@@ -51,6 +51,23 @@ describe('a chat that leaves', () => {
     expect(await shiftOf(town.database, first)).toBeDefined()
   })
 
+  it('opens no log and gets no file of one, where the others do', async () => {
+    const { client } = town.database
+    const { venueId } = await town.place('D1W1')
+    for (const chat of [first, second]) {
+      await client`
+        insert into log_links (token_hash, venue_id, person_id, chat_id, asked_sealed, language, expires_at)
+        values (${Buffer.from(`${chat}`)}, ${venueId}, ${person}, ${chat}, '\\x00', 'vi', ${LATER})`
+      await client`
+        insert into exports (chat_id, person_id, venue_id, format, asked_sealed, language)
+        values (${chat}, ${person}, ${venueId}, 'csv', '\\x00', 'vi')`
+    }
+    await split(second)
+    const left = await client`
+      select 'page' as what, chat_id::int as chat from log_links union all select 'file', chat_id::int from exports`
+    expect(left.map(({ what, chat }) => `${what} ${chat}`).sort()).toEqual([`file ${first}`, `page ${first}`])
+  })
+
   it('takes along neither open pages, nor codes, nor news that was under way', async () => {
     const { client } = town.database
     for (const chat of [first, second]) {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ensureChat } from '../../db/chats.ts'
 import { venuesNamed, venuesWithWords } from '../../db/findVenues.ts'
+import { lockVenue } from '../../db/gates.ts'
 import { shiftOf, startShift } from '../../db/shifts.ts'
 import { isStaff } from '../../db/staff.ts'
 import {
@@ -10,7 +11,7 @@ import {
   liftSuspension,
   registrantOf,
   suspendVenue,
-  venueCounts,
+  venuesOwned,
 } from '../../db/venueChanges.ts'
 import {
   findVenueInvitation,
@@ -113,6 +114,22 @@ describe('a venue that is closed or given away', () => {
     expect(await venueById(town.database, market.venueId)).toMatchObject({ closed: true, ownerId: owner })
   })
 
+  it('waits for an arrival that is being recorded, and the arrival not for it', async () => {
+    const { chatId } = await staffTheDoor()
+    const { database } = town
+    let closing: Promise<void> | undefined
+    await database.transaction(async (store) => {
+      await lockVenue(store, market.venueId)
+      closing = database.transaction((other) => closeVenue(other, market.venueId, NOW))
+      const waits = () => database.client`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await expect.poll(async () => (await waits()).length, { timeout: 10_000 }).toBe(1)
+      await store.client`update shifts set outs = outs + 1 where chat_id = ${chatId}`
+    })
+    await closing
+    expect(await shiftOf(database, chatId)).toBeUndefined()
+  })
+
   it('given away, is the other’s with a door of their own', async () => {
     const door = await staffTheDoor()
     const taker = await town.person()
@@ -169,11 +186,11 @@ describe('how many venues a person has', () => {
   it('counts those that are open, and all that were registered since', async () => {
     const second = await town.place('D1W2')
     await closeVenue(town.database, second.venueId, NOW)
-    expect(await venueCounts(town.database, owner, new Date(0))).toEqual({ open: 1, registered: 2 })
-    expect(await venueCounts(town.database, owner, new Date('2100-01-01'))).toEqual({
+    expect(await venuesOwned(town.database, owner, new Date(0))).toEqual({ open: 1, registered: 2 })
+    expect(await venuesOwned(town.database, owner, new Date('2100-01-01'))).toEqual({
       open: 1,
       registered: 0,
     })
-    expect(await venueCounts(town.database, 999_999, new Date(0))).toEqual({ open: 0, registered: 0 })
+    expect(await venuesOwned(town.database, 999_999, new Date(0))).toEqual({ open: 0, registered: 0 })
   })
 })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Span } from '../../db/figures.ts'
 import { findInLog } from '../../db/findInLog.ts'
-import { gateVisits, insideByGate, venueCounts, visitsWithoutDeclaration } from '../../db/venueCounts.ts'
+import { insideByGates } from '../../db/inside.ts'
+import { gateVisits, venueCounts, visitsWithoutDeclaration } from '../../db/venueCounts.ts'
 import { type LogCursor, type LogPage, type LogPart, venueLog } from '../../db/venueLog.ts'
 import { noteVisitor, renameVisitor } from '../../db/venueVisitors.ts'
 import { plansOf, readWhole } from './support/plans.ts'
@@ -192,7 +193,7 @@ describe('what is asked at every look', () => {
     for (const words of [['nguyen'], ['cuc'], ['cuc', 'nguyen'], ['nguyen', 'even', 'odd'], ['+84900000777']])
       await findInLog(store, part(), words, { before: cursor, limit: 20 })
     await venueCounts(store, market.venueId, ALL)
-    await insideByGate(store, market.venueId)
+    await insideByGates(store, [market.venueId])
     await visitsWithoutDeclaration(store, market.venueId, { from: ALL.from, to: new Date(FIRST + HOUR) })
     expect(plans.length).toBeGreaterThan(12)
     expect(readWhole(plans).filter((table) => !['open_visits', 'declarations'].includes(table))).toEqual([])

@@ -1,5 +1,6 @@
 import type { ChatRow } from '../../../db/chats.ts'
 import type { Language } from '../../../locales/catalogue.ts'
+import { languageOf } from '../../core/languageOf.ts'
 import type { Reply } from '../../core/outgoing.ts'
 import type { ChannelName } from '../../core/received.ts'
 import { type Text, text } from '../../core/text.ts'
@@ -21,7 +22,7 @@ export function otherChat({ id, channel, language, personId }: ChatRow): OtherCh
   return {
     id,
     channel: CHANNELS.find((known) => known === channel) ?? 'web',
-    language: language === 'en' ? 'en' : 'vi',
+    language: languageOf({ language }),
     personId: personId ?? undefined,
   }
 }

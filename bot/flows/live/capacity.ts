@@ -1,6 +1,7 @@
 import { chatsOfPerson } from '../../../db/chats.ts'
 import { holdCapacity, peopleInside, setFull, type VenueCapacity } from '../../../db/inside.ts'
 import { chatsOnShift } from '../../../db/shifts.ts'
+import { languageOf } from '../../core/languageOf.ts'
 import { type Text, text } from '../../core/text.ts'
 import { type Turn, tell } from '../../core/turn.ts'
 import { ofCapacity } from './insideLine.ts'
@@ -25,7 +26,10 @@ export async function noteCapacity(
   if (!venue) return undefined
   const people = await peopleInside(turn.store, venueId)
   const share = people / venue.capacity
-  const [isFull, isNearlyFull] = [isAt('full', share, venue.isFull), isAt('nearly', share, venue.isNearlyFull)]
+  const [isFull, isNearlyFull] = [
+    isAt('full', share, venue.isFull),
+    isAt('nearly', share, venue.isNearlyFull),
+  ]
   if (isFull !== venue.isFull || isNearlyFull !== venue.isNearlyFull) {
     await setFull(turn.store, venueId, {
       ...(isFull !== venue.isFull && { fullAt: isFull ? turn.now : null }),
@@ -53,7 +57,7 @@ async function warn(
   const chats = await chatsToWarn(turn, venueId, ownerId)
   for (const { id, language } of chats) {
     if (id === turn.chat.id) continue
-    tell(turn, { id, language: language === 'en' ? 'en' : 'vi' }, { text: warning, buttons }, 'push')
+    tell(turn, { id, language: languageOf({ language }) }, { text: warning, buttons }, 'push')
   }
   return chats.some(({ id }) => id === turn.chat.id) ? warning : undefined
 }

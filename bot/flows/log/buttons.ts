@@ -1,9 +1,9 @@
 import type { LogCursor } from '../../../db/venueLog.ts'
 import { cityDay } from '../../core/cityTime.ts'
+import type { LogAsked } from '../../core/logAsked.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { type Text, text, words } from '../../core/text.ts'
 import type { Turn } from '../../core/turn.ts'
-import type { LogAsked } from './asked.ts'
 import type { LogVenue } from './head.ts'
 
 type LogButton = Button<Text>

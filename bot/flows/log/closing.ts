@@ -1,6 +1,7 @@
 import type { ClosingVenue } from '../../../db/closingVenues.ts'
 import type { Span } from '../../../db/figures.ts'
-import { insideByGate, venueCounts, visitsWithoutDeclaration } from '../../../db/venueCounts.ts'
+import { insideByGates } from '../../../db/inside.ts'
+import { venueCounts, visitsWithoutDeclaration } from '../../../db/venueCounts.ts'
 import { gatesInLog } from '../../../db/venueLog.ts'
 import { addDays, clock, dayText, startOfCityDay, weekdayOf } from '../../core/cityTime.ts'
 import { joined } from '../../core/form/join.ts'
@@ -9,7 +10,7 @@ import { lines, type Text, text } from '../../core/text.ts'
 import type { Reader } from './read.ts'
 
 /** Whoever closes between midnight and this hour closes the day before, which lasts from this hour to this hour. */
-export const NIGHT_HOURS = 5
+const NIGHT_HOURS = 5
 const HOUR_MINUTES = 60
 const HOUR_MILLISECONDS = 3_600_000
 const WEEK_DAYS = 7
@@ -46,7 +47,7 @@ function spanOf({ city }: Reader, venue: ClosingVenue, day: string): Span {
 }
 
 async function insideText({ store }: Reader, { id }: ClosingVenue): Promise<Text> {
-  const inside = await insideByGate(store, id)
+  const inside = (await insideByGates(store, [id])).filter((gate) => gate.people > 0)
   const people = inside.reduce((sum, gate) => sum + gate.people, 0)
   if (people === 0) return text('log.closing.insideNobody')
   if ((await gatesInLog(store, id)).length < 2) return text('log.closing.insideOneGate', { people })

@@ -1,7 +1,8 @@
-import { GATE_VISITS_COUNTED, gateVisits, insideByGate, venueCounts } from '../../../db/venueCounts.ts'
+import { insideByGates } from '../../../db/inside.ts'
+import { GATE_VISITS_COUNTED, gateVisits, venueCounts } from '../../../db/venueCounts.ts'
 import { cityDay, clock, dayText } from '../../core/cityTime.ts'
+import type { LogAsked } from '../../core/logAsked.ts'
 import { type Text, text, words } from '../../core/text.ts'
-import type { LogAsked } from './asked.ts'
 import { type Reader, spanOf } from './read.ts'
 
 /** A venue with the gates by whose names its log may be narrowed. */
@@ -23,7 +24,7 @@ export function isPhone(searched: readonly string[]): boolean {
   return searched.some((word) => word.startsWith('+'))
 }
 
-export function gateNamed({ gates }: LogVenue, { gateId }: LogAsked): string | undefined {
+function gateNamed({ gates }: LogVenue, { gateId }: LogAsked): string | undefined {
   return gateId === undefined ? undefined : gates.find(({ id }) => id === gateId)?.name
 }
 
@@ -53,7 +54,7 @@ export async function countsText(
 }
 
 async function peopleInside({ store }: Reader, venue: LogVenue, { gateId }: LogAsked): Promise<number> {
-  const gates = await insideByGate(store, venue.id)
+  const gates = await insideByGates(store, [venue.id])
   const meant = gateId === undefined ? gates : gates.filter((gate) => gate.gateId === gateId)
   return meant.reduce((sum, { people }) => sum + people, 0)
 }

@@ -18,7 +18,7 @@ export function lineText(line: ShownLine, common: Common): Text {
 }
 
 /** A time that nobody saw is marked, and so is one of another day than that before it. */
-export function momentText({ day, time, inferred }: LineMoment, before: string | undefined): Text {
+function momentText({ day, time, inferred }: LineMoment, before: string | undefined): Text {
   const clock = day === before ? words(time) : text('log.onDay', { day: shortDay(day), time })
   return inferred ? text('log.inferred', { time: clock }) : clock
 }

@@ -6,7 +6,7 @@ import { makeToken } from '../../qr/token.ts'
 import { venueFor } from '../venue/venueFor.ts'
 
 /** Hours in which the link of a page may be opened, and minutes that the page can be read from then on. */
-export const LINK_HOURS = 24
+const LINK_HOURS = 24
 export const READING_MINUTES = 30
 const HOUR_MILLISECONDS = 3_600_000
 

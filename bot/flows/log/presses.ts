@@ -1,9 +1,9 @@
 import { addDays, cityDay } from '../../core/cityTime.ts'
+import type { LogAsked } from '../../core/logAsked.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { showAsked, showHeard } from './ask.ts'
-import type { LogAsked } from './asked.ts'
 import { gateButtons } from './buttons.ts'
 import { showLog, withGates } from './show.ts'
 

@@ -3,13 +3,13 @@ import { findInLog } from '../../../db/findInLog.ts'
 import { profilesOf } from '../../../db/people.ts'
 import { type LogCursor, type LogLine, type LogWindow, venueLog } from '../../../db/venueLog.ts'
 import { addDays, cityDay, clock, startOfCityDay } from '../../core/cityTime.ts'
+import type { LogAsked } from '../../core/logAsked.ts'
 import type { Profile } from '../../core/person.ts'
 import { maskedName } from '../../core/personName.ts'
 import { maskPhone } from '../../core/phone.ts'
 import { type Text, text, words } from '../../core/text.ts'
 import type { Turn } from '../../core/turn.ts'
 import { searchedBy } from '../../core/visitorWords.ts'
-import type { LogAsked } from './asked.ts'
 
 /** Where a log is read: in a turn of the chat, or for a page. */
 export type Reader = Pick<Turn, 'store' | 'city' | 'now'>

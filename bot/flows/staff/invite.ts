@@ -10,9 +10,9 @@ import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { timeText } from '../timeText.ts'
 import { venueFor } from '../venue/venueFor.ts'
+import { waysToBring } from '../venue/waysToBring.ts'
 import { calledHere } from './called.ts'
 import { addButton } from './list.ts'
-import { waysIn } from './waysIn.ts'
 
 /** People at one venue's doors: a hospital with shifts around the clock has fewer, a list of them still fits a message. */
 export const STAFF_AT_MOST = 50
@@ -59,7 +59,7 @@ async function invite(turn: Turn, answers: Answers): Promise<void> {
   const until = timeText(turn, expiresAt)
   const invited = { name: calledHere(turn, name), venue: venue.name, code: showCode(code), until }
   say(turn, {
-    text: lines(text('staff.invited', invited), ...waysIn(turn.city, code)),
+    text: lines(text('staff.invited', invited), waysToBring(turn.city, code)),
     buttons: [[addButton(venue.id), { label: text('staff.button.list'), press: `staff:${venue.id}` }]],
   })
 }

@@ -2,6 +2,7 @@ import { chatsOfPerson, noteLanguage } from '../../../db/chats.ts'
 import { addStaff, holdStaffCounts, isStaff } from '../../../db/staff.ts'
 import { useVenueInvitation, type VenueInvitation } from '../../../db/venueInvitations.ts'
 import { type Venue, venueById } from '../../../db/venues.ts'
+import { languageOf } from '../../core/languageOf.ts'
 import { lines, text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn, tell } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
@@ -75,5 +76,5 @@ async function tellOwner(turn: Turn, venue: Venue, staffId: number, name: string
   if (!chat) return
   const buttons = [[{ label: text('staff.button.notThem'), press: `staffDrop:${venue.id}.${staffId}` }]]
   const told = text('staff.joinedTold', { name: calledAnywhere(name), venue: venue.name })
-  tell(turn, { id: chat.id, language: chat.language === 'en' ? 'en' : 'vi' }, { text: told, buttons }, 'push')
+  tell(turn, { id: chat.id, language: languageOf(chat) }, { text: told, buttons }, 'push')
 }

@@ -3,6 +3,7 @@ import { endShiftsAt } from '../../../db/shifts.ts'
 import { removeStaff, type StaffMember, staffOf } from '../../../db/staff.ts'
 import type { Venue } from '../../../db/venues.ts'
 import { dateText } from '../../core/cityTime.ts'
+import { languageOf } from '../../core/languageOf.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
 import { venueFor } from '../venue/venueFor.ts'
@@ -82,6 +83,6 @@ async function tellRemoved(
   for (const chat of chats) {
     if (!chat) continue
     const told = text(stood.length > 0 ? 'staff.toldOnShift' : 'staff.told', { venue: venue.name })
-    tell(turn, { id: chat.id, language: chat.language === 'en' ? 'en' : 'vi' }, { text: told }, 'push')
+    tell(turn, { id: chat.id, language: languageOf(chat) }, { text: told }, 'push')
   }
 }

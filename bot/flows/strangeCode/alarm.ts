@@ -1,7 +1,7 @@
 import { chatsOfPerson } from '../../../db/chats.ts'
 import { boundGroups, type UnitKey } from '../../../db/officials.ts'
 import type { Venue } from '../../../db/venues.ts'
-import type { Language } from '../../../locales/catalogue.ts'
+import { languageOf } from '../../core/languageOf.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { type Turn, tell } from '../../core/turn.ts'
 
@@ -75,8 +75,4 @@ function wardHead(alarm: Alarm): Text {
 
 function whatHangs({ isOldPoster }: Alarm): Text {
   return text(isOldPoster ? 'strangeCode.what.old' : 'strangeCode.what.strange')
-}
-
-function languageOf({ language }: { readonly language: string | null }): Language {
-  return language === 'en' ? 'en' : 'vi'
 }

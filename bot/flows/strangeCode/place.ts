@@ -6,6 +6,7 @@ import { text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { answeredText, answeredUnit } from '../answered.ts'
 import { rememberChoice } from '../checkIn/choice.ts'
+import { whyShut } from '../checkIn/shut.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { report } from './report.ts'
@@ -94,7 +95,7 @@ export async function isWhereItHangs(
   const code = codeInWait(turn)
   dropCode(turn)
   if (!code) return false
-  const takesVisits = !gate.retired && !gate.closed && !gate.suspended
+  const takesVisits = !gate.retired && whyShut(gate) === undefined
   if (takesVisits) rememberChoice(turn, [gate], turn.at)
   await report(turn, code, {
     by: 'hand',

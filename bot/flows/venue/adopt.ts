@@ -1,17 +1,20 @@
-import { gatesOf } from '../../../db/gates.ts'
+import { type GateOwned, gatesOfOwner } from '../../../db/gates.ts'
 import { adoptPoster } from '../../../db/nationalPosters.ts'
-import { venuesOf } from '../../../db/venues.ts'
-import { text } from '../../core/text.ts'
+import { text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { gateInSentence } from '../gateName.ts'
 import { unitName } from '../unitName.ts'
 import { gatesButton } from './buttons.ts'
 import { type GateAt, gateFor } from './gates.ts'
+import { venueFor } from './venueFor.ts'
 import { tellWardOfOldPoster } from './ward.ts'
 
 /** An owner who was asked for a photo, or for which gate, may be interrupted; after this long it is over. */
 const ASKED_HOURS = 4
 const HOUR_MILLISECONDS = 3_600_000
+
+/** Gates of several venues in one list; of more, the venue is asked first. */
+const GATES_IN_A_LIST = 10
 
 /** [Dùng tờ quốc gia cũ]: the next photo of one goes to this gate and is no arrival. */
 export function awaitOldPoster(turn: Turn, { gate, venue }: GateAt): void {
@@ -34,21 +37,42 @@ export async function awaitedPosterSent(turn: Turn, payload: string): Promise<bo
  * says is held in the session alone; false for anybody else.
  */
 export async function oldPosterOffered(turn: Turn, payload: string): Promise<boolean> {
-  const venues = turn.person ? await venuesOf(turn.store, turn.person.id) : []
-  if (venues.length === 0) return false
-  const choices = await Promise.all(
-    venues.map(async (venue) =>
-      (await gatesOf(turn.store, venue.id)).map((gate) => [
-        {
-          label: text('gates.adopt.choice', { venue: venue.name, gate: gateInSentence(gate.name) }),
-          press: `adopt:${gate.id}`,
-        },
-      ]),
-    ),
-  )
+  const gates = turn.person ? await gatesOfOwner(turn.store, turn.person.id) : []
+  if (gates.length === 0) return false
   turn.session = { ...turn.session, adopting: { payload, at: turn.now.toISOString() } }
-  say(turn, { text: text('gates.adopt.which'), buttons: choices.flat() })
+  const venues = [...new Map(gates.map((gate) => [gate.venueId, gate])).values()]
+  if (venues.length > 1 && gates.length > GATES_IN_A_LIST) askWhichVenue(turn, venues)
+  else askWhichGate(turn, gates)
   return true
+}
+
+function askWhichVenue(turn: Turn, venues: readonly GateOwned[]): void {
+  say(turn, {
+    text: text('gates.adopt.whichVenue'),
+    buttons: venues.map(({ venueId, venueName }) => [
+      { label: words(venueName), press: `adoptAt:${venueId}` },
+    ]),
+  })
+}
+
+function askWhichGate(turn: Turn, gates: readonly GateOwned[]): void {
+  const choice = ({ venueName, gateName }: GateOwned) =>
+    text('gates.adopt.choice', { venue: venueName, gate: gateInSentence(gateName) })
+  say(turn, {
+    text: text('gates.adopt.which'),
+    buttons: gates.map((gate) => [{ label: choice(gate), press: `adopt:${gate.gateId}` }]),
+  })
+}
+
+/** The venue of several at one of whose gates the poster goes on. */
+export async function pressAdoptAt(turn: Turn, venueId: string): Promise<void> {
+  const venue = await venueFor(turn, Number(venueId), 'adopt a national poster')
+  if (!venue || !turn.person) return
+  const gates = await gatesOfOwner(turn.store, turn.person.id)
+  askWhichGate(
+    turn,
+    gates.filter((gate) => gate.venueId === venue.id),
+  )
 }
 
 /** The gate at which the poster that was photographed goes on. */

@@ -56,7 +56,7 @@ async function changePlace(turn: Turn, venue: Venue, answers: Answers): Promise<
   await changeVenue(turn.store, venue.id, place)
   sayPrintedChanged(turn, venue.id, text('venueSettings.place.changed', { venue: venue.name }))
   if (unitCode !== venue.unitCode || venue.edition !== place.edition)
-    await tellWardOfNewVenue(turn, { ...venue, ...place }, false)
+    await tellWardOfNewVenue(turn, { ...venue, ...place, foldedName: foldedName(venue.name) }, false)
 }
 
 /** The number under which the ward reaches the venue; it need not be the one under which the owner checks in. */

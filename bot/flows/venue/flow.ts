@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.ts'
-import { pressAdopt } from './adopt.ts'
+import { pressAdopt, pressAdoptAt } from './adopt.ts'
 import { changeEnds, pressChange } from './changes.ts'
 import { pressGate, pressReplaceAll } from './gateActs.ts'
 import { newGateEnd, pressAddGate, renameGateEnd, turnGateEnd } from './gateForms.ts'
@@ -34,6 +34,7 @@ export const venueFlow: Flow = {
     addgate: pressAddGate,
     recode: pressReplaceAll,
     adopt: pressAdopt,
+    adoptAt: pressAdoptAt,
     register: startRegistration,
     ownvenue: pressOwnVenue,
   },

@@ -1,4 +1,4 @@
-import { changeGate, gatesOf, openGate } from '../../../db/gates.ts'
+import { addGate, changeGate, gatesOf } from '../../../db/gates.ts'
 import type { Question } from '../../core/form/form.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -36,10 +36,10 @@ export const newGateEnd: FormEnd = edit(
   async (turn, venueId, answers) => {
     const venue = await venueFor(turn, venueId, 'add and close gates')
     if (!venue) return
-    if ((await gatesOf(turn.store, venue.id)).length >= GATES_AT_MOST) return sayTooMany(turn)
     const name = answeredText(answers, 'gateName')
     const gate = { name, direction: wayOf(answeredText(answers, 'way')), code: makeCode(turn.random) }
-    const gateId = await openGate(turn.store, venue.id, gate)
+    const gateId = await addGate(turn.store, venue.id, gate, GATES_AT_MOST)
+    if (gateId === undefined) return sayTooMany(turn)
     const added = (code: string) => text('gates.added', { gate: gateInSentence(name), code })
     await sendPosters(turn, venue.id, added, { gateId, buttons: nextGateButtons(venue.id) })
   },

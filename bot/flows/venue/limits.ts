@@ -1,4 +1,4 @@
-import { venueCounts } from '../../../db/venueChanges.ts'
+import { venuesOwned } from '../../../db/venueChanges.ts'
 import { cityDay, startOfCityDay } from '../../core/cityTime.ts'
 import type { Person } from '../../core/person.ts'
 import { type Text, text } from '../../core/text.ts'
@@ -24,7 +24,7 @@ export async function whyNoneTaken(turn: Turn, person: Person): Promise<Text | u
 
 async function countsOf({ store, now, city: { timeZone } }: Turn, person: Person | undefined) {
   if (!person) return { open: 0, registered: 0 }
-  return venueCounts(store, person.id, startOfCityDay(cityDay(now, timeZone), timeZone))
+  return venuesOwned(store, person.id, startOfCityDay(cityDay(now, timeZone), timeZone))
 }
 
 function tooMany({ city }: Turn): Text {

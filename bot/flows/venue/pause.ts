@@ -7,6 +7,7 @@ import { tellPerson } from '../tellPerson.ts'
 import { settingsButton } from './buttons.ts'
 import { leaveEdit } from './editing.ts'
 import { venueFor } from './venueFor.ts'
+import { tellWardOfClosing } from './ward.ts'
 
 /** `pause:ID.yes`, `pause:ID.no`: a suspension stays, whatever the owner does with a pause. */
 export async function pressPause(turn: Turn, argument: string): Promise<void> {
@@ -50,11 +51,13 @@ export async function pressClose(turn: Turn, argument: string): Promise<void> {
   })
 }
 
-async function close(turn: Turn, { id, name }: Venue): Promise<void> {
+async function close(turn: Turn, venue: Venue): Promise<void> {
+  const { id, name } = venue
   const staff = await staffIds(turn.store, id)
   await closeVenue(turn.store, id, turn.now)
   say(turn, { text: text('venueSettings.closed', { venue: name, days: KEPT_DAYS }) })
   for (const personId of staff) {
     await tellPerson(turn, personId, { text: text('venueSettings.closedTold', { venue: name }) })
   }
+  await tellWardOfClosing(turn, venue)
 }

@@ -1,8 +1,14 @@
+import { wasClosedWhileSuspended } from '../../../db/findVenues.ts'
 import { boundGroups, type UnitKey } from '../../../db/officials.ts'
-import type { Venue } from '../../../db/venues.ts'
+import type { NewVenue, Venue } from '../../../db/venues.ts'
+import { languageOf } from '../../core/languageOf.ts'
 import type { Button, Reply } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { type Turn, tell } from '../../core/turn.ts'
+
+/** How long a venue that was closed while suspended is remembered by its name. */
+const SUSPENDED_DAYS = 90
+const DAY_MILLISECONDS = 86_400_000
 
 /** What the ward's groups hear of a venue: its name alone, without address or registrant. */
 type Told = UnitKey & Pick<Venue, 'id' | 'name'>
@@ -11,7 +17,7 @@ type Told = UnitKey & Pick<Venue, 'id' | 'name'>
 export async function tellWard(turn: Turn, { edition, unitCode }: UnitKey, reply: Reply): Promise<void> {
   for (const group of await boundGroups(turn.store, { edition, unitCode })) {
     if (group.chatId === turn.chat.id) continue
-    tell(turn, { id: group.chatId, language: group.language === 'en' ? 'en' : 'vi' }, reply, 'push')
+    tell(turn, { id: group.chatId, language: languageOf(group) }, reply, 'push')
   }
 }
 
@@ -28,10 +34,22 @@ function withSuspend(said: Text, { id, name }: Told): Reply {
   }
 }
 
-export async function tellWardOfNewVenue(turn: Turn, venue: Told, isDouble: boolean): Promise<void> {
-  const isNew = text('group.newVenue', { venue: venue.name })
-  const said = isDouble ? lines(isNew, text('group.likelyDouble')) : isNew
+type Registered = Told & Pick<NewVenue, 'foldedName'>
+
+/** A suspension must not be shed by closing a venue and registering it again: the ward is told of the name. */
+export async function tellWardOfNewVenue(turn: Turn, venue: Registered, isDouble: boolean): Promise<void> {
+  const since = new Date(turn.now.getTime() - SUSPENDED_DAYS * DAY_MILLISECONDS)
+  const isAgain = await wasClosedWhileSuspended(turn.store, venue, venue.foldedName, since)
+  const said = lines(
+    text('group.newVenue', { venue: venue.name }),
+    ...(isDouble ? [text('group.likelyDouble')] : []),
+    ...(isAgain ? [text('group.closedWhileSuspended')] : []),
+  )
   await tellWard(turn, venue, withSuspend(said, venue))
+}
+
+export async function tellWardOfClosing(turn: Turn, venue: Told): Promise<void> {
+  await tellWard(turn, venue, { text: text('group.venueClosed', { venue: venue.name }) })
 }
 
 export async function tellWardOfRename(turn: Turn, venue: Told, name: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { cityDay, dayText } from '../../../bot/core/cityTime.ts'
+import type { LogAsked } from '../../../bot/core/logAsked.ts'
 import { showPhone } from '../../../bot/core/phone.ts'
 import { type Text, text } from '../../../bot/core/text.ts'
-import type { LogAsked } from '../../../bot/flows/log/asked.ts'
 import { isPhone } from '../../../bot/flows/log/head.ts'
 import { firstKeptDay, keptDays, parseVisitor } from '../../../bot/flows/log/parseAsked.ts'
 import type { OpenLog } from './openLog.ts'

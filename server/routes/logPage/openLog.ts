@@ -1,9 +1,10 @@
 import type { City } from '../../../bot/core/city.ts'
+import type { LogAsked } from '../../../bot/core/logAsked.ts'
 import type { Deed } from '../../../bot/core/rights.ts'
-import type { LogAsked } from '../../../bot/flows/log/asked.ts'
 import type { LogVenue } from '../../../bot/flows/log/head.ts'
 import type { Reader } from '../../../bot/flows/log/read.ts'
 import { allowedVenue } from '../../../bot/flows/venue/venueFor.ts'
+import { chatById } from '../../../db/chats.ts'
 import type { Database } from '../../../db/connect.ts'
 import { findLogLink, findLogReading, type LogLink } from '../../../db/logLinks.ts'
 import { gatesInLog, type LogCursor } from '../../../db/venueLog.ts'
@@ -40,13 +41,14 @@ export async function logOfReading(world: World, token: string): Promise<OpenLog
   return withRights(world, token, await findLogReading<Shown>(world.database, token, world.now))
 }
 
-/** Asked at each request: whoever no longer owns the venue reads nothing more, whatever was opened. */
+/** Asked at each request: whoever no longer owns the venue, or the chat of the link, reads nothing more, whatever was opened. */
 async function withRights(
   { database, city, now }: World,
   token: string,
   link: LogLink<Shown> | undefined,
 ): Promise<OpenLog | undefined> {
   if (!link) return undefined
+  if ((await chatById(database, link.chatId))?.personId !== link.personId) return undefined
   const asker = { store: database, city, now, person: { id: link.personId } }
   const venue = await allowedVenue(asker, link.venueId, 'read the log')
   if (!venue) return undefined

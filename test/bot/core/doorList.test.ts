@@ -53,24 +53,24 @@ describe('lines that staff type', () => {
     expect(dayOf(first)).toBe(day)
   })
 
-  it.each([
-    'Sổ giấy',
-    'Danh sách khách',
-    'DS khách vào chợ',
-    'Danh sách khách cổng 2',
-    'Sáng',
-  ])('%s above them is nobody, and of today', (first) => {
-    expect(listed(`${first}\n${LINE}`)).toMatchObject({ listed: [{ number: 2 }], not: [], day: TODAY })
-  })
+  it.each(['Sổ giấy', 'Danh sách khách', 'DS khách vào chợ', 'Danh sách khách cổng 2', 'Sáng'])(
+    '%s above them is nobody, and of today',
+    (first) => {
+      expect(listed(`${first}\n${LINE}`)).toMatchObject({ listed: [{ number: 2 }], not: [], day: TODAY })
+    },
+  )
 
   it.each(['Danh sách, 5 Cầu Đất', 'Sơ Anna', 'Sáng nay 0912'])('%s is a line like any other', (first) => {
     const { listed: people, not } = listed(`${first}\n${LINE}`)
     expect([...people, ...not].map(({ number }) => number).sort()).toEqual([1, 2])
   })
 
-  it.each(['29/11', '1/11', 'ngày mai', 'Danh sách thứ sáu', 'Sổ tuần trước'])('%s is no day of a paper list', (first) => {
-    expect(parseDoorList(`${first}\n${LINE}`, TODAY)).toEqual({ problem: 'day' })
-  })
+  it.each(['29/11', '1/11', 'ngày mai', 'Danh sách thứ sáu', 'Sổ tuần trước'])(
+    '%s is no day of a paper list',
+    (first) => {
+      expect(parseDoorList(`${first}\n${LINE}`, TODAY)).toEqual({ problem: 'day' })
+    },
+  )
 
   it('stand under a part of the day', () => {
     const { listed: people } = listed(

@@ -126,6 +126,15 @@ describe('the page', () => {
     expect((await browser.get(path)).status).toBe(200)
   })
 
+  test('is gone at once where the chat is no longer the owner’s', async () => {
+    const path = await reading()
+    await ground.database.client`update chats set person_id = null where person_id = ${OWNER_ID}`
+    expect(titleOf((await browser.get(path)).body)).toBe(GONE)
+    await ground.database.client`
+      update chats set person_id = ${OWNER_ID} where id = (select chat_id from log_links order by created_at desc limit 1)`
+    expect((await browser.get(path)).status).toBe(200)
+  })
+
   test('is narrowed to days, turned round and cut where they have to be', async () => {
     const path = await reading()
     expect(times(await shows(path, { first: '2025-11-20', last: '2025-11-23' }))).toEqual(['22/11 10:00'])

@@ -1,1 +1,0 @@
-export type { LogAsked } from '../../core/logAsked.ts'
