@@ -5,9 +5,9 @@ import { makeToken } from '../../../bot/qr/token.ts'
 import { recordDeclaration } from '../../../db/declarations.ts'
 import { profilesOf } from '../../../db/people.ts'
 import { replaceChatCode } from '../../../db/personCodes.ts'
-import { addStaff } from '../../../db/staff.ts'
 import { seededBytes } from '../../bot/qr/seeded.ts'
 import { BASE, EDITION, NGO_QUYEN, ZONE } from './city.ts'
+import { type Deeds, personCalled } from './deeds/deed.ts'
 import type { World } from './world.ts'
 
 /** What people at a door show who have no chat here, as their codes say it. */
@@ -57,14 +57,6 @@ export function cardOf(world: World, name: string, what: 'token' | 'code'): stri
   return what === 'code' ? card.code : card.url.slice(-26)
 }
 
-async function personCalled({ database, nameOf }: World, name: string): Promise<number> {
-  const chats = await database.client<{ id: number; person: number | null }[]>`
-    select id, person_id as person from chats`
-  const chat = chats.find(({ id }) => nameOf(Number(id)) === name)
-  if (!chat?.person) throw new Error(`${name} is nobody`)
-  return Number(chat.person)
-}
-
 async function hasCode(world: World, name: string): Promise<void> {
   const personId = await personCalled(world, name)
   await replaceChatCode(world.database, personId, tokenOf(name), world.now)
@@ -85,29 +77,15 @@ async function hasDeclared(world: World, name: string, hours: string): Promise<v
   })
 }
 
-async function isStaffOf(world: World, name: string, place: string): Promise<void> {
-  const { database, now } = world
-  const [venue] = await database.client<{ id: number }[]>`select id from venues where name = ${place}`
-  const personId = await personCalled(world, name)
-  await addStaff(database, { venueId: Number(venue?.id), personId, name, addedAt: now })
-}
-
-async function isStaffNoMore(world: World, name: string): Promise<void> {
-  await world.database.client`delete from venue_staff where person_id = ${await personCalled(world, name)}`
-}
-
 async function isOnlyOut({ database }: World, place: string): Promise<void> {
   await database.client`
     update gates set direction = 'out' where venue_id = (select id from venues where name = ${place})`
 }
 
-type Deed = (world: World, first: string, second: string) => Promise<unknown>
-
-export const DOOR_DEEDS: readonly (readonly [RegExp, Deed])[] = [
+/** What people at a door bring. */
+export const DOOR_DEEDS: Deeds = [
   [/^(.+) có mã QR$/u, hasCode],
   [/^(.+) có tờ khai (\d+) giờ$/u, hasDeclared],
-  [/^(.+) là nhân viên của (.+)$/u, isStaffOf],
-  [/^(.+) thôi làm nhân viên$/u, isStaffNoMore],
   [/^cửa của (.+) chỉ còn lối ra$/u, isOnlyOut],
 ]
 

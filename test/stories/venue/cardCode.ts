@@ -18,10 +18,11 @@ export function codeOnCard(pdf: Uint8Array): string {
   throw new Error('no code is printed on the card')
 }
 
+/** Before `endstream` stands one line feed; a carriage return before that is the last byte of what was packed. */
 function streamsOf(pdf: Buffer): string[] {
   const text = pdf.toString('latin1')
-  return [...text.matchAll(/FlateDecode[\s\S]*?stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(
-    ([, packed = '']) => inflateSync(Buffer.from(packed, 'latin1')).toString('latin1'),
+  return [...text.matchAll(/FlateDecode[\s\S]*?stream\n([\s\S]*?)\nendstream/g)].map(([, packed = '']) =>
+    inflateSync(Buffer.from(packed, 'latin1')).toString('latin1'),
   )
 }
 
