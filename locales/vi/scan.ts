@@ -22,6 +22,10 @@ export const scan = {
   'scan.undeclared': 'chưa khai báo',
   'scan.already.in': '{who}: đã ghi VÀO lúc {time}, không ghi thêm.',
   'scan.already.out': '{who}: đã ghi RA lúc {time}, không ghi thêm.',
+  'scan.notIn.paused':
+    '{venue} đang tạm nghỉ, chưa nhận khách vào, nên {count} lượt VÀO chưa được ghi. Khách ra vẫn ghi được.',
+  'scan.notIn.suspended':
+    '{venue} đang bị tạm đình chỉ, không nhận khách vào, nên {count} lượt VÀO chưa được ghi. Khách ra vẫn ghi được.',
   'scan.needs.one': 'Nơi này cần tờ khai còn hiệu lực, Anh/Chị mời khách khai báo.',
   'scan.needs.several': 'Nơi này cần tờ khai còn hiệu lực, Anh/Chị mời khách khai báo: số {numbers}.',
   'scan.button.toOut': 'Đổi thành Ra',

@@ -59,6 +59,19 @@ export async function recordPassing(
   return isLeaving ? leave(turn, gate, visitor, passage, newest) : enter(turn, gate, visitor, passage, open)
 }
 
+/** Whether somebody who passes a gate for both would come in through it now. */
+export async function wouldComeIn(
+  turn: Turn,
+  gate: GateOfVenue,
+  visitor: Visitor,
+  { at }: Passage,
+): Promise<boolean> {
+  const from = new Date(at.getTime() - UNSEEN_MILLISECONDS)
+  const newest = await newestVisitAt(turn.store, visitor.id, gate.venueId, { from, to: at })
+  if (!newest || wasHere(newest, at)) return !newest
+  return !(newest.endedBy === 'out' && newest.endedAt && isSameMoment(newest.endedAt, at))
+}
+
 async function enter(
   turn: Turn,
   gate: GateOfVenue,

@@ -8,11 +8,12 @@ import { clock } from '../../core/cityTime.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
+import { whyShut } from '../checkIn/shut.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { lastLines, PEOPLE_SHOWN, sayRecorded } from './answer.ts'
 import { whoText } from './lines.ts'
 import { type Passage, recordPassing } from './passing.ts'
-import { tellOthers } from './recorded.ts'
+import { notInLines, tellOthers } from './recorded.ts'
 import { readRef, type ScanRef, writeRef } from './ref.ts'
 import { rememberedAnswer, rememberInstead } from './remembered.ts'
 import { type DoorVisitor, visitorNumbered } from './visitor.ts'
@@ -87,6 +88,8 @@ export async function pressOtherWay(turn: Turn, argument: string): Promise<void>
   const held = await heldRef(turn, readRef(argument))
   if (!held) return
   const way = held.ref.way === 'in' ? 'out' : 'in'
+  const isShut = way === 'in' && whyShut(held.gate) !== undefined
+  if (isShut) return say(turn, { text: lines(...notInLines(held.gate, 1)) })
   await passNow(turn, held, { way, at: turn.at, by: 'staff photo', companions: 0 }, false)
 }
 
