@@ -20,6 +20,7 @@ export const scan = {
   'scan.document.nationalPerson': 'National code',
   'scan.declared': 'declaration valid',
   'scan.undeclared': 'no valid declaration',
+  'scan.unseen': '{line} (no entry was recorded before)',
   'scan.already.in': '{who}: already recorded IN at {time}, not recorded again.',
   'scan.already.out': '{who}: already recorded OUT at {time}, not recorded again.',
   'scan.notIn.paused':

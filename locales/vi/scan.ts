@@ -20,6 +20,7 @@ export const scan = {
   'scan.document.nationalPerson': 'Mã quốc gia',
   'scan.declared': 'tờ khai còn hiệu lực',
   'scan.undeclared': 'chưa khai báo',
+  'scan.unseen': '{line} (chưa có lượt vào trước đó)',
   'scan.already.in': '{who}: đã ghi VÀO lúc {time}, không ghi thêm.',
   'scan.already.out': '{who}: đã ghi RA lúc {time}, không ghi thêm.',
   'scan.notIn.paused':

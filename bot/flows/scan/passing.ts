@@ -17,7 +17,13 @@ import type { ScanRef } from './ref.ts'
 export type ScanWay = 'staff photo' | 'staff code' | 'staff typed' | 'staff paper'
 
 /** What came of it: recorded, or the same as minutes before, which changes nothing. */
-export type Passed = { readonly ref: ScanRef; readonly isNew: boolean; readonly companions: number }
+export type Passed = {
+  readonly ref: ScanRef
+  readonly isNew: boolean
+  readonly companions: number
+  /** Left where no arrival was known. */
+  readonly isUnseen?: boolean
+}
 
 /** How somebody passes a gate: which way, when, and with how many. */
 export type Passage = {
@@ -100,7 +106,7 @@ async function leave(
   const leftAt = isKnown ? await leaveVisit(turn.store, newest, at) : at
   if (isKnown && passage.companions > 0) await setCompanionsOf(turn.store, newest, passage.companions)
   const companions = passage.companions || (isKnown ? newest.companions : 0)
-  return { ref: refOf('out', gate, visit, leftAt), isNew: true, companions }
+  return { ref: refOf('out', gate, visit, leftAt), isNew: true, companions, isUnseen: !isKnown }
 }
 
 /** Whether a visit went on at a moment, as far as anybody knew. */
