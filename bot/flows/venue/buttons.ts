@@ -14,10 +14,7 @@ export function venueButtons({
       { label: text('venue.button.log'), press: `log:${id}` },
       { label: text('inside.button'), press: `inside:${id}` },
     ],
-    [
-      ...(paused || suspended ? [] : [start]),
-      { label: text('venue.button.staff'), press: `staff:${id}` },
-    ],
+    [...(paused || suspended ? [] : [start]), { label: text('venue.button.staff'), press: `staff:${id}` }],
     [
       { label: text('venue.button.posters'), press: `posters:${id}` },
       { label: text('venue.button.gates'), press: `gates:${id}` },
