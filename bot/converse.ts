@@ -164,8 +164,10 @@ async function routePress(turn: Turn, data: string): Promise<void> {
 
 /** Who is asked for a yes, and says something else, is asked again: the wish still waits. */
 function askAgainOrHelp(turn: Turn): void {
-  if (heldWish(turn)) turn.wishDue = true
-  else notUnderstood(turn)
+  if (heldWish(turn)) {
+    turn.wishDue = true
+    turn.isAskedAgain = true
+  } else notUnderstood(turn)
 }
 
 /** Gives the open form what was done; without one, answers otherwise. A group without a form is left in peace. */

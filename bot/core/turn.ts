@@ -38,6 +38,8 @@ export type Turn = {
   askedForm: string | undefined
   /** What stood before the person's wish is done, so it may be tried now. */
   wishDue: boolean
+  /** What is asked for the wish was asked before: its whole text is not said again. */
+  isAskedAgain?: boolean
 }
 
 /** Says something in the turn's own chat. */

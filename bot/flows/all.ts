@@ -18,6 +18,7 @@ import { scanFlow } from './scan/flow.ts'
 import { shiftFlow } from './shift/flow.ts'
 import { staffFlow } from './staff/flow.ts'
 import { strangeCodeFlow } from './strangeCode/flow.ts'
+import { leaveEdit } from './venue/editing.ts'
 import { venueFlow } from './venue/flow.ts'
 
 /** Every conversation of the product. */
@@ -37,7 +38,21 @@ const FLOWS: readonly Flow[] = [
   groupFlow,
   linkFlow,
   strangeCodeFlow,
-]
+].map((flow: Flow) => (flow.leavesEdits ? leavingEdits(flow) : flow))
+
+/** One rule for all menus of a venue: whoever goes to one is not asked again what they were changing. */
+function leavingEdits({ commands = [], presses = {}, ...flow }: Flow): Flow {
+  const leaving = (run: (turn: Turn, said: string) => Promise<void>) => async (turn: Turn, said: string) => {
+    leaveEdit(turn)
+    await run(turn, said)
+  }
+  const pressed = Object.entries(presses).map(([name, press]) => [name, leaving(press)] as const)
+  return {
+    ...flow,
+    commands: commands.map((command) => ({ ...command, run: leaving(command.run) })),
+    presses: Object.fromEntries(pressed),
+  }
+}
 
 /** A command with what was written after it. */
 type FoundCommand = { readonly run: (turn: Turn) => Promise<void> }

@@ -32,6 +32,8 @@ export type Flow = {
   /** Buttons of private chats: pressed in a group they are forged, and would tie the group to a person. */
   readonly presses?: Presses
   readonly groupPresses?: Presses
+  /** Its commands and buttons open menus of a venue: a short form that is open is given up for them. */
+  readonly leavesEdits?: true
 }
 
 /** A photo as it was read; several when they came as one album. */

@@ -27,6 +27,7 @@ export const consent: Record<keyof typeof vietnamese, string> = {
   'consent.venue.otherwise': 'register on paper at the office of the ward or commune',
   'consent.venue.takeBack': 'Stop registering venues',
   'consent.venue.later': 'Whenever you want to register here, type /register.',
+  'consent.again': 'Please tap {yes} to go on, or type cancel.',
   'consent.readMore': 'Read more',
   'consent.no': 'I do not agree',
   'consent.explained':

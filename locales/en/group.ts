@@ -38,6 +38,8 @@ export const group: Record<keyof typeof vietnamese, string> = {
   'group.notForSuspending':
     "Only an official appointed for the venue's unit, or for one above it, can do this.",
   'group.venueNameMissing': 'Please type /venues with the name of a venue, such as /venues Chợ Ga.',
+  'group.venueNameShort':
+    'The name needs at least {least} letters. Please type it again, such as /venues Chợ Ga.',
   'group.venueUnknown': 'There is no open venue of that name in {unit}.',
   'group.whichVenue': 'Several venues have such a name. Please choose:',
   'group.whichOfMany': 'Several venues have such a name. Please choose, or type more of the name:',

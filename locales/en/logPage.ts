@@ -3,7 +3,7 @@ import type { logPage as vietnamese } from '../vi/logPage.ts'
 export const logPage: Record<keyof typeof vietnamese, string> = {
   'logPage.open.title': 'Log of {venue}',
   'logPage.open.body':
-    'This link works once. After you tap Open the log, you can read it for {minutes} minutes on this device.',
+    'This link works once. After you tap Open the log, you can read it for {minutes} minutes. Anybody with the page’s address can read it in that time, so please pass it on to nobody.',
   'logPage.open.button': 'Open the log',
   'logPage.first': 'From',
   'logPage.last': 'To',

@@ -21,8 +21,13 @@ export const scan = {
   'scan.document.nationalPerson': 'National code',
   'scan.declared': 'declaration valid',
   'scan.undeclared': 'no valid declaration',
+  'scan.unseen': '{line} (no entry was recorded before)',
   'scan.already.in': '{who}: already recorded IN at {time}, not recorded again.',
   'scan.already.out': '{who}: already recorded OUT at {time}, not recorded again.',
+  'scan.notIn.paused':
+    '{venue} is having a break and takes nobody in, so entries not recorded: {count}. People who leave are recorded.',
+  'scan.notIn.suspended':
+    '{venue} is suspended and takes nobody in, so entries not recorded: {count}. People who leave are recorded.',
   'scan.needs.one': 'This place asks for a valid declaration: please invite the visitor to declare.',
   'scan.needs.several':
     'This place asks for a valid declaration: please invite these visitors to declare: {numbers}.',

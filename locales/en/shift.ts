@@ -24,8 +24,12 @@ export const shift = {
   'shift.again': 'To go on recording, type shift.',
   'shift.noMore':
     'Your shift at {venue} has ended, because the place or this gate takes no more visitors, or you are no longer on the staff there.',
-  'shift.paused':
-    '{venue} takes no visitors for the time being, so nothing can be recorded. Your shift goes on when the owner opens it again.',
+  'shift.told.paused':
+    '{venue} is having a break since {time}: nobody is taken in, and people who leave are recorded. Your shift goes on.',
+  'shift.told.suspended':
+    '⚠️ {venue} is suspended since {time}: nobody is taken in, and people who leave are recorded. Your shift goes on.',
+  'shift.told.open':
+    '✅ {venue} is open again since {time}. Record visitors as usual; there is no need to start your shift again.',
   'shift.button.start': 'Start a shift',
   'shift.button.end': 'End shift',
 } as const

@@ -9,6 +9,7 @@ export const strangeCode: Record<keyof typeof vietnamese, string> = {
   'strangeCode.button.elsewhere': 'Somewhere else',
   'strangeCode.unit.ask':
     'Where does that code hang? Send a photo of the real poster there, or type the 10 characters under the real code, or type the name of the place and its ward (for example: Quán Phở 24, phường Ngô Quyền).',
+  'strangeCode.unit.askAlone': 'Which ward or commune is it in?',
   'strangeCode.unit.label': 'Ward or commune',
   'strangeCode.name.ask': 'What is the place called? For example: Quán Phở 24.',
   'strangeCode.name.label': 'Place',

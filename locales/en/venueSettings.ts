@@ -38,6 +38,7 @@ export const venueSettings: Record<keyof typeof vietnamese, string> = {
   'venueSettings.capacity.none': 'No limit',
   'venueSettings.capacity.changed':
     '{venue}: at most {count} people at once. When it is nearly full or full, we tell you and the staff at the door.',
+  'venueSettings.capacity.over': '⚠️ {people}/{count} people are inside now.',
   'venueSettings.capacity.gone': '{venue}: no limit on the number of people.',
   'venueSettings.closing.ask':
     'When does it close? For example 22:00 or 10 pm. At that time we send you a summary of the day.',

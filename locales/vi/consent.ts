@@ -25,6 +25,7 @@ export const consent = {
   'consent.venue.otherwise': 'đăng ký trên giấy tại uỷ ban phường, xã',
   'consent.venue.takeBack': 'Thôi đăng ký địa điểm',
   'consent.venue.later': 'Khi nào muốn đăng ký ở đây, Anh/Chị gõ /dangky.',
+  'consent.again': 'Anh/Chị bấm {yes} để tiếp tục, hoặc gõ huỷ.',
   'consent.readMore': 'Đọc kỹ hơn',
   'consent.no': 'Không đồng ý',
   'consent.explained':

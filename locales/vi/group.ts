@@ -36,6 +36,7 @@ export const group = {
   'group.notForSuspending':
     'Chỉ cán bộ được phân công cho đơn vị quản lý địa điểm, hoặc đơn vị cấp trên, mới thực hiện được việc này.',
   'group.venueNameMissing': 'Đề nghị gõ /diadiem kèm tên địa điểm, ví dụ /diadiem Chợ Ga.',
+  'group.venueNameShort': 'Tên địa điểm cần ít nhất {least} chữ cái. Đề nghị gõ lại, ví dụ /diadiem Chợ Ga.',
   'group.venueUnknown': 'Không tìm thấy địa điểm đang mở nào có tên như vậy trong {unit}.',
   'group.whichVenue': 'Có nhiều địa điểm có tên như vậy. Đề nghị chọn:',
   'group.whichOfMany': 'Có nhiều địa điểm có tên như vậy. Đề nghị chọn, hoặc gõ thêm chữ trong tên:',

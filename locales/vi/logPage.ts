@@ -2,7 +2,7 @@
 export const logPage = {
   'logPage.open.title': 'Nhật ký {venue}',
   'logPage.open.body':
-    'Đường dẫn này dùng một lần. Sau khi bấm Mở nhật ký, Anh/Chị xem được {minutes} phút trên máy này.',
+    'Đường dẫn này dùng một lần. Sau khi bấm Mở nhật ký, Anh/Chị xem được {minutes} phút. Ai có địa chỉ trang cũng xem được trong lúc đó, nên Anh/Chị đừng chuyển đường dẫn cho người khác.',
   'logPage.open.button': 'Mở nhật ký',
   'logPage.first': 'Từ ngày',
   'logPage.last': 'Đến ngày',

@@ -21,8 +21,13 @@ export const scan = {
   'scan.document.nationalPerson': 'Mã quốc gia',
   'scan.declared': 'tờ khai còn hiệu lực',
   'scan.undeclared': 'chưa khai báo',
+  'scan.unseen': '{line} (chưa có lượt vào trước đó)',
   'scan.already.in': '{who}: đã ghi VÀO lúc {time}, không ghi thêm.',
   'scan.already.out': '{who}: đã ghi RA lúc {time}, không ghi thêm.',
+  'scan.notIn.paused':
+    '{venue} đang tạm nghỉ, chưa nhận khách vào, nên {count} lượt VÀO chưa được ghi. Khách ra vẫn ghi được.',
+  'scan.notIn.suspended':
+    '{venue} đang bị tạm đình chỉ, không nhận khách vào, nên {count} lượt VÀO chưa được ghi. Khách ra vẫn ghi được.',
   'scan.needs.one': 'Nơi này cần tờ khai còn hiệu lực, Anh/Chị mời khách khai báo.',
   'scan.needs.several': 'Nơi này cần tờ khai còn hiệu lực, Anh/Chị mời khách khai báo: số {numbers}.',
   'scan.button.toOut': 'Đổi thành Ra',

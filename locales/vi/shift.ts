@@ -24,8 +24,12 @@ export const shift = {
   'shift.again': 'Muốn ghi tiếp, Anh/Chị gõ /ca.',
   'shift.noMore':
     'Ca của Anh/Chị ở {venue} đã kết thúc, vì địa điểm hoặc cửa này không còn nhận khách, hoặc Anh/Chị không còn là nhân viên ở đó.',
-  'shift.paused':
-    '{venue} đang tạm dừng nhận khách nên chưa ghi được. Khi chủ địa điểm mở lại, ca của Anh/Chị đi tiếp.',
+  'shift.told.paused':
+    '{venue} tạm nghỉ từ {time}: chưa nhận khách vào, khách ra vẫn ghi được. Ca của Anh/Chị vẫn giữ.',
+  'shift.told.suspended':
+    '⚠️ {venue} bị tạm đình chỉ từ {time}: không nhận khách vào, khách ra vẫn ghi được. Ca của Anh/Chị vẫn giữ.',
+  'shift.told.open':
+    '✅ {venue} hoạt động lại từ {time}. Anh/Chị ghi khách vào ra như thường, không cần bắt đầu ca lại.',
   'shift.button.start': 'Bắt đầu ca',
   'shift.button.end': 'Hết ca',
 } as const

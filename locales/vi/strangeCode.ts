@@ -7,6 +7,7 @@ export const strangeCode = {
   'strangeCode.button.elsewhere': 'Nơi khác',
   'strangeCode.unit.ask':
     'Mã ấy dán ở đâu? Anh/Chị gửi ảnh tờ mã thật ở đó, hoặc gõ 10 ký tự in dưới mã thật, hoặc gõ tên nơi đó và phường, xã (ví dụ: Quán Phở 24, phường Ngô Quyền).',
+  'strangeCode.unit.askAlone': 'Nơi đó ở phường, xã nào?',
   'strangeCode.unit.label': 'Phường, xã',
   'strangeCode.name.ask': 'Nơi đó tên là gì? Ví dụ: Quán Phở 24.',
   'strangeCode.name.label': 'Nơi dán mã',

@@ -37,6 +37,7 @@ export const venueSettings = {
   'venueSettings.capacity.none': 'Không giới hạn',
   'venueSettings.capacity.changed':
     '{venue}: nhiều nhất {count} người cùng lúc. Gần đủ và đủ người, chúng tôi báo cho Anh/Chị và nhân viên ở cửa.',
+  'venueSettings.capacity.over': '⚠️ Lúc này đang có {people}/{count} người ở trong.',
   'venueSettings.capacity.gone': '{venue}: không giới hạn số người.',
   'venueSettings.closing.ask':
     'Mấy giờ đóng cửa? Ví dụ: 22:00 hoặc 10 giờ tối. Giờ đó chúng tôi gửi Anh/Chị tổng kết ngày.',

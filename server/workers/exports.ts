@@ -11,6 +11,7 @@ import {
   progressMessage,
   readyMessage,
 } from '../../bot/flows/export/said.ts'
+import { unitName } from '../../bot/flows/unitName.ts'
 import { allowedVenue } from '../../bot/flows/venue/venueFor.ts'
 import { EXPORT_FORMATS } from '../../bot/qr/draw/attachment.ts'
 import type { Database, Store } from '../../db/connect.ts'
@@ -96,8 +97,17 @@ async function exportToSay(
   const venue = await allowedVenue(asker, held.venueId, 'export the log')
   if (!format || !chat || !venue) return undefined
   const language = held.language === 'en' ? 'en' : 'vi'
+  const placed = { ...venue, address: `${venue.address}, ${unitName(city, venue)}` }
   const asked = held.asked as ExportAsked
-  return { id: held.id, format, venue, asked, language, createdAt: held.createdAt, channel: chat.channel }
+  return {
+    id: held.id,
+    format,
+    venue: placed,
+    asked,
+    language,
+    createdAt: held.createdAt,
+    channel: chat.channel,
+  }
 }
 
 function progressOf(

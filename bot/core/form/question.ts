@@ -90,6 +90,8 @@ export type UnitQuestion = Common & {
   readonly lowest?: boolean
   readonly elsewhere?: boolean
   readonly before?: string
+  /** Asks for the unit alone, when a name came without one; it is kept for `before`. */
+  readonly askAlone?: Wording
   readonly askWhole?: Wording
 }
 export type PhoneQuestion = Common & { readonly kind: 'phone' }

@@ -38,7 +38,8 @@ type Occasion = {
 /**
  * Holds the wish and asks for the yes that it needs: a button for each purpose, nothing agreed to beforehand. The wish is
  * a new one each time, by which the turn knows that it waits for a yes and not for an open form. An arrival that waits is
- * not given up for anything less: its time has passed already.
+ * not given up for anything less: its time has passed already. Whoever answers something else is asked in a line: who has read
+ * the whole text once would look for what is new in it.
  */
 export function askConsent(
   turn: Turn,
@@ -51,12 +52,13 @@ export function askConsent(
     ...turn.session,
     wish: waiting?.kind === 'checkIn' && wish.kind !== 'checkIn' ? { ...waiting } : { ...wish },
   }
-  const asked = question(turn, purpose, gate)
+  const yes = text(`consent.${purpose}.yes`)
+  const whole = lines(...(why ? [why] : []), question(turn, purpose, gate))
   say(turn, {
-    text: why ? lines(why, asked) : asked,
+    text: turn.isAskedAgain ? text('consent.again', { yes }) : whole,
     buttons: [
       ...(page ? [[page]] : []),
-      [{ label: text(`consent.${purpose}.yes`), press: `yes:${purpose}` }],
+      [{ label: yes, press: `yes:${purpose}` }],
       [
         { label: text('consent.readMore'), press: `more:${purpose}` },
         { label: text('consent.no'), press: `no:${purpose}` },

@@ -7,6 +7,7 @@ import { beginExport } from './begin.ts'
 
 /** A venue's log as a file, for its owner. */
 export const exportFlow: Flow = {
+  leavesEdits: true,
   commands: [{ words: 'command.export', where: 'private', run: exportOfOnlyVenue }],
   presses: { export: askFormat, exportAs: beginExport },
 }

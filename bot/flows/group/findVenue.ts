@@ -19,7 +19,10 @@ export async function findVenue(turn: Turn, named: string): Promise<void> {
   const own = await unitOfGroup(turn.store, turn.chat.id)
   if (!own) return say(turn, { text: text('group.notBound') })
   const words = [...new Set(foldedWords(named))]
-  if (words.join('').length < LEAST_LETTERS) return say(turn, { text: text('group.venueNameMissing') })
+  if (words.length === 0) return say(turn, { text: text('group.venueNameMissing') })
+  if (words.join('').length < LEAST_LETTERS) {
+    return say(turn, { text: text('group.venueNameShort', { least: LEAST_LETTERS }) })
+  }
   const where = { edition: own.edition, unitCodes: unitCodesOf(turn, own) }
   const found = await venuesWithWords(turn.store, where, words, CHOICES_SHOWN + 1)
   const [only, ...others] = found

@@ -5,6 +5,7 @@ import { clock } from '../../core/cityTime.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { tellOnShift } from '../shift/tellOnShift.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { unitName } from '../unitName.ts'
 import { venueFor } from '../venue/venueFor.ts'
@@ -25,6 +26,7 @@ export async function pressSuspend(turn: Turn, venueId: string): Promise<void> {
   if (!isNew) return sayStands(turn, now, text('group.alreadySuspended', { venue: venue.name }))
   sayStands(turn, now, changeText(turn, venue, 'group.suspended'))
   await tellOfChange(turn, venue, 'group.suspended', 'venue.suspendedTold')
+  await tellOnShift(turn, venue, 'suspended')
 }
 
 /** [Cho hoạt động lại]. */
@@ -36,6 +38,7 @@ export async function pressLift(turn: Turn, venueId: string): Promise<void> {
   if (!isNew) return sayStands(turn, now, text('group.notSuspended', { venue: venue.name }))
   sayStands(turn, now, changeText(turn, venue, 'group.lifted'))
   await tellOfChange(turn, venue, 'group.lifted', 'venue.liftedTold')
+  await tellOnShift(turn, venue, venue.paused ? 'paused' : 'open')
 }
 
 type Change = 'group.suspended' | 'group.lifted'

@@ -3,6 +3,7 @@ import { pressInside, sayInside } from './inside.ts'
 
 /** Who is inside now, in numbers. */
 export const liveFlow: Flow = {
+  leavesEdits: true,
   commands: [{ words: 'command.inside', where: 'private', run: sayInside }],
   presses: { inside: pressInside },
 }

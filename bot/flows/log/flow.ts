@@ -12,6 +12,7 @@ import { showFurther } from './show.ts'
 
 /** A venue's log, for its owner: by days, gates and visitors, as they ask for it in words or by buttons. */
 export const logFlow: Flow = {
+  leavesEdits: true,
   commands: [{ words: 'command.log', where: 'private', takesMore: true, run: startLog }],
   forms: [searchFormEnd],
   presses: {

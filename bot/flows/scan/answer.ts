@@ -29,6 +29,7 @@ export async function sayRecorded(
   { problems = [], warning, isChanged = false }: Besides = {},
 ): Promise<void> {
   const [only] = recorded
+  if (recorded.length === 0) return say(turn, { text: lines(...problems) })
   const isOne = recorded.length === 1
   rememberAnswer(
     turn,

@@ -31,7 +31,8 @@ export function recordedLine(turn: Turn, { visitor, passed, isDeclared }: Record
     return text(`scan.already.${passed.ref.way}`, { who, time })
   }
   const declared = text(isDeclared ? 'scan.declared' : 'scan.undeclared')
-  return text('scan.and', { first: who, rest: declared })
+  const line = text('scan.and', { first: who, rest: declared })
+  return passed.isUnseen ? text('scan.unseen', { line }) : line
 }
 
 function shortened(address: string): string {

@@ -17,7 +17,13 @@ import type { ScanRef } from './ref.ts'
 export type ScanWay = 'staff photo' | 'staff code' | 'staff typed' | 'staff paper'
 
 /** What came of it: recorded, or the same as minutes before, which changes nothing. */
-export type Passed = { readonly ref: ScanRef; readonly isNew: boolean; readonly companions: number }
+export type Passed = {
+  readonly ref: ScanRef
+  readonly isNew: boolean
+  readonly companions: number
+  /** Left where no arrival was known. */
+  readonly isUnseen?: boolean
+}
 
 /** How somebody passes a gate: which way, when, and with how many. */
 export type Passage = {
@@ -59,6 +65,19 @@ export async function recordPassing(
   return isLeaving ? leave(turn, gate, visitor, passage, newest) : enter(turn, gate, visitor, passage, open)
 }
 
+/** Whether somebody who passes a gate for both would come in through it now. */
+export async function wouldComeIn(
+  turn: Turn,
+  gate: GateOfVenue,
+  visitor: Visitor,
+  { at }: Passage,
+): Promise<boolean> {
+  const from = new Date(at.getTime() - UNSEEN_MILLISECONDS)
+  const newest = await newestVisitAt(turn.store, visitor.id, gate.venueId, { from, to: at })
+  if (!newest || wasHere(newest, at)) return !newest
+  return !(newest.endedBy === 'out' && newest.endedAt && isSameMoment(newest.endedAt, at))
+}
+
 async function enter(
   turn: Turn,
   gate: GateOfVenue,
@@ -87,7 +106,7 @@ async function leave(
   const leftAt = isKnown ? await leaveVisit(turn.store, newest, at, turn.person?.id) : at
   if (isKnown && passage.companions > 0) await setCompanionsOf(turn.store, newest, passage.companions)
   const companions = passage.companions || (isKnown ? newest.companions : 0)
-  return { ref: refOf('out', gate, visit, leftAt), isNew: true, companions }
+  return { ref: refOf('out', gate, visit, leftAt), isNew: true, companions, isUnseen: !isKnown }
 }
 
 /** Whether a visit went on at a moment, as far as anybody knew. */

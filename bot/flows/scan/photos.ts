@@ -31,8 +31,8 @@ export async function scannedOnShift(turn: Turn, readings: Readings): Promise<bo
   const problems = problemLines(readings, shown)
   if (comers.length === 0) sayNobody(turn, readings, shown, problems)
   else {
-    const { recorded, warning } = await recordAll(turn, gate, comers, { way, by: 'staff photo' })
-    await sayRecorded(turn, gate, recorded, { problems, warning })
+    const { recorded, warning, notIn } = await recordAll(turn, gate, comers, { way, by: 'staff photo' })
+    await sayRecorded(turn, gate, recorded, { problems: [...notIn, ...problems], warning })
   }
   return true
 }

@@ -7,11 +7,12 @@ import { clock } from '../../core/cityTime.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
+import { whyShut } from '../checkIn/shut.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { lastLines, PEOPLE_SHOWN, sayRecorded } from './answer.ts'
 import { whoText } from './lines.ts'
 import { type Passage, recordPassing, type ScanWay } from './passing.ts'
-import { tellOthers } from './recorded.ts'
+import { notInLines, tellOthers } from './recorded.ts'
 import { readRef, type ScanRef, writeRef } from './ref.ts'
 import { rememberedAnswer, rememberInstead } from './remembered.ts'
 import { type DoorVisitor, visitorOf } from './visitor.ts'
@@ -99,6 +100,8 @@ export async function pressOtherWay(turn: Turn, argument: string): Promise<void>
   const held = await heldRef(turn, readRef(argument))
   if (!held) return
   const way = held.ref.way === 'in' ? 'out' : 'in'
+  const isShut = way === 'in' && whyShut(held.gate) !== undefined
+  if (isShut) return say(turn, { text: lines(...notInLines(held.gate, 1)) })
   await passNow(turn, held, { way, at: turn.at, by: wayAgain(held.visit), companions: 0 }, false)
 }
 

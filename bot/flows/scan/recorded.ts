@@ -2,11 +2,12 @@ import { haveValidDeclaration } from '../../../db/declarations.ts'
 import { noteSeen } from '../../../db/doorPersons.ts'
 import { lockPersons } from '../../../db/people.ts'
 import type { GateDirection, GateOfVenue } from '../../../db/venues.ts'
-import type { Text } from '../../core/text.ts'
+import { type Text, text } from '../../core/text.ts'
 import type { Turn } from '../../core/turn.ts'
+import { whyShut } from '../checkIn/shut.ts'
 import { noteCapacity } from '../live/capacity.ts'
 import { noteFeed } from '../live/feed.ts'
-import { type Passed, recordPassing, type ScanWay } from './passing.ts'
+import { type Passage, type Passed, recordPassing, type ScanWay, wouldComeIn } from './passing.ts'
 import { type DoorVisitor, keepSaid } from './visitor.ts'
 
 /** Somebody who came to the gate, and how many with them. */
@@ -25,7 +26,7 @@ export async function recordAll(
   gate: GateOfVenue,
   comers: readonly Comer[],
   { way, by }: { readonly way: GateDirection; readonly by: ScanWay },
-): Promise<{ recorded: Recorded[]; warning: Text | undefined }> {
+): Promise<{ recorded: Recorded[]; warning: Text | undefined; notIn: readonly Text[] }> {
   const { at, store } = turn
   const once = [...new Map(comers.map((comer) => [comer.visitor.id, comer])).values()]
   const ids = once.map(({ visitor }) => visitor.id)
@@ -38,10 +39,30 @@ export async function recordAll(
   const declared = await haveValidDeclaration(store, ids, at)
   const recorded: Recorded[] = []
   for (const { visitor, companions = 0 } of once) {
-    const passed = await recordPassing(turn, gate, visitor, { way, at, by, companions })
+    const passage = { way, at, by, companions }
+    if (await wouldComeInWhereShut(turn, gate, visitor, passage)) continue
+    const passed = await recordPassing(turn, gate, visitor, passage)
     recorded.push({ visitor, passed, isDeclared: declared.has(visitor.id) })
   }
-  return { recorded, warning: await tellOthers(turn, gate, recorded) }
+  const notIn = notInLines(gate, once.length - recorded.length)
+  return { recorded, warning: await tellOthers(turn, gate, recorded), notIn }
+}
+
+async function wouldComeInWhereShut(
+  turn: Turn,
+  gate: GateOfVenue,
+  visitor: DoorVisitor,
+  passage: Passage,
+): Promise<boolean> {
+  if (whyShut(gate) === undefined || passage.way === 'out') return false
+  return passage.way === 'in' || (await wouldComeIn(turn, gate, visitor, passage))
+}
+
+/** Why arrivals were not recorded: the venue takes nobody in now, though whoever is inside may leave. */
+export function notInLines(gate: GateOfVenue, count: number): Text[] {
+  if (count === 0) return []
+  const key = whyShut(gate) === 'suspended' ? 'scan.notIn.suspended' : 'scan.notIn.paused'
+  return [text(key, { venue: gate.venueName, count })]
 }
 
 /**

@@ -47,8 +47,8 @@ export function namesPeople(turn: Turn, typed: string): boolean {
 async function cardTyped(turn: Turn, { gate, way }: DoorPlace, code: string | undefined): Promise<boolean> {
   const visitor = code === undefined ? undefined : await holderVisitor(turn, 'code', code)
   if (!visitor) return false
-  const { recorded, warning } = await recordAll(turn, gate, [{ visitor }], { way, by: 'staff code' })
-  await sayRecorded(turn, gate, recorded, { warning })
+  const { recorded, warning, notIn } = await recordAll(turn, gate, [{ visitor }], { way, by: 'staff code' })
+  await sayRecorded(turn, gate, recorded, { problems: notIn, warning })
   return true
 }
 
@@ -66,8 +66,8 @@ async function peopleTyped(turn: Turn, place: DoorPlace, typed: string): Promise
     listed.map(({ person }) => person),
   )
   const comers = visitors.map((visitor, index) => ({ visitor, companions: listed[index]?.companions }))
-  const { recorded, warning } = await recordAll(turn, gate, comers, { way, by: 'staff typed' })
-  await sayRecorded(turn, gate, recorded, { problems: notRecordedLines(not), warning })
+  const { recorded, warning, notIn } = await recordAll(turn, gate, comers, { way, by: 'staff typed' })
+  await sayRecorded(turn, gate, recorded, { problems: [...notIn, ...notRecordedLines(not)], warning })
 }
 
 /** A line alone that is nobody: what it lacks, and how a line is written. */

@@ -5,6 +5,7 @@ import { pressFeed } from './liveFeed.ts'
 
 /** Standing at a gate: where, which way, and until when. */
 export const shiftFlow: Flow = {
+  leavesEdits: true,
   commands: [
     { words: 'command.shift', where: 'private', run: chooseShift },
     { words: 'command.endShift', where: 'private', run: endOwnShift },

@@ -9,6 +9,7 @@ import { overText } from './ended.ts'
 /**
  * The shift in which the turn's chat records visitors at this moment. Asked at every photo and line that could be a visitor,
  * so whoever was removed a moment ago has none. A shift that can't go on is ended here, and its guard is told why, once.
+ * While its venue takes nobody in it goes on: people leave.
  */
 export async function shiftHere(turn: Turn): Promise<Shift | undefined> {
   if (!turn.session.onShift) return undefined
@@ -34,11 +35,8 @@ async function sayOver(turn: Turn, shift: Shift): Promise<undefined> {
 async function mayGoOn(turn: Turn, { venueId, venueName, gateClosed }: Shift): Promise<boolean> {
   const venue = await venueById(turn.store, venueId)
   const isAllowed = venue && may(await rolesAt(turn, venue), 'record visitors')
-  if (!isAllowed || venue.closed || venue.suspended || gateClosed) {
-    say(turn, { text: text('shift.noMore', { venue: venueName }) })
-    await leaveShift(turn)
-    return false
-  }
-  if (venue.paused) say(turn, { text: text('shift.paused', { venue: venueName }) })
-  return !venue.paused
+  if (isAllowed && !venue.closed && !gateClosed) return true
+  say(turn, { text: text('shift.noMore', { venue: venueName }) })
+  await leaveShift(turn)
+  return false
 }

@@ -10,6 +10,7 @@ import { pressDrop, pressGone } from './remove.ts'
 
 /** Who stands at a venue's door beside its owner: inviting them, and letting them go. */
 export const staffFlow: Flow = {
+  leavesEdits: true,
   commands: [{ words: 'command.staff', where: 'private', run: staffOfOnlyVenue }],
   forms: [staffFormEnd],
   presses: { staff: pressStaff, staffAdd: pressAdd, staffDrop: pressDrop, staffGone: pressGone },

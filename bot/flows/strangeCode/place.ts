@@ -18,6 +18,7 @@ import {
   PLACE_FORM,
   REPORTS_A_DAY,
   reportsToday,
+  type WaitingCode,
 } from './waiting.ts'
 
 /** A visit that ended longer ago is not what somebody means who has just seen a code. */
@@ -33,6 +34,7 @@ const placeForm: Form = {
       lowest: true,
       before: 'place',
       ask: 'strangeCode.unit.ask',
+      askAlone: 'strangeCode.unit.askAlone',
       label: 'strangeCode.unit.label',
     },
     { name: 'place', kind: 'name', ask: 'strangeCode.name.ask', label: 'strangeCode.name.label' },
@@ -51,13 +53,13 @@ export async function pressReport(turn: Turn, name: string): Promise<void> {
   }
   const since = new Date(turn.now.getTime() - RECENT_HOURS * HOUR_MILLISECONDS)
   const venues = turn.person ? await venuesAtHand(turn.store, turn.person.id, since) : []
-  if (venues.length === 0) return askPlace(turn)
+  if (venues.length === 0) return askPlace(turn, code)
   turn.session = { ...turn.session, strangeCode: { ...code, venueIds: venues.map(({ id }) => id) } }
   say(turn, {
     text: text('strangeCode.where'),
     buttons: [
       ...venues.map((venue) => [{ label: words(venue.name), press: `codeAt:${venue.id}` }]),
-      [{ label: text('strangeCode.button.elsewhere'), press: 'codeAt:elsewhere' }],
+      [{ label: text('strangeCode.button.elsewhere'), press: 'codeAt:elsewhere' }, ignoreButton(code)],
     ],
   })
 }
@@ -73,14 +75,18 @@ export async function pressIgnore(turn: Turn, name: string): Promise<void> {
 export async function pressAt(turn: Turn, venueId: string): Promise<void> {
   const code = codeInWait(turn)
   if (!code?.venueIds) return sayOver(turn)
-  if (venueId === 'elsewhere') return askPlace(turn)
+  if (venueId === 'elsewhere') return askPlace(turn, code)
   const offered = code.venueIds.find((id) => String(id) === venueId)
   if (offered === undefined) return sayOver(turn)
   await report(turn, code, { by: 'hand', venueId: offered })
 }
 
-async function askPlace(turn: Turn): Promise<void> {
-  await openForm(turn, placeFormEnd, {})
+async function askPlace(turn: Turn, code: WaitingCode): Promise<void> {
+  await openForm(turn, placeFormEnd, {}, { button: ignoreButton(code) })
+}
+
+function ignoreButton(code: WaitingCode) {
+  return { label: text('strangeCode.button.ignore'), press: `ignoreCode:${nameOfCode(code)}` }
 }
 
 /**

@@ -1,11 +1,16 @@
+import type { Venue } from '../../../db/venues.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { type Text, text } from '../../core/text.ts'
 
-/** What an owner can do with a venue: the one place that lists it. */
-export function venueButtons({ id }: { readonly id: number }): Button<Text>[][] {
+/** What an owner can do with a venue: the one place that lists it. No shift begins where nobody is taken in. */
+export function venueButtons({
+  id,
+  paused = false,
+  suspended = false,
+}: Pick<Venue, 'id'> & Partial<Pick<Venue, 'paused' | 'suspended'>>): Button<Text>[][] {
   return [
     [logButton(id), { label: text('inside.button'), press: `inside:${id}` }],
-    [shiftButton(id), staffButton(id)],
+    [...(paused || suspended ? [] : [shiftButton(id)]), staffButton(id)],
     [{ label: text('venue.button.posters'), press: `posters:${id}` }, gatesButton(id)],
     [settingsButton(id)],
   ]

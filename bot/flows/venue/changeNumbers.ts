@@ -1,8 +1,9 @@
+import { peopleInside } from '../../../db/inside.ts'
 import { changeVenue } from '../../../db/venueChanges.ts'
 import type { Venue } from '../../../db/venues.ts'
 import { LAST_MINUTE, parseClockTime, showClockTime } from '../../core/clockTime.ts'
 import type { Answers } from '../../core/form/form.ts'
-import { text } from '../../core/text.ts'
+import { lines, text } from '../../core/text.ts'
 import type { Turn } from '../../core/turn.ts'
 import { answeredText } from '../answered.ts'
 import { type Change, changeForm } from './change.ts'
@@ -62,7 +63,9 @@ async function changeCapacity(turn: Turn, venue: Venue, answers: Answers): Promi
   const capacity = Number(answers.capacity)
   await changeVenue(turn.store, venue.id, { capacity })
   const changed = text('venueSettings.capacity.changed', { venue: venue.name, count: capacity })
-  sayChanged(turn, venue.id, changed)
+  const people = await peopleInside(turn.store, venue.id)
+  const over = text('venueSettings.capacity.over', { people, count: capacity })
+  sayChanged(turn, venue.id, people > capacity ? lines(changed, over) : changed)
 }
 
 function noClosingButton(venueId: number) {

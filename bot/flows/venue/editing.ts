@@ -6,6 +6,9 @@ import { say, type Turn } from '../../core/turn.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 
+/** Forms of one question about a venue that change nothing of it: whom to invite, whom to look for. */
+const SHORT_FORMS: ReadonlySet<string> = new Set(['staff', 'logSearch'])
+
 /** What is said above the question, and a button under it. */
 type Beside = { readonly first?: Text; readonly button?: Button<Text> }
 
@@ -39,7 +42,7 @@ export function leaveEdit(turn: Turn): void {
 
 function withoutEditing(session: Session): Session {
   const { editing, left, ...rest } = session
-  if (!editing) return session
-  const forms = rest.forms.filter(({ form }) => form !== editing.form)
-  return { ...rest, forms, ...(left && left.form.form !== editing.form && { left }) }
+  const isShort = (form: string) => form === editing?.form || SHORT_FORMS.has(form)
+  const forms = rest.forms.filter(({ form }) => !isShort(form))
+  return { ...rest, forms, ...(left && !isShort(left.form.form) && { left }) }
 }

@@ -13,6 +13,7 @@ import { pressTakeNot, takerFormEnd, takeVenue } from './take.ts'
 
 /** An owner's side of a venue: registering it, its posters and gates, what can be changed, giving it away. */
 export const venueFlow: Flow = {
+  leavesEdits: true,
   commands: [
     { words: 'command.registerVenue', where: 'private', run: startRegistration },
     { words: 'command.venues', where: 'private', run: listVenues },

@@ -3,6 +3,7 @@ import type { Venue } from '../../../db/venues.ts'
 import { KEPT_DAYS } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { tellOnShift } from '../shift/tellOnShift.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { settingsButton } from './buttons.ts'
 import { leaveEdit } from './editing.ts'
@@ -18,6 +19,9 @@ export async function pressPause(turn: Turn, argument: string): Promise<void> {
   const isPaused = wanted === 'yes'
   await pauseVenue(turn.store, venue.id, isPaused ? turn.now : null)
   const goOn = { label: text('venueSettings.button.goOn'), press: `pause:${venue.id}.no` }
+  // A suspension stays whatever the owner does, and those at the door were told of it.
+  if (venue.paused !== isPaused && !venue.suspended)
+    await tellOnShift(turn, venue, isPaused ? 'paused' : 'open')
   say(turn, {
     text: text(goneOnKey(venue, isPaused), { venue: venue.name }),
     buttons: [[...(isPaused ? [goOn] : []), settingsButton(venue.id)]],

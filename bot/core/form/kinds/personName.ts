@@ -15,12 +15,21 @@ const PROBLEMS: Readonly<Record<NameProblem, Text>> = {
 const LEADS_TO_NAME =
   /^\s*(?:(?:tôi|em|mình|con|cháu)\s+(?:tên\s+)?là\s|(?:họ và tên|họ tên|tên)(?:\s+(?:tôi|em|mình|con|cháu))?(?:\s+là\s|\s*:)|my name is\s|(?:full )?name\s*:)\s*/iu
 
+/** Answers to something else, in the letters in which they are typed: without their accents some would be names. */
+const ANSWERS = new Set(
+  (
+    'đồng ý|dong y|không đồng ý|tôi đồng ý|có|không|khong|vâng|vang|dạ|dạ vâng|dạ có|dạ không|ừ|ok|oke|okay|okie|' +
+    'ok ạ|vâng ạ|yes|yeah|yep|no|nope|agree|i agree|disagree|sure'
+  ).split('|'),
+)
+
 /** A person's full name. */
 export const personName: Kind<PersonNameQuestion> = {
   takesNumbers: true,
   prompt: askOnly,
   read(_question, heard) {
     if (heard.kind !== 'text') return { stale: true }
+    if (isAnswer(heard.text)) return problem(text('form.personName.answer'))
     const parsed = parsePersonName(heard.text.replace(LEADS_TO_NAME, ''))
     return 'name' in parsed ? { answer: parsed.name } : problem(PROBLEMS[parsed.problem])
   },
@@ -30,4 +39,15 @@ export const personName: Kind<PersonNameQuestion> = {
   },
   show: (_question, answer) => words(String(answer)),
   showDiscreetly: (_question, answer) => words(shortName(String(answer))),
+}
+
+function isAnswer(typed: string): boolean {
+  return ANSWERS.has(
+    typed
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[.,!…]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
 }

@@ -15,6 +15,8 @@ import {
 
 /** Look-alikes shown at once; more would not be read, so another word is asked for. */
 const OPTIONS_LIMIT = 8
+/** Characters of a name that waits for its unit. */
+const NAME_LENGTH = 100
 /** "Tôi ở phường Ngô Quyền": what leads to an address and belongs to no street. */
 const LEADS_TO_ADDRESS =
   /^\s*(?:(?:(?:nhà|tôi|em|mình|con|cháu|hiện|đang|sống)\s+)*(?:ở tại|ở|tại)|(?:nhà|tôi|toi|em|mình|minh)\s+o|i(?: live|'m staying| am staying)\s+(?:in|at)|địa chỉ\s*:)\s+(?=\S)/iu
@@ -26,7 +28,7 @@ export const unit: Kind<UnitQuestion> = {
     if (view.draft?.elsewhere) return elsewherePrompt(question, view)
     const away = question.elsewhere ? [elsewhereChoice()] : []
     const options = optionsIn(question, view)
-    if (options.length === 0) return { ask: asked(question, view.context), choices: away }
+    if (options.length === 0) return { ask: asked(question, view), choices: away }
     const choices = options.map((option) => optionChoice(option, view.context))
     return { ask: text('form.unit.which'), choices: [...choices, ...away] }
   },
@@ -54,7 +56,8 @@ export const unit: Kind<UnitQuestion> = {
   },
 }
 
-function asked(question: UnitQuestion, context: FormContext): Text {
+function asked(question: UnitQuestion, { context, draft }: View): Text {
+  if (question.askAlone && draft?.before) return worded(question.askAlone)
   return worded((isAskedWhole(question, context) && question.askWhole) || question.ask)
 }
 
@@ -67,14 +70,21 @@ function pressed(question: UnitQuestion, code: string, { context, draft }: View)
 
 function search(question: UnitQuestion, typed: string, view: View): Reading {
   const { units } = view.context
-  const { matches, before } = units.searchAddress(typed, (unit) => !question.lowest || units.isLowest(unit))
+  const address = units.searchAddress(typed, (unit) => !question.lowest || units.isLowest(unit))
+  const { matches } = address
+  const named = typeof view.draft?.before === 'string' ? view.draft.before : undefined
+  const before = address.before || named
   const options = meant(matches, typed)
   const [only] = options
   if (only && options.length === 1) return found(question, only, before)
   if (options.length > OPTIONS_LIMIT) return problem(text('form.unit.tooMany', { count: options.length }))
-  if (options.length > 0) return { draft: { options: options.map(({ code }) => code), before } }
+  if (options.length > 0)
+    return { draft: { options: options.map(({ code }) => code), ...(before !== undefined && { before }) } }
   const away = readNamedElsewhere(question, typed, view)
   if (away) return away
+  const isName =
+    !named && typed.length <= NAME_LENGTH && !/[:/]/.test(typed) && units.search(typed).length === 0
+  if (question.askAlone && isName) return { draft: { before: typed } }
   return question.lowest ? searchAbove(typed, units, question) : notFound(question, units.root)
 }
 
