@@ -7,10 +7,15 @@ import type { Turn } from '../../core/turn.ts'
 import { noteCapacity } from '../live/capacity.ts'
 import { noteFeed } from '../live/feed.ts'
 import { type Passed, recordPassing, type ScanWay } from './passing.ts'
+import type { ScanRef } from './ref.ts'
 import type { DoorVisitor } from './visitor.ts'
 
-/** Somebody who came to the gate, and how many with them. */
-export type Comer = { readonly visitor: DoorVisitor; readonly companions?: number | undefined }
+/** Somebody who came to the gate, how many with them, and which way, where that was said. */
+export type Comer = {
+  readonly visitor: DoorVisitor
+  readonly companions?: number | undefined
+  readonly way?: ScanRef['way'] | undefined
+}
 
 /** Somebody who passed: what was recorded, and whether their declaration is valid. */
 export type Recorded = {
@@ -33,8 +38,8 @@ export async function recordAll(
   await noteSeen(store, ids, turn.now)
   const declared = await haveValidDeclaration(store, ids, at)
   const recorded: Recorded[] = []
-  for (const { visitor, companions = 0 } of once) {
-    const passed = await recordPassing(turn, gate, visitor, { way, at, by, companions })
+  for (const { visitor, companions = 0, way: said } of once) {
+    const passed = await recordPassing(turn, gate, visitor, { way: said ?? way, at, by, companions })
     recorded.push({ visitor, passed, isDeclared: declared.has(visitor.id) })
   }
   return { recorded, warning: await tellOthers(turn, gate, recorded) }
