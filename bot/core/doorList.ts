@@ -1,18 +1,15 @@
-import { daysBetween } from './cityTime.ts'
+import { joinContacts, type Line } from './doorContact.ts'
+import { dayNamed, isOfLastWeek, saysNow } from './doorDay.ts'
 import { type Heading, parseHeading } from './doorHeading.ts'
-import { type DoorLine, parseDoorLine, type TypedPerson } from './doorLine.ts'
+import { type DoorLine, parseDoorLine, type TypedPassage } from './doorLine.ts'
 import type { Times } from './doorTime.ts'
 
 /** Lines that are taken from one message. */
 export const LINES_AT_ONCE = 50
-/** How far back a paper list may reach: one that is a week old has been lying about. */
-export const DAYS_BACK = 7
 
 /** A line that is somebody, with its number in the message and, on a paper list, when it was. */
-export type Listed = {
+export type Listed = TypedPassage & {
   readonly number: number
-  readonly person: TypedPerson
-  readonly companions: number
   readonly when?: { readonly day: string } & Times
 }
 
@@ -31,7 +28,6 @@ export type DoorList =
     }
   | { readonly problem: 'day' }
 
-type Line = { readonly number: number; readonly typed: string }
 type Read = { readonly number: number; readonly line: DoorLine }
 
 /**
@@ -39,17 +35,18 @@ type Read = { readonly number: number; readonly line: DoorLine }
  * time, or a day stands above, all are of a paper list and need one. `today` is the city's day.
  */
 export function parseDoorList(typed: string, today: string): DoorList {
-  const lines = typed
+  const typedLines = typed
     .split(/\r\n|[\n\r\u2028\u2029]/u)
     .filter((line) => /[\p{L}\p{N}]/u.test(line))
     .map((line, index): Line => ({ number: index + 1, typed: line }))
+  const lines = joinContacts(typedLines)
   const heading = lines.length > 1 ? parseHeading(lines[0]?.typed ?? '', today) : undefined
   if (heading === 'unclear') return { problem: 'day' }
   if (heading?.day !== undefined && !isOfLastWeek(heading.day, today)) return { problem: 'day' }
   const read = readLines(heading ? lines.slice(1) : lines, today, heading)
   const isPaper = heading?.day !== undefined || read.some(({ line }) => 'person' in line && line.times)
   const day = heading?.day ?? today
-  const taken = read.slice(0, LINES_AT_ONCE).map((one) => listedAs(one, isPaper ? day : undefined))
+  const taken = read.slice(0, LINES_AT_ONCE).map((one) => listedAs(one, today, isPaper ? day : undefined))
   return {
     listed: taken.filter((one): one is Listed => 'person' in one),
     not: [
@@ -78,14 +75,14 @@ function isOf(day: string, heading: Heading): boolean {
   return heading.day === undefined || heading.day === day
 }
 
-function listedAs({ number, line }: Read, day: string | undefined): Listed | NotListed {
+/** The day in a line goes before that of its list; one that we can't tell is never taken for today. */
+function listedAs({ number, line }: Read, today: string, listDay: string | undefined): Listed | NotListed {
   if ('problem' in line) return { number, problem: line.problem }
-  const { times, ...rest } = line
-  if (day === undefined) return { number, ...rest }
+  const { times, saidDay, ...rest } = line
+  const named = saidDay === undefined ? undefined : dayNamed(saidDay, today)
+  if (saidDay !== undefined && named === undefined) return { number, problem: 'day' }
+  const isNow = saidDay === undefined || saysNow(saidDay)
+  if (listDay === undefined && isNow) return { number, ...rest }
+  const day = named ?? listDay ?? today
   return times ? { number, ...rest, when: { day, ...times } } : { number, problem: 'noTime' }
-}
-
-function isOfLastWeek(day: string, today: string): boolean {
-  const ago = daysBetween(day, today)
-  return ago >= 0 && ago <= DAYS_BACK
 }

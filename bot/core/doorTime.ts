@@ -49,10 +49,12 @@ export function takeTimes(line: string, usual?: DayPart): TimesTaken {
   const before = line.slice(0, found.index)
   const [leading = '', leadingPart] = LEADING.exec(before) ?? []
   const { behind, after } = partsBehind(line, found)
-  const rest = `${before.slice(0, before.length - leading.length)} | ${after}`
   const stated = partOf(leadingPart)
   const [first, second] = [minuteOf(found, 1), minuteOf(found, 8)]
   const isTwo = found[8] !== undefined || found[10] !== undefined || found[13] !== undefined
+  // Before one time it says which way; of two, the first is when they came.
+  const way = !isTwo && /(?<!\p{L})(?:vào|vao)\s/iu.test(leading) ? ' | vào' : ''
+  const rest = `${before.slice(0, before.length - leading.length)}${way} | ${after}`
   const start = within(first, stated ?? behind.first ?? (isTwo ? behind.second : undefined) ?? usual)
   const unclear = { unclear: true, rest }
   if (start === undefined || ANY_CLOCK.test(after)) return unclear

@@ -3,6 +3,7 @@ import { text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import type { Flow, FormEnd } from './flow.ts'
 import { stepBack, takeUp } from './forms.ts'
+import { offerToPutRight } from './scan/pick.ts'
 
 /** Stopping, going back, and taking up again what was stopped. `findForm` knows every form by its name. */
 export function leaveFormFlow(findForm: (name: string) => FormEnd | undefined): Flow {
@@ -35,6 +36,8 @@ async function cancel(turn: Turn): Promise<void> {
   const { wish, ...session } = withInnermostForm(turn.session, undefined)
   if (!open) {
     turn.session = session
+    // At a door there is one thing that can be meant.
+    if (session.onShift && !wish) return offerToPutRight(turn)
     return say(turn, { text: text(wish ? 'menu.stopped' : 'menu.nothingToCancel') })
   }
   turn.session = { ...session, left: { form: open, ...(wish && { wish }) } }

@@ -67,6 +67,18 @@ export const scan = {
   'scan.why.name': 'the name is missing',
   'scan.why.contact': 'a phone number or an address is missing',
   'scan.why.phone': 'the phone number is not right (a mobile number is needed)',
+  'scan.why.phones': 'there are two phone numbers (one person a line)',
+  'scan.why.day': 'the day is not clear, or not within the last 7 days',
+  'scan.why.unclear': 'we could not tell who this is',
+  'scan.why.onlyIn': 'this shift records only people coming in',
+  'scan.why.onlyOut': 'this shift records only people going out',
+  'scan.otherWay': 'Nothing was recorded: {why}. To record the other way, send /shift and choose again.',
+  'scan.smallHelp':
+    'Nothing was recorded. For a visitor, send a photo of their code, or type a name and a phone number, for example: John Smith 0912345678 +2, or: Mrs Tu, 12 Cau Dat. To correct what you just recorded, type mistake. To end your shift, type end shift.',
+  'scan.nothingToFix': 'You have recorded nothing on this shift, so there is nothing to correct.',
+  'scan.uncounted.one': 'Recorded 1 person; if more came along, type +2.',
+  'scan.uncounted.several':
+    'Line {numbers}: recorded 1 person; if more came along, type the number and how many, for example 1 +2.',
   'scan.why.companions': 'too many people came along (200 at most)',
   'scan.why.time': 'the time is not clear',
   'scan.why.long': 'the line is too long',

@@ -67,6 +67,18 @@ export const scan = {
   'scan.why.name': 'thiếu họ tên',
   'scan.why.contact': 'thiếu số điện thoại hoặc địa chỉ',
   'scan.why.phone': 'số điện thoại chưa đúng (cần số di động)',
+  'scan.why.phones': 'có hai số điện thoại (mỗi người một dòng)',
+  'scan.why.day': 'ngày chưa rõ hoặc không trong 7 ngày gần đây',
+  'scan.why.unclear': 'chưa rõ là ai',
+  'scan.why.onlyIn': 'ca này chỉ ghi vào',
+  'scan.why.onlyOut': 'ca này chỉ ghi ra',
+  'scan.otherWay': 'Chưa ghi lượt nào: {why}. Muốn ghi chiều kia, Anh/Chị gõ /ca để chọn lại.',
+  'scan.smallHelp':
+    'Chưa ghi lượt nào. Ghi khách: Anh/Chị gửi ảnh mã, hoặc gõ họ tên và số điện thoại, ví dụ: Nguyễn Văn An 0912345678 +2, hoặc: Bà Tư, 12 Cầu Đất. Sửa lượt vừa ghi thì gõ ghi nhầm. Xong ca thì gõ hết ca.',
+  'scan.nothingToFix': 'Anh/Chị chưa ghi lượt nào trong ca này nên không có gì để sửa.',
+  'scan.uncounted.one': 'Ghi 1 người; có thêm người thì gõ +2.',
+  'scan.uncounted.several':
+    'Dòng {numbers}: ghi 1 người; có thêm người thì gõ số thứ tự và số người, ví dụ 1 +2.',
   'scan.why.companions': 'quá đông người đi cùng (nhiều nhất 200)',
   'scan.why.time': 'giờ chưa rõ',
   'scan.why.long': 'dòng quá dài',

@@ -1,10 +1,10 @@
 import type { NotListed } from '../../core/doorList.ts'
 import { type Text, text } from '../../core/text.ts'
 
-/** A line that is not recorded: what it lacks, a time that is still to come, or one too many. */
+/** A line that is not recorded: what it lacks, a time that is still to come, the way the shift does not record, or one too many. */
 export type NotRecorded = {
   readonly number: number
-  readonly problem: NotListed['problem'] | 'future' | 'limit'
+  readonly problem: NotListed['problem'] | 'future' | 'limit' | 'onlyIn' | 'onlyOut'
 }
 
 /**

@@ -25,6 +25,8 @@ type PaperList = {
   readonly day: string
   readonly listed: readonly Listed[]
   readonly not: readonly NotRecorded[]
+  /** Who is said to come with others that were not counted. */
+  readonly uncounted: readonly Text[]
 }
 
 /** When somebody of a paper list came and, if that was written, left. */
@@ -37,7 +39,7 @@ type Stay = { readonly from: Date; readonly to: Date | undefined }
 export async function recordPaper(
   turn: Turn,
   place: DoorPlace,
-  { day, listed, not }: PaperList,
+  { day, listed, not, uncounted }: PaperList,
 ): Promise<void> {
   const timed = listed.map((line) => ({ line, stay: stayOf(turn, line) }))
   const past = timed.filter(({ stay }) => !isToCome(turn, stay))
@@ -58,7 +60,9 @@ export async function recordPaper(
   const refs: ScanRef[] = []
   for (const [index, { line, stay }] of past.entries()) {
     const visitor = visitors[index]
-    const ref = visitor && (await recordLine(turn, place, visitor, { ...stay, companions: line.companions }))
+    const passing = { gate: place.gate, way: line.way ?? place.way }
+    const ref =
+      visitor && (await recordLine(turn, passing, visitor, { ...stay, companions: line.companions }))
     if (ref) refs.push(ref)
   }
   rememberAnswer(turn, refs)
@@ -66,12 +70,19 @@ export async function recordPaper(
   const warning = await tellOthers(turn, place.gate, [])
   say(turn, {
     text: lines(
-      ...headLines(place, day, { recorded: refs.length, known: past.length - refs.length }),
+      ...headLines(place, daysOf(listed, day), { recorded: refs.length, known: past.length - refs.length }),
       ...notRecordedLines(left, day === cityDay(turn.at, turn.city.timeZone) ? undefined : dayText(day)),
+      ...uncounted,
       ...(await lastLines(turn, place.gate, warning)),
     ),
     ...(refs.length > 0 && { buttons: [[fixButton(turn.at)]] }),
   })
+}
+
+/** The days of the lines, which may each name one. */
+function daysOf(listed: readonly Listed[], day: string): string {
+  const days = new Set(listed.map(({ when }) => when?.day ?? day))
+  return [...(days.size > 0 ? days : [day])].sort().map(dayText).join(', ')
 }
 
 function stayOf({ at, city: { timeZone } }: Turn, { when }: Listed): Stay {
@@ -112,7 +123,7 @@ function headLines(
   day: string,
   { recorded, known }: { readonly recorded: number; readonly known: number },
 ): Text[] {
-  const place = { day: dayText(day), gate: gateInSentence(gate.gateName) }
+  const place = { day, gate: gateInSentence(gate.gateName) }
   return [
     recorded > 0
       ? text('scan.paper.recorded', { ...place, count: recorded })

@@ -6,7 +6,7 @@ import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { buttonsOf, lastLines } from './answer.ts'
 import { recordedLine, whoText } from './lines.ts'
-import { heldRef, isByStaff } from './presses.ts'
+import { heldRef, isByStaff, sayWhich } from './presses.ts'
 import { tellOthers } from './recorded.ts'
 import { readRef, type ScanRef } from './ref.ts'
 import { rememberedAnswer } from './remembered.ts'
@@ -25,6 +25,15 @@ export async function pickedByNumber(turn: Turn, typed: string): Promise<boolean
   else if (companions === undefined) await show(turn, ref)
   else await group(turn, ref, Number(companions))
   return true
+}
+
+/** "Ghi nhầm": how the newest answer is put right, where there is one. */
+export async function offerToPutRight(turn: Turn): Promise<void> {
+  const refs = rememberedAnswer(turn)
+  const [first] = refs
+  if (!first) return say(turn, { text: text('scan.nothingToFix') })
+  if (refs.length === 1) await show(turn, first)
+  else await sayWhich(turn, refs)
 }
 
 /** A button of the list that [Sửa] shows. */

@@ -141,8 +141,14 @@ async function takeBack(turn: Turn, { ref, visit, visitor }: Held): Promise<void
 export async function pressFix(turn: Turn, argument: string): Promise<void> {
   const at = new Date(Number.parseInt(argument, 36))
   const refs = Number.isNaN(at.getTime()) ? [] : rememberedAnswer(turn, at)
+  if (refs.length === 0) return say(turn, { text: text('scan.tooOldToFix') })
+  await sayWhich(turn, refs)
+}
+
+/** Asks which of those that an answer recorded is wrong. */
+export async function sayWhich(turn: Turn, refs: readonly ScanRef[]): Promise<void> {
   const [first] = refs
-  if (!first) return say(turn, { text: text('scan.tooOldToFix') })
+  if (!first) return
   if (!(await venueFor(turn, first.venueId, 'correct what was recorded'))) return
   const buttons = await Promise.all(refs.slice(0, PEOPLE_SHOWN).map((ref) => pickButton(turn, ref)))
   const which = text('scan.which', { most: refs.length })

@@ -8,10 +8,15 @@ import { whyShut } from '../checkIn/shut.ts'
 import { noteCapacity } from '../live/capacity.ts'
 import { noteFeed } from '../live/feed.ts'
 import { type Passage, type Passed, recordPassing, type ScanWay, wouldComeIn } from './passing.ts'
+import type { ScanRef } from './ref.ts'
 import { type DoorVisitor, keepSaid } from './visitor.ts'
 
-/** Somebody who came to the gate, and how many with them. */
-export type Comer = { readonly visitor: DoorVisitor; readonly companions?: number | undefined }
+/** Somebody who came to the gate, how many with them, and which way, where that was said. */
+export type Comer = {
+  readonly visitor: DoorVisitor
+  readonly companions?: number | undefined
+  readonly way?: ScanRef['way'] | undefined
+}
 
 /** Somebody who passed: what was recorded, and whether their declaration is valid. */
 export type Recorded = {
@@ -38,8 +43,8 @@ export async function recordAll(
   await noteSeen(store, ids, turn.now)
   const declared = await haveValidDeclaration(store, ids, at)
   const recorded: Recorded[] = []
-  for (const { visitor, companions = 0 } of once) {
-    const passage = { way, at, by, companions }
+  for (const { visitor, companions = 0, way: said } of once) {
+    const passage = { way: said ?? way, at, by, companions }
     if (await wouldComeInWhereShut(turn, gate, visitor, passage)) continue
     const passed = await recordPassing(turn, gate, visitor, passage)
     recorded.push({ visitor, passed, isDeclared: declared.has(visitor.id) })

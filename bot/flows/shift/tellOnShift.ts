@@ -1,6 +1,7 @@
 import { chatsOnShift } from '../../../db/shifts.ts'
 import type { Venue } from '../../../db/venues.ts'
 import { clock } from '../../core/cityTime.ts'
+import { languageOf } from '../../core/languageOf.ts'
 import { text } from '../../core/text.ts'
 import { type Turn, tell } from '../../core/turn.ts'
 
@@ -14,8 +15,8 @@ export async function tellOnShift(
   now: 'open' | 'paused' | 'suspended',
 ): Promise<void> {
   const said = text(`shift.told.${now}`, { venue: name, time: clock(turn.now, turn.city.timeZone) })
-  for (const chat of await chatsOnShift(turn.store, id)) {
+  for (const chat of await chatsOnShift(turn.store, id, turn.now)) {
     if (chat.id === turn.chat.id || chat.personId === ownerId) continue
-    tell(turn, { id: chat.id, language: chat.language === 'en' ? 'en' : 'vi' }, { text: said }, 'push')
+    tell(turn, { id: chat.id, language: languageOf(chat) }, { text: said }, 'push')
   }
 }

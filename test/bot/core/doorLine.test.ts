@@ -69,7 +69,6 @@ describe('a line that staff type of somebody', () => {
 
   it.each([
     ['Lê Bảo', 'contact'],
-    ['mấy giờ rồi', 'contact'],
     ['0912345678', 'name'],
     ['=HYPERLINK("x") 0912345678', 'name'],
     ['Lê Bảo 09123456', 'phone'],
@@ -80,5 +79,105 @@ describe('a line that staff type of somebody', () => {
     ['8h 9h Lê Bảo 0912345678', 'time'],
   ])('%s lacks %s', (line, problem) => {
     expect(parseDoorLine(line, YEAR)).toEqual({ problem })
+  })
+
+  it.each([
+    'sai rồi, là 4 người',
+    'đủ rồi, cảm ơn 12',
+    'Sai rồi, số đúng là 0912345678',
+    'mấy giờ rồi',
+    'ok nhé',
+    'Đủ, cảm ơn 12',
+    'hôm nay mưa, 12 người',
+    'đông quá, tổ 5',
+  ])('%s is talk', (line) => {
+    expect(parseDoorLine(line, YEAR)).toEqual({ problem: 'unclear' })
+  })
+
+  it.each([
+    ['bà tư, 12 cầu đất', 'Bà Tư', '12 cầu đất'],
+    ['ba tu, 12 cau dat', 'Ba Tu', '12 cau dat'],
+    ['Nguyễn Văn Đủ, phường Cầu Đất', 'Nguyễn Văn Đủ', 'phường Cầu Đất'],
+    ['Lê Thị Được, Cầu Đất', 'Lê Thị Được', 'Cầu Đất'],
+    ['Cụ Ơn, chợ Ga', 'Cụ Ơn', 'chợ Ga'],
+    ['ông Bảy ở chợ Ga', 'Ông Bảy', 'chợ Ga'],
+    ['Bà Tư ngõ 12 Cầu Đất', 'Bà Tư', 'ngõ 12 Cầu Đất'],
+    ['Bà Tư, 12/3 Cầu Đất', 'Bà Tư', '12/3 Cầu Đất'],
+  ])('%s is somebody without a phone', (line, name, address) => {
+    expect(parseDoorLine(line, YEAR)).toEqual({ person: { name, address }, companions: 0 })
+  })
+
+  it.each([
+    ['Hoàng Thị Hoa 0987654321 ra', 'Hoàng Thị Hoa', 'out'],
+    ['Chín Tý 0902223337 ra về', 'Chín Tý', 'out'],
+    ['anh tuấn ra 0902223338', 'Anh Tuấn', 'out'],
+    ['Ra Chín Tý 0902223337', 'Chín Tý', 'out'],
+    ['CHÍN TÝ 0902223337 RA', 'Chín Tý', 'out'],
+    ['Chín Tý 0902223337 đi về', 'Chín Tý', 'out'],
+    ['Chín Tý 0902223337 về rồi', 'Chín Tý', 'out'],
+    ['Bà Tư về, 12 Cầu Đất', 'Bà Tư', 'out'],
+    ['Bà Tư, 12 Cầu Đất ra', 'Bà Tư', 'out'],
+    ['John Smith 0902223337 out', 'John Smith', 'out'],
+    ['John Smith leaving 0902223337', 'John Smith', 'out'],
+    ['Chín Tý 0902223337 ra lúc 9h', 'Chín Tý', 'out'],
+    ['Chín Tý 0902223337 vào', 'Chín Tý', 'in'],
+    ['vô Chín Tý 0902223337', 'Chín Tý', 'in'],
+    ['vào 8h Chín Tý 0902223337', 'Chín Tý', 'in'],
+    ['Chín Tý in 0902223337', 'Chín Tý', 'in'],
+    ['Nguyễn Thị In 0902223337', 'Nguyễn Thị In', undefined],
+    ['Lê Về 0902223337', 'Lê Về', undefined],
+    ['vào 8h, ra 9h Chín Tý 0902223337', 'Chín Tý', undefined],
+  ])('%s says which way', (line, name, way) => {
+    const read = parseDoorLine(line, YEAR)
+    expect(read).toMatchObject({ person: { name } })
+    expect('person' in read && read.way).toBe(way)
+  })
+
+  it.each([
+    ['ông Bảy ở 12 Cầu Đất, 3 người', 'Ông Bảy', 2],
+    ['Đào Văn Z - 0912345677 - 3 người', 'Đào Văn Z', 2],
+    ['Tư Hải 0902223335 và 2 con', 'Tư Hải', 2],
+    ['Tư Hải 0902223335 và hai con', 'Tư Hải', 2],
+    ['Tư Hải và vợ 0902223335', 'Tư Hải', 1],
+    ['Tư Hải 0902223335 và vợ và 2 con', 'Tư Hải', 3],
+    ['Tư Hải 0902223335 cùng 2 cháu', 'Tư Hải', 2],
+    ['Tu Hai 0902223335 va vo', 'Tu Hai', 1],
+    ['John Smith 0902223335 with 2 kids', 'John Smith', 2],
+    ['John Smith 0902223335 and his wife', 'John Smith', 1],
+    ['John Smith 0902223335, 3 people', 'John Smith', 2],
+    ['Tư Hải 0902223335 3 mẹ con', 'Tư Hải', 2],
+    ['Tư Hải 0902223335, 2 người đi cùng', 'Tư Hải', 2],
+    ['Tư Hải 0902223335 cả nhà 4 người', 'Tư Hải', 3],
+    ['Tư Hải 0902223335 1 người', 'Tư Hải', 0],
+    ['Bà Tư, 12 Cầu Đất và 2 cháu', 'Bà Tư', 2],
+  ])('%s counts those who come along', (line, name, companions) => {
+    const read = parseDoorLine(line, YEAR)
+    expect(read).toMatchObject({ person: { name }, companions })
+    expect(read).not.toHaveProperty('isUncounted')
+  })
+
+  it.each([
+    ['Tư Hải và gia đình 0902223335', 'Tư Hải'],
+    ['Tư Hải 0902223335 cả nhà', 'Tư Hải'],
+    ['Tư Hải 0902223335 3', 'Tư Hải'],
+    ['Tư Hải 0902223335 x3', 'Tư Hải'],
+    ['Lan và Mai 0902223335', 'Lan'],
+    ['Sáu Bé 0902223335 cả nhà', 'Sáu Bé'],
+  ])('%s speaks of others, uncounted', (line, name) => {
+    expect(parseDoorLine(line, YEAR)).toMatchObject({ person: { name }, companions: 0, isUncounted: true })
+  })
+
+  it.each([
+    ['ra 0911222333', 'name'],
+    ['Lan 0912.345.678 và Mai 0987.654.321', 'phones'],
+    ['Lan 0912345678 vào, ra', 'unclear'],
+    ['Lan 0912345678 hôm qua 27/11 8h', 'day'],
+    ['Tư Hải 0902223335, 300 người', 'companions'],
+  ])('%s lacks %s too', (line, problem) => {
+    expect(parseDoorLine(line, YEAR)).toEqual({ problem })
+  })
+
+  it('takes the same phone twice for one', () => {
+    expect(parseDoorLine('Lê Bảo 0912345678, 0912 345 678', YEAR)).toEqual({ person: B, companions: 0 })
   })
 })

@@ -72,6 +72,65 @@ describe('lines that staff type', () => {
     },
   )
 
+  it.each([
+    ['Chị Mai 0912345670 hôm qua 8h', '2026-11-27', 480],
+    ['Chị Mai 0912345670 8h hôm qua', '2026-11-27', 480],
+    ['Chị Mai 0912345670 lúc 8h sáng hôm qua', '2026-11-27', 480],
+    ['27/11 8h Chị Mai 0912345670', '2026-11-27', 480],
+    ['27-11 8h Chị Mai 0912345670', '2026-11-27', 480],
+    ['8h 27/11 Chị Mai 0912345670', '2026-11-27', 480],
+    ['8h ngày 27/11/2026 Chị Mai 0912345670', '2026-11-27', 480],
+    ['Chị Mai 0912345670 chiều qua 2h', '2026-11-27', 840],
+    ['Chị Mai 0912345670 2h chiều qua', '2026-11-27', 840],
+    ['Chị Mai 0912345670 hôm kia lúc 8h', '2026-11-26', 480],
+    ['Chị Mai 0912345670 sáng nay 8h', TODAY, 480],
+    ['Chị Mai 0912345670 2 ngày trước 8h', '2026-11-26', 480],
+    ['Chị Mai 0912345670 yesterday 8am', '2026-11-27', 480],
+    ['Chị Mai 0912345670 today at 8am', TODAY, 480],
+  ])('%s has its day in it', (line, day, start) => {
+    expect(listed(line).listed).toEqual([
+      { number: 1, person: { name: 'Chị Mai', phone: '+84912345670' }, companions: 0, when: { day, start } },
+    ])
+  })
+
+  it.each([
+    ['Chị Mai 0912345670 hôm nọ 8h', 'day'],
+    ['Chị Mai 0912345670 thứ sáu 8h', 'day'],
+    ['Chị Mai 0912345670 ngày 27 8h', 'day'],
+    ['Chị Mai 0912345670 ngày mai 8h', 'day'],
+    ['1/11 8h Chị Mai 0912345670', 'day'],
+    ['Chị Mai 0912345670 last week', 'day'],
+    ['Chị Mai 0912345670 hôm qua', 'noTime'],
+    ['Chị Mai 0912345670 sáng nay', 'noTime'],
+  ])('%s is of no day or time that we can tell', (line, problem) => {
+    expect(listed(line)).toMatchObject({ listed: [], not: [{ number: 1, problem }] })
+  })
+
+  it('have a day each, where they name one', () => {
+    const { listed: people } = listed(
+      `${LINE}\nBảy Hà 0902223336 lúc 8h sáng hôm qua\nhôm kia 9h Lê C 0912345670`,
+    )
+    expect(people.map(({ when }) => when?.day)).toEqual([TODAY, '2026-11-27', '2026-11-26'])
+  })
+
+  it('of today and no time are of now', () => {
+    expect(listed('Lê Bảo 0912345678 hôm nay').listed).toEqual([
+      { number: 1, person: { name: 'Lê Bảo', phone: '+84912345678' }, companions: 0 },
+    ])
+  })
+
+  it('are a name and a phone below it, too', () => {
+    const { listed: people, not } = listed(
+      'Nguyễn Văn A\n0912345678\nLê Bảo 0912345679\nTên: Bà Tư\nSĐT: 0912 345 670\n0912345671',
+    )
+    expect(people.map(({ number, person }) => [number, person.name, person.phone])).toEqual([
+      [1, 'Nguyễn Văn A', '+84912345678'],
+      [3, 'Lê Bảo', '+84912345679'],
+      [4, 'Bà Tư', '+84912345670'],
+    ])
+    expect(not).toEqual([{ number: 6, problem: 'name' }])
+  })
+
   it('stand under a part of the day', () => {
     const { listed: people } = listed(
       'chiều hôm qua\n2h Lê A 0912345678\nsáng\n8h Lê B 0912345679\nchiều\n3h Lê C 0912345670',
