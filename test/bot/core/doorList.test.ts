@@ -60,7 +60,7 @@ describe('lines that staff type', () => {
     },
   )
 
-  it.each(['Danh sách, 5 Cầu Đất', 'Sơ Anna', 'Sáng nay 0912'])('%s is a line like any other', (first) => {
+  it.each(['Sơ Anna', 'Sáng nay 0912'])('%s is a line like any other', (first) => {
     const { listed: people, not } = listed(`${first}\n${LINE}`)
     expect([...people, ...not].map(({ number }) => number).sort()).toEqual([1, 2])
   })
