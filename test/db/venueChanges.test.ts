@@ -124,7 +124,7 @@ describe('a venue that is closed or given away', () => {
       const waits = () => database.client`
         select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
       await expect.poll(async () => (await waits()).length, { timeout: 10_000 }).toBe(1)
-      await store.client`update shifts set outs = outs + 1 where chat_id = ${chatId}`
+      await store.client`update shifts set live_feed = true where chat_id = ${chatId}`
     })
     await closing
     expect(await shiftOf(database, chatId)).toBeUndefined()

@@ -83,6 +83,7 @@ export const WAYS: Record<Tried, readonly [Try, ...Try[]]> = {
   ],
   'adopt a national poster': [
     press('gate:1.adopt'),
+    press('adoptAt:1'),
     {
       ...changing('gate:1.release'),
       behind: [press('gate:1.adopt').act, photo('tờ quốc gia'), press('gate:1').act],
