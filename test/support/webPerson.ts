@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { ShownLine } from '../../bot/channels/web/line.ts'
 
 /** Milliseconds within which an answer is expected: far more than a photo takes on a busy machine. */
 const ANSWER_MILLISECONDS = 20_000
 /** Seconds for which one request waits for something new. */
 const HELD_SECONDS = 5
+/** How often a request may be put off: the server never asks for more than some seconds. */
+const WAITS_AT_MOST = 5
 
 type News = { readonly messages: readonly ShownLine[]; readonly typing: boolean }
 type Chat = { readonly base: string; readonly me: string; readonly room?: string }
@@ -82,8 +85,13 @@ export class WebPerson {
     await this.#request('/chat/messages', { method: 'POST', headers, body })
   }
 
+  /** Whom the server asks to be slower waits and tries again, as the page does. */
   async #request(path: string, init: RequestInit): Promise<Response> {
-    const response = await fetch(`${this.#chat.base}${path}`, init)
+    let response = await fetch(`${this.#chat.base}${path}`, init)
+    for (let waits = 0; response.status === 429 && waits < WAITS_AT_MOST; waits++) {
+      await setTimeout(Number(response.headers.get('retry-after')) * 1000)
+      response = await fetch(`${this.#chat.base}${path}`, init)
+    }
     if (!response.ok) throw new Error(`${path.split('?')[0]} answered ${response.status}`)
     return response
   }
