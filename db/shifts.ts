@@ -136,7 +136,8 @@ export async function recordedIn(
   { sql: db }: Store,
   { personId, venueId, startedAt }: Pick<Shift, 'personId' | 'venueId' | 'startedAt'>,
 ): Promise<{ readonly ins: number; readonly outs: number }> {
-  const since = sql`${startedAt.toISOString()}::timestamptz`
+  // Messengers tell whole seconds, so that what was done at once may seem to be of before.
+  const since = sql`date_trunc('second', ${startedAt.toISOString()}::timestamptz)`
   const here = sql`venue_id = ${venueId} and started_at >= ${since} - interval '2 days'`
   // Of a paper list somebody left before the shift in which that was recorded.
   const [row] = await db.execute<{ ins: number; outs: number }>(sql`
