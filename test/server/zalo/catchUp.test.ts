@@ -221,7 +221,7 @@ describe('the upkeep', () => {
     await house.database.client`
       update oa_tokens set refreshed_at = refreshed_at - interval '13 hours', access_until = access_until - interval '13 hours'`
     process.startUpkeep()
-    await eventually(() => house.zalo.refreshes === 1 && calls(RECENT) === 1)
+    await eventually(() => house.zalo.refreshes === 1 && calls(RECENT) >= 1)
     await house.database.client`alter table inbox rename to inbox_away`
     person.send(POSTER)
     await eventually(() => house.zalo.complaints.length === 1)
