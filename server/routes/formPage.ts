@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Logger } from 'pino'
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
@@ -14,6 +14,7 @@ import type { MessageBody } from '../workers/turnFrom.ts'
 import { sendBusy, sendForm, sendGone, sendReceived, sendUsed } from './formPage/answers.ts'
 import { type OpenForm, openForm, pageOf } from './formPage/openForm.ts'
 import { readPosted } from './formPage/readPosted.ts'
+import { guardLinkedPage, LINKED_PAGE } from './linkedPage.ts'
 import { sendPage } from './page.ts'
 import { createBuckets } from './webChat/buckets.ts'
 import { networkOf } from './webChat/limits.ts'
@@ -26,15 +27,6 @@ export const FORM_PAGE_PACE: Pace = { perSecond: 100, burst: 1000 }
 
 /** Bytes of a page that is sent: every field filled to its limit, each letter as nine bytes. */
 const BODY_LIMIT_BYTES = 32 * 1024
-
-/** The page loads its two styles and sends to where it came from; nothing else. */
-const POLICY = {
-  defaultSrc: ["'none'"],
-  styleSrc: ["'self'"],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-}
 
 type FormPageOptions = {
   readonly database: Database
@@ -57,14 +49,14 @@ export async function formPageRoutes(
 ): Promise<void> {
   const pages = createBuckets(pace, now)
   const onRequest: onRequestHookHandler = async (request, reply) => {
-    guard(reply)
+    guardLinkedPage(reply)
     const wait = pages.take(networkOf(request.ip))
     if (wait > 0) await sendBusy(request, reply, wait)
   }
   const route = {
     onRequest,
     bodyLimit: BODY_LIMIT_BYTES,
-    helmet: { contentSecurityPolicy: { useDefaults: false, directives: POLICY }, hsts: false },
+    helmet: LINKED_PAGE,
   }
 
   async function opened(request: FastifyRequest<Asked>): Promise<OpenForm | undefined> {
@@ -112,14 +104,6 @@ export async function formPageRoutes(
   app.get('/form.css', (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(FORM_STYLE),
   )
-}
-
-/** The address of the page is a secret, and what stands on it is one person's. */
-function guard(reply: FastifyReply): void {
-  void reply
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .header('x-robots-tag', 'noindex')
 }
 
 function isAgreed(posted: Posted): boolean {

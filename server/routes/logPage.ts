@@ -11,6 +11,7 @@ import type { Database } from '../../db/connect.ts'
 import { openLogLink, saveLogShown } from '../../db/logLinks.ts'
 import { reasonOf } from '../log.ts'
 import { LOG_STYLE } from '../pages/logPage.ts'
+import { guardLinkedPage, LINKED_PAGE } from './linkedPage.ts'
 import { sendBusy, sendDoor, sendFailed, sendGone, sendLog } from './logPage/answers.ts'
 import { isSame, postedFilters, readFilters } from './logPage/filters.ts'
 import { logOfLink, logOfReading, type OpenLog, type Shown } from './logPage/openLog.ts'
@@ -25,15 +26,6 @@ const BODY_LIMIT_BYTES = 4 * 1024
 /** Pages that can be turned back. Whoever reads further narrows the days. */
 const PAGES_AT_MOST = 1_000
 const MINUTE_MILLISECONDS = 60_000
-
-/** The page loads its two styles and sends to where it came from; nothing else. */
-const POLICY = {
-  defaultSrc: ["'none'"],
-  styleSrc: ["'self'"],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-}
 
 type LogPageOptions = {
   readonly database: Database
@@ -56,14 +48,14 @@ export async function logPageRoutes(
 ): Promise<void> {
   const pages = createBuckets(pace, now)
   const onRequest: onRequestHookHandler = async (request, reply) => {
-    guard(reply)
+    guardLinkedPage(reply)
     const wait = pages.take(networkOf(request.ip))
     if (wait > 0) await sendBusy(request, reply, wait)
   }
   const route = {
     onRequest,
     bodyLimit: BODY_LIMIT_BYTES,
-    helmet: { contentSecurityPolicy: { useDefaults: false, directives: POLICY }, hsts: false },
+    helmet: LINKED_PAGE,
   }
 
   async function opened(
@@ -150,12 +142,4 @@ function turnedPage({ asked, pages = [] }: Shown, posted: URLSearchParams): Show
 
 function isMoment(at: number): boolean {
   return Number.isSafeInteger(at) && !Number.isNaN(new Date(at).getTime())
-}
-
-/** The address of the page is a secret, and what stands on it is of people. */
-function guard(reply: FastifyReply): void {
-  void reply
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .header('x-robots-tag', 'noindex')
 }
