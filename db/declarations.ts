@@ -13,6 +13,7 @@ export type NewDeclaration = {
   readonly legalBasis: string
   readonly declaredAt: Date
   readonly validUntil: Date
+  readonly keptUntil: Date
 }
 
 export async function recordDeclaration(
@@ -26,28 +27,27 @@ export async function recordDeclaration(
 }
 
 export type LastDeclaration<Answers> = {
-  readonly template: string
   readonly answers: Answers
   readonly risk: boolean
   readonly declaredAt: Date
   readonly validUntil: Date
 }
 
-/** A person's newest declaration, valid or not. */
+/** A person's newest declaration by a form, valid or not. */
 export async function lastDeclaration<Answers>(
   { sql: db, keys }: Store,
   personId: number,
+  template: string,
 ): Promise<LastDeclaration<Answers> | undefined> {
   const [row] = await db
     .select()
     .from(declarations)
-    .where(eq(declarations.personId, personId))
+    .where(and(eq(declarations.personId, personId), eq(declarations.template, template)))
     .orderBy(desc(declarations.declaredAt))
     .limit(1)
   if (!row) return undefined
-  const { template, risk, declaredAt, validUntil } = row
+  const { risk, declaredAt, validUntil } = row
   return {
-    template,
     risk,
     declaredAt,
     validUntil,

@@ -7,6 +7,8 @@ export type NewFormLink = {
   readonly chatId: number
   readonly senderHash: Uint8Array
   readonly form: string
+  /** Of whom the form is, where it is not the sender. */
+  readonly aboutId: number | undefined
   readonly now: Date
   readonly expiresAt: Date
 }
@@ -19,6 +21,8 @@ export type FormLink<Session, Profile> = {
   readonly address: string
   readonly language: string | undefined
   readonly person: { readonly id: number; readonly profile: Profile } | undefined
+  /** Of whom the form is, where it is not that person. */
+  readonly about: { readonly id: number; readonly profile: Profile } | undefined
   readonly session: Session | undefined
 }
 
@@ -26,13 +30,14 @@ export type FormLink<Session, Profile> = {
 export async function makeFormLink(
   { sql: db, keys }: Store,
   token: string,
-  { chatId, senderHash, form, now, expiresAt }: NewFormLink,
+  { chatId, senderHash, form, aboutId, now, expiresAt }: NewFormLink,
 ): Promise<void> {
   await db.execute(sql`
     update form_links set expires_at = ${now.toISOString()} where chat_id = ${chatId} and ${isOpen(form, now)}`)
   await db.execute(sql`
-    insert into form_links (token_hash, chat_id, sender_hash, form, expires_at)
-    values (${tokenHash(keys, token)}, ${chatId}, ${Buffer.from(senderHash)}, ${form}, ${expiresAt.toISOString()})`)
+    insert into form_links (token_hash, chat_id, sender_hash, form, about_id, expires_at)
+    values (${tokenHash(keys, token)}, ${chatId}, ${Buffer.from(senderHash)}, ${form}, ${aboutId ?? null},
+            ${expiresAt.toISOString()})`)
 }
 
 /** Ends what is open for a form in all chats of a person: it has just been sent, and a page left open would send it again. */
@@ -64,16 +69,22 @@ export async function findFormLink<Session, Profile>(
     language: string | null
     person: number | null
     profile: Uint8Array | null
+    about: number | null
+    about_profile: Uint8Array | null
     session: Uint8Array | null
   }>(sql`
     select l.form, l.used_at is not null as used, c.channel, c.address_sealed as address, c.language,
-           p.id as person, p.profile_sealed as profile, s.body_sealed as session
+           p.id as person, p.profile_sealed as profile, a.id as about, a.profile_sealed as about_profile,
+           s.body_sealed as session
       from form_links l
       join chats c on c.id = l.chat_id
       left join persons p on p.id = c.person_id
+      left join persons a on a.id = l.about_id
       left join sessions s on s.chat_id = l.chat_id and s.sender_hash = l.sender_hash
      where l.token_hash = ${tokenHash(keys, token)} and l.expires_at > ${now.toISOString()}`)
   const [row] = rows
+  const known = (id: number | null, profile: Uint8Array | null) =>
+    id !== null && profile !== null ? { id, profile: open<Profile>(keys, 'profile', profile) } : undefined
   return (
     row && {
       form: row.form,
@@ -81,10 +92,8 @@ export async function findFormLink<Session, Profile>(
       channel: row.channel,
       address: open<string>(keys, 'address', row.address),
       language: row.language ?? undefined,
-      person:
-        row.person !== null && row.profile !== null
-          ? { id: row.person, profile: open<Profile>(keys, 'profile', row.profile) }
-          : undefined,
+      person: known(row.person, row.profile),
+      about: known(row.about, row.about_profile),
       session: row.session === null ? undefined : open<Session>(keys, 'session', row.session),
     }
   )

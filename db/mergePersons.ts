@@ -12,8 +12,15 @@ export type Pair = { readonly first: number; readonly second: number }
 const COLUMNS = [
   ['chats', 'person_id'],
   ['person_links', 'person_id'],
+  ['person_links', 'member_id'],
   ['consents', 'person_id'],
+  ['consents', 'given_by'],
   ['declarations', 'person_id'],
+  ['declarations', 'declared_by'],
+  ['family', 'member_id'],
+  ['family', 'holder_id'],
+  ['form_links', 'about_id'],
+  ['data_requests', 'person_id'],
   ['person_codes', 'person_id'],
   ['officials', 'person_id'],
   ['open_visits', 'person_id'],
@@ -51,6 +58,7 @@ export async function mergePersons<Profile extends object & { phone?: string }>(
   await leaveTheEarlierConsents(store, pair)
   await leaveTheLongerAppointments(store, pair)
   await leaveOnceAtEachVenue(store, pair)
+  await leaveInOneFamily(store, pair)
   for (const [table, column] of COLUMNS) {
     const [rows, person] = [sql.identifier(table), sql.identifier(column)]
     await store.sql.execute(sql`update ${rows} set ${person} = ${first} where ${person} = ${second}`)
@@ -101,6 +109,14 @@ async function leaveOnceAtEachVenue({ sql: db }: Store, pair: Pair): Promise<voi
     delete from venue_visitors c using venue_visitors o
      where ${areOfBoth(pair, sql`c`, sql`o`)} and (c.venue_id, c.key) = (o.venue_id, o.key)
        and (c.last_day, -c.person_id) < (o.last_day, -o.person_id)`)
+}
+
+/** Who is carried in two accounts stays in the first's; nobody is a member of their own family. */
+async function leaveInOneFamily({ sql: db }: Store, { first, second }: Pair): Promise<void> {
+  await db.execute(sql`
+    delete from family where member_id = ${second} and exists (select 1 from family f where f.member_id = ${first})`)
+  await db.execute(sql`
+    delete from family where member_id in (${first}, ${second}) and holder_id in (${first}, ${second})`)
 }
 
 /** One row is of one person of the pair, the other of the other. */

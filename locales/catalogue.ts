@@ -15,5 +15,13 @@ export const catalogues: Record<Language, Record<TextKey, string>> = { vi, en }
 
 /** Puts values into a text of the catalogue. A name without a value stays visible, so that a test sees it. */
 export function phrase(language: Language, key: TextKey, values: Record<string, string>): string {
-  return catalogues[language][key].replaceAll(/\{(\w+)\}/g, (braces, name: string) => values[name] ?? braces)
+  return filled(catalogues[language][key], values)
+}
+
+/** Words that stand in a file of data and not in the catalogue, in every language. */
+export type Worded = Readonly<Record<Language, string>>
+
+/** Puts values into the braces of a text. */
+export function filled(sentence: string, values: Record<string, string>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (braces, name: string) => values[name] ?? braces)
 }

@@ -1,4 +1,5 @@
-import type { Messenger } from './received.ts'
+import type { TemplateDirectory } from '../templates/directory.ts'
+import type { ChannelName, Messenger } from './received.ts'
 import type { UnitDirectory } from './units.ts'
 
 /** How people come to the bot in a messenger: its name there, and the address that opens the chat, where there is one. */
@@ -10,12 +11,16 @@ export type City = {
   readonly timeZone: string
   readonly edition: string
   readonly units: UnitDirectory
+  /** Every declaration that can be made here, in force or not. */
+  readonly templates: TemplateDirectory
   /** The address that posters and links carry, and those of posters that still hang. */
   readonly base: string
   readonly formerBases: readonly string[]
   /** No public address is set: posters say that they are for trial. */
   readonly trial: boolean
   readonly contact: string | undefined
+  /** Where a declaration is asked on one page; elsewhere in the chat. */
+  readonly pageFirst: readonly ChannelName[]
   readonly summaryHour: number
   /** Minutes for which mere words are left to a human who has answered by hand in a chat; 0 for not at all. */
   readonly humanMinutes: number

@@ -28,9 +28,20 @@ export function together(first: Profile, second: Profile): Profile {
 /** A person known to us: somebody who agreed to a purpose. `logId` is how logs name the person. */
 export type Person = { readonly id: number; readonly logId: string; readonly profile: Profile }
 
-/** What a person can agree to, each by a button of its own. */
-export const PURPOSES = ['visits', 'declaration', 'venue'] as const
-export type Purpose = (typeof PURPOSES)[number]
+/** What a person can agree to besides declarations, each by a button of its own. */
+export const FIXED_PURPOSES = ['visits', 'venue'] as const
+export type FixedPurpose = (typeof FIXED_PURPOSES)[number]
+/** One of these, or that of a declaration's template. */
+export type Purpose = FixedPurpose | (string & {})
+
+/** Whether a template may call the purpose of its declarations so. */
+export function isPurposeName(name: string): boolean {
+  return /^[a-z][A-Za-z0-9]{0,19}$/.test(name) && !isFixedPurpose(name)
+}
+
+export function isFixedPurpose(purpose: Purpose): purpose is FixedPurpose {
+  return FIXED_PURPOSES.some((fixed) => fixed === purpose)
+}
 
 /** The version of the consent texts; it changes when their meaning does. */
 export const CONSENT_TEXT_VERSION = '2026-11'

@@ -1,4 +1,5 @@
 import type { Language } from '../../locales/catalogue.ts'
+import type { About } from './form/form.ts'
 
 export type Messenger = 'telegram' | 'zalo'
 export type ChannelName = Messenger | 'web'
@@ -23,6 +24,7 @@ export type Action =
   | {
       readonly kind: 'filled'
       readonly form: string
+      readonly about?: About
       readonly agreed: boolean
       readonly answers: Readonly<Record<string, unknown>>
     }

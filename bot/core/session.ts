@@ -1,4 +1,4 @@
-import type { FormState } from './form/form.ts'
+import type { About, FormState } from './form/form.ts'
 import type { ExportAsked, LogAsked } from './logAsked.ts'
 
 /**
@@ -7,7 +7,8 @@ import type { ExportAsked, LogAsked } from './logAsked.ts'
  */
 export type Wish =
   | { readonly kind: 'checkIn'; readonly gateId: number; readonly at: string; readonly by: CheckInWay }
-  | { readonly kind: 'declare'; readonly at: string }
+  /** `template` and `about` where it is settled by which form and of which member of the family. */
+  | { readonly kind: 'declare'; readonly at: string; readonly template?: string; readonly about?: About }
   | { readonly kind: 'registerVenue'; readonly at: string }
   | { readonly kind: 'takeVenue'; readonly code: string; readonly at: string }
 

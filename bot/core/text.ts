@@ -1,4 +1,11 @@
-import { type Language, phrase, type TextKey, type ValueNames } from '../../locales/catalogue.ts'
+import {
+  filled,
+  type Language,
+  phrase,
+  type TextKey,
+  type ValueNames,
+  type Worded,
+} from '../../locales/catalogue.ts'
 
 /** A number shown with one place after the comma, such as a rate. */
 export type Rate = { readonly rate: number }
@@ -6,8 +13,15 @@ export type Rate = { readonly rate: number }
 /** What is put into a text: words as they are, a number, a rate, or another text of the catalogue. */
 export type TextValue = string | number | Rate | Text
 
-/** A text of the catalogue with its values: flows speak in these, so that they know no language. */
-export type Text = { readonly key: TextKey; readonly values: Readonly<Record<string, TextValue>> }
+/**
+ * A text of the catalogue with its values: flows speak in these, so that they know no language. One that came with a file
+ * of data bears its `own` words instead.
+ */
+export type Text = {
+  readonly key: TextKey
+  readonly values: Readonly<Record<string, TextValue>>
+  readonly own?: Worded
+}
 
 type ValuesArgument<Key extends TextKey> = [ValueNames<Key>] extends [never]
   ? []
@@ -16,6 +30,11 @@ type ValuesArgument<Key extends TextKey> = [ValueNames<Key>] extends [never]
 /** Names a text of the catalogue; the compiler asks for each value that stands in its braces. */
 export function text<Key extends TextKey>(key: Key, ...values: ValuesArgument<Key>): Text {
   return { key, values: values[0] ?? {} }
+}
+
+/** A text whose words came with a file of data, such as a declaration's question, with values for its braces. */
+export function ownText(own: Worded, values: Text['values'] = {}): Text {
+  return { key: 'plain.words', values, own }
 }
 
 /** Words that came from a person or from data and are shown as they are. */
@@ -33,6 +52,7 @@ export function lines(...parts: readonly Text[]): Text {
 export function render(language: Language, shown: Text): string {
   const values = Object.entries(shown.values).map(([name, value]) => [name, renderValue(language, value)])
   if (shown.key === 'plain.lines') return values.map(([, line]) => line).join('\n')
+  if (shown.own) return filled(shown.own[language], Object.fromEntries(values))
   return phrase(language, shown.key, Object.fromEntries(values))
 }
 

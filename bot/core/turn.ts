@@ -38,6 +38,8 @@ export type Turn = {
   askedForm: string | undefined
   /** What stood before the person's wish is done, so it may be tried now. */
   wishDue: boolean
+  /** The photos of this turn show a document: the messenger is asked to take them out of the chat. */
+  removesPhotos?: true
   /** What is asked for the wish was asked before: its whole text is not said again. */
   isAskedAgain?: boolean
 }

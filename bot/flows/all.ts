@@ -1,10 +1,13 @@
 import { catalogues } from '../../locales/catalogue.ts'
+import type { City } from '../core/city.ts'
 import { fold } from '../core/fold.ts'
+import type { FormState } from '../core/form/form.ts'
 import type { ChatKind } from '../core/received.ts'
 import type { Turn } from '../core/turn.ts'
 import { checkInFlow } from './checkIn/flow.ts'
 import { consentFlow } from './consent/flow.ts'
 import { declareFlow } from './declare/flow.ts'
+import { declarationNamed } from './declare/form.ts'
 import { distinct } from './distinct.ts'
 import { exportFlow } from './export/flow.ts'
 import type { Command, Flow, FormEnd } from './flow.ts'
@@ -119,8 +122,9 @@ function afterWords(typed: string, word: string): string {
   return typed.trim().split(/\s+/).slice(word.split(' ').length).join(' ')
 }
 
-export function findForm(name: string): FormEnd | undefined {
-  return forms.get(name)
+/** The form that somebody has begun: one of ours, or a declaration's of a template. */
+export function findForm(city: City, begun: FormState): FormEnd | undefined {
+  return forms.get(begun.form) ?? declarationNamed(city, begun)
 }
 
 /** The button that a press is, by the word before its colon. */

@@ -1,5 +1,5 @@
 import type { TextKey } from '../../locales/catalogue.ts'
-import type { Answers, Form } from '../core/form/form.ts'
+import type { About, Answers, Form } from '../core/form/form.ts'
 import type { ChatKind } from '../core/received.ts'
 import type { Turn } from '../core/turn.ts'
 import type { Reading } from '../qr/photoReader.ts'
@@ -17,9 +17,10 @@ export type Command = {
   readonly run: (turn: Turn, rest: string) => Promise<void>
 }
 
-/** A form and what is done when all of it is answered, inside the turn's transaction. */
+/** A form, whom it is about, and what is done when all of it is answered, inside the turn's transaction. */
 export type FormEnd = {
   readonly form: Form
+  readonly about?: About
   readonly finish: (turn: Turn, answers: Answers) => Promise<void>
 }
 

@@ -19,13 +19,18 @@ type Beside = { readonly first?: Text | undefined; readonly button?: Button<Text
  * form that is open already, or was left by /huy, is gone on with: nobody answers twice.
  */
 export async function openForm(turn: Turn, end: FormEnd, known: Answers, beside: Beside = {}): Promise<void> {
-  const open = turn.session.forms.find(({ form }) => form === end.form.name)
+  const open = turn.session.forms.find((state) => isOf(end, state))
   if (open) return goOnWith(turn, end, open, beside)
   const { left } = turn.session
-  if (left?.form.form === end.form.name) return takeUp(turn, end, left.form, beside)
+  if (left && isOf(end, left.form)) return takeUp(turn, end, left.form, beside)
   const step = begin(end.form, { instance: newInstance(turn), prefill: known }, formContext(turn))
   turn.session = withFormOpened(turn.session, step.state)
   await take(turn, end, withBeside(turn, beside, step))
+}
+
+/** Whether a form that somebody has begun is this one, about the same person. */
+export function isOf({ form, about }: FormEnd, begun: FormState): boolean {
+  return begun.form === form.name && begun.about?.person === about?.person
 }
 
 /** Takes up again a form that was left, where it was left. */
@@ -115,7 +120,8 @@ export function withLearned(
 }
 
 async function take(turn: Turn, end: FormEnd, step: FormStep): Promise<void> {
-  turn.session = withInnermostForm(turn.session, step.finished ? undefined : step.state)
+  const state = { ...step.state, ...(end.about && { about: end.about }) }
+  turn.session = withInnermostForm(turn.session, step.finished ? undefined : state)
   for (const answer of step.replies) say(turn, answer)
   if (!step.finished) {
     turn.askedForm = step.state.instance

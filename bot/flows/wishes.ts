@@ -2,6 +2,7 @@ import { gateById } from '../../db/venues.ts'
 import { text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import { arrive } from './checkIn/arrive.ts'
+import { wishedMatter } from './declare/matter.ts'
 import { startDeclaration } from './declare/start.ts'
 import { startRegistration } from './venue/register.ts'
 import { takeVenue } from './venue/take.ts'
@@ -28,7 +29,7 @@ async function fulfilWish(turn: Turn): Promise<void> {
   const { wish: _taken, ...session } = turn.session
   turn.session = session
   if (!wish) return
-  if (wish.kind === 'declare') return startDeclaration(turn)
+  if (wish.kind === 'declare') return startDeclaration(turn, { matter: await wishedMatter(turn, wish) })
   if (wish.kind === 'registerVenue') return startRegistration(turn)
   if (wish.kind === 'takeVenue') return takeVenue(turn, wish.code)
   const gate = await gateById(turn.store, wish.gateId)

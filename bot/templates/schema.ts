@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { catalogues } from '../../locales/catalogue.ts'
-import type { PlainKey, Question } from '../core/form/question.ts'
+import type { Question } from '../core/form/question.ts'
+import { isPurposeName } from '../core/person.ts'
+import { ownText, type Text } from '../core/text.ts'
 
 /** Characters of a typed answer that a template may allow; a review of all answers still fits one message. */
 const LONGEST_TYPED = 500
@@ -9,19 +10,30 @@ const QUESTIONS_LIMIT = 40
 /** A week; a declaration that is older says nothing about today. */
 const VALID_HOURS_LIMIT = 168
 const KEPT_DAYS_LIMIT = 365
+/** Characters of a text: a message of every messenger holds it, with what stands around it. */
+const WORDS_LENGTH = 1000
+/** Figures that officials read of one declaration, beside how many there were and how many bear a risk. */
+const COUNTS_LIMIT = 6
 
-/** A text of the catalogue that stands in every language and has no values to fill in. */
-const textKey = z.custom<PlainKey>(
-  (key) =>
-    typeof key === 'string' &&
-    Object.values(catalogues).every(
-      (texts) => Object.hasOwn(texts, key) && !/\{\w+\}/.test(textAt(texts, key)),
-    ),
-  { error: (issue) => `no plain text of the catalogue: ${String(issue.input)}` },
-)
+/** A text in every language, into which only these values are put. */
+function words(...names: readonly string[]): z.ZodType<Text> {
+  const sentence = z.string().trim().min(1).max(WORDS_LENGTH)
+  return z
+    .strictObject({ vi: sentence, en: sentence })
+    .superRefine((own, context) => {
+      const unknown = [own.vi, own.en].flatMap(namesIn).filter((name) => !names.includes(name))
+      if (unknown.length > 0) context.addIssue(`nothing is known to be put in for {${unknown.join('}, {')}}`)
+      if (valuesOf(own.vi) !== valuesOf(own.en)) context.addIssue('the languages have other values in braces')
+    })
+    .transform((own) => ownText(own))
+}
 
-function textAt(texts: Readonly<Record<string, string>>, key: string): string {
-  return texts[key] ?? ''
+function namesIn(sentence: string): string[] {
+  return Array.from(sentence.matchAll(/\{(\w+)\}/g), ([, name = '']) => name)
+}
+
+function valuesOf(sentence: string): string {
+  return [...new Set(namesIn(sentence))].sort().join()
 }
 
 const comparable = z.union([z.string(), z.number(), z.boolean()])
@@ -31,16 +43,17 @@ const condition = z.union([
   z.strictObject({ question: z.string(), not: z.union([comparable, z.array(comparable).min(1)]) }),
 ])
 
+const asked = { ask: words(), askOfOther: words('name').exactOptional() }
 const common = {
   name: z.string(),
-  ask: textKey,
-  label: textKey,
+  ...asked,
+  label: words(),
   when: condition.exactOptional(),
   optional: z.boolean().exactOptional(),
   onRequest: z.boolean().exactOptional(),
   confidential: z.boolean().exactOptional(),
   together: z
-    .array(z.strictObject({ with: z.array(z.string()).min(1), ask: textKey }))
+    .array(z.strictObject({ with: z.array(z.string()).min(1), ...asked }))
     .min(1)
     .exactOptional(),
 }
@@ -48,7 +61,7 @@ const common = {
 const longest = z.int().min(1).max(LONGEST_TYPED).exactOptional()
 const choice = z.strictObject({
   name: z.string(),
-  label: textKey,
+  label: words(),
   also: z.array(z.string().min(1)).exactOptional(),
 })
 const choices = z.array(choice).min(1).max(CHOICES_LIMIT)
@@ -76,12 +89,12 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     typed: longest,
     usual: z.strictObject({ vi: z.string().exactOptional(), en: z.string().exactOptional() }).exactOptional(),
   }),
-  z.strictObject({ ...common, kind: z.literal('many'), choices, none: textKey.exactOptional() }),
+  z.strictObject({ ...common, kind: z.literal('many'), choices, none: words().exactOptional() }),
   z.strictObject({
     ...common,
     kind: z.literal('yesNo'),
-    yes: textKey.exactOptional(),
-    no: textKey.exactOptional(),
+    yes: words().exactOptional(),
+    no: words().exactOptional(),
   }),
   z.strictObject({
     ...common,
@@ -89,7 +102,7 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     lowest: z.boolean().exactOptional(),
     elsewhere: z.boolean().exactOptional(),
     before: z.string().exactOptional(),
-    askWhole: textKey.exactOptional(),
+    askWhole: words().exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('phone') }),
   z.strictObject({
@@ -99,22 +112,37 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     most: z.number(),
     decimals: z.int().min(0).max(3).exactOptional(),
   }),
-  z.strictObject({ ...common, kind: z.literal('review'), send: textKey.exactOptional() }),
+  z.strictObject({ ...common, kind: z.literal('review'), send: words().exactOptional() }),
 ])
 
 /** A declaration as data: another epidemic, or a storm shelter, is another such file. */
 export const templateSchema = z.strictObject({
   name: z.string(),
-  title: textKey,
+  title: words(),
+  /** What people agree to by their yes, which is recorded under this name: no other template has the same. */
+  purpose: z.string().refine(isPurposeName, 'must be a small letter, then letters and digits, at most 20'),
+  /** What is said when that yes is asked for, and when it is taken back. */
+  consent: z.strictObject({
+    ask: words('city', 'days', 'travels'),
+    yes: words(),
+    what: words('days', 'profileDays'),
+    otherwise: words(),
+    takeBack: words(),
+    later: words(),
+  }),
   /** Hours for which a declaration is valid after it was sent. */
   validHours: z.int().min(1).max(VALID_HOURS_LIMIT),
   /** Days after which a declaration is deleted. */
   keptDays: z.int().min(1).max(KEPT_DAYS_LIMIT),
-  /** The purposes that must be agreed to before the first question. */
-  purposes: z.array(z.enum(['visits', 'declaration', 'venue'])).min(1),
+  /** What is asked of somebody whose last declaration bore no risk, so that one tap sends it again. */
+  stillSo: words('day'),
+  /** The same where the messenger should not learn what was answered. */
+  stillSoDiscreet: words('day'),
   /** The questions whose answers are never taken over from an earlier declaration. */
   askedAnew: z.array(z.string()),
   /** The declaration bears a risk when any of these holds. */
   riskWhen: z.array(condition),
+  /** What officials read of it besides: how many declarations of a day were so. */
+  counts: z.array(z.strictObject({ name: z.string(), label: words(), when: condition })).max(COUNTS_LIMIT),
   questions: z.array(question).min(1).max(QUESTIONS_LIMIT),
 })

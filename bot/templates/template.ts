@@ -1,50 +1,56 @@
-import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import { conditionHolds } from '../core/form/answers.ts'
 import { conditionProblems, formProblems } from '../core/form/check.ts'
 import type { Answers, Form } from '../core/form/form.ts'
+import { type Question, type Together, type Wording, worded } from '../core/form/question.ts'
 import { templateSchema } from './schema.ts'
 
 /** A declaration: its questions, for how long it is valid and kept, and what counts as a risk. */
 export type Template = z.infer<typeof templateSchema>
 
-/** A template cannot be used. The message names every problem at once. */
+/** Templates cannot be used. The message names every problem at once. */
 export class TemplateError extends Error {
   readonly problems: readonly string[]
 
-  constructor(name: string, problems: readonly string[]) {
-    super(`template ${name}:\n${problems.map((problem) => `- ${problem}`).join('\n')}`)
+  constructor(problems: readonly string[]) {
+    super(`templates:\n${problems.map((problem) => `- ${problem}`).join('\n')}`)
     this.name = 'TemplateError'
     this.problems = problems
   }
 }
 
-/** A template's name is a part of its file's name. */
-const NAME = /^[a-z][A-Za-z0-9]{0,39}$/
-
-/** Reads a template that is shipped here, such as `national2021`. Throws a `TemplateError`. */
-export function loadTemplate(name: string): Template {
-  if (!NAME.test(name)) throw new TemplateError(name, ['a name is a small letter, then letters and digits'])
-  const template = parseTemplate(name, readJson(name, new URL(`./${name}.json`, import.meta.url)))
-  if (template.name !== name) throw new TemplateError(name, [`the file calls itself ${template.name}`])
-  return template
-}
-
-/** Checks the content of a template's file. Throws a `TemplateError` that names every problem. */
-export function parseTemplate(name: string, content: unknown): Template {
+/** Checks the content of a template's file: the template, or every problem, in words for whoever writes it. */
+export function parseTemplate(
+  content: unknown,
+): { readonly template: Template } | { readonly problems: readonly string[] } {
   const parsed = templateSchema.safeParse(content)
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new TemplateError(name, problems)
-  }
+  if (!parsed.success)
+    return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
   const problems = [...formProblems(parsed.data), ...ruleProblems(parsed.data)]
-  if (problems.length > 0) throw new TemplateError(name, problems)
-  return parsed.data
+  return problems.length > 0 ? { problems } : { template: parsed.data }
 }
 
-/** The template's questions as a form. */
-export function formOf({ name, questions }: Template): Form {
-  return { name, questions }
+/** The template's questions as a form; about somebody else when it is said how that person is called. */
+export function formOf({ name, questions }: Template, other?: string): Form {
+  return { name, questions: other === undefined ? questions : questions.map((one) => ofOther(one, other)) }
+}
+
+function ofOther<Asked extends Question>(question: Asked, name: string): Asked {
+  const { ask, askOfOther, together } = question
+  return {
+    ...question,
+    ask: named(askOfOther ?? ask, name),
+    ...(together && { together: together.map((joint) => jointOfOther(joint, name)) }),
+  }
+}
+
+function jointOfOther({ with: others, ask, askOfOther }: Together, name: string): Together {
+  return { with: others, ask: named(askOfOther ?? ask, name) }
+}
+
+function named(wording: Wording, name: string): Wording {
+  const { values, ...rest } = worded(wording)
+  return { ...rest, values: { ...values, name } }
 }
 
 /** Whether the answers bear a risk by the template's rule. */
@@ -57,20 +63,11 @@ export function answersTakenOver({ askedAnew }: Template, answers: Answers): Ans
   return Object.fromEntries(Object.entries(answers).filter(([name]) => !askedAnew.includes(name)))
 }
 
-function ruleProblems({ questions, riskWhen, askedAnew }: Template): string[] {
+function ruleProblems({ questions, riskWhen, counts, askedAnew }: Template): string[] {
   const unknown = askedAnew.filter((name) => !questions.some((question) => question.name === name))
   return [
     ...unknown.map((name) => `askedAnew names an unknown question ${name}`),
     ...riskWhen.flatMap((condition) => conditionProblems('riskWhen', condition, questions)),
+    ...counts.flatMap(({ name, when }) => conditionProblems(`counts.${name}`, when, questions)),
   ]
-}
-
-function readJson(name: string, file: URL): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw new TemplateError(name, [
-      error instanceof SyntaxError ? 'the file is not JSON' : 'there is no such file',
-    ])
-  }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import { bytes, id, moment, reference } from './columns.ts'
 import { chats } from './messages.ts'
@@ -31,11 +32,17 @@ export const formLinks = pgTable(
       .references(() => chats.id, { onDelete: 'cascade' }),
     senderHash: bytes().notNull(),
     form: text().notNull(),
+    /** Of whom the form is, where it is not the person of the chat. */
+    aboutId: reference().references(() => persons.id, { onDelete: 'cascade' }),
     createdAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
     usedAt: moment(),
   },
-  (link) => [index('form_links_chat').on(link.chatId), index('form_links_expires').on(link.expiresAt)],
+  (link) => [
+    index('form_links_chat').on(link.chatId),
+    index('form_links_expires').on(link.expiresAt),
+    index('form_links_about').on(link.aboutId).where(sql`${link.aboutId} is not null`),
+  ],
 )
 
 /**
@@ -53,6 +60,8 @@ export const personLinks = pgTable(
     personId: reference()
       .notNull()
       .references(() => persons.id, { onDelete: 'cascade' }),
+    /** The member of the family who is handed over by it; without one, the chat becomes the person's own. */
+    memberId: reference().references(() => persons.id, { onDelete: 'cascade' }),
     askedChatId: reference().references(() => chats.id, { onDelete: 'cascade' }),
     /** When that chat agreed that its own person becomes a part of the first's; who has none is not asked. */
     agreedAt: moment(),
@@ -64,5 +73,6 @@ export const personLinks = pgTable(
     index('person_links_chat').on(link.chatId),
     index('person_links_person').on(link.personId),
     index('person_links_asked').on(link.askedChatId),
+    index('person_links_member').on(link.memberId).where(sql`${link.memberId} is not null`),
   ],
 )

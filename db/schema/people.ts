@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytes, id, moment, reference } from './columns.ts'
 
 /** A person. Names, phone and the like are sealed in the profile; `log_id` is how logs name the person. */
@@ -12,6 +23,10 @@ export const persons = pgTable(
     phoneHash: bytes(),
     createdAt: moment().notNull().defaultNow(),
     usedAt: moment().notNull().defaultNow(),
+    /** Whether the person wants to be reminded to check out; the channel's way when nothing was said. */
+    reminders: boolean(),
+    /** Whether the person wants to be told when their visits and declarations have been deleted. */
+    receipts: boolean().notNull().default(false),
   },
   (person) => [index('persons_phone').on(person.phoneHash)],
 )
@@ -27,6 +42,8 @@ export const consents = pgTable(
     purpose: text().notNull(),
     textVersion: text().notNull(),
     channel: text().notNull(),
+    /** Who said it for a member of the family; nobody when the person did. */
+    givenBy: reference().references(() => persons.id, { onDelete: 'set null' }),
     givenAt: moment().notNull(),
     withdrawnAt: moment(),
   },
@@ -34,6 +51,7 @@ export const consents = pgTable(
     uniqueIndex('consents_standing')
       .on(consent.personId, consent.purpose)
       .where(sql`${consent.withdrawnAt} is null`),
+    index('consents_given_by').on(consent.givenBy).where(sql`${consent.givenBy} is not null`),
   ],
 )
 
@@ -53,10 +71,17 @@ export const declarations = pgTable(
     legalBasis: text().notNull(),
     declaredAt: moment().notNull(),
     validUntil: moment().notNull(),
+    /** When it is deleted, by its form's rule. */
+    keptUntil: moment().notNull(),
+    /** Who declared for the person; nobody when the person did. */
+    declaredBy: reference().references(() => persons.id, { onDelete: 'set null' }),
   },
   (declaration) => [
     index('declarations_person').on(declaration.personId, declaration.declaredAt),
-    index('declarations_unit').on(declaration.edition, declaration.unitCode, declaration.declaredAt),
+    index('declarations_kept').on(declaration.keptUntil),
+    index('declarations_declared_by')
+      .on(declaration.declaredBy)
+      .where(sql`${declaration.declaredBy} is not null`),
   ],
 )
 
@@ -74,4 +99,59 @@ export const personCodes = pgTable(
     goodUntil: moment(),
   },
   (code) => [unique('person_codes_token').on(code.tokenHash), index('person_codes_person').on(code.personId)],
+)
+
+/**
+ * How many declarations of a day of the city were made in a unit by a form: all, those with a risk, and those that its form
+ * counts. They outlive the declarations; of somebody elsewhere the unit is the whole city.
+ */
+export const declarationCounts = pgTable(
+  'declaration_counts',
+  {
+    edition: text().notNull(),
+    unitCode: text().notNull(),
+    day: date().notNull(),
+    template: text().notNull(),
+    name: text().notNull(),
+    count: integer().notNull(),
+  },
+  (counted) => [
+    primaryKey({
+      columns: [counted.edition, counted.unitCode, counted.day, counted.template, counted.name],
+    }),
+  ],
+)
+
+/** Since when a form is in force in a unit and all below it that have none of their own, and until when. */
+export const templateUses = pgTable(
+  'template_uses',
+  {
+    id: id().primaryKey(),
+    edition: text().notNull(),
+    unitCode: text().notNull(),
+    template: text().notNull(),
+    since: moment().notNull().defaultNow(),
+    until: moment(),
+  },
+  (use) => [
+    uniqueIndex('template_uses_standing')
+      .on(use.edition, use.unitCode, use.template)
+      .where(sql`${use.until} is null`),
+  ],
+)
+
+/** Who is carried in whose account. A member is a person of their own, without a chat. */
+export const family = pgTable(
+  'family',
+  {
+    memberId: reference()
+      .primaryKey()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    holderId: reference()
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    relation: text().notNull(),
+    addedAt: moment().notNull().defaultNow(),
+  },
+  (member) => [index('family_holder').on(member.holderId)],
 )

@@ -157,6 +157,8 @@ export const openVisits = pgTable(
     gateId: reference().notNull(),
     companions: smallint().notNull().default(0),
     endsAt: moment().notNull(),
+    /** When the person was reminded to check out. */
+    remindedAt: moment(),
   },
   (open) => [index('open_visits_venue').on(open.venueId), index('open_visits_ends').on(open.endsAt)],
 )

@@ -11,14 +11,6 @@ export const consent: Record<keyof typeof vietnamese, string> = {
   'consent.visits.otherwise': 'sign the paper book at the door',
   'consent.visits.takeBack': 'Stop check-ins',
   'consent.visits.later': 'Whenever you want to use this, send the photo of the poster again.',
-  'consent.declaration.ask':
-    'To take your health declaration, {city} needs to keep your answers (name, address, phone and health, which is sensitive data) for {days} days, for epidemic control only. Staff at a door only see whether the declaration is valid. {travels}',
-  'consent.declaration.yes': 'I agree to declare',
-  'consent.declaration.what':
-    'Name, year of birth, sex, nationality, address, phone; the number of a document and an e-mail address if you give them; places visited, symptoms and contacts. Used for epidemic control; the health station where you live may contact you when there is a risk. Staff at a door only see whether the declaration is valid. Declarations are kept for {days} days, then erased by themselves; name, phone number, year of birth and sex for up to {profileDays} days after you last used this, so that you need not give them again.',
-  'consent.declaration.otherwise': 'declare on paper where you go or at a health station',
-  'consent.declaration.takeBack': 'Stop health declarations',
-  'consent.declaration.later': 'Whenever you want to declare here, type /declare.',
   'consent.venue.ask':
     'To register a venue, we keep the name and phone number of the person who registers it until the venue is closed, so that the ward can get in touch. Visits are kept for {days} days. {travels}',
   'consent.venue.yes': 'I agree to register',

@@ -1,8 +1,6 @@
 import type { declare as vietnamese } from '../vi/declare.ts'
 
 export const declare: Record<keyof typeof vietnamese, string> = {
-  'declare.stillSo': 'Your declaration of {day}: no symptoms, no contacts. Is that still so today?',
-  'declare.stillSoDiscreet': 'You declared on {day}. Is everything still the same?',
   'declare.button.same': 'Still so',
   'declare.button.changed': 'Something changed',
   'declare.noneValid': 'You have no valid declaration; when you have declared, you get a QR code.',

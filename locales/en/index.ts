@@ -6,22 +6,26 @@ import { command } from './command.ts'
 import { consent } from './consent.ts'
 import { declare } from './declare.ts'
 import { logExport } from './export.ts'
+import { family } from './family.ts'
 import { feed } from './feed.ts'
 import { figures } from './figures.ts'
 import { form } from './form.ts'
 import { formPage } from './formPage.ts'
 import { gates } from './gates.ts'
 import { group } from './group.ts'
+import { guide } from './guide.ts'
+import { history } from './history.ts'
 import { link } from './link.ts'
 import { log } from './log.ts'
 import { logPage } from './logPage.ts'
 import { menu } from './menu.ts'
-import { national2021 } from './national2021.ts'
 import { official } from './official.ts'
+import { ownData } from './ownData.ts'
 import { page } from './page.ts'
 import { photo } from './photo.ts'
 import { plain } from './plain.ts'
 import { poster } from './poster.ts'
+import { prefill } from './prefill.ts'
 import { scan } from './scan.ts'
 import { search } from './search.ts'
 import { shift } from './shift.ts'
@@ -31,6 +35,7 @@ import { telegram } from './telegram.ts'
 import { venue } from './venue.ts'
 import { venueSettings } from './venueSettings.ts'
 import { webChat } from './webChat.ts'
+import { whichForm } from './whichForm.ts'
 
 /** Every text in English; a key that is missing does not compile. */
 export const en: Record<keyof typeof vi, string> = {
@@ -47,7 +52,6 @@ export const en: Record<keyof typeof vi, string> = {
   ...link,
   ...log,
   ...menu,
-  ...national2021,
   ...official,
   ...page,
   ...photo,
@@ -66,4 +70,10 @@ export const en: Record<keyof typeof vi, string> = {
   ...logPage,
   ...strangeCode,
   ...webChat,
+  ...family,
+  ...history,
+  ...prefill,
+  ...guide,
+  ...ownData,
+  ...whichForm,
 }

@@ -9,14 +9,6 @@ export const consent = {
   'consent.visits.otherwise': 'ghi tên vào sổ giấy ở cửa',
   'consent.visits.takeBack': 'Thôi ghi lượt vào',
   'consent.visits.later': 'Khi nào muốn dùng, Anh/Chị gửi lại ảnh tờ mã QR.',
-  'consent.declaration.ask':
-    'Để nhận tờ khai y tế, {city} cần lưu các câu trả lời của Anh/Chị (họ tên, địa chỉ, điện thoại và tình trạng sức khoẻ, là dữ liệu nhạy cảm) trong {days} ngày, chỉ để phòng dịch. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. {travels}',
-  'consent.declaration.yes': 'Đồng ý khai báo y tế',
-  'consent.declaration.what':
-    'Họ tên, năm sinh, giới tính, quốc tịch, địa chỉ, điện thoại; số giấy tờ và e-mail nếu Anh/Chị cho biết; nơi đã đến, triệu chứng và tiếp xúc. Dùng để phòng dịch; trạm y tế nơi Anh/Chị ở có thể liên hệ khi có yếu tố nguy cơ. Nhân viên ở cửa chỉ thấy tờ khai còn hiệu lực hay không. Tờ khai giữ {days} ngày rồi tự xoá; họ tên, số điện thoại, năm sinh và giới tính giữ tới {profileDays} ngày sau lần dùng cuối, để lần sau không phải khai lại.',
-  'consent.declaration.otherwise': 'khai trên giấy tại nơi đến hoặc ở trạm y tế',
-  'consent.declaration.takeBack': 'Thôi khai báo y tế',
-  'consent.declaration.later': 'Khi nào muốn khai ở đây, Anh/Chị gõ /khaibao.',
   'consent.venue.ask':
     'Để đăng ký địa điểm, chúng tôi lưu họ tên và số điện thoại của người đăng ký cho tới khi địa điểm đóng, để phường liên hệ khi cần. Lượt vào của khách được giữ {days} ngày. {travels}',
   'consent.venue.yes': 'Đồng ý đăng ký',

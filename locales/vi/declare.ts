@@ -1,6 +1,4 @@
 export const declare = {
-  'declare.stillSo': 'Tờ khai ngày {day} của Anh/Chị: không triệu chứng, không tiếp xúc. Hôm nay vẫn vậy?',
-  'declare.stillSoDiscreet': 'Anh/Chị đã khai ngày {day}. Hôm nay vẫn như lần đó?',
   'declare.button.same': 'Vẫn vậy',
   'declare.button.changed': 'Có thay đổi',
   'declare.noneValid': 'Anh/Chị chưa có tờ khai còn hiệu lực; khai xong sẽ có mã QR.',

@@ -89,6 +89,16 @@ export const environmentSchema = z.object({
     .regex(/^[a-z0-9-]{1,40}$/, 'must name a file of units, such as haiphong-2025')
     .default('haiphong-2025')
     .describe('the list of units in force: haiphong-2025 (since July 2025) or haiphong-2021'),
+  TEMPLATES_DIR: z
+    .string()
+    .optional()
+    .describe("a folder of the city's own declarations; a file named as one of ours stands for it"),
+  FORM_PAGE_CHANNELS: commaList
+    .pipe(z.array(z.enum(['telegram', 'zalo', 'web'], 'must be telegram, zalo or web')))
+    .default([])
+    .describe(
+      'where a declaration is asked on one page instead of in the chat: channels, with commas between',
+    ),
   SUMMARY_HOUR: wholeNumber(0, 23)
     .default(17)
     .describe("hour of the day, in the city's time, of the daily summary"),

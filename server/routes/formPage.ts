@@ -95,7 +95,7 @@ export async function formPageRoutes(
     const agreed = !form.hasConsent && isAgreed(posted)
     if (!page.isComplete || (!form.hasConsent && !agreed))
       return sendForm(reply, city, form, page, { agreed })
-    const action: Action = { kind: 'filled', form: form.name, agreed, answers: page.answers }
+    const action: Action = { kind: 'filled', form: form.form.name, agreed, answers: page.answers }
     const body: MessageBody = { sender: { address: form.address, language: form.language }, action }
     const sent = await sendThroughFormLink(database, form.token, { body, now: now() })
     return sent ? sendReceived(reply, city, form) : sendUsed(reply, city, form)

@@ -8,6 +8,7 @@ import type { ChannelName } from '../../bot/core/received.ts'
 import type { UnitDirectory } from '../../bot/core/units.ts'
 import { createPhotoReader, type PhotoReader } from '../../bot/qr/photoReader.ts'
 import { createQrWorkshop, type QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
+import type { TemplateDirectory } from '../../bot/templates/directory.ts'
 import type { Database } from '../../db/connect.ts'
 import { findable, type Keys } from '../../db/seal.ts'
 import type { Environment } from '../env/environment.ts'
@@ -46,7 +47,19 @@ export type Parts = {
 
 export function makeParts(
   environment: Environment,
-  { database, units, keys, port }: { database: Database; units: UnitDirectory; keys: Keys; port: number },
+  {
+    database,
+    units,
+    templates,
+    keys,
+    port,
+  }: {
+    database: Database
+    units: UnitDirectory
+    templates: TemplateDirectory
+    keys: Keys
+    port: number
+  },
 ): Parts {
   const [inbox, outbox] = [createSignal(), createSignal()]
   const log = createLog(environment.LOG_LEVEL)
@@ -59,7 +72,7 @@ export function makeParts(
   const base = environment.PUBLIC_URL ?? `http://localhost:${port}`
   const zalo = zaloSide(environment, { database, base, counter, log, now })
   if (zalo) channels.set('zalo', zalo.channel)
-  const city = cityOf(environment, { units, base, telegram, zalo })
+  const city = cityOf(environment, { units, templates, base, telegram, zalo })
   const hosts = { public: city.base, former: city.formerBases }
   const qr = createQrWorkshop({ ...QR_WORKSHOP, hosts })
   const hash = (number: string) => Buffer.from(findable(keys, 'idNumber', number)).toString('hex')
@@ -88,11 +101,13 @@ function cityOf(
   environment: Environment,
   {
     units,
+    templates,
     base,
     telegram,
     zalo,
   }: {
     units: UnitDirectory
+    templates: TemplateDirectory
     base: string
     telegram: TelegramSide | undefined
     zalo: ZaloSide | undefined
@@ -103,10 +118,12 @@ function cityOf(
     timeZone: environment.CITY_TIME_ZONE,
     edition: environment.UNITS_EDITION,
     units,
+    templates,
     base,
     formerBases: environment.FORMER_PUBLIC_URLS,
     trial: environment.PUBLIC_URL === undefined,
     contact: environment.CITY_CONTACT,
+    pageFirst: environment.FORM_PAGE_CHANNELS,
     summaryHour: environment.SUMMARY_HOUR,
     humanMinutes: environment.ZALO_HUMAN_MINUTES,
     messengers: {

@@ -14,6 +14,7 @@ import { connectMigrated, openDatabase, prepareDatabase } from './openDatabase.t
 import { makeParts, type Parts } from './parts.ts'
 import { choosePort, serve } from './serve.ts'
 import { announce } from './telegram.ts'
+import { readTemplates } from './templates.ts'
 import { work } from './work.ts'
 
 export type Server = {
@@ -29,6 +30,7 @@ export async function startServer(environment: Environment, note: (line: string)
   const endings: Ending[] = []
   const stop = () => endAll(endings.splice(0).reverse())
   try {
+    const templates = readTemplates(environment)
     const { keys, made: keysMade } = readKeys(environment)
     const opened = await openDatabase(environment, note)
     endings.push(opened.close)
@@ -36,7 +38,7 @@ export async function startServer(environment: Environment, note: (line: string)
     endings.push(database.close)
     const units = await prepareDatabase(database, environment)
     const port = await choosePort(environment.PORT)
-    const parts = makeParts(environment, { database, units, keys, port })
+    const parts = makeParts(environment, { database, units, templates, keys, port })
     endings.push(parts.qr.close, parts.counter.close, async () => parts.outage.close())
     endings.push(startHeartbeat(parts).stop)
     if (environment.ROLE !== 'web') endings.push(work(parts))

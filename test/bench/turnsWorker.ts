@@ -1,3 +1,4 @@
+import { loadTemplates } from '../../bot/templates/directory.ts'
 import { readEnvironment } from '../../server/env/environment.ts'
 import type { Signal } from '../../server/inbox/signal.ts'
 import { connectMigrated, prepareDatabase } from '../../server/start/openDatabase.ts'
@@ -20,7 +21,13 @@ const read = readEnvironment({
 if ('problems' in read) throw new Error(read.problems.join('\n'))
 const database = await connectMigrated(url, BENCH_KEYS)
 const units = await prepareDatabase(database, read.environment)
-const parts = makeParts(read.environment, { database, units, keys: BENCH_KEYS, port: 0 })
+const parts = makeParts(read.environment, {
+  database,
+  units,
+  templates: loadTemplates(),
+  keys: BENCH_KEYS,
+  port: 0,
+})
 await parts.qr.ready()
 
 async function handle(messages: number): Promise<number> {

@@ -63,7 +63,8 @@ async function someVisit(): Promise<void> {
 async function someDeclaration(personId: number): Promise<void> {
   const one = { unitCode: pick(WARDS), at: moment(), risk: random() < 0.3 }
   declared.push(one)
-  const dates = { declaredAt: new Date(one.at), validUntil: new Date(one.at + 72 * HOUR) }
+  const until = new Date(one.at + 72 * HOUR)
+  const dates = { declaredAt: new Date(one.at), validUntil: until, keptUntil: until }
   const what = { template: 'health', answers: {}, edition: EDITION, legalBasis: 'consent' }
   await recordDeclaration(town.database, {
     personId,

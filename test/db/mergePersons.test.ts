@@ -47,7 +47,13 @@ describe('two persons who are one', () => {
     await giveEverything(town.database, second, market, at('01:00'))
     await merge()
     const rows = await rowsOf(town.database, first)
-    const once = ['consents.person_id', 'officials.person_id', 'open_visits.person_id']
+    const once = [
+      'consents.given_by',
+      'consents.person_id',
+      'family.member_id',
+      'officials.person_id',
+      'open_visits.person_id',
+    ]
     for (const [column, count] of Object.entries(rows))
       expect([column, count]).toEqual([column, once.includes(column) ? 1 : 2])
     const [consent] = await town.database.client`select given_at = ${at('01:00')} as earlier from consents`

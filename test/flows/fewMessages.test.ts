@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { TEMPLATE } from '../../bot/flows/declare/form.ts'
 import { formOf } from '../../bot/templates/template.ts'
 import type { Language } from '../../locales/catalogue.ts'
 import { context } from '../bot/core/form/formWorld.ts'
 import { sayingsIn } from '../support/declaring.ts'
+import { NATIONAL } from '../support/templates.ts'
 import { type Way, waysThrough } from '../support/ways.ts'
 import { actionOf } from './world/acts.ts'
 import { type Ground, newGround } from './world/ground.ts'
@@ -27,7 +27,7 @@ afterAll(() => ground?.close())
 /** The longest ways of those who leave out at most the street, as forms alone count them. */
 function longestWays(language: Language): { way: Way; written: string }[] {
   const around = context({ language, brief: true, buttonRoom: 5, sharesContact: true })
-  const ways = waysThrough(formOf(TEMPLATE), around, sayingsIn(language)).filter(({ sayings }) =>
+  const ways = waysThrough(formOf(NATIONAL), around, sayingsIn(language)).filter(({ sayings }) =>
     sayings.every(({ leavesOut = 'street' }) => leavesOut === 'street'),
   )
   const longest = Math.max(...ways.map(({ messages }) => messages))

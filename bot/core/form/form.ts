@@ -24,6 +24,9 @@ export type Draft = {
   readonly choosing?: true
 }
 
+/** Whom the answers are about, where it is not the person who gives them: a member of the family, as they are called here. */
+export type About = { readonly person: number; readonly name: string }
+
 /**
  * Where somebody stands in a form: the answers by name in the order given, the question last asked, and its draft.
  * It has no cursor, it is plain JSON, and whatever it holds is checked again whenever it is loaded.
@@ -34,6 +37,7 @@ export type FormState = {
   readonly answers: Answers
   readonly asked?: string
   readonly draft?: Draft
+  readonly about?: About
 }
 
 /** What a form may know of the world around it. */

@@ -25,6 +25,8 @@ type Common = {
   /** The name under which the answer is kept: a small letter, then letters and digits, at most 20. */
   readonly name: string
   readonly ask: Wording
+  /** How it is asked when the answers are about somebody else, whose `{name}` it may say; without it as always. */
+  readonly askOfOther?: Wording
   /** The short name in the review. */
   readonly label: Wording
   readonly when?: Condition
@@ -39,7 +41,11 @@ type Common = {
 }
 
 /** Questions that are asked in one message with the one before them, and how; a date among them parts the words. */
-export type Together = { readonly with: readonly string[]; readonly ask: Wording }
+export type Together = {
+  readonly with: readonly string[]
+  readonly ask: Wording
+  readonly askOfOther?: Wording
+}
 
 /** `also` are other words that people type for it, in any language; accents and capitals make no difference. */
 export type ChoiceOption = {

@@ -31,7 +31,7 @@ export async function arrive(turn: Turn, gate: GateOfVenue, by: CheckInWay, at: 
   }
   if (gate.needsDeclaration && !(await hasValidDeclaration(turn.store, person.id, at))) {
     turn.session = { ...turn.session, wish }
-    return startDeclaration(turn, text('checkIn.declareFirst', { venue: gate.venueName }))
+    return startDeclaration(turn, { why: text('checkIn.declareFirst', { venue: gate.venueName }) })
   }
   await recordArrival(turn, person, gate, by, at)
 }

@@ -6,11 +6,16 @@ import type { Wish } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
+import { askForDeclaration, purposeTexts, templateFor } from './texts.ts'
 
-/** Whether the turn's person stands by a yes to a purpose. */
-export async function hasConsent(turn: Turn, purpose: Purpose): Promise<boolean> {
-  if (!turn.person) return false
-  return (await standingConsents(turn.store, turn.person.id)).has(purpose)
+/** Whether somebody, the turn's person or a member of the family, stands by a yes to a purpose. */
+export async function hasConsent(
+  turn: Turn,
+  purpose: Purpose,
+  personId: number | undefined = turn.person?.id,
+): Promise<boolean> {
+  if (personId === undefined) return false
+  return (await standingConsents(turn.store, personId)).has(purpose)
 }
 
 /** Records the yes of the turn's person, who is known from now on. */
@@ -52,7 +57,7 @@ export function askConsent(
     ...turn.session,
     wish: waiting?.kind === 'checkIn' && wish.kind !== 'checkIn' ? { ...waiting } : { ...wish },
   }
-  const yes = text(`consent.${purpose}.yes`)
+  const yes = purposeTexts(turn.city, purpose).yes
   const whole = lines(...(why ? [why] : []), question(turn, purpose, gate))
   say(turn, {
     text: turn.isAskedAgain ? text('consent.again', { yes }) : whole,
@@ -68,8 +73,10 @@ export function askConsent(
 }
 
 function question(turn: Turn, purpose: Purpose, gate: GateOfVenue | undefined): Text {
-  const facts = { days: KEPT_DAYS, travels: text(`consent.travels.${turn.channel.name}`) }
-  if (purpose === 'declaration') return text('consent.declaration.ask', { ...facts, city: turn.city.name })
+  const travels = text(`consent.travels.${turn.channel.name}`)
+  const template = templateFor(turn.city, purpose)
+  if (template) return askForDeclaration(turn.city, template, travels)
+  const facts = { days: KEPT_DAYS, travels }
   if (purpose === 'venue') return text('consent.venue.ask', facts)
   if (!gate) return text('consent.visits.askAnywhere', facts)
   return text('consent.visits.ask', { ...facts, venue: gate.venueName, unit: unitName(turn.city, gate) })

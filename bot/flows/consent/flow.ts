@@ -1,14 +1,16 @@
 import { standingConsents, withdrawConsent } from '../../../db/people.ts'
-import { KEPT_DAYS, PROFILE_DAYS, PURPOSES, type Purpose } from '../../core/person.ts'
+import { type FixedPurpose, isFixedPurpose, type Purpose } from '../../core/person.ts'
+import type { Wish } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { visitorFormEnd } from '../checkIn/visitorForm.ts'
-import { declarationEnd } from '../declare/form.ts'
+import { type Matter, wishedMatter } from '../declare/matter.ts'
 import { startDeclaration } from '../declare/start.ts'
 import type { Flow, FormEnd } from '../flow.ts'
 import { doubleFormEnd, startRegistration, venueFormEnd } from '../venue/register.ts'
 import { takerFormEnd, takeVenue } from '../venue/take.ts'
 import { recordYes } from './ask.ts'
+import { purposesOf, purposeTexts, templateFor } from './texts.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
 export const consentFlow: Flow = {
@@ -26,7 +28,7 @@ async function withPurpose(
   named: string,
   act: (turn: Turn, purpose: Purpose) => Promise<void> | void,
 ): Promise<void> {
-  const purpose = PURPOSES.find((known) => known === named)
+  const purpose = purposesOf(turn.city).find((known) => known === named)
   if (purpose) await act(turn, purpose)
   else say(turn, { text: text('menu.staleButton') })
 }
@@ -48,18 +50,29 @@ async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void>
   const { wish, ...session } = turn.session
   if (wish?.kind !== 'checkIn') turn.session = session
   if (purpose === 'venue' && wish?.kind === 'takeVenue') return takeVenue(turn, wish.code)
-  await (purpose === 'declaration' ? startDeclaration(turn) : startRegistration(turn))
+  if (purpose === 'venue') return startRegistration(turn)
+  await startDeclaration(turn, { matter: await agreedMatter(turn, purpose, wish) })
+}
+
+/** What was to be declared when the yes was asked for, else what the yes is about. */
+async function agreedMatter(
+  turn: Turn,
+  purpose: Purpose,
+  wish: Wish | undefined,
+): Promise<Matter | undefined> {
+  const matter = wish?.kind === 'declare' ? await wishedMatter(turn, wish) : undefined
+  if (matter?.template.purpose === purpose) return matter
+  const template = templateFor(turn.city, purpose)
+  return template && { template }
 }
 
 function explain(turn: Turn, purpose: Purpose): void {
+  const { what, otherwise, yes } = purposeTexts(turn.city, purpose)
+  const travels = text(`consent.travels.${turn.channel.name}`)
   say(turn, {
-    text: text('consent.explained', {
-      what: text(`consent.${purpose}.what`, { days: KEPT_DAYS, profileDays: PROFILE_DAYS }),
-      travels: text(`consent.travels.${turn.channel.name}`),
-      otherwise: text(`consent.${purpose}.otherwise`),
-    }),
+    text: text('consent.explained', { what, travels, otherwise }),
     buttons: [
-      [{ label: text(`consent.${purpose}.yes`), press: `yes:${purpose}` }],
+      [{ label: yes, press: `yes:${purpose}` }],
       [{ label: text('consent.no'), press: `no:${purpose}` }],
     ],
   })
@@ -68,21 +81,25 @@ function explain(turn: Turn, purpose: Purpose): void {
 /** /rutdongy: the purposes that were agreed to, each with a button that takes the yes back. */
 async function askWhatToWithdraw(turn: Turn): Promise<void> {
   const standing = turn.person ? await standingConsents(turn.store, turn.person.id) : new Set<string>()
-  const agreed = PURPOSES.filter((purpose) => standing.has(purpose))
+  const agreed = purposesOf(turn.city).filter((purpose) => standing.has(purpose))
   if (agreed.length === 0) return say(turn, { text: text('consent.nothingAgreed') })
   say(turn, {
     text: text('consent.whichToWithdraw'),
     buttons: agreed.map((purpose) => [
-      { label: text(`consent.${purpose}.takeBack`), press: `no:${purpose}` },
+      { label: purposeTexts(turn.city, purpose).takeBack, press: `no:${purpose}` },
     ]),
   })
 }
 
 /** The forms that gather what a purpose keeps; without its yes they end. */
-const FORMS_OF: Readonly<Record<Purpose, readonly FormEnd[]>> = {
+const FORMS_OF: Readonly<Record<FixedPurpose, readonly FormEnd[]>> = {
   visits: [visitorFormEnd],
-  declaration: [declarationEnd],
   venue: [venueFormEnd, doubleFormEnd, takerFormEnd],
+}
+
+function formsOf({ city }: Turn, purpose: Purpose): readonly (string | undefined)[] {
+  if (isFixedPurpose(purpose)) return FORMS_OF[purpose].map(({ form }) => form.name)
+  return [templateFor(city, purpose)?.name]
 }
 
 /**
@@ -91,14 +108,11 @@ const FORMS_OF: Readonly<Record<Purpose, readonly FormEnd[]>> = {
  */
 async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   const { wish: _forgotten, ...session } = turn.session
-  const ended = FORMS_OF[purpose].map((end) => end.form.name)
+  const ended = formsOf(turn, purpose)
+  const { otherwise, later } = purposeTexts(turn.city, purpose)
   turn.session = { ...session, forms: session.forms.filter(({ form }) => !ended.includes(form)) }
   say(turn, {
-    text: text('consent.declined', {
-      kept: text(await withdrawnText(turn, purpose)),
-      otherwise: text(`consent.${purpose}.otherwise`),
-      later: text(`consent.${purpose}.later`),
-    }),
+    text: text('consent.declined', { kept: text(await withdrawnText(turn, purpose)), otherwise, later }),
   })
 }
 

@@ -6,6 +6,7 @@ import { hasConsent, recordYes } from '../consent/ask.ts'
 import { formContext, stillGood } from '../forms.ts'
 import { declarationEnd, sendDeclaration } from './form.ts'
 import { knownByNow, withoutDeclaration } from './known.ts'
+import type { Matter } from './matter.ts'
 import { lastOf, openDeclaration, startDeclaration } from './start.ts'
 
 /**
@@ -16,15 +17,18 @@ export async function declarationFilled(
   turn: Turn,
   filled: Extract<Action, { kind: 'filled' }>,
 ): Promise<void> {
-  if (filled.agreed) await recordYes(turn, 'declaration')
-  const isOurs = filled.form === declarationEnd.form.name
-  if (!isOurs || !(await hasConsent(turn, 'declaration'))) return startDeclaration(turn)
-  const known = knownByNow(turn.session, turn.person?.profile, (await lastOf(turn))?.answers)
-  const told = { ...known, ...filled.answers }
-  const given = settledAnswers(declarationEnd.form, told, formContext(turn))
-  turn.session = withoutDeclaration(turn.session)
-  const answers = stillGood(turn, declarationEnd, given)
-  if (!answers) return openDeclaration(turn, given, text('formPage.askedAgain'))
-  await sendDeclaration(turn, answers)
+  const template = turn.city.templates.byName(filled.form)
+  if (!template) return startDeclaration(turn)
+  const matter: Matter = { template, ...(filled.about && { about: filled.about }) }
+  if (filled.agreed) await recordYes(turn, template.purpose)
+  if (!(await hasConsent(turn, template.purpose))) return startDeclaration(turn, { matter })
+  const before = (await lastOf(turn, matter))?.answers
+  const known = knownByNow(matter, turn.session, turn.person?.profile, before)
+  const end = declarationEnd(matter)
+  const given = settledAnswers(end.form, { ...known, ...filled.answers }, formContext(turn))
+  turn.session = withoutDeclaration(matter, turn.session)
+  const answers = stillGood(turn, end, given)
+  if (!answers) return openDeclaration(turn, matter, given, text('formPage.askedAgain'))
+  await sendDeclaration(turn, matter, answers)
   turn.wishDue = true
 }

@@ -5,6 +5,7 @@ import { hasConsent } from '../consent/ask.ts'
 import type { Flow } from '../flow.ts'
 import { stillGood } from '../forms.ts'
 import { declarationEnd, giveCode, sendDeclaration } from './form.ts'
+import { matterNamed, usualMatter } from './matter.ts'
 import { fillIn, lastOf, startDeclaration } from './start.ts'
 
 /** The health declaration: full the first time, two taps when nothing changed. */
@@ -13,7 +14,6 @@ export const declareFlow: Flow = {
     { words: 'command.declare', where: 'private', run: (turn) => startDeclaration(turn) },
     { words: 'command.myCode', where: 'private', run: showCode },
   ],
-  forms: [declarationEnd],
   presses: { same: pressSame, changed: pressChanged },
 }
 
@@ -21,26 +21,32 @@ export const declareFlow: Flow = {
  * [Vẫn vậy] sends the last answers again. The button bears the moment of the declaration it repeats, so that a second tap
  * does not declare twice. A last declaration with a risk is never repeated by a tap.
  */
-async function pressSame(turn: Turn, declaredAt: string): Promise<void> {
-  const last = await lastOf(turn)
-  if (!last || last.risk || !(await hasConsent(turn, 'declaration'))) return startDeclaration(turn)
+async function pressSame(turn: Turn, argument: string): Promise<void> {
+  const [ref = '', declaredAt] = argument.split('.')
+  const matter = await matterNamed(turn, ref)
+  if (!matter) return startDeclaration(turn)
+  const last = await lastOf(turn, matter)
+  if (!last || last.risk || !(await hasConsent(turn, matter.template.purpose)))
+    return startDeclaration(turn, { matter })
   if (String(last.declaredAt.getTime()) !== declaredAt) return say(turn, { text: text('menu.staleButton') })
-  const answers = stillGood(turn, declarationEnd, last.answers)
-  if (!answers) return fillIn(turn, last.answers)
-  await sendDeclaration(turn, answers)
+  const answers = stillGood(turn, declarationEnd(matter), last.answers)
+  if (!answers) return fillIn(turn, matter, last.answers)
+  await sendDeclaration(turn, matter, answers)
   turn.wishDue = true
 }
 
-async function pressChanged(turn: Turn): Promise<void> {
-  if (!(await hasConsent(turn, 'declaration'))) return startDeclaration(turn)
-  await fillIn(turn, (await lastOf(turn))?.answers)
+async function pressChanged(turn: Turn, ref: string): Promise<void> {
+  const matter = await matterNamed(turn, ref)
+  if (!matter || !(await hasConsent(turn, matter.template.purpose))) return startDeclaration(turn, { matter })
+  await fillIn(turn, matter, (await lastOf(turn, matter))?.answers)
 }
 
 /** /maqr: a QR for the declaration that is valid now; without one, a declaration. */
 async function showCode(turn: Turn): Promise<void> {
-  const last = await lastOf(turn)
+  const matter = await usualMatter(turn)
+  const last = await lastOf(turn, matter)
   if (!turn.person || !last || last.validUntil <= turn.now)
-    return startDeclaration(turn, text('declare.noneValid'))
+    return startDeclaration(turn, { why: text('declare.noneValid') })
   await giveCode(turn, turn.person, {
     validUntil: last.validUntil,
     risk: last.risk,

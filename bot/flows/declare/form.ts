@@ -1,33 +1,50 @@
 import { recordDeclaration } from '../../../db/declarations.ts'
 import { endFormLinks } from '../../../db/formLinks.ts'
 import { replaceChatCode } from '../../../db/personCodes.ts'
-import type { Answers } from '../../core/form/form.ts'
+import type { City } from '../../core/city.ts'
+import type { Answers, FormState } from '../../core/form/form.ts'
 import type { Person, Profile } from '../../core/person.ts'
 import { type Turn, updateProfile } from '../../core/turn.ts'
 import { makeToken } from '../../qr/token.ts'
-import { formOf, isRisk, loadTemplate } from '../../templates/template.ts'
+import { formOf, isRisk } from '../../templates/template.ts'
 import { answeredUnit } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { type Declared, sayCode } from './answers.ts'
-
-/** The declaration that is in force. */
-export const TEMPLATE = loadTemplate('national2021')
+import type { Matter } from './matter.ts'
 
 /** The QR that was in the chat before stays good this long, because it may be on a screenshot shown at a door. */
 const FORMER_CODE_HOURS = 24
 const HOUR_MILLISECONDS = 3_600_000
+const DAY_HOURS = 24
 
-export const declarationEnd: FormEnd = { form: formOf(TEMPLATE), finish: sendDeclaration }
+/** A declaration's form, and what is done with it. */
+export function declarationEnd(matter: Matter): FormEnd {
+  const { template, about } = matter
+  return {
+    form: formOf(template, about?.name),
+    ...(about && { about }),
+    finish: (turn, answers) => sendDeclaration(turn, matter, answers),
+  }
+}
+
+/** The declaration that somebody has begun; nothing when the form is none of a template, or of one that is gone. */
+export function declarationNamed(
+  { templates }: City,
+  { form, about }: Pick<FormState, 'form' | 'about'>,
+): FormEnd | undefined {
+  const template = templates.byName(form)
+  return template && declarationEnd({ template, ...(about && { about }) })
+}
 
 /** Keeps a declaration, ends the pages on which it could be sent again, gives the person a new QR and says until when. */
-export async function sendDeclaration(turn: Turn, answers: Answers): Promise<void> {
+export async function sendDeclaration(turn: Turn, { template }: Matter, answers: Answers): Promise<void> {
   const person = await updateProfile(turn, factsIn(answers))
-  const validUntil = later(turn.at, TEMPLATE.validHours)
-  const risk = isRisk(TEMPLATE, answers)
+  const validUntil = later(turn.at, template.validHours)
+  const risk = isRisk(template, answers)
   const unitCode = answeredUnit(answers, 'unit')
   await recordDeclaration(turn.store, {
     personId: person.id,
-    template: TEMPLATE.name,
+    template: template.name,
     answers,
     risk,
     edition: turn.city.edition,
@@ -35,8 +52,9 @@ export async function sendDeclaration(turn: Turn, answers: Answers): Promise<voi
     legalBasis: 'consent',
     declaredAt: turn.at,
     validUntil,
+    keptUntil: later(turn.at, template.keptDays * DAY_HOURS),
   })
-  await endFormLinks(turn.store, person.id, { form: declarationEnd.form.name, now: turn.now })
+  await endFormLinks(turn.store, person.id, { form: template.name, now: turn.now })
   await giveCode(turn, person, { validUntil, risk, unitCode })
 }
 

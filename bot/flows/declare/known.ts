@@ -2,43 +2,51 @@ import type { Answers, FormState } from '../../core/form/form.ts'
 import type { Profile } from '../../core/person.ts'
 import type { Session } from '../../core/session.ts'
 import { answersTakenOver } from '../../templates/template.ts'
-import { declarationEnd, TEMPLATE } from './form.ts'
+import type { Matter } from './matter.ts'
 
 /**
  * What a declaration need not ask by now: what its form was told, where one is open or was left; else the facts that
  * are kept of the person, and the answers of an earlier declaration, without how they felt then.
  */
-export function knownByNow(session: Session, profile: Profile | undefined, before: Answers = {}): Answers {
-  const form = declarationIn(session)
-  return form ? form.answers : knownBefore(profile, before)
+export function knownByNow(
+  matter: Matter,
+  session: Session,
+  profile: Profile | undefined,
+  before: Answers = {},
+): Answers {
+  const form = declarationIn(matter, session)
+  return form ? form.answers : knownBefore(matter, profile, before)
 }
 
-export function knownBefore(profile: Profile | undefined, before: Answers): Answers {
+export function knownBefore({ template }: Matter, profile: Profile | undefined, before: Answers): Answers {
   const { name, phone, birth, sex } = profile ?? {}
   const facts = Object.entries({ name, phone, birth, sex }).flatMap(([fact, value]) =>
     value === undefined ? [] : [[fact, value] as const],
   )
-  return { ...Object.fromEntries(facts), ...answersTakenOver(TEMPLATE, before) }
+  return { ...Object.fromEntries(facts), ...answersTakenOver(template, before) }
 }
 
 /** The declaration's form, open or left. */
-function declarationIn({ forms, left }: Session): FormState | undefined {
-  return forms.find(isDeclaration) ?? (left && isDeclaration(left.form) ? left.form : undefined)
+function declarationIn(matter: Matter, { forms, left }: Session): FormState | undefined {
+  return (
+    forms.find((begun) => isAbout(matter, begun)) ??
+    (left && isAbout(matter, left.form) ? left.form : undefined)
+  )
 }
 
 /** The session of somebody who has declared elsewhere: the form is gone, and so is the wish for it; any other waits on. */
-export function withoutDeclaration(session: Session): Session {
+export function withoutDeclaration(matter: Matter, session: Session): Session {
   const { left, wish, ...rest } = session
-  const wasLeft = left && isDeclaration(left.form)
+  const wasLeft = left && isAbout(matter, left.form)
   const waiting = wish ?? (wasLeft ? left.wish : undefined)
   return {
     ...rest,
-    forms: session.forms.filter((form) => !isDeclaration(form)),
+    forms: session.forms.filter((begun) => !isAbout(matter, begun)),
     ...(left && !wasLeft && { left }),
     ...(waiting && waiting.kind !== 'declare' && { wish: waiting }),
   }
 }
 
-function isDeclaration({ form }: FormState): boolean {
-  return form === declarationEnd.form.name
+function isAbout({ template, about }: Matter, begun: FormState): boolean {
+  return begun.form === template.name && begun.about?.person === about?.person
 }

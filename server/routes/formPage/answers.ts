@@ -16,7 +16,13 @@ export function sendForm(
   sent?: { readonly agreed: boolean },
 ): FastifyReply {
   const consent = form.hasConsent ? undefined : consentOf(city, form, sent?.agreed ?? false)
-  const page = { title: form.title, city: city.name, messenger: messengerOf(form), consent, fields }
+  const page = {
+    title: form.matter.template.title,
+    city: city.name,
+    messenger: messengerOf(form),
+    consent,
+    fields,
+  }
   return html(reply, formPage(form.language, { ...page, isBack: sent !== undefined }))
 }
 

@@ -1,13 +1,16 @@
 import type { City } from '../../../bot/core/city.ts'
-import type { Answers, Form, FormContext } from '../../../bot/core/form/form.ts'
+import type { About, Answers, Form, FormContext } from '../../../bot/core/form/form.ts'
 import type { Posted } from '../../../bot/core/form/page/posted.ts'
 import { type FormPage, readPage } from '../../../bot/core/form/page/readPage.ts'
-import { KEPT_DAYS, PROFILE_DAYS, type Profile } from '../../../bot/core/person.ts'
+import type { Profile } from '../../../bot/core/person.ts'
+import { shortName } from '../../../bot/core/personName.ts'
 import type { ChannelName } from '../../../bot/core/received.ts'
-import { type Session, sessionFrom } from '../../../bot/core/session.ts'
+import { sessionFrom } from '../../../bot/core/session.ts'
 import { type Text, text } from '../../../bot/core/text.ts'
-import { declarationEnd, TEMPLATE } from '../../../bot/flows/declare/form.ts'
+import { askForDeclaration, purposeTexts } from '../../../bot/flows/consent/texts.ts'
+import { declarationEnd } from '../../../bot/flows/declare/form.ts'
 import { knownByNow } from '../../../bot/flows/declare/known.ts'
+import type { Matter } from '../../../bot/flows/declare/matter.ts'
 import type { Database } from '../../../db/connect.ts'
 import { lastDeclaration } from '../../../db/declarations.ts'
 import { findFormLink } from '../../../db/formLinks.ts'
@@ -18,8 +21,7 @@ import type { PageConsent } from '../../pages/formPage.ts'
 /** A form behind a link, with what its chat knows already; none of it is shown. */
 export type OpenForm = {
   readonly token: string
-  readonly name: string
-  readonly title: Text
+  readonly matter: Matter
   readonly form: Form
   readonly channel: ChannelName
   readonly address: string
@@ -39,26 +41,30 @@ export async function openForm(
   messengerLanguage: Language,
 ): Promise<OpenForm | undefined> {
   const link = await findFormLink<unknown, Profile>(database, token, now)
-  const { form } = declarationEnd
-  if (link?.form !== form.name) return undefined
-  const { person } = link
+  const template = link && city.templates.byName(link.form)
+  if (!link || !template) return undefined
+  const { person, about } = link
+  const matter: Matter = { template, ...(about && { about: aboutOf(about) }) }
+  const { form } = declarationEnd(matter)
   const language = (link.language ?? messengerLanguage) === 'en' ? 'en' : 'vi'
-  const session: Session = sessionFrom(link.session)
-  const last = person && (await lastDeclaration<Answers>(database, person.id))
-  const before = last?.template === TEMPLATE.name ? last.answers : undefined
+  const whom = about ?? person
+  const last = whom && (await lastDeclaration<Answers>(database, whom.id, template.name))
   return {
     token,
-    name: form.name,
-    title: text(TEMPLATE.title),
+    matter,
     form,
     channel: link.channel as ChannelName,
     address: link.address,
     language,
     isUsed: link.isUsed,
-    hasConsent: person ? (await standingConsents(database, person.id)).has('declaration') : false,
-    known: knownByNow(session, person?.profile, before),
+    hasConsent: whom ? (await standingConsents(database, whom.id)).has(template.purpose) : false,
+    known: knownByNow(matter, sessionFrom(link.session), whom?.profile, last?.answers),
     context: contextOf(city, language, now),
   }
+}
+
+function aboutOf({ id, profile }: { readonly id: number; readonly profile: Profile }): About {
+  return { person: id, name: shortName(profile.name ?? '') }
 }
 
 function contextOf(city: City, language: Language, now: Date): FormContext {
@@ -80,14 +86,12 @@ export function pageOf({ form, known, context }: OpenForm, posted: Posted | unde
 /** The same consent as in the chat, but for the way that the answers take. */
 export function consentOf(city: City, form: OpenForm, isGiven: boolean): PageConsent {
   const travels = text('formPage.travels', { messenger: messengerOf(form) })
+  const { template } = form.matter
+  const { what, otherwise, yes } = purposeTexts(city, template.purpose)
   return {
-    ask: text('consent.declaration.ask', { city: city.name, days: KEPT_DAYS, travels }),
-    explained: text('consent.explained', {
-      what: text('consent.declaration.what', { days: KEPT_DAYS, profileDays: PROFILE_DAYS }),
-      travels,
-      otherwise: text('consent.declaration.otherwise'),
-    }),
-    yes: text('consent.declaration.yes'),
+    ask: askForDeclaration(city, template, travels),
+    explained: text('consent.explained', { what, travels, otherwise }),
+    yes,
     isGiven,
   }
 }

@@ -1,28 +1,22 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import {
-  answersTakenOver,
-  formOf,
-  isRisk,
-  loadTemplate,
-  parseTemplate,
-  TemplateError,
-} from '../../../bot/templates/template.ts'
+import { loadTemplates } from '../../../bot/templates/directory.ts'
+import { answersTakenOver, formOf, isRisk, parseTemplate } from '../../../bot/templates/template.ts'
+import { NATIONAL as national } from '../../support/templates.ts'
 
-const national = loadTemplate('national2021')
+/** The file as it is written, to be spoilt. */
+const written = JSON.parse(
+  readFileSync(new URL('../../../bot/templates/national2021.json', import.meta.url), 'utf8'),
+)
 
 function problemsOf(content: unknown): readonly string[] {
-  try {
-    parseTemplate('trial', content)
-  } catch (error) {
-    if (error instanceof TemplateError) return error.problems
-    throw error
-  }
-  return []
+  const parsed = parseTemplate(content)
+  return 'problems' in parsed ? parsed.problems : []
 }
 
 describe('the declaration of 2021', () => {
   it('is valid for a day and kept for a month', () => {
-    expect([national.validHours, national.keptDays, national.purposes]).toEqual([24, 30, ['declaration']])
+    expect([national.validHours, national.keptDays, national.purpose]).toEqual([24, 30, 'declaration'])
     expect(formOf(national).name).toBe('national2021')
   })
 
@@ -65,32 +59,33 @@ describe('the declaration of 2021', () => {
 
 describe('a template', () => {
   it('is told every problem of its shape at once', () => {
-    const [first, ...rest] = national.questions
+    const [first, ...rest] = written.questions
     const wrong = {
-      ...national,
+      ...written,
       validHours: 0,
       colour: 'red',
-      questions: [{ ...first, ask: 'national2021.nowhere' }, ...rest],
+      questions: [{ ...first, ask: { vi: 'Họ tên?' } }, ...rest],
     }
     expect(problemsOf(wrong)).toEqual([
       expect.stringContaining('validHours'),
-      'questions.0.ask: no plain text of the catalogue: national2021.nowhere',
+      expect.stringContaining('questions.0.ask.en'),
       expect.stringContaining('colour'),
     ])
   })
 
-  it('takes no text that has values to fill in', () => {
-    expect(problemsOf({ ...national, title: 'form.tooLong' })).toEqual([
-      'title: no plain text of the catalogue: form.tooLong',
+  it('takes no text with values that nobody fills in, nor with others in each language', () => {
+    expect(problemsOf({ ...written, title: { vi: 'Tờ khai {day}', en: 'Declaration' } })).toEqual([
+      'title: nothing is known to be put in for {day}',
+      'title: the languages have other values in braces',
     ])
   })
 
   it('is told every problem of its questions and rules at once', () => {
     const wrong = {
-      ...national,
+      ...written,
       askedAnew: ['mood'],
       riskWhen: [{ question: 'checks', has: 'hiccup' }],
-      questions: [...national.questions, ...national.questions.slice(2, 3)],
+      questions: [...written.questions, ...written.questions.slice(2, 3)],
     }
     expect(problemsOf(wrong)).toEqual([
       'review: a review stands last',
@@ -101,6 +96,6 @@ describe('a template', () => {
   })
 
   it.each(['nowhere', '../package', ''])('is not found as %j', (name) => {
-    expect(() => loadTemplate(name)).toThrow(TemplateError)
+    expect(loadTemplates().byName(name)).toBeUndefined()
   })
 })

@@ -58,11 +58,13 @@ export async function giveEverything(
     insert into open_visits (person_id, visit_id, started_at, venue_id, gate_id, ends_at)
     values (${personId}, ${visit?.id ?? 0}, ${startedAt}, ${venueId}, ${gateId}, ${later})`
   await client`
-    insert into consents (person_id, purpose, text_version, channel, given_at)
-    values (${personId}, 'visits', '1', 'web', ${startedAt})`
+    insert into consents (person_id, given_by, purpose, text_version, channel, given_at)
+    values (${personId}, ${personId}, 'visits', '1', 'web', ${startedAt})`
   await client`
-    insert into declarations (person_id, template, answers_sealed, risk, edition, legal_basis, declared_at, valid_until)
-    values (${personId}, 't', '\\x00', false, 'e', 'consent', ${startedAt}, ${later})`
+    insert into declarations (person_id, declared_by, template, answers_sealed, risk, edition, legal_basis, declared_at,
+                              valid_until, kept_until)
+    values (${personId}, ${personId}, 't', '\\x00', false, 'e', 'consent', ${startedAt}, ${later}, ${later})`
+  await giveRelations(client, personId, chat?.id ?? 0, { startedAt, later })
   await client`insert into person_codes (person_id, kind, token_hash) values (${personId}, 'chat', ${bytes})`
   await client`
     insert into officials (person_id, edition, unit_code, role) values (${personId}, 'e', '1', 'reporter')`
@@ -73,8 +75,8 @@ export async function giveEverything(
     values (${personId}, ${`of ${personId}`}, 'shop', 'x', 'e', '1', '\\x00')`
   await giveVenuesSide(client, personId, { venueId, gateId, chatId: chat?.id ?? 0 }, { startedAt, later })
   await client`
-    insert into person_links (code_hash, chat_id, person_id, expires_at)
-    values (${bytes}, ${chat?.id ?? 0}, ${personId}, ${later})`
+    insert into person_links (code_hash, chat_id, person_id, member_id, expires_at)
+    values (${bytes}, ${chat?.id ?? 0}, ${personId}, ${personId}, ${later})`
 }
 
 /** What somebody has who owns a venue, stands at a door, and was seen at one. */
@@ -106,4 +108,29 @@ async function giveVenuesSide(
   await client`
     insert into exports (chat_id, person_id, venue_id, format, asked_sealed, language)
     values (${chatId}, ${personId}, ${venueId}, 'csv', '\\x00', 'vi')`
+}
+
+/** What ties somebody to a family, and what they asked for. */
+async function giveRelations(
+  client: Database['client'],
+  personId: number,
+  chatId: number,
+  { startedAt, later }: { readonly startedAt: string; readonly later: string },
+): Promise<void> {
+  const other = async () => {
+    const [row] = await client<
+      { id: number }[]
+    >`insert into persons (profile_sealed) values ('') returning id`
+    return row?.id ?? 0
+  }
+  await client`
+    insert into family (member_id, holder_id, relation) values (${await other()}, ${personId}, 'child')`
+  await client`
+    insert into family (member_id, holder_id, relation) values (${personId}, ${await other()}, 'parent')`
+  await client`
+    insert into form_links (token_hash, chat_id, sender_hash, form, about_id, expires_at)
+    values (${Buffer.from(`about ${personId}`)}, ${chatId}, '', 't', ${personId}, ${later})`
+  await client`
+    insert into data_requests (person_log_id, person_id, kind, asked_at, answer_by, do_by)
+    values (gen_random_uuid(), ${personId}, 'other', ${startedAt}, ${later}, ${later})`
 }

@@ -1,6 +1,6 @@
 import type { Action } from '../../../bot/core/received.ts'
-import { TEMPLATE } from '../../../bot/flows/declare/form.ts'
 import { showCode } from '../../../bot/qr/code.ts'
+import { USUAL_TEMPLATE } from '../../../bot/templates/directory.ts'
 import { inputOf } from '../../support/transcript.ts'
 import { cardOf } from './door.ts'
 import { codeCalled } from './places.ts'
@@ -36,7 +36,12 @@ export function actionOf(world: World, actor: Actor, written: string): Action {
   if (event) return event
   const [, agreed, answers] = /^\(page(, agreed)?\) (\{.*\})$/u.exec(written) ?? []
   if (answers !== undefined)
-    return { kind: 'filled', form: TEMPLATE.name, agreed: agreed !== undefined, answers: JSON.parse(answers) }
+    return {
+      kind: 'filled',
+      form: USUAL_TEMPLATE,
+      agreed: agreed !== undefined,
+      answers: JSON.parse(answers),
+    }
   const [, forged] = /^\[!(.*)\]$/.exec(written) ?? []
   if (forged !== undefined) return { kind: 'press', data: forged }
   const [, times, repeated = ''] = /^\((\d+) × (.+)\)$/u.exec(written) ?? []

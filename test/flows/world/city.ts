@@ -7,6 +7,7 @@ import { zaloLimits } from '../../../bot/channels/zalo/limits.ts'
 import type { City } from '../../../bot/core/city.ts'
 import type { ChannelName } from '../../../bot/core/received.ts'
 import { UnitDirectory } from '../../../bot/core/units.ts'
+import { loadTemplates } from '../../../bot/templates/directory.ts'
 import type { Database } from '../../../db/connect.ts'
 import type { Keys } from '../../../db/seal.ts'
 import { importUnits, setHealthStationPhone, unitsOfEdition } from '../../../db/unitRows.ts'
@@ -33,11 +34,13 @@ export async function cityIn(database: Database): Promise<City> {
     name: 'Hải Phòng',
     timeZone: ZONE,
     edition: EDITION,
+    templates: loadTemplates(),
     units: new UnitDirectory(await unitsOfEdition(database, EDITION)),
     base: BASE,
     formerBases: [],
     trial: false,
     contact: undefined,
+    pageFirst: [],
     summaryHour: 17,
     humanMinutes: 30,
     messengers: {

@@ -64,6 +64,7 @@ async function hasCode(world: World, name: string): Promise<void> {
 
 async function hasDeclared(world: World, name: string, hours: string): Promise<void> {
   const { database, now } = world
+  const validUntil = new Date(now.getTime() + Number(hours) * 3_600_000)
   await recordDeclaration(database, {
     personId: await personCalled(world, name),
     template: 'national2021',
@@ -73,7 +74,8 @@ async function hasDeclared(world: World, name: string, hours: string): Promise<v
     unitCode: NGO_QUYEN,
     legalBasis: 'consent',
     declaredAt: now,
-    validUntil: new Date(now.getTime() + Number(hours) * 3_600_000),
+    validUntil,
+    keptUntil: validUntil,
   })
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { settledAnswers } from '../../../../bot/core/form/answers.ts'
-import { formOf, loadTemplate } from '../../../../bot/templates/template.ts'
+import { formOf } from '../../../../bot/templates/template.ts'
 import { sayingsIn } from '../../../support/declaring.ts'
+import { NATIONAL } from '../../../support/templates.ts'
 import { leftOut, type Way, waysThrough } from '../../../support/ways.ts'
 import { context } from './formWorld.ts'
 
@@ -14,7 +15,7 @@ const MESSAGES_FOR_WHOLE_ANSWERS = 10
 
 const ALWAYS_ASKED = ['name', 'birth', 'sex', 'nationality', 'unit', 'street', 'phone', 'checks']
 
-const form = formOf(loadTemplate('national2021'))
+const form = formOf(NATIONAL)
 
 describe.each(['vi', 'en'] as const)(
   'every way through the declaration in few messages, in %s',

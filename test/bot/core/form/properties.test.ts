@@ -13,7 +13,8 @@ import type {
 } from '../../../../bot/core/form/form.ts'
 import { isFormPress, parsePress } from '../../../../bot/core/form/press.ts'
 import { words } from '../../../../bot/core/text.ts'
-import { formOf, loadTemplate } from '../../../../bot/templates/template.ts'
+import { formOf } from '../../../../bot/templates/template.ts'
+import { NATIONAL } from '../../../support/templates.ts'
 import { inLanguage, shownLines } from '../../../support/transcript.ts'
 import { called, context, formWith, stored } from './formWorld.ts'
 
@@ -47,7 +48,7 @@ const everything = formWith(
   { ...called('review'), kind: 'review' },
 )
 
-const national = formOf(loadTemplate('national2021'))
+const national = formOf(NATIONAL)
 
 /** What people type: what is right for some question, what is nearly so, and what is wild. */
 const WORDS = [

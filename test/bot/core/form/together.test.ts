@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { formOf, loadTemplate } from '../../../../bot/templates/template.ts'
+import { formOf } from '../../../../bot/templates/template.ts'
+import { NATIONAL } from '../../../support/templates.ts'
 import { Answering, context } from './formWorld.ts'
 
-const form = formOf(loadTemplate('national2021'))
+const form = formOf(NATIONAL)
 const brief = { brief: true, buttonRoom: 5 }
 
 function toldFirst(typed: string, language: 'vi' | 'en' = 'vi') {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { FormContext } from '../../../../bot/core/form/form.ts'
-import { formOf, loadTemplate } from '../../../../bot/templates/template.ts'
+import { formOf } from '../../../../bot/templates/template.ts'
 import type { Language } from '../../../../locales/catalogue.ts'
+import { NATIONAL } from '../../../support/templates.ts'
 import { countMessages, replay } from '../../../support/transcript.ts'
 import { context, directoryOf, formPlayer } from './formWorld.ts'
 
@@ -10,7 +11,7 @@ const FOLDER = new URL('./transcripts/', import.meta.url)
 /** The messages of a whole declaration, the QR that follows it included. */
 const MESSAGES_AT_MOST = 12
 
-const form = formOf(loadTemplate('national2021'))
+const form = formOf(NATIONAL)
 
 /** The first line of a transcript says in which chat it was: `# vi haiphong-2021 discreet`. */
 function contextOf(script: string): FormContext {

@@ -4,6 +4,7 @@ import { createArrivals } from '../../../../bot/channels/web/arrivals.ts'
 import type { City } from '../../../../bot/core/city.ts'
 import { UnitDirectory } from '../../../../bot/core/units.ts'
 import type { Attachment } from '../../../../bot/qr/draw/attachment.ts'
+import { loadTemplates } from '../../../../bot/templates/directory.ts'
 import type { Database } from '../../../../db/connect.ts'
 import { createApp } from '../../../../server/app.ts'
 import type { ServedFile } from '../../../../server/files.ts'
@@ -15,11 +16,13 @@ export const CITY: City = {
   name: 'Hải Phòng',
   timeZone: 'Asia/Ho_Chi_Minh',
   edition: 'none',
+  templates: loadTemplates(),
   units: new UnitDirectory([{ ...ROOT, parentCode: null, healthStationPhone: null }]),
   base: 'https://khaibao.example.vn',
   formerBases: [],
   trial: false,
   contact: undefined,
+  pageFirst: [],
   summaryHour: 17,
   humanMinutes: 30,
   messengers: { telegram: { botName: () => 'khaibao_haiphong_bot' } },

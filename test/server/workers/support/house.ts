@@ -4,6 +4,7 @@ import type { Action, ChannelName, Received } from '../../../../bot/core/receive
 import { UnitDirectory } from '../../../../bot/core/units.ts'
 import type { Reading } from '../../../../bot/qr/photoReader.ts'
 import type { OrderName } from '../../../../bot/qr/workshop/qrWorkshop.ts'
+import { loadTemplates } from '../../../../bot/templates/directory.ts'
 import { connect, type Database } from '../../../../db/connect.ts'
 import { open } from '../../../../db/seal.ts'
 import { type Accept, createAccept } from '../../../../server/inbox/accept.ts'
@@ -60,6 +61,7 @@ export const CITY: City = {
   name: 'Hải Phòng',
   timeZone: ZONE,
   edition: 'none',
+  templates: loadTemplates(),
   units: new UnitDirectory([
     {
       edition: 'none',
@@ -74,6 +76,7 @@ export const CITY: City = {
   formerBases: [],
   trial: false,
   contact: undefined,
+  pageFirst: [],
   summaryHour: 17,
   humanMinutes: 30,
   messengers: {},

@@ -5,6 +5,7 @@ import type { City } from '../../../../bot/core/city.ts'
 import { cityDay } from '../../../../bot/core/cityTime.ts'
 import { UnitDirectory } from '../../../../bot/core/units.ts'
 import type { PhotoReader } from '../../../../bot/qr/photoReader.ts'
+import { loadTemplates } from '../../../../bot/templates/directory.ts'
 import { ensureChat } from '../../../../db/chats.ts'
 import { connect, type Database } from '../../../../db/connect.ts'
 import { saveOaTokens } from '../../../../db/oaTokens.ts'
@@ -217,10 +218,12 @@ async function cityIn(database: Database, oaId: string): Promise<City> {
     timeZone: ZONE,
     edition: EDITION,
     units: new UnitDirectory(units),
+    templates: loadTemplates(),
     base: BASE,
     formerBases: [],
     trial: false,
     contact: undefined,
+    pageFirst: [],
     summaryHour: 17,
     humanMinutes: 30,
     messengers: { zalo: { botName: () => undefined, chatLink: `https://zalo.me/${oaId}` } },

@@ -2,10 +2,11 @@ import type { Form, FormContext } from '../../../../../bot/core/form/form.ts'
 import { PAGE_FIELDS, type Posted } from '../../../../../bot/core/form/page/posted.ts'
 import { type FormPage, readPage } from '../../../../../bot/core/form/page/readPage.ts'
 import { render } from '../../../../../bot/core/text.ts'
-import { formOf, loadTemplate } from '../../../../../bot/templates/template.ts'
+import { formOf } from '../../../../../bot/templates/template.ts'
+import { NATIONAL as TEMPLATE } from '../../../../support/templates.ts'
 import { context } from '../formWorld.ts'
 
-export const NATIONAL = formOf(loadTemplate('national2021'))
+export const NATIONAL = formOf(TEMPLATE)
 
 type Values = Readonly<Record<string, string | readonly string[]>>
 

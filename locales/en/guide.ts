@@ -1,0 +1,3 @@
+import type { guide as vietnamese } from '../vi/guide.ts'
+
+export const guide: Record<keyof typeof vietnamese, string> = {}

@@ -1,0 +1,3 @@
+import type { whichForm as vietnamese } from '../vi/whichForm.ts'
+
+export const whichForm: Record<keyof typeof vietnamese, string> = {}

@@ -1,0 +1,2 @@
+/** What is said of the members of a family. */
+export const family = {} as const

@@ -1,0 +1,2 @@
+/** The guides, the leaflet and the words for loudspeakers. */
+export const guide = {} as const

@@ -1,0 +1,2 @@
+/** What is said of visits that were made, and of reminders. */
+export const history = {} as const

@@ -1,0 +1,2 @@
+/** Which of several declarations is meant. */
+export const whichForm = {} as const
