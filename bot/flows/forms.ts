@@ -1,3 +1,4 @@
+import { type Brought, bring } from '../core/form/bring.ts'
 import { ask, back, begin, reply } from '../core/form/engine.ts'
 import type { Answers, FormContext, FormInput, FormState, FormStep } from '../core/form/form.ts'
 import type { Button, Reply } from '../core/outgoing.ts'
@@ -11,8 +12,12 @@ import type { FormEnd } from './flow.ts'
 /** Bytes of a form's random name: a button of another form must not be taken for one of this. */
 const INSTANCE_BYTES = 4
 
-/** What is said above a form's first question, and a button under it. */
-type Beside = { readonly first?: Text | undefined; readonly button?: Button<Text> | undefined }
+/** What is said above a form's first question and below it, and a button under it. */
+type Beside = {
+  readonly first?: Text | undefined
+  readonly hint?: Text | undefined
+  readonly button?: Button<Text> | undefined
+}
 
 /**
  * Opens a form on top of what is open, with what is already known; with nothing left to ask it is finished at once. A
@@ -26,6 +31,31 @@ export async function openForm(turn: Turn, end: FormEnd, known: Answers, beside:
   const step = begin(end.form, { instance: newInstance(turn), prefill: known }, formContext(turn))
   turn.session = withFormOpened(turn.session, step.state)
   await take(turn, end, withBeside(turn, beside, step))
+}
+
+/** Opens a form as `openForm` does and says nothing yet: something else is to be done in it first. */
+export function openQuietly(turn: Turn, end: FormEnd, known: Answers): void {
+  const { left, ...session } = turn.session
+  const isLeft = left !== undefined && isOf(end, left.form)
+  const begun = session.forms.find((state) => isOf(end, state)) ?? (isLeft ? left.form : undefined)
+  const form =
+    begun ?? begin(end.form, { instance: newInstance(turn), prefill: known }, formContext(turn)).state
+  const others = session.forms.filter(({ instance }) => instance !== form.instance)
+  const wish = session.wish ?? (isLeft ? left.wish : undefined)
+  const stillLeft = left && !isLeft ? { left } : {}
+  const state = { ...form, ...(end.about && { about: end.about }) }
+  turn.session = withFormOpened({ ...session, ...stillLeft, ...(wish && { wish }), forms: others }, state)
+}
+
+/** Gives the innermost form what was brought and not said, and asks what is left, under `first`. */
+export async function bringToForm(
+  turn: Turn,
+  end: FormEnd,
+  state: FormState,
+  brought: Brought,
+  first?: Text,
+): Promise<void> {
+  await take(turn, end, withBeside(turn, { first }, bring(end.form, state, brought, formContext(turn))))
 }
 
 /** Whether a form that somebody has begun is this one, about the same person. */
@@ -54,7 +84,7 @@ async function goOnWith(turn: Turn, end: FormEnd, open: FormState, { button }: B
   await take(turn, end, withBeside(turn, { button }, ask(end.form, open, formContext(turn))))
 }
 
-function withBeside(turn: Turn, { first, button }: Beside, step: FormStep): FormStep {
+function withBeside(turn: Turn, { first, hint, button }: Beside, step: FormStep): FormStep {
   const [reply, ...more] = step.replies
   if (!reply) return step
   const buttons = reply.buttons ?? []
@@ -62,7 +92,7 @@ function withBeside(turn: Turn, { first, button }: Beside, step: FormStep): Form
   const fits = buttons.flat().length !== turn.channel.limits.buttonsInAMessage[turn.chat.kind]
   const said: Reply = {
     ...reply,
-    ...(first && { text: lines(first, reply.text) }),
+    text: lines(...(first ? [first] : []), reply.text, ...(hint ? [hint] : [])),
     ...(button && fits && { buttons: [...buttons, [button]] }),
   }
   return { ...step, replies: [said, ...more] }

@@ -20,6 +20,8 @@ export type Draft = {
   readonly province?: string
   /** Of one that is asked together with others: it was not understood so, and is asked alone. */
   readonly apart?: true
+  /** Of a person's name: how a document's code has it, without its accents. */
+  readonly suggested?: string
   /** Of the review: which answer to change is being chosen. */
   readonly choosing?: true
 }

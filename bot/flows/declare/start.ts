@@ -5,7 +5,9 @@ import type { Wish } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
-import { openForm } from '../forms.ts'
+import { openForm, openQuietly } from '../forms.ts'
+import { fillFromDocument, isDocumentWanted } from '../prefill/fill.ts'
+import { documentHint } from '../prefill/hint.ts'
 import { declarationEnd } from './form.ts'
 import { knownBefore, knownByNow } from './known.ts'
 import { type Matter, matterRef, usualMatter } from './matter.ts'
@@ -77,6 +79,11 @@ export async function openDeclaration(
   known: Answers,
   first?: Text,
 ): Promise<void> {
+  if (isDocumentWanted(turn)) {
+    openQuietly(turn, declarationEnd(matter), known)
+    return fillFromDocument(turn)
+  }
   const button = await pageButton(turn, matter, { ...known, ...knownByNow(matter, turn.session, undefined) })
-  await openForm(turn, declarationEnd(matter), known, { first, button })
+  const end = declarationEnd(matter)
+  await openForm(turn, end, known, { first, button, hint: documentHint(turn, end.form, known) })
 }

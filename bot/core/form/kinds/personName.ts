@@ -1,6 +1,6 @@
 import { type NameProblem, parsePersonName, shortName } from '../../personName.ts'
 import { type Text, text, words } from '../../text.ts'
-import { type Kind, problem } from '../kind.ts'
+import { type Kind, type Prompt, problem, type Reading, SPECIAL, type View } from '../kind.ts'
 import type { PersonNameQuestion } from '../question.ts'
 import { askOnly } from './askOnly.ts'
 
@@ -23,11 +23,12 @@ const ANSWERS = new Set(
   ).split('|'),
 )
 
-/** A person's full name. */
+/** A person's full name. One that came without accents may be taken as it is. */
 export const personName: Kind<PersonNameQuestion> = {
   takesNumbers: true,
-  prompt: askOnly,
-  read(_question, heard) {
+  prompt: (question, view) => suggestionPrompt(view) ?? askOnly(question),
+  read(_question, heard, view) {
+    if (heard.kind === 'choice' && heard.code === SPECIAL.asIs) return asSuggested(view)
     if (heard.kind !== 'text') return { stale: true }
     if (isAnswer(heard.text)) return problem(text('form.personName.answer'))
     const parsed = parsePersonName(heard.text.replace(LEADS_TO_NAME, ''))
@@ -39,6 +40,21 @@ export const personName: Kind<PersonNameQuestion> = {
   },
   show: (_question, answer) => words(String(answer)),
   showDiscreetly: (_question, answer) => words(shortName(String(answer))),
+}
+
+/** The name is not repeated where the messenger should not learn it. */
+function suggestionPrompt({ draft, context }: View): Prompt | undefined {
+  const name = draft?.suggested
+  if (name === undefined) return undefined
+  return {
+    ask: context.discreet ? text('form.personName.bareKept') : text('form.personName.bare', { name }),
+    choices: [{ code: SPECIAL.asIs, label: text('form.personName.asIs') }],
+  }
+}
+
+function asSuggested({ draft }: View): Reading {
+  const parsed = parsePersonName(draft?.suggested ?? '')
+  return 'name' in parsed ? { answer: parsed.name } : { stale: true }
 }
 
 function isAnswer(typed: string): boolean {
