@@ -15,6 +15,9 @@ const PROBLEMS: Readonly<Record<NameProblem, Text>> = {
 const LEADS_TO_NAME =
   /^\s*(?:(?:tôi|em|mình|con|cháu)\s+(?:tên\s+)?là\s|(?:họ và tên|họ tên|tên)(?:\s+(?:tôi|em|mình|con|cháu))?(?:\s+là\s|\s*:)|my name is\s|(?:full )?name\s*:)\s*/iu
 
+/** What politeness puts behind a name; nobody is called so. */
+const POLITE = /\s+(?:ạ|nhé|nha)[\s.,!]*$/iu
+
 /** Answers to something else, in the letters in which they are typed: without their accents some would be names. */
 const ANSWERS = new Set(
   (
@@ -31,7 +34,7 @@ export const personName: Kind<PersonNameQuestion> = {
     if (heard.kind === 'choice' && heard.code === SPECIAL.asIs) return asSuggested(view)
     if (heard.kind !== 'text') return { stale: true }
     if (isAnswer(heard.text)) return problem(text('form.personName.answer'))
-    const parsed = parsePersonName(heard.text.replace(LEADS_TO_NAME, ''))
+    const parsed = parsePersonName(heard.text.replace(LEADS_TO_NAME, '').replace(POLITE, ''))
     return 'name' in parsed ? { answer: parsed.name } : problem(PROBLEMS[parsed.problem])
   },
   restore(_question, stored) {
