@@ -2,6 +2,7 @@ import type { form as vietnamese } from '../vi/form.ts'
 
 export const form: Record<keyof typeof vietnamese, string> = {
   'form.list': '{first}, {rest}',
+  'form.recent': 'As before: {answer}',
   'form.skip': 'Skip',
   'form.done': 'Done',
   'form.yes': 'Yes',

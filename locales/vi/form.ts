@@ -1,6 +1,7 @@
 /** What the form engine itself says, whatever form it is. */
 export const form = {
   'form.list': '{first}, {rest}',
+  'form.recent': 'Như lần trước: {answer}',
   'form.skip': 'Bỏ qua',
   'form.done': 'Xong',
   'form.yes': 'Có',

@@ -9,6 +9,7 @@ import { kindOf } from './kinds.ts'
 import { isSkippable, type Open, openFrom, promptOf, viewOf } from './open.ts'
 import { isInstance, parsePress } from './press.ts'
 import type { Answer, Answers } from './question.ts'
+import { isRecentCode, recentMeant } from './recent.ts'
 import { askNext, askQuestion, staleStep } from './step.ts'
 import { jointOf, readGroups } from './together.ts'
 
@@ -85,9 +86,15 @@ function hear(open: Open, heard: Heard, pressed: boolean): FormStep {
   if (heard.kind === 'text' && jointOf(open)) return heardTogether(open, readGroups(open, heard.text))
   const isSkip = heard.kind === 'choice' && heard.code === SPECIAL.skip
   if (isSkip) return isSkippable(open.question) ? answered(open, null) : staleStep(open)
+  if (heard.kind === 'choice' && isRecentCode(heard.code)) return asBefore(open, heard.code)
   const reading = kindOf(open.question).read(open.question, heard, viewOf(open))
   const atOnce = 'problem' in reading && heard.kind === 'text' ? toldAtOnce(open, heard.text) : undefined
   return atOnce ? heardTogether(open, atOnce) : act(open, reading, pressed)
+}
+
+function asBefore(open: Open, code: string): FormStep {
+  const answer = recentMeant(open, code)
+  return answer === undefined ? staleStep(open) : answered(open, answer)
 }
 
 /** Answers to this question and to others that often follow it, where somebody tells more than was asked. */

@@ -12,6 +12,7 @@ import { declarationEnd } from './form.ts'
 import { knownBefore, knownByNow } from './known.ts'
 import { type Matter, matterRef, usualMatter } from './matter.ts'
 import { pageButton } from './page.ts'
+import { recentAnswers } from './recent.ts'
 
 /** What is to be declared, where that is settled already, and what it is needed for. */
 export type Start = { readonly matter?: Matter | undefined; readonly why?: Text | undefined }
@@ -80,10 +81,11 @@ export async function openDeclaration(
   first?: Text,
 ): Promise<void> {
   if (isDocumentWanted(turn)) {
-    openQuietly(turn, declarationEnd(matter), known)
+    openQuietly(turn, declarationEnd(matter), known, await recentAnswers(turn, matter))
     return fillFromDocument(turn)
   }
   const button = await pageButton(turn, matter, { ...known, ...knownByNow(matter, turn.session, undefined) })
   const end = declarationEnd(matter)
-  await openForm(turn, end, known, { first, button, hint: documentHint(turn, end.form, known) })
+  const hint = documentHint(turn, end.form, known)
+  await openForm(turn, end, known, { first, button, hint, recent: await recentAnswers(turn, matter) })
 }
