@@ -23,6 +23,11 @@ export function personUrl(base: string, token: string): string {
   return inCapitals(base, `/P/${token}`)
 }
 
+/** The page with every way into the chat, for papers that belong to no gate. */
+export function entranceUrl(base: string): string {
+  return inCapitals(base, '/START')
+}
+
 /** Reads an address of ours, under any of our hosts, in any case, by http or https; else undefined. */
 export function readOwnUrl(text: string, hosts: CodeHosts): OwnUrl | undefined {
   const url = parseUrl(text)

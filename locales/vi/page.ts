@@ -47,6 +47,10 @@ export const page = {
   'page.file.once':
     'Liên kết này dùng một lần. Sau khi bấm Tải về, Anh/Chị còn {minutes} phút để tải lại nếu mạng bị ngắt.',
   'page.file.get': 'Tải về',
+  'page.file.kind.guidePng': 'Hướng dẫn',
+  'page.file.kind.guidePdf': 'Hướng dẫn',
+  'page.file.kind.leafletPng': 'Tờ rơi',
+  'page.file.kind.leafletPdf': 'Tờ rơi',
   'page.file.kind.posterPng': 'Ảnh tờ dán mã QR',
   'page.file.kind.posterPdf': 'Tờ dán mã QR để in (PDF)',
   'page.file.kind.personalQrPng': 'Ảnh mã QR cá nhân',

@@ -1,0 +1,109 @@
+import { ACCENT, INK, PAPER, SYMBOL } from './colours.ts'
+import type { Guide } from './guide.ts'
+import { panels } from './guidePanels.ts'
+import type { Mark, Page } from './page.ts'
+import { qrPathInArea } from './qrPath.ts'
+import { roundedRectangle } from './shapes.ts'
+import { boxMarks, lineMarks } from './textMarks.ts'
+
+/** A4, in millimetres; the margin is beyond what any printer leaves out. */
+const WIDTH = 210
+const HEIGHT = 297
+const MARGIN = 12
+const INNER = WIDTH - 2 * MARGIN
+const RIGHT = WIDTH - MARGIN
+const BAND = { top: 19, height: 18 }
+const PANELS = { x: MARGIN, y: 42, width: INNER, height: 203 }
+const FOOT_TOP = 249
+/** The symbol's side with its quiet zone. */
+const QR_AREA = 37
+const TRIAL_WIDTH = 52
+
+/** A guide on one page of A4: the same steps in whole sentences, the way into the chat, whom to ask. */
+export function guidePaper(guide: Guide): Page {
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    title: `${guide.name}. ${guide.title}`,
+    marks: [
+      ...heading(guide),
+      ...panels(guide.steps, PANELS, 5, { padding: 3.4, label: 5.4, text: 4.6 }),
+      ...foot(guide),
+    ],
+  }
+}
+
+function heading({ name, title, issuer, trial }: Guide): Mark[] {
+  const beside = trial === '' ? INNER : INNER - TRIAL_WIDTH - 5
+  const chip = { width: 30, right: MARGIN + 30 }
+  const inBand = { top: BAND.top + 2, height: BAND.height - 4, weight: 'extrabold' } as const
+  return [
+    ...lineMarks({
+      text: issuer,
+      x: MARGIN,
+      baseline: 15,
+      width: beside,
+      largest: 5,
+      weight: 'semibold',
+      colour: ACCENT,
+      align: 'left',
+    }),
+    ...(trial === '' ? [] : trialBadge(trial)),
+    { kind: 'shape', path: roundedRectangle(MARGIN, BAND.top, INNER, BAND.height, 3), fill: ACCENT },
+    ...boxMarks({
+      ...inBand,
+      text: name,
+      x: MARGIN + 6,
+      width: chip.width - 6,
+      largest: 7,
+      colour: PAPER,
+      align: 'left',
+    }),
+    {
+      kind: 'shape',
+      path: `M${chip.right + 1} ${BAND.top + 4}v${BAND.height - 8}`,
+      stroke: { colour: PAPER, width: 0.5 },
+    },
+    ...boxMarks({
+      ...inBand,
+      text: title,
+      x: chip.right + 6,
+      width: RIGHT - chip.right - 12,
+      largest: 8.6,
+      colour: PAPER,
+      align: 'left',
+    }),
+  ]
+}
+
+function trialBadge(text: string): Mark[] {
+  const left = RIGHT - TRIAL_WIDTH
+  const box = { top: 9.6, height: 7, x: left + TRIAL_WIDTH / 2, width: TRIAL_WIDTH - 4 } as const
+  return [
+    { kind: 'shape', path: roundedRectangle(left, box.top, TRIAL_WIDTH, box.height, 1.5), fill: INK },
+    ...boxMarks({ ...box, text, largest: 4.4, weight: 'extrabold', colour: PAPER, align: 'centre' }),
+  ]
+}
+
+/** The way into the chat beside its symbol, then whom to ask and when this was printed. */
+function foot({ entrance, contact, issued }: Guide): Mark[] {
+  const { path } = qrPathInArea(entrance.url, MARGIN, FOOT_TOP, QR_AREA)
+  const left = MARGIN + QR_AREA + 3
+  const line = { x: left, width: RIGHT - left, align: 'left', colour: INK } as const
+  const invitation = { text: entrance.invitation, top: FOOT_TOP + 3, height: 7, largest: 5.4 } as const
+  const ways = { text: entrance.ways, top: FOOT_TOP + 10.5, height: 11, largest: 4.4, stand: 'top' } as const
+  const asked = { text: contact, top: FOOT_TOP + 22.5, height: 6.5, largest: 4.8 } as const
+  return [
+    { kind: 'shape', path, fill: SYMBOL, edges: 'sharp' },
+    ...boxMarks({ ...line, ...invitation, weight: 'extrabold' }),
+    ...boxMarks({ ...line, ...ways, weight: 'regular' }),
+    ...boxMarks({ ...line, ...asked, weight: 'semibold' }),
+    ...lineMarks({
+      ...line,
+      text: issued,
+      baseline: FOOT_TOP + QR_AREA - 3.4,
+      largest: 3.2,
+      weight: 'regular',
+    }),
+  ]
+}
