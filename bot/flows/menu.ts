@@ -82,14 +82,15 @@ export function notOnList(turn: Turn): void {
 export async function help(turn: Turn): Promise<void> {
   const worksThere =
     turn.person !== undefined && (await standingPlaces(turn.store, turn.person.id)).length > 0
+  // Inside a form the question follows in the same message, and its answers are all that can be chosen.
+  const isAsked = innermostForm(turn.session) !== undefined
+  const buttons = [
+    ...(isAsked ? [] : [{ label: text('menu.button.guides'), press: 'guideMenu:' }]),
+    ...(worksThere ? [{ label: text('menu.button.atVenue'), press: 'helpVenue:' }] : []),
+  ]
   say(turn, {
     text: withContact(turn, text('menu.help', { city: turn.city.name })),
-    buttons: [
-      [
-        { label: text('menu.button.guides'), press: 'guideMenu:' },
-        ...(worksThere ? [{ label: text('menu.button.atVenue'), press: 'helpVenue:' }] : []),
-      ],
-    ],
+    ...(buttons.length > 0 && { buttons: [buttons] }),
   })
 }
 

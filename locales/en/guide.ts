@@ -84,7 +84,8 @@ export const guide: Record<keyof typeof vietnamese, string> = {
 
   'guide.hd4.title': 'Open the chat',
   'guide.hd4.label1': 'Scan the leaflet’s code',
-  'guide.hd4.step1': 'Scan the code of a leaflet or QR poster with your phone’s camera; or {ways}.',
+  'guide.hd4.step1': 'Scan the leaflet’s code with your phone’s camera; or {ways}.',
+  'guide.hd4.said2': 'Hello',
   'guide.hd4.label2': 'Say hello',
   'guide.hd4.step2':
     'Tap Start or say hello. You get an answer at once, with buttons to choose from. For English tap English, or send /english.',
@@ -131,10 +132,11 @@ export const guide: Record<keyof typeof vietnamese, string> = {
   'guide.leaflet.title': 'Health declaration and QR check-in: nothing to install',
   'guide.leaflet.step1': 'Scan this code with your phone’s camera',
   'guide.leaflet.step2': 'Agree, answer a few questions, get your QR code',
-  'guide.leaflet.step3': 'At a QR poster: photograph it, send it; going, tap Leave',
+  'guide.leaflet.step3': 'At a door: photograph the QR poster, send it. Going: tap Leave',
   'guide.leaflet.ways': 'If it does not scan: {ways}',
   'guide.leaflet.noPhone':
     'Without a smartphone: let your family declare for you and print a card, or give your name to staff at the door',
+  'guide.leaflet.contact': 'Questions: {contact}',
   'guide.loudspeaker':
     'To be read over loudspeakers, about one minute:\n\nDear residents of {unit}. To keep disease away, please declare your health and check in by QR code with your phone. There is nothing to install.\nUse your phone’s camera to scan the code on the leaflet at the community house or the People’s Committee{way}. Tap I agree and answer a few questions; then you have a QR code of your own.\nAt markets, supermarkets, offices, restaurants and shops, photograph the QR poster at the door and send the photo. A tick means that your visit is recorded. When you go, tap Leave.\nIf you have no smartphone, let your family declare for you, or give your name and phone number to the staff at the door.\nYour details serve only against disease and are erased as the rules say.{contact} Thank you all.',
   'guide.loudspeaker.zalo': ', or open Zalo and search for {name}',

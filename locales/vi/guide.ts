@@ -86,7 +86,8 @@ export const guide = {
 
   'guide.hd4.title': 'Mở kênh khai báo',
   'guide.hd4.label1': 'Quét mã trên tờ rơi',
-  'guide.hd4.step1': 'Quét mã trên tờ rơi hoặc tờ mã QR bằng máy ảnh điện thoại; hoặc {ways}.',
+  'guide.hd4.step1': 'Quét mã trên tờ rơi bằng máy ảnh điện thoại; hoặc {ways}.',
+  'guide.hd4.said2': 'Xin chào',
   'guide.hd4.label2': 'Gửi lời chào',
   'guide.hd4.step2':
     'Bấm Bắt đầu hoặc gửi lời chào. Kênh trả lời ngay, với các nút để chọn. Muốn dùng tiếng Anh thì bấm English.',
@@ -133,10 +134,11 @@ export const guide = {
   'guide.leaflet.title': 'Khai báo y tế, quét mã QR: không cần cài ứng dụng',
   'guide.leaflet.step1': 'Quét mã này bằng máy ảnh điện thoại',
   'guide.leaflet.step2': 'Bấm Đồng ý, trả lời vài câu, nhận mã QR',
-  'guide.leaflet.step3': 'Đến nơi có tờ mã QR: chụp, gửi, về thì bấm Ra',
+  'guide.leaflet.step3': 'Đến cửa: chụp tờ mã QR rồi gửi. Về: bấm Ra',
   'guide.leaflet.ways': 'Không quét được: {ways}',
   'guide.leaflet.noPhone':
     'Không có điện thoại thông minh: nhờ người nhà khai hộ và in thẻ, hoặc báo nhân viên ở cửa ghi giúp',
+  'guide.leaflet.contact': 'Cần hỏi thêm · Questions: {contact}',
   'guide.loudspeaker':
     'Bài đọc trên loa, khoảng một phút:\n\nKính thưa bà con {unit}. Để phòng, chống dịch bệnh, mời bà con khai báo y tế và quét mã QR bằng điện thoại, không phải cài thêm ứng dụng nào.\nBà con dùng máy ảnh của điện thoại quét mã trên tờ rơi dán ở nhà văn hoá và trụ sở Uỷ ban{way}. Bà con bấm Đồng ý, trả lời vài câu hỏi là có mã QR của mình.\nKhi đến chợ, siêu thị, cơ quan, hàng quán, bà con chụp tờ mã QR ở cửa rồi gửi đi. Thấy dấu tích là đã ghi. Khi về, bà con bấm nút Ra.\nAi không có điện thoại thông minh thì nhờ người nhà khai hộ, hoặc báo họ tên, số điện thoại cho nhân viên ở cửa.\nThông tin chỉ dùng để phòng dịch và được xoá theo quy định.{contact} Xin cảm ơn bà con.',
   'guide.loudspeaker.zalo': ', hoặc mở Zalo, tìm {name}',

@@ -46,7 +46,7 @@ export const GUIDES: { readonly [guide in GuideNumber]: GuidePlan } = {
   4: {
     steps: [
       { scene: 'opened' },
-      { scene: 'greeted', said: 'menu.button.declare' },
+      { scene: 'greeted', said: 'guide.hd4.said2' },
       { scene: 'consent', said: 'consent.visits.yes' },
       { scene: 'ready' },
     ],

@@ -76,8 +76,10 @@ export function leafletOf(city: City, unit: Unit | undefined, now: Date): Leafle
     ways: both(text('guide.leaflet.ways', { ways: waysIn(city) })),
     paper: both(text('guide.leaflet.noPhone')),
     contact:
-      city.contact === undefined ? { vi: '', en: '' } : both(text('menu.contact', { contact: city.contact })),
-    issued: both(text('guide.paper.issued', { date: dateText(now, city.timeZone) })),
+      city.contact === undefined
+        ? ''
+        : render('vi', text('guide.leaflet.contact', { contact: city.contact })),
+    issued: render('vi', text('guide.paper.issued', { date: dateText(now, city.timeZone) })),
     issuedOn,
     trial: city.trial ? `${trial.vi} · ${trial.en}` : '',
   }

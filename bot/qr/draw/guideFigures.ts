@@ -1,7 +1,8 @@
 import { ACCENT, FAINT, HIGHLIGHT, INK, PAPER, TINT } from './colours.ts'
+import { sizeInWidth } from './lettering.ts'
 import type { Mark } from './page.ts'
 import { circle, roundedRectangle } from './shapes.ts'
-import { boxMarks } from './textMarks.ts'
+import { boxMarks, lineMarks } from './textMarks.ts'
 
 /** How thick the lines of all figures are, in the units of a scene. */
 const LINE = 0.6
@@ -45,8 +46,16 @@ export function button(box: Box, label: string, pressed: boolean): Mark[] {
   const { x, y, width, height } = box
   return [
     outlined(roundedRectangle(x, y, width, height, 1), pressed ? HIGHLIGHT : PAPER),
-    ...inside(box, label, INK, 2.4),
+    ...labelOf(box, label),
   ]
+}
+
+/** On one line, because a button is one. */
+function labelOf({ x, y, width, height }: Box, label: string): Mark[] {
+  const size = sizeInWidth(label, width - 1.6, 2.4, 'semibold')
+  const baseline = y + height / 2 + 0.36 * size
+  const look = { largest: size, weight: 'semibold', colour: INK, align: 'centre' } as const
+  return lineMarks({ ...look, text: label, x: x + width / 2, width, baseline })
 }
 
 export interface Box {
@@ -61,6 +70,15 @@ function inside({ x, y, width, height }: Box, text: string, colour: string, larg
   const look = { weight: 'semibold', align: 'centre', colour, largest } as const
   const frame = { x: x + width / 2, width: width - 1.2, top: y + 0.3, height: height - 0.6 }
   return boxMarks({ text, ...look, ...frame })
+}
+
+/** A hand whose finger points up at what is to be pressed. */
+export function finger(x: number, y: number): Mark[] {
+  return [
+    outlined(roundedRectangle(x - 2.6, y + 4.4, 7.4, 6, 2), PAPER),
+    outlined(roundedRectangle(x - 1.2, y, 2.4, 8, 1.2), PAPER),
+    area(roundedRectangle(x - 0.8, y + 4, 1.6, 4.6, 0.3), PAPER),
+  ]
 }
 
 /** Looks like a code and is none: no camera reads it. */
@@ -105,6 +123,11 @@ export function poster(x: number, y: number, width: number, height: number): Mar
     ...qrGlyph(x + (width - side) / 2, y + height * 0.23, side),
     line(`M${x + 2} ${y + height * 0.87}h${width - 4}`, FAINT, 0.7),
   ]
+}
+
+/** A line of print, such as of a log. */
+export function print(x: number, baseline: number, width: number, text: string): Mark[] {
+  return lineMarks({ text, x, baseline, width, largest: 2.1, weight: 'semibold', colour: INK, align: 'left' })
 }
 
 /** A sheet of paper with rows of writing on it. */

@@ -1,6 +1,6 @@
 import { ACCENT, INK, PAPER, SYMBOL } from './colours.ts'
 import type { Guide } from './guide.ts'
-import { panels } from './guidePanels.ts'
+import { rows } from './guidePanels.ts'
 import type { Mark, Page } from './page.ts'
 import { qrPathInArea } from './qrPath.ts'
 import { roundedRectangle } from './shapes.ts'
@@ -13,7 +13,7 @@ const MARGIN = 12
 const INNER = WIDTH - 2 * MARGIN
 const RIGHT = WIDTH - MARGIN
 const BAND = { top: 19, height: 18 }
-const PANELS = { x: MARGIN, y: 42, width: INNER, height: 203 }
+const STEPS = { x: MARGIN, y: 41, width: INNER, height: 205 }
 const FOOT_TOP = 249
 /** The symbol's side with its quiet zone. */
 const QR_AREA = 37
@@ -25,17 +25,13 @@ export function guidePaper(guide: Guide): Page {
     width: WIDTH,
     height: HEIGHT,
     title: `${guide.name}. ${guide.title}`,
-    marks: [
-      ...heading(guide),
-      ...panels(guide.steps, PANELS, 5, { padding: 3.4, label: 5.4, text: 4.6 }),
-      ...foot(guide),
-    ],
+    marks: [...heading(guide), ...rows(guide.steps, STEPS, 4, { label: 6.4, text: 5.2 }), ...foot(guide)],
   }
 }
 
 function heading({ name, title, issuer, trial }: Guide): Mark[] {
   const beside = trial === '' ? INNER : INNER - TRIAL_WIDTH - 5
-  const chip = { width: 30, right: MARGIN + 30 }
+  const chip = { width: 36, right: MARGIN + 36 }
   const inBand = { top: BAND.top + 2, height: BAND.height - 4, weight: 'extrabold' } as const
   return [
     ...lineMarks({
@@ -91,7 +87,14 @@ function foot({ entrance, contact, issued }: Guide): Mark[] {
   const left = MARGIN + QR_AREA + 3
   const line = { x: left, width: RIGHT - left, align: 'left', colour: INK } as const
   const invitation = { text: entrance.invitation, top: FOOT_TOP + 3, height: 7, largest: 5.4 } as const
-  const ways = { text: entrance.ways, top: FOOT_TOP + 10.5, height: 11, largest: 4.4, stand: 'top' } as const
+  const ways = {
+    text: entrance.ways,
+    top: FOOT_TOP + 10.5,
+    height: 11,
+    largest: 4.4,
+    stand: 'top',
+    reading: 'sentences',
+  } as const
   const asked = { text: contact, top: FOOT_TOP + 22.5, height: 6.5, largest: 4.8 } as const
   return [
     { kind: 'shape', path, fill: SYMBOL, edges: 'sharp' },

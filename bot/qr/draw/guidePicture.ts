@@ -1,6 +1,6 @@
 import { ACCENT, INK, PAPER } from './colours.ts'
 import type { Guide } from './guide.ts'
-import { panels } from './guidePanels.ts'
+import { tiles } from './guidePanels.ts'
 import type { Mark, Page } from './page.ts'
 import { roundedRectangle } from './shapes.ts'
 import { boxMarks } from './textMarks.ts'
@@ -20,7 +20,7 @@ export function guidePicture(guide: Guide): Page {
     width: PICTURE_WIDTH,
     height: HEIGHT,
     title: guide.title,
-    marks: [...band(guide), ...panels(guide.steps, room, MARGIN, { padding: 2.2, label: 4.1 })],
+    marks: [...band(guide), ...tiles(guide.steps, room, MARGIN, 4.1)],
   }
 }
 

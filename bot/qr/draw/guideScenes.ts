@@ -1,21 +1,23 @@
-import { ACCENT, FAINT, INK } from './colours.ts'
+import { ACCENT, FAINT } from './colours.ts'
 import {
+  area,
   arrow,
   bubble,
   button,
   checkBox,
   door,
+  finger,
   line,
   person,
   phone,
   poster,
+  print,
   qrGlyph,
   sheet,
   tick,
   viewfinder,
 } from './guideFigures.ts'
 import type { Mark } from './page.ts'
-import { circle } from './shapes.ts'
 
 /** A scene is drawn in a box of this size, in units of its own. */
 export const SCENE_WIDTH = 46
@@ -23,6 +25,9 @@ export const SCENE_HEIGHT = 32
 /** People and doors stand on this line. */
 const FLOOR = 31
 const PHONE = { x: 15, y: 1, width: 16, height: 30 }
+
+/** What a log shows: nobody's whole name. */
+const LOG_LINES = ['14:05 Nguyễn V***', '14:09 Lê Thị ***', '14:12 Phạm H***', '14:20 Trần ***']
 
 /** Draws a scene; `said` is what somebody types or presses in it, in the reader's language. */
 type Scene = (said: string) => Mark[]
@@ -44,6 +49,21 @@ function typed(said: string): Mark[] {
     ...bubble({ x: 17, y: 15, width: 17, height: 4.6 }, { mine: said }),
     ...bubble({ x: 12, y: 22, width: 16, height: 6 }, { rows: 2 }),
   )
+}
+
+/** The paper plane of a messenger's send button. */
+function sendSign(x: number, y: number): Mark[] {
+  return [area(`M${x - 2} ${y - 2}L${x + 2.4} ${y}L${x - 2} ${y + 2}L${x - 1} ${y}Z`, ACCENT)]
+}
+
+/** A command on a phone at the left, and room for what it is about at the right. */
+function asked(said: string): Mark[] {
+  return [
+    ...phone(3, 1, 20, 30),
+    ...bubble({ x: 5, y: 7, width: 16, height: 4.8 }, { mine: said }),
+    ...bubble({ x: 5, y: 14, width: 13, height: 6 }, { rows: 2 }),
+    ...bubble({ x: 5, y: 22, width: 13, height: 6 }, { rows: 2 }),
+  ]
 }
 
 const SCENES = {
@@ -75,36 +95,33 @@ const SCENES = {
   log: (said) =>
     onWidePhone(
       ...bubble({ x: 19, y: 6.4, width: 15, height: 4.2 }, { mine: said }),
-      ...sheet({ x: 12, y: 13, width: 22, height: 16 }, 5),
+      ...sheet({ x: 12, y: 12.6, width: 22, height: 16.6 }, 0),
+      ...LOG_LINES.flatMap((entry, i) => print(13.4, 16.4 + 3.6 * i, 19.4, entry)),
     ),
   /** The log as a file. */
   file: (said) => [
-    ...phone(3, 1, 20, 30),
-    ...bubble({ x: 5, y: 8, width: 16, height: 4.6 }, { mine: said }),
+    ...asked(said),
     ...arrow(25, 16, 4.5),
     ...sheet({ x: 31.5, y: 6, width: 13, height: 20 }, 4),
     line('M35.8 6V26M40.2 6V26', FAINT, 0.5),
   ],
   /** Staff are invited. */
   staff: (said) => [
-    ...phone(3, 1, 20, 30),
-    ...bubble({ x: 5, y: 8, width: 16, height: 4.6 }, { mine: said }),
+    ...asked(said),
     ...person(31, FLOOR, 18),
-    ...person(40, FLOOR, 18, INK),
+    ...person(40, FLOOR, 18, FAINT),
     line('M35.5 5V11M32.5 8H38.5', ACCENT, 1.2),
   ],
   /** What belongs to the place: gates and posters. */
   gates: (said) => [
-    ...phone(3, 1, 20, 30),
-    ...bubble({ x: 5, y: 8, width: 16, height: 4.6 }, { mine: said }),
+    ...asked(said),
     line(`M25 ${FLOOR}H45`),
     ...door(27, 11, 9, 20),
     ...poster(37.5, 12, 7, 10),
   ],
   /** Somebody begins to stand at the door. */
   onShift: (said) => [
-    ...phone(3, 1, 20, 30),
-    ...bubble({ x: 5, y: 8, width: 16, height: 4.6 }, { mine: said }),
+    ...asked(said),
     line(`M25 ${FLOOR}H45`),
     ...door(27, 8, 10, 23),
     ...person(41, FLOOR, 18),
@@ -145,9 +162,12 @@ const SCENES = {
   /** The greeting, with its buttons. */
   greeted: (said) =>
     onWidePhone(
-      ...bubble({ x: 12, y: 7, width: 20, height: 9 }, { rows: 3 }),
-      ...button({ x: 12, y: 18.5, width: 22, height: 4.4 }, said, true),
-      ...button({ x: 12, y: 24.5, width: 22, height: 4.4 }, '', false),
+      ...bubble({ x: 20, y: 6.6, width: 14, height: 4.4 }, { mine: said }),
+      ...bubble({ x: 12, y: 12.6, width: 18, height: 6.6 }, { rows: 2 }),
+      ...button({ x: 12, y: 21, width: 10.4, height: 3.6 }, '', true),
+      ...button({ x: 23.6, y: 21, width: 10.4, height: 3.6 }, '', false),
+      ...button({ x: 12, y: 25.8, width: 10.4, height: 3.6 }, '', false),
+      ...button({ x: 23.6, y: 25.8, width: 10.4, height: 3.6 }, 'English', false),
     ),
   /** What is kept and why, and the yes to it. */
   consent: (said) =>
@@ -159,14 +179,14 @@ const SCENES = {
   ready: () => [
     ...onPhone(...bubble({ x: 17, y: 7.5, width: 12, height: 5 }, { rows: 2 }), ...tick(23, 20.5, 5)),
     ...person(7, FLOOR, 19),
-    ...person(39, FLOOR, 19, INK),
+    ...person(39, FLOOR, 19, FAINT),
   ],
   /** A declaration is begun by a button. */
   pressed: (said) =>
     onWidePhone(
       ...bubble({ x: 12, y: 7, width: 18, height: 7 }, { rows: 2 }),
       ...button({ x: 12, y: 17, width: 22, height: 5.4 }, said, true),
-      line(`${circle(31, 24.6, 1.6)}M31 26.2V29.4`, INK, 0.7),
+      ...finger(31.6, 20.9),
     ),
   /** Symptoms to be ticked, or none of them. */
   ticked: (said) =>
@@ -182,12 +202,12 @@ const SCENES = {
     ...phone(15, 1, 16, 30),
     ...qrGlyph(17.5, 8, 11),
     line('M18 22.4h10M19.5 25h7', FAINT, 0.8),
-    ...person(38.5, FLOOR, 20, INK),
+    ...person(38.5, FLOOR, 20, FAINT),
   ],
   /** A family, and a card for each. */
   family: () => [
     ...person(8, FLOOR, 23),
-    ...person(18.5, FLOOR, 20, INK),
+    ...person(18.5, FLOOR, 20, FAINT),
     ...person(27, FLOOR, 13),
     ...sheet({ x: 33, y: 4, width: 11, height: 11 }, 0),
     ...qrGlyph(35, 6, 7),
@@ -197,7 +217,7 @@ const SCENES = {
   /** A phone before the poster. */
   photographed: () => [
     ...poster(3, 1.5, 19, 29),
-    ...viewfinder(4, 6.5, 17),
+    ...viewfinder(5, 7, 15),
     ...arrow(28, 16, -4.5),
     ...phone(30, 4, 14, 25),
     ...viewfinder(32, 11, 10),
@@ -205,17 +225,17 @@ const SCENES = {
   ],
   /** The photo goes into the chat. */
   sent: () =>
-    onPhone(
-      ...bubble({ x: 17, y: 6.4, width: 9, height: 5 }, { rows: 2 }),
-      ...poster(21.5, 13.5, 7.5, 11),
-      ...arrow(33, 19, -3),
-      line('M17.5 28h8', FAINT, 0.8),
+    onWidePhone(
+      ...bubble({ x: 12, y: 6.6, width: 12, height: 5 }, { rows: 2 }),
+      ...poster(24, 9, 10, 14),
+      ...bubble({ x: 12, y: 25, width: 16, height: 4 }, { rows: 1 }),
+      ...sendSign(32, 27),
     ),
   /** The visit is recorded. */
   recorded: (said) =>
     onWidePhone(
       ...tick(16, 12, 3.2),
-      ...bubble({ x: 20.5, y: 9, width: 13.5, height: 6 }, { mine: said }),
+      ...bubble({ x: 20.4, y: 9.6, width: 14, height: 4.8 }, { mine: said }),
       ...bubble({ x: 12, y: 19, width: 22, height: 8 }, { rows: 2 }),
     ),
   /** Out of the door, with a tap. */

@@ -15,8 +15,8 @@ export interface Leaflet {
   /** For who has no smartphone. */
   readonly paper: Bilingual
   /** Whom to ask; empty where the city names nobody. */
-  readonly contact: Bilingual
-  readonly issued: Bilingual
+  readonly contact: string
+  readonly issued: string
   /** `YYYY-MM-DD`, the city's day. */
   readonly issuedOn: string
   /** `BẢN DÙNG THỬ · TRIAL`; empty where there is a public address. */

@@ -13,14 +13,14 @@ const MARGIN = 10
 const INNER = WIDTH - 2 * MARGIN
 const RIGHT = WIDTH - MARGIN
 const MIDDLE = WIDTH / 2
-const BAND = { top: 16, height: 46 }
+const BAND = { top: 16, height: 40 }
 /** The symbol's side with its quiet zone: a phone's camera reads a symbol from ten times its width. */
-const QR_AREA = 116
+const QR_AREA = 124
 const QR_TOP = BAND.top + BAND.height
 /** Letters of 8 mm are read from two metres and more. */
 const STEP_LETTERS = 8
 const STEPS_TOP = QR_TOP + QR_AREA
-const STEP_HEIGHT = 24
+const STEP_HEIGHT = 21.4
 const FOOT_TOP = STEPS_TOP + 3 * STEP_HEIGHT + 2
 const TRIAL_WIDTH = 62
 
@@ -90,21 +90,30 @@ function stepRow({ vi, en }: Bilingual, number: number): Mark[] {
 
 /** The ways in by name, what to do without a smartphone, whom to ask, and the day. */
 function foot({ ways, paper, contact, issued }: Leaflet): Mark[] {
-  const line = { x: MARGIN, width: INNER, align: 'left', colour: INK } as const
-  const rows = [ways, paper].map(({ vi, en }, i) => {
-    const top = FOOT_TOP + i * 10.5
-    return [
-      ...boxMarks({ ...line, text: vi, top, height: 6.2, largest: 5, weight: 'semibold' }),
-      ...boxMarks({ ...line, text: en, top: top + 5.9, height: 4.4, largest: 3.6, weight: 'regular' }),
-    ]
-  })
-  const last = { baseline: HEIGHT - 8.6, width: INNER * 0.7, weight: 'extrabold', colour: INK } as const
-  const day = { baseline: HEIGHT - 8.6, width: INNER * 0.28, weight: 'regular', colour: INK } as const
-  const asked = [contact.vi, contact.en].filter((text) => text !== '').join(' · ')
+  const last = { baseline: HEIGHT - 9, colour: INK } as const
+  const asked = { text: contact, x: MARGIN, width: INNER - 42, largest: 6.4 } as const
+  const day = { text: issued, x: RIGHT, width: 40, largest: 3.4 } as const
   return [
-    { kind: 'shape', path: `M${MARGIN} ${FOOT_TOP - 1.6}H${RIGHT}`, stroke: { colour: ACCENT, width: 0.5 } },
-    ...rows.flat(),
-    ...lineMarks({ ...last, text: asked, x: MARGIN, largest: 6.2, align: 'left' }),
-    ...lineMarks({ ...day, text: issued.vi, x: RIGHT, largest: 3.4, align: 'right' }),
+    { kind: 'shape', path: `M${MARGIN} ${FOOT_TOP - 1.5}H${RIGHT}`, stroke: { colour: ACCENT, width: 0.5 } },
+    ...footRow(ways, FOOT_TOP, 11, 7.4),
+    ...footRow(paper, FOOT_TOP + 19, 6.2, 4.4),
+    ...lineMarks({ ...last, ...asked, weight: 'extrabold', align: 'left' }),
+    ...lineMarks({ ...last, ...day, weight: 'regular', align: 'right' }),
+  ]
+}
+
+function footRow({ vi, en }: Bilingual, top: number, upper: number, lower: number): Mark[] {
+  const line = { x: MARGIN, width: INNER, align: 'left', colour: INK } as const
+  return [
+    ...boxMarks({ ...line, text: vi, top, height: upper, largest: 4.9, weight: 'semibold', stand: 'bottom' }),
+    ...boxMarks({
+      ...line,
+      text: en,
+      top: top + upper + 0.4,
+      height: lower,
+      largest: 3.6,
+      weight: 'regular',
+      stand: 'top',
+    }),
   ]
 }
