@@ -11,7 +11,7 @@ export interface CodeHosts {
 }
 
 /** What an address of ours names. */
-export type OwnUrl = { kind: 'gate'; code: string } | { kind: 'person'; token: string }
+export type OwnUrl = { kind: 'gate'; code: string } | { kind: 'person'; token: string } | { kind: 'entrance' }
 
 /** The address in a gate's QR, opened by cameras that do not send photos to the chat. */
 export function gateUrl(base: string, code: string): string {
@@ -52,6 +52,7 @@ function inCapitals(base: string, path: string): string {
 }
 
 function readOwnPath(path: string): OwnUrl | undefined {
+  if (/^\/start\/?$/i.test(path)) return { kind: 'entrance' }
   const [, room, rest] = /^\/([vp])\/([^/?#]+)\/?$/i.exec(path) ?? []
   if (room === undefined || rest === undefined) return undefined
   if (room.toUpperCase() === 'V') {

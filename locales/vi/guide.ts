@@ -140,7 +140,7 @@ export const guide = {
     'Không có điện thoại thông minh: nhờ người nhà khai hộ và in thẻ, hoặc báo nhân viên ở cửa ghi giúp',
   'guide.leaflet.contact': 'Cần hỏi thêm · Questions: {contact}',
   'guide.loudspeaker':
-    'Bài đọc trên loa, khoảng một phút:\n\nKính thưa bà con {unit}. Để phòng, chống dịch bệnh, mời bà con khai báo y tế và quét mã QR bằng điện thoại, không phải cài thêm ứng dụng nào.\nBà con dùng máy ảnh của điện thoại quét mã trên tờ rơi dán ở nhà văn hoá và trụ sở Uỷ ban{way}. Bà con bấm Đồng ý, trả lời vài câu hỏi là có mã QR của mình.\nKhi đến chợ, siêu thị, cơ quan, hàng quán, bà con chụp tờ mã QR ở cửa rồi gửi đi. Thấy dấu tích là đã ghi. Khi về, bà con bấm nút Ra.\nAi không có điện thoại thông minh thì nhờ người nhà khai hộ, hoặc báo họ tên, số điện thoại cho nhân viên ở cửa.\nThông tin chỉ dùng để phòng dịch và được xoá theo quy định.{contact} Xin cảm ơn bà con.',
+    'Bài đọc trên loa, khoảng một phút:\n\nKính thưa bà con {unit}. Để phòng, chống dịch bệnh, mời bà con khai báo y tế và quét mã QR bằng điện thoại, không phải cài ứng dụng nào.\nBà con dùng máy ảnh điện thoại quét mã trên tờ rơi ở nhà văn hoá, trụ sở Uỷ ban{way}. Bấm Đồng ý, trả lời vài câu là có mã QR của mình.\nĐến chợ, siêu thị, cơ quan, hàng quán, bà con chụp tờ mã QR ở cửa rồi gửi đi. Thấy dấu tích là đã ghi. Khi về thì bấm nút Ra.\nAi không có điện thoại thông minh thì nhờ người nhà khai hộ, hoặc báo họ tên, số điện thoại cho nhân viên ở cửa.\nThông tin chỉ dùng để phòng dịch.{contact} Xin cảm ơn bà con.',
   'guide.loudspeaker.zalo': ', hoặc mở Zalo, tìm {name}',
   'guide.loudspeaker.telegram': ', hoặc mở Telegram, tìm {name}',
   'guide.loudspeaker.contact': ' Cần hỏi thêm, xin liên hệ {contact}.',

@@ -44,7 +44,7 @@ export function leafletPage(leaflet: Leaflet): Page {
 /** Who hands it out: the city's channel, and the ward where one does. */
 function topLine({ issuer, unit, trial }: Leaflet): Mark[] {
   const beside = trial === '' ? INNER / 2 - 3 : (INNER - TRIAL_WIDTH) / 2 - 3
-  const line = { baseline: 12, width: beside, largest: 5, weight: 'semibold', colour: ACCENT } as const
+  const line = { baseline: 12.6, width: beside, largest: 4.8, weight: 'semibold', colour: ACCENT } as const
   return [
     ...lineMarks({ ...line, text: issuer, x: MARGIN, align: 'left' }),
     ...lineMarks({ ...line, text: unit, x: RIGHT, align: 'right' }),
