@@ -186,7 +186,7 @@ const SCENES = {
     onWidePhone(
       ...bubble({ x: 12, y: 7, width: 18, height: 7 }, { rows: 2 }),
       ...button({ x: 12, y: 17, width: 22, height: 5.4 }, said, true),
-      ...finger(31.6, 20.9),
+      ...finger(32, 22),
     ),
   /** Symptoms to be ticked, or none of them. */
   ticked: (said) =>
