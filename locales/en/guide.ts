@@ -70,7 +70,7 @@ export const guide: Record<keyof typeof vietnamese, string> = {
   'guide.hd3.said1': '/shift',
   'guide.hd3.label1': 'Send /shift to begin',
   'guide.hd3.step1':
-    'Send /shift, then choose the venue and the door. At the end send /endshift; after 12 hours it ends by itself.',
+    'Send /shift, then choose the venue and the door. At the end send /endshift; after {hours} hours it ends by itself.',
   'guide.hd3.label2': 'Photograph their code',
   'guide.hd3.step2':
     'Photograph the visitor’s QR code on a phone, a printed card or an identity card (only the code) and send it here. Several photos at once are fine.',

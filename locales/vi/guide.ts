@@ -72,7 +72,8 @@ export const guide = {
   'guide.hd3.title': 'Quét mã của khách ở cửa',
   'guide.hd3.said1': '/ca',
   'guide.hd3.label1': 'Nhắn /ca để bắt đầu',
-  'guide.hd3.step1': 'Nhắn /ca, chọn địa điểm và cửa. Hết giờ làm thì nhắn /hetca; sau 12 giờ ca tự hết.',
+  'guide.hd3.step1':
+    'Nhắn /ca, chọn địa điểm và cửa. Hết giờ làm thì nhắn /hetca; sau {hours} giờ ca tự hết.',
   'guide.hd3.label2': 'Chụp mã của khách',
   'guide.hd3.step2':
     'Chụp mã QR của khách trên điện thoại, thẻ in hoặc căn cước (chỉ chụp phần mã) rồi gửi vào đây, nhiều ảnh một lúc cũng được.',

@@ -33,8 +33,11 @@ async function wordsOf(pdf: Uint8Array): Promise<string> {
   return (await textOfPdf(pdf)).replace(/\s+/g, ' ')
 }
 
+/** All of them in Vietnamese, and those that foreigners need. */
+const PRINTED = sampleGuides().filter(({ language, number }) => language === 'vi' || number >= 4)
+
 describe('a printed guide', () => {
-  it.each(sampleGuides().map((guide) => [`${guide.name}, ${guide.language}`, guide] as const))(
+  it.each(PRINTED.map((guide) => [`${guide.name}, ${guide.language}`, guide] as const))(
     '%s is one page, whole, and leads to the chat',
     async (_, guide) => {
       const pdf = await drawAttachment({ kind: 'guidePdf', guide })
@@ -61,12 +64,14 @@ describe('a printed guide', () => {
 })
 
 describe('a printed leaflet', () => {
-  it.each(MISTREATED)('is read when it is %s', async (_, mistreat) => {
+  it('is read whatever becomes of it', async () => {
     const [page] = await renderPdf(
       await drawAttachment({ kind: 'leafletPdf', leaflet: sampleLeaflet() }),
       DOTS_PER_INCH,
     )
-    expect(await readPlainly(await mistreat(sharp(page)).png().toBuffer())).toEqual([ENTRANCE])
+    for (const [how, mistreat] of MISTREATED) {
+      expect(await readPlainly(await mistreat(sharp(page)).png().toBuffer()), how).toEqual([ENTRANCE])
+    }
   })
 
   it('is one page with a white edge, both languages, and the ward', async () => {

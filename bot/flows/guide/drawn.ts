@@ -5,6 +5,7 @@ import { KEPT_DAYS } from '../../core/person.ts'
 import { render, type Text, text } from '../../core/text.ts'
 import type { Guide, GuideStep } from '../../qr/draw/guide.ts'
 import { entranceUrl } from '../../qr/ownUrl.ts'
+import { SHIFT_HOURS } from '../shift/ended.ts'
 import { GUIDES, type GuideNumber, guideName } from './guides.ts'
 import { waysIn } from './ways.ts'
 
@@ -13,7 +14,10 @@ type StepNumber = (typeof STEP_NUMBERS)[number]
 
 /** What a step says, with the city's own ways and days in it. */
 export function stepText(city: City, number: GuideNumber, step: StepNumber): Text {
-  return { key: `guide.hd${number}.step${step}`, values: { ways: waysIn(city), days: KEPT_DAYS } }
+  return {
+    key: `guide.hd${number}.step${step}`,
+    values: { ways: waysIn(city), days: KEPT_DAYS, hours: SHIFT_HOURS },
+  }
 }
 
 /** The steps of a guide, one on each line. */

@@ -30,45 +30,34 @@ export function guidePaper(guide: Guide): Page {
 }
 
 function heading({ name, title, issuer, trial }: Guide): Mark[] {
-  const beside = trial === '' ? INNER : INNER - TRIAL_WIDTH - 5
-  const chip = { width: 36, right: MARGIN + 36 }
-  const inBand = { top: BAND.top + 2, height: BAND.height - 4, weight: 'extrabold' } as const
+  const width = trial === '' ? INNER : INNER - TRIAL_WIDTH - 5
+  const line = { x: MARGIN, baseline: 15, width, largest: 5, align: 'left' } as const
   return [
-    ...lineMarks({
-      text: issuer,
-      x: MARGIN,
-      baseline: 15,
-      width: beside,
-      largest: 5,
-      weight: 'semibold',
-      colour: ACCENT,
-      align: 'left',
-    }),
+    ...lineMarks({ ...line, text: issuer, weight: 'semibold', colour: ACCENT }),
     ...(trial === '' ? [] : trialBadge(trial)),
-    { kind: 'shape', path: roundedRectangle(MARGIN, BAND.top, INNER, BAND.height, 3), fill: ACCENT },
-    ...boxMarks({
-      ...inBand,
-      text: name,
-      x: MARGIN + 6,
-      width: chip.width - 6,
-      largest: 7,
-      colour: PAPER,
-      align: 'left',
-    }),
-    {
-      kind: 'shape',
-      path: `M${chip.right + 1} ${BAND.top + 4}v${BAND.height - 8}`,
-      stroke: { colour: PAPER, width: 0.5 },
-    },
-    ...boxMarks({
-      ...inBand,
-      text: title,
-      x: chip.right + 6,
-      width: RIGHT - chip.right - 12,
-      largest: 8.6,
-      colour: PAPER,
-      align: 'left',
-    }),
+    ...band(name, title),
+  ]
+}
+
+/** The guide's name and title, white on green, with a thin line between them. */
+function band(name: string, title: string): Mark[] {
+  const between = MARGIN + 37
+  const { top, height } = BAND
+  const look = {
+    top: top + 2,
+    height: height - 4,
+    weight: 'extrabold',
+    colour: PAPER,
+    align: 'left',
+  } as const
+  const left = { x: MARGIN + 6, width: between - MARGIN - 7, largest: 7 }
+  const right = { x: between + 5, width: RIGHT - between - 11, largest: 8.6 }
+  const rule = `M${between} ${top + 4}v${height - 8}`
+  return [
+    { kind: 'shape', path: roundedRectangle(MARGIN, top, INNER, height, 3), fill: ACCENT },
+    ...boxMarks({ ...look, ...left, text: name }),
+    { kind: 'shape', path: rule, stroke: { colour: PAPER, width: 0.5 } },
+    ...boxMarks({ ...look, ...right, text: title }),
   ]
 }
 

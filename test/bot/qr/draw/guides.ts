@@ -1,7 +1,7 @@
 import type { City } from '../../../../bot/core/city.ts'
 import { UnitDirectory } from '../../../../bot/core/units.ts'
 import { drawnGuide } from '../../../../bot/flows/guide/drawn.ts'
-import { GUIDE_NUMBERS } from '../../../../bot/flows/guide/guides.ts'
+import { GUIDE_NUMBERS, type GuideNumber } from '../../../../bot/flows/guide/guides.ts'
 import { leafletOf } from '../../../../bot/flows/guide/ward.ts'
 import type { Guide } from '../../../../bot/qr/draw/guide.ts'
 import type { Leaflet } from '../../../../bot/qr/draw/leaflet.ts'
@@ -36,10 +36,14 @@ export function sampleCity(changes: Partial<City> = {}): City {
   }
 }
 
+export function sampleGuide(city: City, number: GuideNumber, language: 'vi' | 'en'): Guide {
+  return drawnGuide(city, number, language, NOW)
+}
+
 /** All guides in both languages. */
 export function sampleGuides(city: City = sampleCity()): Guide[] {
   return (['vi', 'en'] as const).flatMap((language) =>
-    GUIDE_NUMBERS.map((number) => drawnGuide(city, number, language, NOW)),
+    GUIDE_NUMBERS.map((number) => sampleGuide(city, number, language)),
   )
 }
 

@@ -50,6 +50,6 @@ it('a leaflet lets no text leave it, enter the quiet zone or lie on another', ()
       }
       expect(textsOnTexts(marks)).toEqual([])
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   )
 })
