@@ -15,7 +15,7 @@ import type { Readings } from './flows/flow.ts'
 import { answerForm, askAgain, withLearned } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
 import { linkCodeBrought } from './flows/link/code.ts'
-import { greet, notOnList, notUnderstood } from './flows/menu.ts'
+import { greet, helpGroup, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
 import { arrived, botIsCalled, erased, humanAnswered, joined } from './flows/presence.ts'
@@ -180,8 +180,7 @@ async function toFormOr(turn: Turn, input: FormInput, otherwise: (turn: Turn) =>
 
 /** A deep link: a poster's code, an operator's invitation, or nothing, which is the first greeting. */
 async function opened(turn: Turn, payload: string): Promise<void> {
-  if (turn.chat.kind === 'group')
-    return payload ? bind(turn, payload) : say(turn, { text: text('group.help') })
+  if (turn.chat.kind === 'group') return payload ? bind(turn, payload) : helpGroup(turn)
   const code = readCode(payload)
   if (!code) return greet(turn)
   await codeSaid(turn, code, 'link')

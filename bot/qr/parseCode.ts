@@ -9,6 +9,8 @@ import { type CodeHosts, readOwnUrl } from './ownUrl.ts'
 export type ParsedCode =
   | { kind: 'gate'; code: string }
   | { kind: 'person'; token: string }
+  /** Leaflets and guides bear it: it leads into the chat, and is of no gate. */
+  | { kind: 'entrance' }
   | ({ kind: 'nationalPerson'; codeHash: string; phone?: string } & PersonOnCode)
   | ({ kind: 'citizenCard'; name: string; numberHash: string } & PersonOnCode)
   /** The code of a document whose parts are not those of one, or do not agree. */
@@ -23,7 +25,7 @@ const TEXT_LENGTH_LIMIT = 7_089
 const DOCUMENT = /^(?=[\d*]*\d)(?:[\d*]{9}|[\d*]{12})(?:\|[^|]*){5,}$/
 
 /**
- * Says what a text is: our gate or person, a national personal QR, a citizen card, an old national venue poster, or
+ * Says what a text is: our gate, person or entrance, a national personal QR, a citizen card, an old national venue poster, or
  * foreign. It never throws, never opens anything, and lets no identity number out: only its last four digits and
  * `hash` of it (a keyed hash of the caller's). A code typed without its address counts as a gate's; where a person's
  * printed card is awaited, ask `readCode` itself.

@@ -5,6 +5,8 @@ export const photo = {
   'photo.foreign': 'Mã trong ảnh không phải của thành phố nên chúng tôi không mở.',
   'photo.person':
     'Đây là mã cá nhân, để nhân viên ở cửa quét. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
+  'photo.entrance':
+    'Đây là mã trên tờ rơi, để mở kênh này: Anh/Chị đã ở đúng nơi. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
   'photo.identity':
     'Đây là mã trên giấy tờ cá nhân; chúng tôi chưa lưu gì. Anh/Chị có thể dùng mã này để điền nhanh tờ khai. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
   'photo.nationalVenue':

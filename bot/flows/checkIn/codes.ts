@@ -103,6 +103,7 @@ async function askWhichGate(turn: Turn, codes: readonly string[]): Promise<void>
 /** What kept photos from being an arrival, the most telling thing first. */
 function whyNoGate(codes: readonly ParsedCode[], readings: Readings) {
   if (codes.some((code) => code.kind === 'person')) return text('photo.person')
+  if (codes.some((code) => code.kind === 'entrance')) return text('photo.entrance')
   const refused = readings.find((reading) => reading.kind === 'refused')
   if (refused?.kind === 'refused') return lines(text(REFUSALS[refused.reason]), text('photo.typeInstead'))
   return lines(text('photo.nothing'), text('photo.typeInstead'))

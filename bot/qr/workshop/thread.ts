@@ -10,13 +10,16 @@ import type { Task, TaskResult, ThreadData } from './task.ts'
 import type { Worked } from './threads.ts'
 import { warmUp } from './warmUp.ts'
 
-/** A text that may have been misread, so that looking goes on: of a document with parts that do not agree, too. */
-const NOT_UNDERSTOOD: ReadonlySet<string> = new Set<ParsedCode['kind']>(['foreign', 'unclearDocument'])
-
 const { hosts }: ThreadData = workerData
 
 /** Of the time that is left, the share after which no stage is begun, so that slow photos end as unread and not as busy. */
 const READING_SHARE = 0.6
+
+/**
+ * What does not end the reading of a photo: beside a leaflet may hang the poster that is meant, and a text that is no
+ * document's, or of one whose parts do not agree, may have been misread.
+ */
+const UNTELLING: readonly ParsedCode['kind'][] = ['foreign', 'unclearDocument', 'entrance']
 
 // The pool hands a new thread no task before this file has loaded, so nobody ever meets a cold one.
 const own = ownSymbols(hosts)
@@ -46,7 +49,7 @@ function planFor({ order, tried, msLeft }: Extract<Task, { kind: 'read' }>): Rea
     budgetMs: Math.min(budgetMs, msLeft * READING_SHARE),
     now: () => performance.now(),
     own,
-    understands: (text) => !NOT_UNDERSTOOD.has(parseCode(text, hosts, withoutHash).kind),
+    understands: (text) => !UNTELLING.includes(parseCode(text, hosts, withoutHash).kind),
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeCode } from '../../../bot/qr/code.ts'
-import { gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
+import { entranceUrl, gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
 import { type ParsedCode, parseCode } from '../../../bot/qr/parseCode.ts'
 import { makeToken } from '../../../bot/qr/token.ts'
 import { seededBytes } from './seeded.ts'
@@ -48,6 +48,14 @@ describe('our own codes', () => {
   })
 
   it.each([
+    entranceUrl(HOSTS.public),
+    entranceUrl('https://tinh.example/khaibao'),
+    'https://cu.haiphong.example/start/',
+  ])('reads the way into the chat in %j', (text) => {
+    expect(parse(text)).toEqual({ kind: 'entrance' })
+  })
+
+  it.each([
     `https://evil.example/v/${CODE}`,
     `https://khaibao.haiphong.gov.vn.evil.example/v/${CODE}`,
     `https://khaibao.haiphong.gov.vn@evil.example/v/${CODE}`,
@@ -57,6 +65,7 @@ describe('our own codes', () => {
     `https://khaibao.haiphong.gov.vn/v/7KQ2M9XH4S`,
     `https://khaibao.haiphong.gov.vn/p/${TOKEN.slice(1)}`,
     'https://khaibao.haiphong.gov.vn/',
+    'https://khaibao.haiphong.gov.vn/start/now',
     'khaibao.haiphong.gov.vn',
     '',
   ])('finds %j foreign', (text) => {
