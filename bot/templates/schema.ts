@@ -103,8 +103,9 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     elsewhere: z.boolean().exactOptional(),
     before: z.string().exactOptional(),
     askWhole: words().exactOptional(),
+    askWholeOfOther: words('name').exactOptional(),
   }),
-  z.strictObject({ ...common, kind: z.literal('phone') }),
+  z.strictObject({ ...common, kind: z.literal('phone'), ofOther: z.boolean().exactOptional() }),
   z.strictObject({
     ...common,
     kind: z.literal('number'),
@@ -113,6 +114,11 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     decimals: z.int().min(0).max(3).exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('review'), send: words().exactOptional() }),
+])
+
+const counted = z.union([
+  z.strictObject({ name: z.string(), label: words(), when: condition }),
+  z.strictObject({ name: z.string(), label: words(), sum: z.string() }),
 ])
 
 /** A declaration as data: another epidemic, or a storm shelter, is another such file. */
@@ -142,7 +148,17 @@ export const templateSchema = z.strictObject({
   askedAnew: z.array(z.string()),
   /** The declaration bears a risk when any of these holds. */
   riskWhen: z.array(condition),
-  /** What officials read of it besides: how many declarations of a day were so. */
-  counts: z.array(z.strictObject({ name: z.string(), label: words(), when: condition })).max(COUNTS_LIMIT),
+  /**
+   * What its holder is told then; `call` where a health station's phone is known, and the discreet ones where the messenger
+   * should not learn of it.
+   */
+  onRisk: z.strictObject({
+    say: words(),
+    sayDiscreet: words(),
+    call: words('unit', 'phone').exactOptional(),
+    callDiscreet: words('unit', 'phone').exactOptional(),
+  }),
+  /** What officials read of it besides: how many declarations of a day were so, or the sum of a number that was answered. */
+  counts: z.array(counted).max(COUNTS_LIMIT),
   questions: z.array(question).min(1).max(QUESTIONS_LIMIT),
 })

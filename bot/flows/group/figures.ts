@@ -11,6 +11,7 @@ import type { City } from '../../core/city.ts'
 import { addDays, cityDay, clock, dayText, spanOfCityDay } from '../../core/cityTime.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { unitName } from '../unitName.ts'
+import { declaredOn } from './declared.ts'
 
 /** Names in the list of those without a visit; the rest is a number. */
 const NAMES_SHOWN = 10
@@ -31,6 +32,7 @@ export async function figuresText(
 ): Promise<Text> {
   const span = spanOfCityDay(day, city.timeZone)
   const figures = await unitFigures(store, unit, span)
+  const declared = await declaredOn({ store, city }, unit, day)
   const zero = await namesWithoutVisit(store, city, unit, span)
   const added = await addedLater(store, city, unit, addDays(day, -1))
   return lines(
@@ -48,9 +50,10 @@ export async function figuresText(
     text('figures.counts', {
       ins: figures.ins,
       outs: figures.outs,
-      declarations: figures.declarations,
-      risky: figures.risky,
+      declarations: declared.declarations,
+      risky: declared.risky,
     }),
+    ...declared.others,
     ...(added > 0 ? [text('figures.added', { count: added, hour: city.summaryHour })] : []),
     ...(zero.length > 0 ? [zeroText(zero)] : []),
   )
