@@ -6,7 +6,8 @@ import { USUAL_TEMPLATE } from '../../templates/directory.ts'
 import type { Template } from '../../templates/template.ts'
 
 /** What says which declarations stand where: the city's units and forms, and what the operator switched on. */
-type World = Pick<Turn, 'store' | 'city'>
+type World = { readonly store: Turn['store']; readonly city: Forms }
+type Forms = Pick<City, 'edition' | 'units' | 'templates'>
 /** A unit by edition and code; one of another edition is the whole city. */
 type UnitKey = { readonly edition: string; readonly unitCode: string }
 
@@ -52,11 +53,11 @@ export async function templatesFor(turn: Turn): Promise<readonly Template[]> {
   return forms.anywhere.filter((template) => meant.has(template))
 }
 
-function codeHere({ edition, units }: City, unit: UnitKey | undefined): string {
+function codeHere({ edition, units }: Forms, unit: UnitKey | undefined): string {
   return unit?.edition === edition ? unit.unitCode : units.root.code
 }
 
-function inForceAt(city: City, uses: readonly TemplateUse[], unitCode: string): readonly Template[] {
+function inForceAt(city: Forms, uses: readonly TemplateUse[], unitCode: string): readonly Template[] {
   const { units } = city
   const path = units.path(units.byCode(unitCode) ?? units.root).toReversed()
   const sets = path.map(({ code }) => {
@@ -69,14 +70,14 @@ function inForceAt(city: City, uses: readonly TemplateUse[], unitCode: string): 
 type Standing = Pick<TemplateUse, 'unitCode' | 'template'>
 
 /** What stands, the newest first. The usual stands in a city for which nobody has ever chosen, before all that was chosen. */
-function standing({ units }: City, uses: readonly TemplateUse[]): readonly Standing[] {
+function standing({ units }: Forms, uses: readonly TemplateUse[]): readonly Standing[] {
   const stand = uses.filter((use) => use.stands)
   const isChosen = uses.some(({ unitCode }) => unitCode === units.root.code)
   return isChosen ? stand : [...stand, { unitCode: units.root.code, template: USUAL_TEMPLATE }]
 }
 
 /** Those that are known here, each once. */
-function known({ templates }: City, uses: readonly Standing[]): readonly Template[] {
+function known({ templates }: Forms, uses: readonly Standing[]): readonly Template[] {
   const found = uses.flatMap(({ template }) => templates.byName(template) ?? [])
   return [...new Set(found)]
 }
