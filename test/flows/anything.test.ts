@@ -88,6 +88,7 @@ const prefixes = [
   'stay',
   'undo',
   'with',
+  'whichForm',
   'in',
   'more',
   'no',
