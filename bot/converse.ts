@@ -164,12 +164,15 @@ async function routePress(turn: Turn, data: string): Promise<void> {
   return press ? press(turn) : stale()
 }
 
-/** Who is asked for a yes, and says something else, is asked again: the wish still waits. */
+/**
+ * Who is asked for a yes, and says something else, is asked again: the wish still waits. What was said to a form of which
+ * they have just been told that it is gone needs no other answer.
+ */
 function askAgainOrHelp(turn: Turn): void {
   if (heldWish(turn)) {
     turn.isAskedAgain = !turn.wishDue
     turn.wishDue = true
-  } else notUnderstood(turn)
+  } else if (turn.outgoing.length === 0) notUnderstood(turn)
 }
 
 /** Gives the open form what was done; without one, answers otherwise. A group without a form is left in peace. */

@@ -19,12 +19,16 @@ export type FormsInForce = {
   readonly anywhere: readonly Template[]
 }
 
-/**
- * Reads once what is in force. The nearest unit up the path that has declarations of its own gives them, the whole set; a
- * city for which nobody ever chose has the usual. A form that is no file any more is in force nowhere.
- */
+/** Reads once what is in force. */
 export async function formsInForce({ store, city }: World): Promise<FormsInForce> {
-  const uses = await templateUses(store, city.edition)
+  return formsStanding(city, await templateUses(store, city.edition))
+}
+
+/**
+ * What is in force by what was switched on and off. The nearest unit up the path that has declarations of its own gives
+ * them, the whole set; a city for which nobody ever chose has the usual. A form that is no file any more is in force nowhere.
+ */
+export function formsStanding(city: Forms, uses: readonly TemplateUse[]): FormsInForce {
   return { at: (unitCode) => inForceAt(city, uses, unitCode), anywhere: known(city, standing(city, uses)) }
 }
 
