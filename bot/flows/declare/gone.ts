@@ -1,11 +1,14 @@
 import { templateUses } from '../../../db/templateUses.ts'
 import type { City } from '../../core/city.ts'
 import type { FormState } from '../../core/form/form.ts'
+import type { Wish } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { USUAL_TEMPLATE } from '../../templates/directory.ts'
-import { titleInSentence } from '../../templates/template.ts'
+import { type Template, titleInSentence } from '../../templates/template.ts'
 import { hasConsent } from '../consent/ask.ts'
+import { newForm } from '../forms.ts'
+import { declarationEnd } from './form.ts'
 import { type Matter, usualMatter } from './matter.ts'
 
 type FindForm = (city: City, begun: FormState) => unknown
@@ -23,9 +26,8 @@ export async function takeOverGone(turn: Turn, findForm: FindForm): Promise<void
   if (gone.length === 0) return
   const matter = await usualMatter(turn)
   if (!matter) return endGone(turn, gone)
-  moveOver(turn, gone, matter)
   say(turn, { text: text('whichForm.movedOver', { form: titleInSentence(matter.template) }) })
-  if (!(await hasConsent(turn, matter.template.purpose))) waitForConsent(turn, matter)
+  await moveOver(turn, gone, matter)
 }
 
 /** A form that nobody knows was a declaration if it was ever in force here. */
@@ -46,27 +48,44 @@ function endGone(turn: Turn, gone: readonly FormState[]): void {
   say(turn, { text: text('whichForm.gone') })
 }
 
-function moveOver(turn: Turn, gone: readonly FormState[], { template }: Matter): void {
-  const { left, ...session } = turn.session
-  const moved = (form: FormState) => (gone.includes(form) ? { ...form, form: template.name } : form)
-  turn.session = {
-    ...session,
-    ...(left && { left: { ...left, form: moved(left.form) } }),
-    forms: session.forms.map(moved),
+async function moveOver(turn: Turn, gone: readonly FormState[], { template }: Matter): Promise<void> {
+  for (const form of gone) {
+    const isAgreed = await hasConsent(turn, template.purpose, form.about?.person)
+    if (isAgreed) replaceForm(turn, form, { ...form, form: template.name })
+    else waitForConsent(turn, form, template)
   }
 }
 
-/** The form is put aside as if it had been left, to be taken up again after the yes. */
-function waitForConsent(turn: Turn, { template }: Matter): void {
-  const { wish, forms, ...session } = turn.session
-  const form = forms.find((open) => open.form === template.name)
-  if (!form) return
-  const about = form.about && { about: form.about }
+function replaceForm(turn: Turn, gone: FormState, form: FormState): void {
+  const { left, ...session } = turn.session
   turn.session = {
     ...session,
-    forms: forms.filter((open) => open !== form),
-    left: { form },
-    wish: wish ?? { kind: 'declare', at: turn.at.toISOString(), template: template.name, ...about },
+    ...(left && { left: left.form === gone ? { ...left, form } : left }),
+    forms: session.forms.map((open) => (open === gone ? form : open)),
   }
-  turn.wishDue = true
+}
+
+/**
+ * The form is put aside as if it had been left, to be taken up again after the yes: by no button of before, because it is
+ * another now. One that was open is asked for at once.
+ */
+function waitForConsent(turn: Turn, gone: FormState, template: Template): void {
+  const { wish, forms, left, ...session } = turn.session
+  const { about } = gone
+  const form = newForm(turn, declarationEnd({ template, ...(about && { about }) }), gone.answers)
+  const isOpen = forms.includes(gone)
+  const declared: Wish = {
+    kind: 'declare',
+    at: turn.at.toISOString(),
+    template: template.name,
+    ...(about && { about }),
+  }
+  const waiting = wish ?? (isOpen ? declared : undefined)
+  turn.session = {
+    ...session,
+    forms: forms.filter((open) => open !== gone),
+    left: { ...(left?.form === gone && left), form },
+    ...(waiting && { wish: waiting }),
+  }
+  if (isOpen) turn.wishDue = true
 }
