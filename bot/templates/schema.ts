@@ -12,6 +12,8 @@ const VALID_HOURS_LIMIT = 168
 const KEPT_DAYS_LIMIT = 365
 /** Characters of a text: a message of every messenger holds it, with what stands around it. */
 const WORDS_LENGTH = 1000
+/** Characters of a version, such as a month. */
+const VERSION_LENGTH = 20
 /** Figures that officials read of one declaration, beside how many there were and how many bear a risk. */
 const COUNTS_LIMIT = 6
 
@@ -129,6 +131,8 @@ export const templateSchema = z.strictObject({
   purpose: z.string().refine(isPurposeName, 'must be a small letter, then letters and digits, at most 20'),
   /** What is said when that yes is asked for, and when it is taken back. */
   consent: z.strictObject({
+    /** Recorded with each yes, so that it is known later which of these texts was shown: another when they change. */
+    version: z.string().trim().min(1).max(VERSION_LENGTH),
     ask: words('city', 'days', 'travels'),
     yes: words(),
     what: words('days', 'profileDays'),

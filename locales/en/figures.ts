@@ -7,6 +7,7 @@ export const figures: Record<keyof typeof vietnamese, string> = {
   'figures.down': 'down {points} points on the same hour of the day before',
   'figures.same': 'the same as at this hour of the day before',
   'figures.counts': 'In {ins} · out {outs} · new declarations {declarations}, with a risk factor {risky}',
+  'figures.passages': 'In {ins} · out {outs}',
   'figures.form': '{title}: {count}',
   'figures.formCount': '{line} · {label} {count}',
   'figures.added': 'Added for the day before, after {hour}:00: {count} came in',

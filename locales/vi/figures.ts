@@ -5,6 +5,7 @@ export const figures = {
   'figures.down': 'giảm {points} điểm phần trăm so với cùng giờ hôm trước',
   'figures.same': 'không đổi so với cùng giờ hôm trước',
   'figures.counts': 'Lượt vào {ins} · lượt ra {outs} · tờ khai mới {declarations}, có yếu tố nguy cơ {risky}',
+  'figures.passages': 'Lượt vào {ins} · lượt ra {outs}',
   'figures.form': '{title}: {count}',
   'figures.formCount': '{line} · {label} {count}',
   'figures.added': 'Bổ sung hôm trước, sau {hour} giờ: {count} lượt vào',

@@ -5,10 +5,11 @@ import type { Turn } from '../../core/turn.ts'
 import { USUAL_TEMPLATE } from '../../templates/directory.ts'
 import { templatesInForce } from '../declare/inForce.ts'
 
-/** What was declared in a unit on a day: by the usual form, and a line for each other that is in force or was made. */
+/** What was declared in a unit on a day, of each form that is in force there or was made. */
 export type Declared = {
-  readonly declarations: number
-  readonly risky: number
+  /** By the usual form. */
+  readonly usual?: { readonly declarations: number; readonly risky: number }
+  /** A line for each other. */
   readonly others: readonly Text[]
 }
 
@@ -22,11 +23,10 @@ export async function declaredOn(
   const counts = await declarationCounts(store, unit, day)
   const inForce = await templatesInForce({ store, city }, unit.unitCode)
   const names = new Set([...inForce.map(({ name }) => name), ...counts.keys()])
-  names.delete(USUAL_TEMPLATE)
+  const hasUsual = names.delete(USUAL_TEMPLATE)
   const usual = counts.get(USUAL_TEMPLATE) ?? NONE
   return {
-    declarations: usual.get('all') ?? 0,
-    risky: usual.get('risk') ?? 0,
+    ...(hasUsual && { usual: { declarations: usual.get('all') ?? 0, risky: usual.get('risk') ?? 0 } }),
     others: [...names].map((name) => formLine({ city }, name, counts.get(name) ?? NONE)),
   }
 }
