@@ -1,4 +1,4 @@
-import { settledAnswers } from '../../core/form/answers.ts'
+import { settledAnswers, withoutReview } from '../../core/form/answers.ts'
 import type { Action } from '../../core/received.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -45,7 +45,9 @@ async function filledOfGone(turn: Turn, { answers, about }: Filled): Promise<voi
   const before = (await lastOf(turn, matter))?.answers
   const end = declarationEnd(matter)
   const knownBefore = knownByNow(matter, turn.session, turn.person?.profile, before)
-  const known = settledAnswers(end.form, { ...knownBefore, ...answers }, formContext(turn))
+  const given = settledAnswers(end.form, { ...knownBefore, ...answers }, formContext(turn))
+  // What was looked through there is not this form.
+  const known = withoutReview(end.form, given)
   const form = newForm(turn, end, known)
   turn.session = { ...withoutDeclaration(matter, turn.session), left: { form } }
   if (await hasConsent(turn, matter.template.purpose)) await openDeclaration(turn, matter, known)
