@@ -11,6 +11,7 @@ import { findCommand, findForm, findPress, findWords } from './flows/all.ts'
 import { areWordsOfForm, pressBegunWith } from './flows/buttonWords.ts'
 import { codeGiven, looksMistyped, mistyped, photosSent } from './flows/checkIn/codes.ts'
 import { declarationFilled } from './flows/declare/filled.ts'
+import { takeOverGone } from './flows/declare/gone.ts'
 import type { Readings } from './flows/flow.ts'
 import { answerForm, askAgain, withLearned } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
@@ -38,6 +39,7 @@ export type Happening =
  * beside an open form leaves it as it is, and its question is asked again afterwards.
  */
 export async function converse(turn: Turn, happening: Happening): Promise<void> {
+  await takeOverGone(turn, findForm)
   const { person, session } = turn
   await route(turn, happening)
   await fulfilWishes(turn)
@@ -162,12 +164,15 @@ async function routePress(turn: Turn, data: string): Promise<void> {
   return press ? press(turn) : stale()
 }
 
-/** Who is asked for a yes, and says something else, is asked again: the wish still waits. */
+/**
+ * Who is asked for a yes, and says something else, is asked again: the wish still waits. What was said to a form of which
+ * they have just been told that it is gone needs no other answer.
+ */
 function askAgainOrHelp(turn: Turn): void {
   if (heldWish(turn)) {
+    turn.isAskedAgain = !turn.wishDue
     turn.wishDue = true
-    turn.isAskedAgain = true
-  } else notUnderstood(turn)
+  } else if (turn.outgoing.length === 0) notUnderstood(turn)
 }
 
 /** Gives the open form what was done; without one, answers otherwise. A group without a form is left in peace. */

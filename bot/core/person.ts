@@ -43,7 +43,7 @@ export function isFixedPurpose(purpose: Purpose): purpose is FixedPurpose {
   return FIXED_PURPOSES.some((fixed) => fixed === purpose)
 }
 
-/** The version of the consent texts; it changes when their meaning does. */
+/** The version of the consent texts of our own purposes; it changes when their meaning does. A form's file names its own. */
 export const CONSENT_TEXT_VERSION = '2026-11'
 
 /** Days that visits and declarations are kept. */

@@ -111,6 +111,11 @@ export function stillGood(turn: Turn, { form }: FormEnd, answers: Answers): Answ
   return begin(asked, { instance: newInstance(turn), prefill: answers }, formContext(turn)).finished
 }
 
+/** A form with answers that nobody has been asked about yet. */
+export function newForm(turn: Turn, { form, about }: FormEnd, answers: Answers): FormState {
+  return { form: form.name, instance: newInstance(turn), answers, ...(about && { about }) }
+}
+
 function newInstance(turn: Turn): string {
   return Buffer.from(turn.random(INSTANCE_BYTES)).toString('base64url')
 }

@@ -96,6 +96,7 @@ const prefixes = [
   'stay',
   'undo',
   'with',
+  'whichForm',
   'in',
   'more',
   'no',

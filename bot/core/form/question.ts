@@ -102,8 +102,10 @@ export type UnitQuestion = Common & {
   /** Asks for the unit alone, when a name came without one; it is kept for `before`. */
   readonly askAlone?: Wording
   readonly askWhole?: Wording
+  readonly askWholeOfOther?: Wording
 }
-export type PhoneQuestion = Common & { readonly kind: 'phone' }
+/** A mobile number; `ofOther` asks for somebody else's, so that the person's own is not offered to be shared. */
+export type PhoneQuestion = Common & { readonly kind: 'phone'; readonly ofOther?: boolean }
 /** A number from `least` to `most`; whole unless `decimals` says how many may follow the comma. */
 export type NumberQuestion = Common & {
   readonly kind: 'number'

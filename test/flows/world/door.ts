@@ -1,4 +1,4 @@
-import { clock } from '../../../bot/core/cityTime.ts'
+import { cityDay, clock } from '../../../bot/core/cityTime.ts'
 import type { Profile } from '../../../bot/core/person.ts'
 import { personUrl } from '../../../bot/qr/ownUrl.ts'
 import { makeToken } from '../../../bot/qr/token.ts'
@@ -79,6 +79,7 @@ async function hasDeclared(world: World, name: string, hours: string): Promise<v
     declaredAt: now,
     validUntil,
     keptUntil: validUntil,
+    counted: { unitCode: NGO_QUYEN, day: cityDay(now, ZONE), figures: { all: 1 } },
   })
 }
 
