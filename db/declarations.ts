@@ -14,6 +14,8 @@ export type NewDeclaration = {
   readonly declaredAt: Date
   readonly validUntil: Date
   readonly keptUntil: Date
+  /** Who declared for the person, where it was not the person. */
+  readonly declaredBy?: number
 }
 
 export async function recordDeclaration(

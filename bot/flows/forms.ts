@@ -120,7 +120,8 @@ export function withLearned(
 }
 
 async function take(turn: Turn, end: FormEnd, step: FormStep): Promise<void> {
-  const state = { ...step.state, ...(end.about && { about: end.about }) }
+  const { about, among } = end
+  const state = { ...step.state, ...(about && { about }), ...(among && { among }) }
   turn.session = withInnermostForm(turn.session, step.finished ? undefined : state)
   for (const answer of step.replies) say(turn, answer)
   if (!step.finished) {

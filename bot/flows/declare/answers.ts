@@ -12,6 +12,8 @@ export type Declared = {
   readonly validUntil: Date
   readonly risk: boolean
   readonly unitCode: string | undefined
+  /** Whoever hears it is not whose it is. */
+  readonly isOther?: boolean
 }
 
 /** The QR to show, until when it holds, and for a risk whom to call. */
@@ -24,7 +26,9 @@ export function sayCode(
   const qr = text('declare.qr', { name, until })
   say(turn, {
     ...(sent.offersCard && { buttons: [[{ label: text('scan.card.button.print'), press: 'card:' }]] }),
-    text: sent.risk ? lines(qr, riskText(turn, sent.unitCode)) : qr,
+    text: sent.risk
+      ? lines(qr, sent.isOther ? riskOfOther(turn, name, sent) : riskText(turn, sent.unitCode))
+      : qr,
     attachment: {
       kind: 'personalQrPng',
       personal: {
@@ -44,12 +48,27 @@ export function sayCode(
 }
 
 /** Only the holder is told of a risk, and given the health station of the place where they live. */
-function riskText(turn: Turn, unitCode: string | undefined): Text {
-  const phone = unitCode === undefined ? undefined : turn.city.units.byCode(unitCode)?.healthStationPhone
+export function riskText(turn: Turn, unitCode: string | undefined): Text {
   const { discreet } = turn.channel.limits
-  if (unitCode === undefined || !phone) return text(discreet ? 'declare.station' : 'declare.riskNoPhone')
-  return text(discreet ? 'declare.stationPhone' : 'declare.risk', {
-    unit: unitName(turn.city, { edition: turn.city.edition, unitCode }),
-    phone: showPhone(phone),
-  })
+  const station = stationOf(turn, unitCode)
+  if (!station) return text(discreet ? 'declare.station' : 'declare.riskNoPhone')
+  return text(discreet ? 'declare.stationPhone' : 'declare.risk', station)
+}
+
+/** The same of a member of the family, told to who declared for them. */
+export function riskOfOther(
+  turn: Turn,
+  name: string,
+  { unitCode }: { readonly unitCode?: string | undefined },
+): Text {
+  const { discreet } = turn.channel.limits
+  const station = stationOf(turn, unitCode)
+  if (!station) return text(discreet ? 'family.station' : 'family.riskNoPhone', { name })
+  return text(discreet ? 'family.stationPhone' : 'family.risk', { name, ...station })
+}
+
+function stationOf({ city }: Turn, unitCode: string | undefined) {
+  const phone = unitCode === undefined ? undefined : city.units.byCode(unitCode)?.healthStationPhone
+  if (unitCode === undefined || !phone) return undefined
+  return { unit: unitName(city, { edition: city.edition, unitCode }), phone: showPhone(phone) }
 }

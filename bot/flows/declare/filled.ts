@@ -1,13 +1,16 @@
 import { settledAnswers } from '../../core/form/answers.ts'
+import type { Purpose } from '../../core/person.ts'
 import type { Action } from '../../core/received.ts'
 import { text } from '../../core/text.ts'
-import type { Turn } from '../../core/turn.ts'
+import { say, type Turn } from '../../core/turn.ts'
 import { hasConsent, recordYes } from '../consent/ask.ts'
+import { recordYesFor } from '../family/consent.ts'
+import { memberNumbered } from '../family/members.ts'
 import { formContext, stillGood } from '../forms.ts'
 import { declarationEnd, sendDeclaration } from './form.ts'
-import { knownByNow, withoutDeclaration } from './known.ts'
+import { formTold, withoutDeclaration } from './known.ts'
 import type { Matter } from './matter.ts'
-import { lastOf, openDeclaration, startDeclaration } from './start.ts'
+import { knownOfWhose, lastOf, openDeclaration, startDeclaration } from './start.ts'
 
 /**
  * A declaration that was filled in on its page: the same as one answered in the chat, whose form is closed. What would not
@@ -20,10 +23,12 @@ export async function declarationFilled(
   const template = turn.city.templates.byName(filled.form)
   if (!template) return startDeclaration(turn)
   const matter: Matter = { template, ...(filled.about && { about: filled.about }) }
-  if (filled.agreed) await recordYes(turn, template.purpose)
-  if (!(await hasConsent(turn, template.purpose))) return startDeclaration(turn, { matter })
+  const { about } = filled
+  if (about && !(await memberNumbered(turn, about.person))) return say(turn, { text: text('family.gone') })
+  if (filled.agreed) await agreeTo(turn, template.purpose, about?.person)
+  if (!(await hasConsent(turn, template.purpose, about?.person))) return startDeclaration(turn, { matter })
   const before = (await lastOf(turn, matter))?.answers
-  const known = knownByNow(matter, turn.session, turn.person?.profile, before)
+  const known = formTold(matter, turn.session) ?? (await knownOfWhose(turn, matter, before))
   const end = declarationEnd(matter)
   const given = settledAnswers(end.form, { ...known, ...filled.answers }, formContext(turn))
   turn.session = withoutDeclaration(matter, turn.session)
@@ -31,4 +36,9 @@ export async function declarationFilled(
   if (!answers) return openDeclaration(turn, matter, given, text('formPage.askedAgain'))
   await sendDeclaration(turn, matter, answers)
   turn.wishDue = true
+}
+
+async function agreeTo(turn: Turn, purpose: Purpose, memberId: number | undefined): Promise<void> {
+  if (memberId === undefined) await recordYes(turn, purpose)
+  else await recordYesFor(turn, purpose, memberId)
 }
