@@ -54,9 +54,9 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.add.agreed.visits': 'Recording of visits',
   'family.add.notKept': 'Very well, nothing of {name} is kept. Once they agree, type /family.',
   'family.added': '✅ {name} is in the list of those you declare for.',
-  'family.renamed': '✅ The name is {name} now.',
+  'family.renamed': '✅ The name is now {name}',
   'family.whichRelation': 'Who is {name} to you?',
-  'family.relationChanged': '✅ Changed: {who}.',
+  'family.relationChanged': '✅ The relation is now {who}',
   'family.remove':
     'Removing {name} erases the declarations, QR codes, cards and the name; visits that were recorded bear no name any more. If {name} wants to declare alone, choose to hand over to their own account.',
   'family.removed': '{name} was removed and their data erased.',

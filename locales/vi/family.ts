@@ -54,9 +54,9 @@ export const family = {
   'family.add.notKept':
     'Vâng, chúng tôi không lưu gì của {name}. Khi nào người ấy đồng ý, Anh/Chị gõ /giadinh.',
   'family.added': '✅ Đã thêm {name} vào danh sách khai hộ.',
-  'family.renamed': '✅ Đã đổi tên thành {name}.',
+  'family.renamed': '✅ Tên mới: {name}',
   'family.whichRelation': '{name} là gì của Anh/Chị?',
-  'family.relationChanged': '✅ Đã đổi: {who}.',
+  'family.relationChanged': '✅ Quan hệ mới: {who}',
   'family.remove':
     'Bỏ {name} thì tờ khai, mã QR, thẻ và họ tên đã lưu đều bị xoá; lượt vào ra đã ghi không còn tên. Nếu {name} muốn tự khai, Anh/Chị chọn Chuyển sang tài khoản riêng.',
   'family.removed': 'Đã bỏ {name} và xoá dữ liệu của người ấy.',

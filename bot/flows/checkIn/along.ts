@@ -36,7 +36,7 @@ export function whoIsAlong(among: readonly Kin[]): FormEnd {
       none: text('family.along.none'),
       all: text('family.all'),
       besides: [{ name: 'others', label: 'family.along.others' }],
-      then: [
+      after: [
         {
           name: 'howMany',
           kind: 'choice',

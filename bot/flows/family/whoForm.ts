@@ -9,14 +9,14 @@ type Asked = {
   readonly none?: Text
   /** More choices than people, each with its own name. */
   readonly besides?: readonly { readonly name: string; readonly label: Wording }[]
-  readonly then?: readonly Question[]
+  readonly after?: readonly Question[]
 }
 
 /** A question that chooses among people of a household: each is a choice by their number. */
 export function whoForm(
   name: string,
   among: readonly Kin[],
-  { ask, all, none, besides = [], then = [] }: Asked,
+  { ask, all, none, besides = [], after = [] }: Asked,
 ): Form {
   const people = among.map((kin) => ({ name: String(kin.person), label: kinText(kin) }))
   const who: Question = {
@@ -29,7 +29,7 @@ export function whoForm(
     ...(all && { all: { label: all, choices: people.map(({ name }) => name) } }),
     ...(none && { none }),
   }
-  return { name, questions: [who, ...then] }
+  return { name, questions: [who, ...after] }
 }
 
 /** The numbers of those who were chosen. */
