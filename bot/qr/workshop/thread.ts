@@ -44,6 +44,7 @@ function planFor({ order, tried, msLeft }: Extract<Task, { kind: 'read' }>): Rea
     now: () => performance.now(),
     own,
     understands: (text) => parseCode(text, hosts, withoutHash).kind !== 'foreign',
+    mayHaveCompany: (text) => parseCode(text, hosts, withoutHash).kind === 'person',
   }
 }
 
