@@ -17,6 +17,8 @@ export type NewDeclaration = {
   readonly keptUntil: Date
   /** Where and on which day of the city it counts, and as what. */
   readonly counted: Pick<Counted, 'unitCode' | 'day' | 'figures'>
+  /** Who declared for the person, where it was not the person. */
+  readonly declaredBy?: number
 }
 
 /** Keeps a declaration, and counts it: the counts outlive it. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { memberIdsOf } from './family.ts'
 import { forgetFileLinks } from './fileLinks.ts'
 import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
 import { open } from './seal.ts'
@@ -26,7 +27,7 @@ export type Whom = { readonly chatId: number; readonly personId: number | undefi
 export async function erase(store: Store, { chatId, personId }: Whom, at: Date): Promise<void> {
   const chatIds = [...new Set([chatId, ...(await privateChatsOf(store, personId))])]
   await lockOtherChats(store, chatId, chatIds)
-  if (personId !== undefined) await erasePerson(store, personId, at)
+  if (personId !== undefined) await eraseHousehold(store, personId, at)
   await eraseWhatWasSaid(store, chatIds)
 }
 
@@ -34,6 +35,18 @@ async function privateChatsOf({ sql: db }: Store, personId: number | undefined):
   if (personId === undefined) return []
   const rows = await db.execute<{ id: number }>(sql`select id from chats where person_id = ${personId}`)
   return rows.map(({ id }) => id)
+}
+
+/** Whoever is carried in the person's account is forgotten with them: nobody else could ever ask for it. */
+async function eraseHousehold(store: Store, personId: number, at: Date): Promise<void> {
+  const members = await memberIdsOf(store, personId)
+  await lockPersonsWholly(store, [personId, ...members])
+  for (const id of [...members, personId]) await erasePerson(store, id, at)
+}
+
+/** Forgets a member of a family, whom the holder takes out of it: a person without a chat. */
+export async function eraseMember(store: Store, memberId: number, at: Date): Promise<void> {
+  await erasePerson(store, memberId, at)
 }
 
 /** Consents, declarations, codes and roles go with the row of the person; what only names the person loses the name. */

@@ -44,11 +44,16 @@ export async function makeFormLink(
 export async function endFormLinks(
   { sql: db }: Store,
   personId: number,
-  { form, now }: { readonly form: string; readonly now: Date },
+  {
+    form,
+    aboutId,
+    now,
+  }: { readonly form: string; readonly aboutId?: number | undefined; readonly now: Date },
 ): Promise<void> {
   await db.execute(sql`
     update form_links set expires_at = ${now.toISOString()}
-     where chat_id in (select id from chats where person_id = ${personId}) and ${isOpen(form, now)}`)
+     where chat_id in (select id from chats where person_id = ${personId})
+       and about_id is not distinct from ${aboutId ?? null} and ${isOpen(form, now)}`)
 }
 
 function isOpen(form: string, now: Date): SQL {

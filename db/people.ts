@@ -71,7 +71,15 @@ export async function standingConsents({ sql: db }: Store, personId: number): Pr
 /** Records a yes: which text was agreed to, through which channel and when. A second yes changes nothing. */
 export async function recordConsent(
   { sql: db }: Store,
-  consent: { personId: number; purpose: string; textVersion: string; channel: string; givenAt: Date },
+  consent: {
+    personId: number
+    purpose: string
+    textVersion: string
+    channel: string
+    givenAt: Date
+    /** Who said it for a member of the family. */
+    givenBy?: number
+  },
 ): Promise<void> {
   await db.insert(consents).values(consent).onConflictDoNothing()
 }

@@ -12,6 +12,8 @@ export type PersonLink = {
   /** The chat that got the code, and the only one that can say yes. */
   readonly chatId: number
   readonly personId: number
+  /** The member of the person's family who is handed over by it; without one, the second chat becomes the person's. */
+  readonly memberId: number | null
   /** The chat that brought the code and waits for the yes. */
   readonly askedChatId: number | null
   /** When that chat, which has a person of its own, agreed; only then may the two become one. */
@@ -24,6 +26,7 @@ const columns = {
   id: personLinks.id,
   chatId: personLinks.chatId,
   personId: personLinks.personId,
+  memberId: personLinks.memberId,
   askedChatId: personLinks.askedChatId,
   agreedAt: personLinks.agreedAt,
   expiresAt: personLinks.expiresAt,
@@ -34,7 +37,7 @@ const columns = {
 export async function giveLinkCode(
   { sql: db, keys }: Store,
   code: string,
-  { now, ...link }: { chatId: number; personId: number; now: Date; expiresAt: Date },
+  { now, ...link }: { chatId: number; personId: number; memberId?: number; now: Date; expiresAt: Date },
 ): Promise<void> {
   await db
     .update(personLinks)

@@ -84,7 +84,8 @@ async function forget({ sql: db }: Pick<Store, 'sql'>, table: SQL, which: SQL): 
 
 /**
  * Profile, consents, declarations and codes go with the person. Whoever answers for an open place or for a unit stays,
- * and so does who was somewhere in the days that are still kept, because a card is used without a word to us.
+ * and so does who was somewhere in the days that are still kept, because a card is used without a word to us. A member of a
+ * family stays as long as their holder uses the account, and the holder as long as a member is seen.
  */
 async function forgetPeople({ sql: db }: Pick<Store, 'sql'>, lastUse: SQL): Promise<void> {
   await db.execute(sql`
@@ -95,7 +96,15 @@ async function forgetPeople({ sql: db }: Pick<Store, 'sql'>, lastUse: SQL): Prom
          and not exists (select 1 from officials o where o.person_id = p.id
                             and (o.until is null or o.until > clock_timestamp()))
          and not exists (select 1 from visits v where v.person_id = p.id)
+         and not exists (select 1 from family f join persons h on h.id = f.holder_id
+                          where f.member_id = p.id and ${isInUse(sql`h`, lastUse)})
+         and not exists (select 1 from family f join persons m on m.id = f.member_id
+                          where f.holder_id = p.id and ${isInUse(sql`m`, lastUse)})
        limit ${OWNERS_AT_ONCE} for update skip locked)`)
+}
+
+function isInUse(person: SQL, lastUse: SQL): SQL {
+  return sql`(${person}.used_at >= ${lastUse} or exists (select 1 from visits v where v.person_id = ${person}.id))`
 }
 
 /**

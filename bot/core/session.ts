@@ -8,10 +8,31 @@ import type { ExportAsked, LogAsked } from './logAsked.ts'
  */
 export type Wish =
   | { readonly kind: 'checkIn'; readonly gateId: number; readonly at: string; readonly by: CheckInWay }
-  /** `template` and `about` where it is settled by which form and of which member of the family. */
-  | { readonly kind: 'declare'; readonly at: string; readonly template?: string; readonly about?: About }
+  /** `template` and `about` where it is settled by which form and of which member of the family, `people` of which several. */
+  | {
+      readonly kind: 'declare'
+      readonly at: string
+      readonly template?: string
+      readonly about?: About
+      readonly people?: readonly number[]
+    }
+  /** To see the family; without a yes of one's own nobody else is kept. */
+  | { readonly kind: 'family'; readonly at: string }
   | { readonly kind: 'registerVenue'; readonly at: string }
   | { readonly kind: 'takeVenue'; readonly code: string; readonly at: string }
+
+/**
+ * Declaring for several of a family at once, by a form: of whom it is asked whether all is as before (`askedAt` is in that
+ * question's buttons), who is to be asked, who has declared by now, and what is not yet said of it.
+ */
+export type Round = {
+  readonly template: string
+  readonly askedAt: string
+  readonly same: readonly number[]
+  readonly left: readonly number[]
+  readonly done: readonly number[]
+  readonly news: readonly { readonly person: number; readonly risk: boolean; readonly unitCode?: string }[]
+}
 
 /** How a visit came to be recorded. */
 export type CheckInWay = 'photo' | 'link' | 'code'
@@ -77,6 +98,17 @@ export type Session = {
     readonly people: readonly DocumentFacts[]
     readonly isWanted?: true
   }
+  readonly round?: Round
+  /** For whom of the family a form is being chosen, where several are in force. */
+  readonly declaringFor?: readonly number[]
+  /** For whom of the family a yes is asked, to what, and for whom a declaration was wanted then. */
+  readonly familyYes?: {
+    readonly purpose: string
+    readonly people: readonly number[]
+    readonly round: readonly number[]
+  }
+  /** The visit to which it is being said who came along. */
+  readonly alongAt?: number
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

@@ -117,14 +117,35 @@ export function isConfirmed(
 /** Keeps new facts of the turn's person beside those already known. By a new name or number the logs find them as well. */
 export async function updateProfile(turn: Turn, facts: Profile): Promise<Person> {
   const person = await ensurePerson(turn)
-  const known = await holdProfile<Profile>(turn.store, person.id)
-  const { phoneConfirmed: _before, ...rest } = { ...known, ...facts }
-  const confirmed = rest.phone !== undefined && isConfirmed(turn, rest.phone, known)
-  const profile = { ...rest, ...(confirmed && { phoneConfirmed: true }) }
-  await saveProfile(turn.store, person.id, profile)
-  const words = visitorWords(profile)
-  const isFoundByOthers = known && visitorWords(known).join(' ') !== words.join(' ')
-  if (isFoundByOthers) await renameVisitor(turn.store, person.id, words)
+  const profile = await keepFacts(turn, person.id, facts, (phone, known) => isConfirmed(turn, phone, known))
   turn.person = { ...person, profile }
   return turn.person
+}
+
+/** The same of a member of the family, whose number nobody vouches for: the shared one is the holder's. */
+export async function updateMember<Member extends Person>(
+  turn: Turn,
+  member: Member,
+  facts: Profile,
+): Promise<Member> {
+  const isVouched = (phone: string, known: Profile | undefined) =>
+    known?.phone === phone && known.phoneConfirmed === true
+  return { ...member, profile: await keepFacts(turn, member.id, facts, isVouched) }
+}
+
+async function keepFacts(
+  { store }: Turn,
+  personId: number,
+  facts: Profile,
+  isVouched: (phone: string, known: Profile | undefined) => boolean,
+): Promise<Profile> {
+  const known = await holdProfile<Profile>(store, personId)
+  const { phoneConfirmed: _before, ...rest } = { ...known, ...facts }
+  const confirmed = rest.phone !== undefined && isVouched(rest.phone, known)
+  const profile = { ...rest, ...(confirmed && { phoneConfirmed: true }) }
+  await saveProfile(store, personId, profile)
+  const words = visitorWords(profile)
+  const isFoundByOthers = known && visitorWords(known).join(' ') !== words.join(' ')
+  if (isFoundByOthers) await renameVisitor(store, personId, words)
+  return profile
 }

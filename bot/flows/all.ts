@@ -10,6 +10,7 @@ import { declareFlow } from './declare/flow.ts'
 import { declarationNamed } from './declare/form.ts'
 import { distinct } from './distinct.ts'
 import { exportFlow } from './export/flow.ts'
+import { familyFlow, familyForm } from './family/flow.ts'
 import type { Command, Flow, FormEnd } from './flow.ts'
 import { groupFlow } from './group/flow.ts'
 import { guideFlow } from './guide/flow.ts'
@@ -42,6 +43,7 @@ const FLOWS: readonly Flow[] = [
   logFlow,
   exportFlow,
   groupFlow,
+  familyFlow,
   linkFlow,
   strangeCodeFlow,
   guideFlow,
@@ -128,7 +130,7 @@ function afterWords(typed: string, word: string): string {
 
 /** The form that somebody has begun: one of ours, or a declaration's of a template. */
 export function findForm(city: City, begun: FormState): FormEnd | undefined {
-  return forms.get(begun.form) ?? declarationNamed(city, begun)
+  return forms.get(begun.form) ?? familyForm(begun) ?? declarationNamed(city, begun)
 }
 
 /** The button that a press is, by the word before its colon. */

@@ -1,4 +1,5 @@
 import type { TextKey } from '../../locales/catalogue.ts'
+import type { Kin } from '../core/family.ts'
 import type { About, Answers, Form } from '../core/form/form.ts'
 import type { ChatKind } from '../core/received.ts'
 import type { Turn } from '../core/turn.ts'
@@ -17,10 +18,11 @@ export type Command = {
   readonly run: (turn: Turn, rest: string) => Promise<void>
 }
 
-/** A form, whom it is about, and what is done when all of it is answered, inside the turn's transaction. */
+/** A form, whom it is about, or among whom is chosen, and what is done when all of it is answered, inside the turn's transaction. */
 export type FormEnd = {
   readonly form: Form
   readonly about?: About
+  readonly among?: readonly Kin[]
   readonly finish: (turn: Turn, answers: Answers) => Promise<void>
 }
 

@@ -162,7 +162,9 @@ export function withLearned(
 }
 
 async function take(turn: Turn, end: FormEnd, step: FormStep, recent?: RecentAnswers): Promise<void> {
-  const state = { ...step.state, ...(end.about && { about: end.about }), ...(recent && { recent }) }
+  const { about, among } = end
+  const kept = { ...(about && { about }), ...(among && { among }), ...(recent && { recent }) }
+  const state = { ...step.state, ...kept }
   turn.session = withInnermostForm(turn.session, step.finished ? undefined : state)
   for (const answer of step.replies) say(turn, answer)
   if (!step.finished) {

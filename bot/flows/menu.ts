@@ -4,7 +4,7 @@ import { venuesOf } from '../../db/venues.ts'
 import { innermostForm } from '../core/session.ts'
 import { lines, type Text, text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
-import { startDeclaration } from './declare/start.ts'
+import { declareForWhom } from './family/declare.ts'
 import type { Flow } from './flow.ts'
 import { startRegistration } from './venue/register.ts'
 import { heldWish } from './wish.ts'
@@ -27,7 +27,7 @@ export const menuFlow: Flow = {
   ],
   presses: {
     language: chooseLanguage,
-    declare: (turn) => startDeclaration(turn),
+    declare: declareForWhom,
     registerVenue: (turn) => startRegistration(turn),
     help,
     helpVenue: helpAtVenue,

@@ -4,6 +4,9 @@ import { say, type Turn } from '../core/turn.ts'
 import { arrive } from './checkIn/arrive.ts'
 import { wishedMatter } from './declare/matter.ts'
 import { startDeclaration } from './declare/start.ts'
+import { declareFor } from './family/declare.ts'
+import { goOnWithRound } from './family/goOn.ts'
+import { showFamily } from './family/list.ts'
 import { startRegistration } from './venue/register.ts'
 import { takeVenue } from './venue/take.ts'
 import { heldWish } from './wish.ts'
@@ -25,10 +28,13 @@ export async function fulfilWishes(turn: Turn): Promise<void> {
 }
 
 async function fulfilWish(turn: Turn): Promise<void> {
+  if (await goOnWithRound(turn)) return
   const wish = heldWish(turn)
   const { wish: _taken, ...session } = turn.session
   turn.session = session
   if (!wish) return
+  if (wish.kind === 'family') return showFamily(turn)
+  if (wish.kind === 'declare' && wish.people) return declareFor(turn, wish.people)
   if (wish.kind === 'declare') return startDeclaration(turn, { matter: await wishedMatter(turn, wish) })
   if (wish.kind === 'registerVenue') return startRegistration(turn)
   if (wish.kind === 'takeVenue') return takeVenue(turn, wish.code)

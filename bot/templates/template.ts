@@ -86,6 +86,15 @@ export function answersTakenOver({ askedAnew }: Template, answers: Answers): Ans
   return Object.fromEntries(Object.entries(answers).filter(([name]) => !askedAnew.includes(name)))
 }
 
+/** Where somebody lives and the number that reaches them: what the people of one household have in common. */
+export function householdAnswers({ questions }: Template, answers: Answers): Answers {
+  const shared = questions.flatMap((question) => {
+    if (question.kind === 'phone') return [question.name]
+    return question.kind === 'unit' ? [question.name, question.before] : []
+  })
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => shared.includes(name)))
+}
+
 function ruleProblems(template: Template): string[] {
   const { questions, riskWhen, askedAnew } = template
   const unknown = askedAnew.filter((name) => !questions.some((question) => question.name === name))

@@ -13,6 +13,7 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.declare': 'declare|health declaration',
   'command.withdraw': 'withdraw|withdraw consent',
   'command.myCode': 'myqr|my qr|my qr code',
+  'command.family': 'family|my family|declare for others',
   'command.card': 'card|my card|print card',
   'command.link': 'link|link account',
   'command.checkIn': 'checkin|check in',

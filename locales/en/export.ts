@@ -55,6 +55,7 @@ export const logExport: Record<keyof typeof vietnamese, string> = {
   'export.name.unreadable': '(not readable)',
   'export.way.photo': 'visitor, photo of the code',
   'export.way.link': 'visitor, opened the link',
+  'export.way.family': 'recorded by family',
   'export.way.code': 'visitor, typed the code',
   'export.way.staff': 'staff',
   'export.way.other': 'another way',

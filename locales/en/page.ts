@@ -63,6 +63,7 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.file.kind.posterPdf': 'QR poster for printing (PDF)',
   'page.file.kind.personalQrPng': 'Personal QR code (picture)',
   'page.file.kind.cardPng': 'Health declaration card (picture)',
+  'page.file.kind.familyQrPng': 'QR codes of the family (picture)',
   'page.file.kind.cardSheetPdf': 'Health declaration cards for printing (PDF)',
   'page.file.kind.export': 'Log of arrivals and departures',
 }

@@ -12,6 +12,7 @@ export const command = {
   'command.declare': 'khaibao|khai báo|khai báo y tế|tờ khai',
   'command.withdraw': 'rutdongy|rút đồng ý|rút lại đồng ý',
   'command.myCode': 'maqr|mã qr|mã qr của tôi',
+  'command.family': 'giadinh|gia đình|khai hộ|khaiho|gia đình của tôi',
   'command.card': 'the|thẻ|in thẻ|thẻ của tôi',
   'command.link': 'lienket|liên kết|liên kết tài khoản',
   'command.checkIn': 'vao|ghi lượt vào',

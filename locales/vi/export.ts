@@ -50,6 +50,7 @@ export const logExport = {
   'export.name.unreadable': '(không đọc được)',
   'export.way.photo': 'khách chụp mã',
   'export.way.link': 'khách mở liên kết',
+  'export.way.family': 'người nhà ghi hộ',
   'export.way.code': 'khách gõ mã',
   'export.way.staff': 'nhân viên ghi',
   'export.way.other': 'cách khác',

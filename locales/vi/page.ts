@@ -55,6 +55,7 @@ export const page = {
   'page.file.kind.posterPdf': 'Tờ dán mã QR để in (PDF)',
   'page.file.kind.personalQrPng': 'Ảnh mã QR cá nhân',
   'page.file.kind.cardPng': 'Ảnh thẻ khai báo y tế',
+  'page.file.kind.familyQrPng': 'Ảnh mã QR cả nhà',
   'page.file.kind.cardSheetPdf': 'Thẻ khai báo y tế để in (PDF)',
   'page.file.kind.export': 'Tệp nhật ký lượt vào, ra',
 } as const

@@ -3,7 +3,9 @@ import type { Attachment } from '../../bot/qr/draw/attachment.ts'
 import { chatsOfPerson } from '../../db/chats.ts'
 import { erase } from '../../db/erase.ts'
 import { failedMessages, handleAgain } from '../../db/failures.ts'
+import { addMember } from '../../db/family.ts'
 import { deliveryFileName } from '../../db/fileLinks.ts'
+import { handOver } from '../../db/handOver.ts'
 import { knownArrivals } from '../../db/inbox.ts'
 import { purge } from '../../db/purge.ts'
 import { open } from '../../db/seal.ts'
@@ -118,6 +120,31 @@ describe('erasing a person', () => {
     await eraseFrom(own())
     expect(Object.values(await rowsOf(town.database, person)).filter((rows) => rows > 0)).toEqual([])
     expect(await count('persons', `id = ${person}`)).toBe(0)
+  })
+
+  it('forgets whom the person carries with them, and nobody who was handed over', async () => {
+    const { database } = town
+    const profile = { name: 'Trần Minh An' }
+    const [member, handedOver] = [
+      await addMember(database, { holderId: person, relation: 'child', profile }),
+      await addMember(database, { holderId: person, relation: 'child', profile }),
+    ]
+    const other = await town.person()
+    const [chat] = await chatsOfPerson(database, other)
+    const parts = { chatId: own(), holderId: person, memberId: handedOver, otherId: chat?.id ?? 0 }
+    const together = (first: object, second: object) => ({ ...second, ...first })
+    expect(
+      await database.transaction((store) => handOver(store, { ...parts, isAgreed: false }, together)),
+    ).toBeUndefined()
+    expect(
+      await database.transaction((store) => handOver(store, { ...parts, isAgreed: true }, together)),
+    ).toBe(other)
+    await town.enter(member, place, new Date(EARLIER))
+    await eraseFrom(own())
+    expect(await count('persons', `id in (${person}, ${member})`)).toBe(0)
+    expect(await count('persons', `id = ${other}`)).toBe(1)
+    expect(await count('visits', `person_id is null and ended_by = 'erased'`)).toBe(1)
+    expect(await count('family')).toBe(0)
   })
 
   it('keeps the visits, the counts and the venue, of nobody', async () => {

@@ -179,6 +179,19 @@ describe('people', () => {
     expect(rest).toEqual({ consents: 0, codes: 0 })
   })
 
+  it('stay with whoever carries them in use, and the holder with a member who is seen', async () => {
+    const ages = [1, 91, 91, 91, 91, 1, 91]
+    const ids: number[] = []
+    for (const age of ages) ids.push(await person(days(age)))
+    const [active = 0, member = 0, idle = 0, alone = 0, holder = 0, seen = 0, sibling = 0] = ids
+    await database.client`
+      insert into family (member_id, holder_id, relation) values
+        (${member}, ${active}, 'child'), (${alone}, ${idle}, 'child'), (${seen}, ${holder}, 'parent'),
+        (${sibling}, ${holder}, 'child')`
+    await purge(database, NOW)
+    expect(await left('persons')).toEqual([active, member, holder, seen])
+  })
+
   it('stay while they answer for an open place or a unit, or were somewhere in the days that are kept', async () => {
     const { client } = database
     const ids: number[] = []

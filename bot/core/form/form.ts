@@ -1,4 +1,5 @@
 import type { Language } from '../../../locales/catalogue.ts'
+import type { Kin } from '../family.ts'
 import type { Reply } from '../outgoing.ts'
 import type { UnitDirectory } from '../units.ts'
 import type { Answers, Question } from './question.ts'
@@ -43,6 +44,8 @@ export type FormState = {
   readonly about?: About
   /** What was answered before to its questions, offered as buttons. */
   readonly recent?: RecentAnswers
+  /** Of whom some are chosen, where a form asks that: its choices. */
+  readonly among?: readonly Kin[]
 }
 
 /** What a form may know of the world around it. */

@@ -66,6 +66,7 @@ export const SPECIAL = {
   skip: '_skip',
   done: '_done',
   none: '_none',
+  all: '_all',
   elsewhere: '_else',
   back: '_back',
   asIs: '_asIs',

@@ -82,11 +82,15 @@ export type ChoiceQuestion = Common & {
   /** The choice that nearly everybody makes who speaks a language; where messages are few it is taken for given. */
   readonly usual?: Partial<Readonly<Record<Language, string>>>
 }
-/** Some of the choices, ticked until [Xong]. `none` labels the button that says at once that nothing applies. */
+/** Some of the choices, ticked until [Xong]. `none` labels the button that says at once that nothing applies, `all` one that chooses several
+ * at once;
+ * `how` says how to choose where that is not of things that apply. */
 export type ManyQuestion = Common & {
   readonly kind: 'many'
   readonly choices: readonly ChoiceOption[]
   readonly none?: Wording
+  readonly all?: { readonly label: Wording; readonly choices: readonly string[] }
+  readonly how?: Wording
 }
 export type YesNoQuestion = Common & { readonly kind: 'yesNo'; readonly yes?: Wording; readonly no?: Wording }
 /**

@@ -1,14 +1,16 @@
 import type { GateOfVenue } from '../../../db/venues.ts'
 import type { OpenVisit, VisitKey } from '../../../db/visits.ts'
+import type { Kin } from '../../core/family.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { namesOf } from '../family/members.ts'
 import { gateInSentence } from '../gateName.ts'
 import { timeText } from '../timeText.ts'
 import { unitName } from '../unitName.ts'
 import { rememberChoice } from './choice.ts'
 
-const outButton = (visitId: number): Button<Text> => ({
+export const outButton = (visitId: number): Button<Text> => ({
   label: text('checkIn.button.out'),
   press: `out:${visitId}`,
 })
@@ -84,9 +86,12 @@ export function sayStays(turn: Turn, open: OpenVisit): void {
   })
 }
 
-export function sayOut(turn: Turn, left: OpenVisit, at: Date): void {
+/** Whoever came along left along. */
+export function sayOut(turn: Turn, left: OpenVisit, at: Date, company: readonly Kin[] = []): void {
   const time = timeText(turn, at)
-  say(turn, { text: text('checkIn.out', { time, venue: left.venueName }) })
+  const said = text('checkIn.out', { time, venue: left.venueName })
+  const along = company.length > 0 ? text('family.along.out', { names: namesOf(company) }) : undefined
+  say(turn, { text: along ? lines(said, along) : said })
 }
 
 /** An exit's poster, from somebody who never came in: offered, not guessed. */

@@ -2,6 +2,7 @@ import { openVisitOf } from '../../../db/visits.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Flow } from '../flow.ts'
+import { pressAlongYes } from './along.ts'
 import { pressCompanions, pressIn, pressOut, pressStay, pressUndo } from './presses.ts'
 import { visitorFormEnd } from './visitorForm.ts'
 
@@ -12,7 +13,14 @@ export const checkInFlow: Flow = {
     { words: 'command.leave', where: 'private', run: leave },
   ],
   forms: [visitorFormEnd],
-  presses: { out: pressOut, stay: pressStay, undo: pressUndo, with: pressCompanions, in: pressIn },
+  presses: {
+    out: pressOut,
+    stay: pressStay,
+    undo: pressUndo,
+    with: pressCompanions,
+    in: pressIn,
+    alongYes: pressAlongYes,
+  },
 }
 
 function sayHow(turn: Turn): void {

@@ -1,14 +1,17 @@
-import { lockPerson } from '../../../db/people.ts'
 import { gateById } from '../../../db/venues.ts'
 import { endVisit, type OpenVisit, openVisitOf, setCompanions, undoVisit } from '../../../db/visits.ts'
+import { kinOf } from '../../core/family.ts'
 import type { Person } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
+import { membersOf } from '../family/members.ts'
 import { arrivalChanged, passed } from '../live/passed.ts'
+import { askWhoIsAlong } from './along.ts'
 import { sayOut, sayStays } from './answers.ts'
 import { arrive } from './arrive.ts'
 import { takeChoice } from './choice.ts'
+import { cameAlong, dropAlongQuestion, leaveAlong, lockHousehold, undoAlong } from './together.ts'
 
 /** Companions that can be chosen by a button; a larger group is typed by the venue's staff. */
 const COMPANIONS_OFFERED = [1, 2, 3, 4, 5, 6]
@@ -19,7 +22,8 @@ async function visitOfButton(
   visitId: string,
 ): Promise<(OpenVisit & { person: Person }) | undefined> {
   const { person } = turn
-  if (person) await lockPerson(turn.store, person.id)
+  await lockHousehold(turn)
+  dropAlongQuestion(turn)
   const open = person && (await openVisitOf(turn.store, person.id))
   if (person && open && String(open.visitId) === visitId) return { ...open, person }
   say(turn, { text: text('checkIn.over') })
@@ -30,6 +34,7 @@ export async function pressOut(turn: Turn, visitId: string): Promise<void> {
   const open = await visitOfButton(turn, visitId)
   if (!open) return
   await endVisit(turn.store, open.person.id, turn.at, 'out')
+  const company = await leaveAlong(turn, open, turn.at)
   await passed(turn, {
     gate: open,
     person: open.person,
@@ -37,7 +42,7 @@ export async function pressOut(turn: Turn, visitId: string): Promise<void> {
     people: 1 + open.companions,
     at: turn.at,
   })
-  sayOut(turn, open, turn.at)
+  sayOut(turn, open, turn.at, company)
 }
 
 export async function pressStay(turn: Turn, visitId: string): Promise<void> {
@@ -48,6 +53,7 @@ export async function pressStay(turn: Turn, visitId: string): Promise<void> {
 export async function pressUndo(turn: Turn, visitId: string): Promise<void> {
   const open = await visitOfButton(turn, visitId)
   if (!open) return
+  await undoAlong(turn, open, await cameAlong(turn, open))
   if (!(await undoVisit(turn.store, open.person.id, open.visitId, usualEnd)))
     throw new Error('a locked visit went')
   await arrivalChanged(turn, open, open.person, 0)
@@ -64,6 +70,8 @@ export async function pressCompanions(turn: Turn, argument: string): Promise<voi
   const [visitId = '', chosen] = argument.split('.')
   const open = await visitOfButton(turn, visitId)
   if (!open) return
+  const family = chosen === undefined ? kinOf(await membersOf(turn)) : []
+  if (family.length > 0) return askWhoIsAlong(turn, open.visitId, family)
   const count = COMPANIONS_OFFERED.find((offered) => String(offered) === chosen)
   if (count === undefined) {
     const choices = COMPANIONS_OFFERED.map((n) => ({

@@ -1,4 +1,3 @@
-import { lockPerson } from '../../../db/people.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
 import { endVisit, type NewVisit, type OpenVisit } from '../../../db/visits.ts'
 import type { Person } from '../../core/person.ts'
@@ -8,6 +7,7 @@ import { usualEnd } from '../../core/venueTypes.ts'
 import { passed } from '../live/passed.ts'
 import { askWhetherLeaving, sayAlreadyIn, sayCameBefore, sayIn, sayNotIn, sayOut } from './answers.ts'
 import { comeIn, openAt } from './comeIn.ts'
+import { dropAlongQuestion, leaveAlong, lockHousehold } from './together.ts'
 
 /** A photo sent twice by the same person at the same gate within this time is one arrival. */
 const SAME_ARRIVAL_MINUTES = 5
@@ -21,7 +21,8 @@ export async function recordArrival(
   by: CheckInWay,
   at: Date,
 ): Promise<void> {
-  await lockPerson(turn.store, person.id)
+  await lockHousehold(turn)
+  dropAlongQuestion(turn)
   const open = await openAt(turn, person.id, at)
   const here = open?.venueId === gate.venueId ? open : undefined
   if (gate.direction === 'out') return leaveThrough(turn, person, gate, here, at)
@@ -53,8 +54,9 @@ async function leaveThrough(
 ): Promise<void> {
   if (!here) return sayNotIn(turn, gate, at)
   await endVisit(turn.store, person.id, at, 'out')
+  const company = await leaveAlong(turn, here, at)
   await passed(turn, { gate, person, way: 'out', people: 1 + here.companions, at })
-  sayOut(turn, here, at)
+  sayOut(turn, here, at, company)
 }
 
 function again(turn: Turn, here: OpenVisit, gate: GateOfVenue, at: Date): void {

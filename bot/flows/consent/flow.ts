@@ -52,6 +52,10 @@ async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void>
   }
   if (purpose === 'document') return useDocument(turn)
   const { wish, ...session } = turn.session
+  if (wish?.kind === 'family' || (wish?.kind === 'declare' && wish.people)) {
+    turn.wishDue = true
+    return
+  }
   if (wish?.kind !== 'checkIn') turn.session = session
   if (purpose === 'venue' && wish?.kind === 'takeVenue') return takeVenue(turn, wish.code)
   if (purpose === 'venue') return startRegistration(turn)

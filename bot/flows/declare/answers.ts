@@ -14,6 +14,8 @@ export type Declared = {
   readonly validUntil: Date
   readonly risk: boolean
   readonly unitCode: string | undefined
+  /** Whoever hears it is not whose it is. */
+  readonly isOther?: boolean
 }
 
 /** The QR to show, until when it holds, and for a risk whom to call. */
@@ -26,7 +28,7 @@ export function sayCode(
   const qr = text('declare.qr', { name, until })
   say(turn, {
     ...(sent.offersCard && { buttons: [[{ label: text('scan.card.button.print'), press: 'card:' }]] }),
-    text: sent.risk && sent.template ? lines(qr, riskText(turn, sent.template, sent.unitCode)) : qr,
+    text: sent.risk && sent.template ? lines(qr, riskOf(turn, sent, sent.isOther ? name : undefined)) : qr,
     attachment: {
       kind: 'personalQrPng',
       personal: {
@@ -45,7 +47,19 @@ export function sayCode(
   })
 }
 
-/** Only the holder is told of a risk, and given the health station of the place where they live, where the form says so. */
+/**
+ * Only the holder is told of a risk, and given the health station of the place where they live, where the form says so. Of a
+ * member of the family it is told, under the name, to who declared for them.
+ */
+export function riskOf(
+  turn: Turn,
+  { template, unitCode }: Pick<Declared, 'template' | 'unitCode'>,
+  other?: string,
+): Text {
+  const said = template ? riskText(turn, template, unitCode) : text('plain.words', { words: '' })
+  return other === undefined ? said : text('family.riskOf', { name: other, said })
+}
+
 function riskText({ city, channel }: Turn, { onRisk }: Template, unitCode: string | undefined): Text {
   const { discreet } = channel.limits
   const call = discreet ? onRisk.callDiscreet : onRisk.call

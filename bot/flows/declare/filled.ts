@@ -1,14 +1,17 @@
 import { settledAnswers, withoutReview } from '../../core/form/answers.ts'
+import type { Purpose } from '../../core/person.ts'
 import type { Action } from '../../core/received.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { titleInSentence } from '../../templates/template.ts'
 import { hasConsent, recordYes } from '../consent/ask.ts'
+import { recordYesFor } from '../family/consent.ts'
+import { memberNumbered } from '../family/members.ts'
 import { formContext, newForm, stillGood } from '../forms.ts'
 import { declarationEnd, sendDeclaration } from './form.ts'
-import { knownByNow, withoutDeclaration } from './known.ts'
+import { formTold, withoutDeclaration } from './known.ts'
 import { type Matter, usualMatter } from './matter.ts'
-import { lastOf, openDeclaration, startDeclaration } from './start.ts'
+import { knownOfWhose, lastOf, openDeclaration, startDeclaration } from './start.ts'
 
 type Filled = Extract<Action, { kind: 'filled' }>
 
@@ -20,10 +23,12 @@ export async function declarationFilled(turn: Turn, filled: Filled): Promise<voi
   const template = turn.city.templates.byName(filled.form)
   if (!template) return filledOfGone(turn, filled)
   const matter: Matter = { template, ...(filled.about && { about: filled.about }) }
-  if (filled.agreed) await recordYes(turn, template.purpose)
-  if (!(await hasConsent(turn, template.purpose))) return startDeclaration(turn, { matter })
+  const { about } = filled
+  if (about && !(await memberNumbered(turn, about.person))) return say(turn, { text: text('family.gone') })
+  if (filled.agreed) await agreeTo(turn, template.purpose, about?.person)
+  if (!(await hasConsent(turn, template.purpose, about?.person))) return startDeclaration(turn, { matter })
   const before = (await lastOf(turn, matter))?.answers
-  const known = knownByNow(matter, turn.session, turn.person?.profile, before)
+  const known = formTold(matter, turn.session) ?? (await knownOfWhose(turn, matter, before))
   const end = declarationEnd(matter)
   const given = settledAnswers(end.form, { ...known, ...filled.answers }, formContext(turn))
   turn.session = withoutDeclaration(matter, turn.session)
@@ -44,12 +49,18 @@ async function filledOfGone(turn: Turn, { answers, about }: Filled): Promise<voi
   say(turn, { text: text('whichForm.movedOver', { form: titleInSentence(matter.template) }) })
   const before = (await lastOf(turn, matter))?.answers
   const end = declarationEnd(matter)
-  const knownBefore = knownByNow(matter, turn.session, turn.person?.profile, before)
+  const knownBefore = formTold(matter, turn.session) ?? (await knownOfWhose(turn, matter, before))
   const given = settledAnswers(end.form, { ...knownBefore, ...answers }, formContext(turn))
   // What was looked through there is not this form.
   const known = withoutReview(end.form, given)
   const form = newForm(turn, end, known)
   turn.session = { ...withoutDeclaration(matter, turn.session), left: { form } }
-  if (await hasConsent(turn, matter.template.purpose)) await openDeclaration(turn, matter, known)
+  if (await hasConsent(turn, matter.template.purpose, about?.person))
+    await openDeclaration(turn, matter, known)
   else await startDeclaration(turn, { matter })
+}
+
+async function agreeTo(turn: Turn, purpose: Purpose, memberId: number | undefined): Promise<void> {
+  if (memberId === undefined) await recordYes(turn, purpose)
+  else await recordYesFor(turn, purpose, memberId)
 }

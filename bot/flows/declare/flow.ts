@@ -1,17 +1,18 @@
-import { validDeclaration } from '../../../db/declarations.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { hasConsent } from '../consent/ask.ts'
+import { showCode } from '../family/codes.ts'
+import { declareForWhom } from '../family/declare.ts'
 import type { Flow } from '../flow.ts'
 import { stillGood } from '../forms.ts'
-import { declarationEnd, giveCode, sendDeclaration } from './form.ts'
+import { declarationEnd, sendDeclaration } from './form.ts'
 import { matterNamed } from './matter.ts'
 import { fillIn, lastOf, startDeclaration } from './start.ts'
 
 /** The health declaration: full the first time, two taps when nothing changed. */
 export const declareFlow: Flow = {
   commands: [
-    { words: 'command.declare', where: 'private', run: (turn) => startDeclaration(turn) },
+    { words: 'command.declare', where: 'private', run: declareForWhom },
     { words: 'command.myCode', where: 'private', run: showCode },
   ],
   presses: { same: pressSame, changed: pressChanged, whichForm: pressWhich },
@@ -26,7 +27,7 @@ async function pressSame(turn: Turn, argument: string): Promise<void> {
   const matter = await matterNamed(turn, ref)
   if (!matter) return startDeclaration(turn)
   const last = await lastOf(turn, matter)
-  if (!last || last.risk || !(await hasConsent(turn, matter.template.purpose)))
+  if (!last || last.risk || !(await hasConsent(turn, matter.template.purpose, matter.about?.person)))
     return startDeclaration(turn, { matter })
   if (String(last.declaredAt.getTime()) !== declaredAt) return say(turn, { text: text('menu.staleButton') })
   const answers = stillGood(turn, declarationEnd(matter), last.answers)
@@ -37,26 +38,12 @@ async function pressSame(turn: Turn, argument: string): Promise<void> {
 
 async function pressChanged(turn: Turn, ref: string): Promise<void> {
   const matter = await matterNamed(turn, ref)
-  if (!matter || !(await hasConsent(turn, matter.template.purpose))) return startDeclaration(turn, { matter })
+  if (!matter || !(await hasConsent(turn, matter.template.purpose, matter.about?.person)))
+    return startDeclaration(turn, { matter })
   await fillIn(turn, matter, (await lastOf(turn, matter))?.answers)
 }
 
 /** Which declaration, of several in force; what is in force no more is asked anew. */
 async function pressWhich(turn: Turn, ref: string): Promise<void> {
   await startDeclaration(turn, { matter: await matterNamed(turn, ref) })
-}
-
-/** /maqr: a QR for the declaration that is valid now, by whatever form; without one, a declaration. */
-async function showCode(turn: Turn): Promise<void> {
-  const { person, city, store } = turn
-  const valid = person && (await validDeclaration(store, person.id, turn.now))
-  if (!person || !valid) return startDeclaration(turn, { why: text('declare.noneValid') })
-  const { template, validUntil, risk, edition, unitCode } = valid
-  await giveCode(turn, person, {
-    template: city.templates.byName(template),
-    validUntil,
-    risk,
-    unitCode: edition === city.edition && unitCode !== null ? unitCode : undefined,
-    offersCard: true,
-  })
 }

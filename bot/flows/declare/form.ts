@@ -1,17 +1,20 @@
 import { recordDeclaration } from '../../../db/declarations.ts'
+import { noteSeen } from '../../../db/doorPersons.ts'
 import { endFormLinks } from '../../../db/formLinks.ts'
 import { replaceChatCode } from '../../../db/personCodes.ts'
 import type { City } from '../../core/city.ts'
 import { cityDay } from '../../core/cityTime.ts'
 import type { Answers, FormState } from '../../core/form/form.ts'
 import type { Person, Profile } from '../../core/person.ts'
-import { type Turn, updateProfile } from '../../core/turn.ts'
+import { text } from '../../core/text.ts'
+import { say, type Turn, updateMember, updateProfile } from '../../core/turn.ts'
 import { makeToken } from '../../qr/token.ts'
 import { figuresOf, formOf, isRisk } from '../../templates/template.ts'
 import { answeredUnit } from '../answered.ts'
+import { noteInRound } from '../family/round.ts'
 import type { FormEnd } from '../flow.ts'
 import { type Declared, sayCode } from './answers.ts'
-import type { Matter } from './matter.ts'
+import { type Matter, whoseMatter } from './matter.ts'
 
 /** The QR that was in the chat before stays good this long, because it may be on a screenshot shown at a door. */
 const FORMER_CODE_HOURS = 24
@@ -37,9 +40,14 @@ export function declarationNamed(
   return template && declarationEnd({ template, ...(about && { about }) })
 }
 
-/** Keeps a declaration, ends the pages on which it could be sent again, gives the person a new QR and says until when. */
-export async function sendDeclaration(turn: Turn, { template }: Matter, answers: Answers): Promise<void> {
-  const person = await updateProfile(turn, factsIn(answers))
+/**
+ * Keeps a declaration, ends the pages on which it could be sent again, gives the person a new QR and says until when. Of one
+ * of several that are being declared for, the rest comes first, and then the QRs of all.
+ */
+export async function sendDeclaration(turn: Turn, matter: Matter, answers: Answers): Promise<void> {
+  const { template } = matter
+  const person = await learnt(turn, matter, factsIn(answers))
+  if (!person) return say(turn, { text: text('family.gone') })
   const validUntil = later(turn.at, template.validHours)
   const risk = isRisk(template, answers)
   const unitCode = answeredUnit(answers, 'unit')
@@ -59,20 +67,42 @@ export async function sendDeclaration(turn: Turn, { template }: Matter, answers:
       day: cityDay(turn.at, turn.city.timeZone),
       figures: figuresOf(template, answers),
     },
+    ...(matter.about && turn.person && { declaredBy: turn.person.id }),
   })
-  await endFormLinks(turn.store, person.id, { form: template.name, now: turn.now })
-  await giveCode(turn, person, { template, validUntil, risk, unitCode })
+  await endFormLinks(turn.store, turn.person?.id ?? person.id, {
+    form: template.name,
+    aboutId: matter.about?.person,
+    now: turn.now,
+  })
+  if (noteInRound(turn, template, { person: person.id, risk, unitCode })) return
+  const isOther = matter.about !== undefined
+  await giveCode(turn, person, { template, validUntil, risk, unitCode, isOther })
 }
 
-/** Gives a person a new QR for a declaration; only its hash is kept, so the one before can't be shown again. */
+/** Keeps what was learnt of whose declaration it is; nobody when they are no member of the family any more. */
+async function learnt(turn: Turn, matter: Matter, facts: Profile): Promise<Person | undefined> {
+  if (!matter.about) return updateProfile(turn, facts)
+  const member = await whoseMatter(turn, matter)
+  if (!member || !turn.person) return undefined
+  // Whoever uses the account for others uses it.
+  await noteSeen(turn.store, [turn.person.id], turn.now)
+  return updateMember(turn, member, facts)
+}
+
+/** Gives a person a new QR for a declaration. */
 export async function giveCode(
   turn: Turn,
   person: Person,
   declaration: Declared & { readonly offersCard?: boolean },
 ): Promise<void> {
+  sayCode(turn, { person, token: await newChatCode(turn, person.id), ...declaration })
+}
+
+/** The token of a new QR; only its hash is kept, so the one before can't be shown again. */
+export async function newChatCode(turn: Turn, personId: number): Promise<string> {
   const token = makeToken(turn.random)
-  await replaceChatCode(turn.store, person.id, token, later(turn.at, FORMER_CODE_HOURS))
-  sayCode(turn, { person, token, ...declaration })
+  await replaceChatCode(turn.store, personId, token, later(turn.at, FORMER_CODE_HOURS))
+  return token
 }
 
 /** What later conversations need not ask again. */

@@ -26,6 +26,11 @@ export function knownBefore({ template }: Matter, profile: Profile | undefined, 
   return { ...Object.fromEntries(facts), ...answersTakenOver(template, before) }
 }
 
+/** What the declaration's form was told, where one is open or was left. */
+export function formTold(matter: Matter, session: Session): Answers | undefined {
+  return declarationIn(matter, session)?.answers
+}
+
 /** The declaration's form, open or left. */
 function declarationIn(matter: Matter, { forms, left }: Session): FormState | undefined {
   return (

@@ -1,7 +1,9 @@
 import type { About } from '../../core/form/form.ts'
+import type { Person } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
 import type { Turn } from '../../core/turn.ts'
 import type { Template } from '../../templates/template.ts'
+import { kinNumbered, memberNumbered } from '../family/members.ts'
 import { formsInForce, templatesFor } from './inForce.ts'
 
 /** A declaration to be made: by which form, and of whom: the turn's own person, or a member of the family. */
@@ -23,14 +25,25 @@ export async function wishedMatter(
   return matter && { ...matter, ...(about && { about }) }
 }
 
-/** How buttons name a declaration; `matterNamed` understands it. */
-export function matterRef({ template }: Matter): string {
-  return template.name
+/** How buttons name a declaration, of a member by their number; `matterNamed` understands it. */
+export function matterRef({ template, about }: Matter): string {
+  return about ? `${template.name}/${about.person}` : template.name
 }
 
-/** The declaration that a button names; nothing when its form is gone or is not in force any more. */
+/**
+ * The declaration that a button names; nothing when its form is gone or is not in force any more, or when it is of nobody in
+ * the presser's own family.
+ */
 export async function matterNamed(turn: Turn, ref: string): Promise<Matter | undefined> {
-  const template = turn.city.templates.byName(ref)
+  const [name = '', person] = ref.split('/')
+  const template = turn.city.templates.byName(name)
   if (!template || !(await formsInForce(turn)).anywhere.includes(template)) return undefined
-  return { template }
+  if (person === undefined) return { template }
+  const about = await kinNumbered(turn, person)
+  return about && { template, about: { person: about.person, name: about.name } }
+}
+
+/** Whose declaration it is: the turn's person, if there is one yet, or a member who is still in their family. */
+export async function whoseMatter(turn: Turn, { about }: Matter): Promise<Person | undefined> {
+  return about ? memberNumbered(turn, about.person) : turn.person
 }

@@ -1,16 +1,18 @@
 import { type LastDeclaration, lastDeclaration } from '../../../db/declarations.ts'
 import { dateText } from '../../core/cityTime.ts'
-import type { Answers } from '../../core/form/form.ts'
+import type { About, Answers } from '../../core/form/form.ts'
 import type { Wish } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { householdAnswers } from '../../templates/template.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
+import { askForMembers } from '../family/consent.ts'
 import { openForm, openQuietly } from '../forms.ts'
 import { fillFromDocument, isDocumentWanted } from '../prefill/fill.ts'
 import { documentHint } from '../prefill/hint.ts'
 import { declarationEnd } from './form.ts'
 import { knownBefore, knownByNow } from './known.ts'
-import { type Matter, matterRef } from './matter.ts'
+import { type Matter, matterRef, whoseMatter } from './matter.ts'
 import { pageButton } from './page.ts'
 import { recentAnswers } from './recent.ts'
 import { settledMatter } from './whichForm.ts'
@@ -27,6 +29,7 @@ export async function startDeclaration(turn: Turn, { matter: settled, why }: Sta
   const matter = settled ?? (await settledMatter(turn, why))
   if (!matter) return
   const { purpose } = matter.template
+  if (matter.about) return startForOther(turn, matter, matter.about)
   if (!(await hasConsent(turn, purpose))) {
     const wish = turn.session.wish ?? wishFor(turn, matter)
     const known = knownByNow(
@@ -41,9 +44,13 @@ export async function startDeclaration(turn: Turn, { matter: settled, why }: Sta
   if (!last) return fillIn(turn, matter)
   if (last.risk) return fillIn(turn, matter, last.answers, why)
   const asked = stillSo(turn, matter, last)
+  sayStillSo(turn, matter, last, why ? lines(why, asked) : asked)
+}
+
+function sayStillSo(turn: Turn, matter: Matter, last: LastDeclaration<Answers>, asked: Text): void {
   const ref = matterRef(matter)
   say(turn, {
-    text: why ? lines(why, asked) : asked,
+    text: asked,
     buttons: [
       [
         { label: text('declare.button.same'), press: `same:${ref}.${last.declaredAt.getTime()}` },
@@ -53,26 +60,57 @@ export async function startDeclaration(turn: Turn, { matter: settled, why }: Sta
   })
 }
 
+/** Of a member of the family: their yes is asked of the holder, and so is whether all is as before. */
+async function startForOther(turn: Turn, matter: Matter, about: About): Promise<void> {
+  const member = await whoseMatter(turn, matter)
+  if (!member) return say(turn, { text: text('family.gone') })
+  if (!(await hasConsent(turn, matter.template.purpose, member.id)))
+    return askForMembers(turn, matter.template.purpose, [about], [about.person])
+  const last = await lastOf(turn, matter)
+  if (!last || last.risk) return fillIn(turn, matter, last?.answers ?? {})
+  sayStillSo(turn, matter, last, stillSo(turn, matter, last))
+}
+
 function wishFor(turn: Turn, { template, about }: Matter): Wish {
   return { kind: 'declare', at: turn.at.toISOString(), template: template.name, ...(about && { about }) }
 }
 
-/** The person's newest declaration by this form. */
-export async function lastOf(
-  turn: Turn,
-  { template }: Matter,
-): Promise<LastDeclaration<Answers> | undefined> {
-  return turn.person && (await lastDeclaration<Answers>(turn.store, turn.person.id, template.name))
+/** The newest declaration by this form of whose it is. */
+export async function lastOf(turn: Turn, matter: Matter): Promise<LastDeclaration<Answers> | undefined> {
+  const person = await whoseMatter(turn, matter)
+  return person && (await lastDeclaration<Answers>(turn.store, person.id, matter.template.name))
 }
 
-function stillSo(turn: Turn, { template }: Matter, last: LastDeclaration<Answers>): Text {
+/** Whether all is as it was declared last. */
+export function stillSo(turn: Turn, { template, about }: Matter, last: LastDeclaration<Answers>): Text {
+  if (about) return text('family.stillSo', { name: about.name, day: dayOf(turn, last) })
   const asked = turn.channel.limits.discreet ? template.stillSoDiscreet : template.stillSo
-  return { ...asked, values: { day: dateText(last.declaredAt, turn.city.timeZone) } }
+  return { ...asked, values: { day: dayOf(turn, last) } }
+}
+
+function dayOf({ city }: Turn, { declaredAt }: LastDeclaration<Answers>): string {
+  return dateText(declaredAt, city.timeZone)
 }
 
 /** Opens the form with what a person told before; how they feel is asked anew every time. */
 export async function fillIn(turn: Turn, matter: Matter, before: Answers = {}, why?: Text): Promise<void> {
-  await openDeclaration(turn, matter, knownBefore(matter, turn.person?.profile, before), why)
+  const known = await knownOfWhose(turn, matter, before)
+  const first = matter.about && text('family.formFor', { name: matter.about.name })
+  await openDeclaration(turn, matter, known, why && first ? lines(why, first) : (why ?? first))
+}
+
+/** What is known of a member; where they live and can be reached is as the holder told it, until somebody says otherwise. */
+export async function knownOfWhose(turn: Turn, matter: Matter, before: Answers = {}): Promise<Answers> {
+  const { template, about } = matter
+  const person = await whoseMatter(turn, matter)
+  const known = knownBefore(matter, person?.profile, before)
+  if (!about || !turn.person) return known
+  const holder = knownBefore(
+    { template },
+    turn.person.profile,
+    (await lastOf(turn, { template }))?.answers ?? {},
+  )
+  return { ...householdAnswers(template, holder), ...known }
 }
 
 /** Opens the form, or goes on with the one that is open, with the page beside it where messages are few. */

@@ -107,6 +107,8 @@ function wayOf({ byStaff, recordedBy }: VisitRow): Text {
       return text('export.way.photo')
     case 'link':
       return text('export.way.link')
+    case 'family':
+      return text('export.way.family')
     case 'code':
       return text('export.way.code')
     default:

@@ -2,6 +2,7 @@ import { chatById, noteLanguage } from '../../../db/chats.ts'
 import { bringLinkCode, linkByCode, type PersonLink } from '../../../db/personLinks.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { handCodeBrought, isHanding } from './handOver.ts'
 import { channelName, type OtherChat, otherChat, placesBeside, sayAlready } from './messengers.ts'
 import { askFirst, askSecond, sayWaits } from './questions.ts'
 
@@ -14,7 +15,8 @@ export async function linkCodeBrought(turn: Turn, code: string): Promise<boolean
   const link = await linkByCode(turn.store, code)
   const row = link && (await chatById(turn.store, link.chatId))
   if (!link || !row) return false
-  await bring(turn, link, otherChat(row))
+  if (isHanding(link)) await handCodeBrought(turn, link, otherChat(row))
+  else await bring(turn, link, otherChat(row))
   return true
 }
 

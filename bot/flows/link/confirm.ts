@@ -9,6 +9,7 @@ import { text } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
 import { visitorWords } from '../../core/visitorWords.ts'
 import { isGood } from './code.ts'
+import { isHanding } from './handOver.ts'
 import { channelName, type OtherChat, otherChat, sayAlready } from './messengers.ts'
 
 /** A question that was asked in this very chat, with whom it is about. */
@@ -56,7 +57,7 @@ async function openQuestion(turn: Turn, linkId: string): Promise<Asked | undefin
 async function askedHere(turn: Turn, linkId: string): Promise<Asked | undefined> {
   const { person, store } = turn
   const link = /^\d{1,15}$/.test(linkId) ? await linkById(store, Number(linkId)) : undefined
-  if (!person || !link?.askedChatId || link.chatId !== turn.chat.id) return undefined
+  if (!person || !link?.askedChatId || link.chatId !== turn.chat.id || isHanding(link)) return undefined
   const row = await chatById(store, link.askedChatId)
   return row && { link, person, second: otherChat(row) }
 }

@@ -6,6 +6,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { makeCode, showCode } from '../../qr/code.ts'
 import type { Flow } from '../flow.ts'
 import { pressNotMine, pressYes } from './confirm.ts'
+import { pressHand, pressHandMine, pressHandNo, pressHandNotMine, pressHandYes } from './handOver.ts'
 import { placesBeside, waysBeside } from './messengers.ts'
 import { pressMine, pressNotMe } from './second.ts'
 import { chatsBeside, pressSplit, splitOffer } from './split.ts'
@@ -26,6 +27,11 @@ export const linkFlow: Flow = {
     mine: pressMine,
     notMe: pressNotMe,
     split: pressSplit,
+    memberHand: pressHand,
+    handMine: pressHandMine,
+    handNotMine: pressHandNotMine,
+    handYes: pressHandYes,
+    handNo: pressHandNo,
   },
 }
 

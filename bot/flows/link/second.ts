@@ -3,6 +3,7 @@ import { agreeToLink, endLinkCode, linkById, type PersonLink } from '../../../db
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { isGood } from './code.ts'
+import { isHanding } from './handOver.ts'
 import { type OtherChat, otherChat, sayAlready } from './messengers.ts'
 import { askFirst, sayWaits } from './questions.ts'
 import { split } from './split.ts'
@@ -52,7 +53,7 @@ function canUndo(turn: Turn, { agreedAt, doneAt }: PersonLink): boolean {
 /** A button that was forged, or forwarded to another chat, is about nothing. */
 async function broughtHere({ store, chat }: Turn, linkId: string): Promise<Brought | undefined> {
   const link = /^\d{1,15}$/.test(linkId) ? await linkById(store, Number(linkId)) : undefined
-  if (link?.askedChatId !== chat.id) return undefined
+  if (link?.askedChatId !== chat.id || isHanding(link)) return undefined
   const row = await chatById(store, link.chatId)
   return row && { link, first: otherChat(row) }
 }

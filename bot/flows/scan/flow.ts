@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.ts'
-import { pressRevoke, sendCard } from './card.ts'
+import { pressCardOf, pressCards, pressRevoke, sendCard } from './card.ts'
 import { pressPick } from './pick.ts'
 import { pressFix, pressFlip, pressOtherWay, pressUndo } from './presses.ts'
 
@@ -14,6 +14,8 @@ export const scanFlow: Flow = {
     scanFix: pressFix,
     scanPick: pressPick,
     card: sendCard,
+    cardOf: pressCardOf,
+    cards: pressCards,
     oldCards: pressRevoke,
   },
 }

@@ -1,3 +1,4 @@
+import type { FamilyQr, FamilyQrTexts } from './familyQr.ts'
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
 import type { Guide } from './guide.ts'
 import type { Leaflet } from './leaflet.ts'
@@ -12,6 +13,7 @@ export type Drawing =
   | { readonly kind: 'posterPng'; readonly poster: GatePoster; readonly texts: PosterTexts }
   | { readonly kind: 'posterPdf'; readonly posters: readonly GatePoster[]; readonly texts: PosterTexts }
   | { readonly kind: 'personalQrPng'; readonly personal: PersonalQr; readonly texts: PersonalQrTexts }
+  | ({ readonly kind: 'familyQrPng'; readonly texts: FamilyQrTexts } & FamilyQr)
   | { readonly kind: 'cardPng'; readonly card: PersonalCard; readonly texts: CardTexts }
   | {
       readonly kind: 'cardSheetPdf'
@@ -61,6 +63,8 @@ export function attachmentFile(attachment: Attachment): AttachmentFile {
       return { name: `poster-${attachment.posters[0]?.code ?? 'gates'}.pdf`, type: 'application/pdf' }
     case 'personalQrPng':
       return { name: 'personal-qr.png', type: 'image/png' }
+    case 'familyQrPng':
+      return { name: 'family-qr.png', type: 'image/png' }
     case 'cardPng':
       return { name: 'personal-card.png', type: 'image/png' }
     case 'cardSheetPdf':

@@ -1,5 +1,6 @@
 import type { Drawing } from './attachment.ts'
 import { cardPage, cardSheetPages } from './cardSheet.ts'
+import { familyQrPage } from './familyQrPage.ts'
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
 import { guidePaper } from './guidePaper.ts'
 import { guidePicture } from './guidePicture.ts'
@@ -14,6 +15,8 @@ import { posterPage } from './posterPage.ts'
 /** A4 at 150 dots an inch: what a messenger shows sharply, and a shop can print when it has no PDF. */
 const POSTER_PIXELS = 1240
 const PERSONAL_QR_PIXELS = 720
+/** As wide as messengers send photos, or a little less. */
+const FAMILY_QR_PIXELS = 1080
 /** 5 cm at 300 dots an inch and a little more. */
 const CARD_PIXELS = 600
 
@@ -31,6 +34,8 @@ export async function drawAttachment(attachment: Drawing): Promise<Uint8Array> {
       return drawPosterPdf(attachment.posters, attachment.texts)
     case 'personalQrPng':
       return drawPersonalQrPng(attachment.personal, attachment.texts)
+    case 'familyQrPng':
+      return paintPng(familyQrPage(attachment, attachment.texts), FAMILY_QR_PIXELS)
     case 'cardPng':
       return drawCardPng(attachment.card, attachment.texts)
     case 'cardSheetPdf':

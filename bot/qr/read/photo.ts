@@ -9,6 +9,8 @@ import { openImage, openLargeInGrey } from './openImage.ts'
 export interface Sought {
   /** Whether a text is of a kind that we have a use for. */
   readonly understands: (text: string) => boolean
+  /** Whether others of its kind may well stand beside it, as the codes of a family in one picture. */
+  readonly mayHaveCompany?: (text: string) => boolean
   /** What our own codes have in common. */
   readonly own: OwnSymbols
 }

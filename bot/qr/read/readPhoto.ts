@@ -15,8 +15,9 @@ export interface ReadingPlan extends Sought {
 }
 
 /**
- * Reads the codes of a picture, those that are understood first. The first stage that finds one of these ends it;
- * beside a foreign code only the cheap stages go on, because one may stand beside the poster. A stage that fails counts
+ * Reads the codes of a picture, those that are understood first. The first stage that finds one of these ends it; beside one
+ * that may have company (a glance found four of a family's six) the cheap stages go on until one finds nothing more. Beside a
+ * foreign code only the cheap stages go on, because one may stand beside the poster. A stage that fails counts
  * as one that found nothing, because damaged files trip some decoders and not others.
  */
 export async function readPhoto(file: Uint8Array, plan: ReadingPlan): Promise<ReadResult> {
@@ -38,20 +39,23 @@ type Found = {
 
 async function readThrough(
   photo: Photo,
-  { stages, budgetMs, now, understands }: ReadingPlan,
+  { stages, budgetMs, now, understands, mayHaveCompany = () => false }: ReadingPlan,
 ): Promise<Found> {
   const deadline = now() + budgetMs
   const [understood, foreign] = [new Set<string>(), new Set<string>()]
   const tried: string[] = []
   let isCutShort = false
+  let isWhole = false
   for (const stage of stages) {
-    if (understood.size > 0) break
+    if (understood.size > 0 && (isWhole || !stage.cheap)) break
     isCutShort = now() > deadline
     if (isCutShort) break
     if (foreign.size > 0 && !stage.cheap) continue
     tried.push(stage.name)
     const texts = await readOrNothing(stage, photo, deadline)
-    for (const text of texts.filter(understands)) understood.add(text)
+    const found = texts.filter(understands)
+    isWhole = found.length > 0 && !found.some((text) => mayHaveCompany(text) && !understood.has(text))
+    for (const text of found) understood.add(text)
     // Later stages are only after ours: zbar spells a foreign code of another charset in its own way.
     if (foreign.size === 0) for (const text of texts) if (!understood.has(text)) foreign.add(text)
   }

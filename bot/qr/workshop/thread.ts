@@ -50,6 +50,7 @@ function planFor({ order, tried, msLeft }: Extract<Task, { kind: 'read' }>): Rea
     now: () => performance.now(),
     own,
     understands: (text) => !UNTELLING.includes(parseCode(text, hosts, withoutHash).kind),
+    mayHaveCompany: (text) => parseCode(text, hosts, withoutHash).kind === 'person',
   }
 }
 

@@ -153,5 +153,7 @@ export const NOBODY_ELSES: Readonly<Record<string, string>> = {
   register: 'registers a new venue',
   endShift: 'ends the own shift',
   card: 'makes a card of oneself',
+  cardOf: 'a card of one of the own household',
+  cards: 'cards of the own household',
   oldCards: 'revokes cards of oneself',
 }

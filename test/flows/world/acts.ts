@@ -2,7 +2,7 @@ import type { Action } from '../../../bot/core/received.ts'
 import { showCode } from '../../../bot/qr/code.ts'
 import { USUAL_TEMPLATE } from '../../../bot/templates/directory.ts'
 import { inputOf } from '../../support/transcript.ts'
-import { cardOf } from './door.ts'
+import { cardOf, tokensGiven } from './door.ts'
 import { codeCalled } from './places.ts'
 import { tapOn } from './taps.ts'
 import type { Actor, World } from './world.ts'
@@ -28,6 +28,7 @@ const EVENTS: Readonly<Record<string, Action>> = {
  *     Ngọc > {mã liên kết của Mai}  writes the code that Mai was given last, on a line of its own
  *     Ngọc > {mã mới của Mai}       the same wherever it stood in a message; {mã mời của Chủ quán} for a newcomer
  *     Hùng > {mã thẻ của Ngọc}    writes the code printed on a card; 🖼 thẻ của Ngọc sends a photo of it
+ *     Hùng > 🖼 mã cả nhà của Ngọc  sends a photo of the picture with all QRs that Ngọc was given last; 🖼 các thẻ của Ngọc of a sheet
  *     Hùng > Lê A 0912345678¶Lê B 0912345679    writes several lines
  *     Ngọc > (page, agreed) {"sex":"male"}    sends the declaration's page, with or without the yes;
  *                                 (page dengue) that of another form
@@ -64,8 +65,13 @@ export function actionOf(world: World, actor: Actor, written: string): Action {
   }
 }
 
-/** A card in a photo, as it was printed for its holder. */
+/** Codes in a photo, as they were drawn for their holder: a card, a family's picture, a sheet. */
 function cardNamed(world: World, name: string): string {
+  const [, which, whose = ''] = /^(mã cả nhà|các thẻ) của (.+)$/u.exec(name) ?? []
+  if (which !== undefined)
+    return tokensGiven(world, whose, which)
+      .map((token) => `thẻ ${token}`)
+      .join(' + ')
   const [, holder] = /^thẻ của (.+)$/u.exec(name) ?? []
   return holder === undefined ? name : `thẻ ${cardOf(world, holder, 'token')}`
 }

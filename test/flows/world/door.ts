@@ -60,6 +60,15 @@ export function cardOf(world: World, name: string, what: 'token' | 'code'): stri
   return what === 'code' ? card.code : card.url.slice(-26)
 }
 
+/** All that stand together in what somebody was sent last: a family's picture, or a sheet of cards. */
+export function tokensGiven(world: World, name: string, which: string): string[] {
+  const given = (world.heard.get(name) ?? []).map(({ attachment }): readonly { readonly url: string }[] => {
+    if (which === 'các thẻ') return attachment?.kind === 'cardSheetPdf' ? attachment.cards : []
+    return attachment?.kind === 'familyQrPng' ? attachment.codes : []
+  })
+  return (given.findLast((codes) => codes.length > 0) ?? []).map(({ url }) => url.slice(-26))
+}
+
 async function hasCode(world: World, name: string): Promise<void> {
   const personId = await personCalled(world, name)
   await replaceChatCode(world.database, personId, tokenOf(name), world.now)

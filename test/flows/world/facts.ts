@@ -3,6 +3,7 @@ import { open } from '../../../db/seal.ts'
 import { accounts } from './accounts.ts'
 import { ZONE } from './city.ts'
 import { counts, passages } from './door.ts'
+import { family } from './family.ts'
 import { newestFile } from './files.ts'
 import type { World } from './world.ts'
 
@@ -20,6 +21,7 @@ const QUESTIONS: Readonly<Record<string, (world: World) => Promise<string[]>>> =
   venues,
   gates,
   file: newestFile,
+  family,
 }
 
 export async function factsOf(world: World, question: string): Promise<string[]> {

@@ -15,7 +15,10 @@ export const many: Kind<ManyQuestion> = {
   prompt(question, { draft, context }) {
     const ticked = tickedIn(question, draft?.ticked)
     if (isListed(question, context)) return listed(question)
-    const ask = text('plain.then', { first: worded(question.ask), second: text('form.many.how') })
+    const ask = text('plain.then', {
+      first: worded(question.ask),
+      second: worded(question.how ?? 'form.many.how'),
+    })
     const ends = endsOf(question)
     if (!question.confidential || !context.discreet || ticked.length === 0)
       return { ask, choices: [...optionsOf(question, ticked), ...ends] }
@@ -58,6 +61,8 @@ function chosenLabels(question: ManyQuestion, answer: Answer): Text {
 
 function pressed(question: ManyQuestion, ticked: readonly string[], code: string): Reading {
   if (code === SPECIAL.none && question.none !== undefined) return { answer: [] }
+  if (code === SPECIAL.all && question.all !== undefined)
+    return { answer: tickedIn(question, question.all.choices) }
   if (code === SPECIAL.done)
     return ticked.length > 0 ? { answer: ticked } : problem(text('form.many.nothingTicked'))
   if (!question.choices.some(({ name }) => name === code)) return { stale: true }
@@ -70,18 +75,22 @@ function isListed(question: ManyQuestion, context: FormContext): boolean {
 }
 
 function listed(question: ManyQuestion): Prompt {
-  const ends = endsOf(question).filter(({ code }) => code === SPECIAL.none)
+  const ends = endsOf(question).filter(({ code }) => code !== SPECIAL.done)
   const numbersHint = text('form.many.numbers')
   return { ask: worded(question.ask), choices: [...optionsOf(question, []), ...ends], numbersHint }
 }
 
 /** What was sent to the numbered list is the whole answer. */
 function fromList(question: ManyQuestion, heard: Exclude<Heard, { kind: 'contact' }>): Reading {
-  if (heard.kind === 'choice' && heard.code === SPECIAL.none) return pressed(question, [], heard.code)
+  if (heard.kind === 'choice' && isEnd(heard.code)) return pressed(question, [], heard.code)
   const reading =
     heard.kind === 'choice' ? pressed(question, [], heard.code) : typed(question, [], heard.text)
   if ('problem' in reading) return problem(text('form.many.problemNumbered'))
   return 'draft' in reading ? { answer: tickedIn(question, reading.draft?.ticked) } : reading
+}
+
+function isEnd(code: string): boolean {
+  return code === SPECIAL.none || code === SPECIAL.all
 }
 
 /** Several choices in one message, by label or number: "sốt, ho", "1 2" or "1. 2." */
@@ -129,7 +138,11 @@ function marked(label: Text, isTicked: boolean): Text {
   return isTicked ? text('form.many.ticked', { choice: label }) : label
 }
 
-function endsOf({ none }: ManyQuestion): Choice[] {
+function endsOf({ none, all }: ManyQuestion): Choice[] {
   const done = { code: SPECIAL.done, label: text('form.done') }
-  return none === undefined ? [done] : [{ code: SPECIAL.none, label: worded(none) }, done]
+  const shortcuts = [
+    ...(none === undefined ? [] : [{ code: SPECIAL.none, label: worded(none) }]),
+    ...(all === undefined ? [] : [{ code: SPECIAL.all, label: worded(all.label) }]),
+  ]
+  return [...shortcuts, done]
 }

@@ -1,0 +1,45 @@
+import { companyOf } from '../../../db/family.ts'
+import { lockPersons } from '../../../db/people.ts'
+import { endVisit, type OpenVisit, openVisitOf, undoVisit } from '../../../db/visits.ts'
+import { type Kin, kinOf } from '../../core/family.ts'
+import type { Turn } from '../../core/turn.ts'
+import { usualEnd } from '../../core/venueTypes.ts'
+import { memberIds, membersOf } from '../family/members.ts'
+import { arrivalChanged, passed } from '../live/passed.ts'
+
+/** Locks the turn's person with everybody who may have come along, in the one order of all. */
+export async function lockHousehold(turn: Turn): Promise<void> {
+  if (turn.person) await lockPersons(turn.store, [turn.person.id, ...(await memberIds(turn))])
+}
+
+/** Whatever is done about a visit, who came along to it is no open question any more. */
+export function dropAlongQuestion(turn: Turn): void {
+  const { alongAt: _visit, ...session } = turn.session
+  turn.session = { ...session, forms: session.forms.filter(({ form }) => form !== 'familyAlong') }
+}
+
+/** The members who came with this very arrival of the holder's, and are still there. */
+export async function cameAlong(turn: Turn, visit: OpenVisit): Promise<Kin[]> {
+  const { person, store } = turn
+  const company = person ? await companyOf(store, person.id, visit) : []
+  if (company.length === 0) return []
+  return kinOf(await membersOf(turn)).filter((kin) => company.includes(kin.person))
+}
+
+/** Whoever came along leaves along. The household is locked. */
+export async function leaveAlong(turn: Turn, visit: OpenVisit, at: Date): Promise<Kin[]> {
+  const company = await cameAlong(turn, visit)
+  for (const { person } of company) await endVisit(turn.store, person, at, 'out')
+  for (const { person: id } of company)
+    await passed(turn, { gate: visit, person: { id }, way: 'out', people: 1, at })
+  return company
+}
+
+/** Takes the visits of those who came along back as if they had not been. The household is locked. */
+export async function undoAlong(turn: Turn, visit: OpenVisit, people: readonly Kin[]): Promise<void> {
+  for (const { person: id } of people) {
+    const open = await openVisitOf(turn.store, id)
+    if (open && (await undoVisit(turn.store, id, open.visitId, usualEnd)))
+      await arrivalChanged(turn, visit, { id }, 0)
+  }
+}

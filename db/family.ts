@@ -1,0 +1,95 @@
+import { and, asc, count, eq, sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { family, persons } from './schema/index.ts'
+import { open, seal } from './seal.ts'
+
+/** Somebody who is carried in a holder's account; the profile and the relation are opaque here. */
+export type FamilyMember<Profile> = {
+  readonly id: number
+  readonly logId: string
+  readonly relation: string
+  readonly profile: Profile
+}
+
+/** The members of a holder's family, in the order in which they were added. */
+export async function familyOf<Profile>(
+  { sql: db, keys }: Pick<Store, 'sql' | 'keys'>,
+  holderId: number,
+): Promise<FamilyMember<Profile>[]> {
+  const rows = await db
+    .select({
+      id: persons.id,
+      logId: persons.logId,
+      relation: family.relation,
+      sealed: persons.profileSealed,
+    })
+    .from(family)
+    .innerJoin(persons, eq(persons.id, family.memberId))
+    .where(eq(family.holderId, holderId))
+    .orderBy(asc(family.addedAt), asc(family.memberId))
+  return rows.map(({ sealed, ...member }) => ({ ...member, profile: open<Profile>(keys, 'profile', sealed) }))
+}
+
+export async function memberIdsOf({ sql: db }: Pick<Store, 'sql'>, holderId: number): Promise<number[]> {
+  const rows = await db.select({ id: family.memberId }).from(family).where(eq(family.holderId, holderId))
+  return rows.map(({ id }) => id)
+}
+
+/** How many members a holder has; the holder is locked, so that two turns at once do not go over a limit. */
+export async function familySize({ sql: db }: Store, holderId: number): Promise<number> {
+  await db.select({ id: persons.id }).from(persons).where(eq(persons.id, holderId)).for('no key update')
+  const [row] = await db.select({ members: count() }).from(family).where(eq(family.holderId, holderId))
+  return row?.members ?? 0
+}
+
+/** Makes a person without a chat and puts them into a holder's family. */
+export async function addMember(
+  { sql: db, keys }: Store,
+  { holderId, relation, profile }: { holderId: number; relation: string; profile: object },
+): Promise<number> {
+  const [row] = await db
+    .insert(persons)
+    .values({ profileSealed: seal(keys, 'profile', profile) })
+    .returning({ id: persons.id })
+  if (!row) throw new Error('a person was not inserted')
+  await db.insert(family).values({ memberId: row.id, holderId, relation })
+  return row.id
+}
+
+/** Whoever is no member of this holder's family is left as they are. */
+export async function changeRelation(
+  { sql: db }: Store,
+  { holderId, memberId, relation }: { holderId: number; memberId: number; relation: string },
+): Promise<void> {
+  await db
+    .update(family)
+    .set({ relation })
+    .where(and(eq(family.memberId, memberId), eq(family.holderId, holderId)))
+}
+
+/** Takes a member out of a holder's family, who stays a person; false when they were not in it. */
+export async function leaveFamily(
+  { sql: db }: Store,
+  { holderId, memberId }: { holderId: number; memberId: number },
+): Promise<boolean> {
+  const left = await db
+    .delete(family)
+    .where(and(eq(family.memberId, memberId), eq(family.holderId, holderId)))
+    .returning({ id: family.memberId })
+  return left.length > 0
+}
+
+/** The members of a holder's family who came with one arrival of the holder's, and are still there. */
+export async function companyOf(
+  { sql: db }: Pick<Store, 'sql'>,
+  holderId: number,
+  visit: { readonly venueId: number; readonly gateId: number; readonly startedAt: Date },
+): Promise<number[]> {
+  const rows = await db.execute<{ id: number }>(sql`
+    select o.person_id as id from open_visits o
+      join family f on f.member_id = o.person_id and f.holder_id = ${holderId}
+      join visits v on v.started_at = o.started_at and v.id = o.visit_id and v.recorded_by = 'family'
+     where o.venue_id = ${visit.venueId} and o.gate_id = ${visit.gateId}
+       and o.started_at = ${visit.startedAt.toISOString()}`)
+  return rows.map(({ id }) => Number(id))
+}
