@@ -193,7 +193,8 @@ async function settleBefore(store: Store, personId: number, key: VisitKey, rule:
 
 /**
  * Infers a visit's end anew, unless somebody said when it was: the person's next arrival within the usual stay, else the
- * usual stay once it is over, else none yet. The open visit is touched first, as the schedule does that ends visits.
+ * usual stay once it is over, else none yet. Who said that they were still there stayed longer than usual, and that is kept.
+ * The open visit is touched first, as the schedule does that ends visits.
  */
 async function settle(store: Store, key: VisitKey, { now, usualEnd }: EndRule): Promise<void> {
   const { sql: db } = store
@@ -203,7 +204,11 @@ async function settle(store: Store, key: VisitKey, { now, usualEnd }: EndRule): 
     .innerJoin(venues, eq(venues.id, visits.venueId))
     .where(isVisit(key))
   if (!visit || visit.endedBy === 'out' || visit.endedBy === 'erased') return
-  const endsAt = usualEnd(visit.venueType, visit.startedAt)
+  const endsAt = latest(
+    usualEnd(visit.venueType, visit.startedAt),
+    visit.endedAt,
+    await openUntil(store, visit),
+  )
   const next = await nextArrival(store, visit, endsAt)
   const endedAt = next ?? (endsAt <= now ? endsAt : null)
   await close(store, visit)
@@ -215,6 +220,20 @@ async function settle(store: Store, key: VisitKey, { now, usualEnd }: EndRule): 
   if (endedAt) return
   const { id: visitId, personId, startedAt, venueId, gateId, companions } = visit
   await db.insert(openVisits).values({ personId, visitId, startedAt, venueId, gateId, companions, endsAt })
+}
+
+/** Until when a visit that is open goes on by itself. */
+async function openUntil({ sql: db }: Store, visit: RecordedVisit): Promise<Date | undefined> {
+  const [open] = await db
+    .select({ endsAt: openVisits.endsAt })
+    .from(openVisits)
+    .where(isOpen(visit))
+    .for('update')
+  return open?.endsAt
+}
+
+function latest(first: Date, ...others: readonly (Date | null | undefined)[]): Date {
+  return others.reduce<Date>((late, other) => (other && other > late ? other : late), first)
 }
 
 async function nextArrival(

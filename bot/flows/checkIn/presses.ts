@@ -1,6 +1,7 @@
+import { takeBackVisit, visitByKey } from '../../../db/doorVisits.ts'
 import { lockPerson } from '../../../db/people.ts'
 import { gateById } from '../../../db/venues.ts'
-import { endVisit, type OpenVisit, openVisitOf, setCompanions, undoVisit } from '../../../db/visits.ts'
+import { endVisit, type OpenVisit, openVisitOf, setCompanions } from '../../../db/visits.ts'
 import type { Person } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -48,8 +49,9 @@ export async function pressStay(turn: Turn, visitId: string): Promise<void> {
 export async function pressUndo(turn: Turn, visitId: string): Promise<void> {
   const open = await visitOfButton(turn, visitId)
   if (!open) return
-  if (!(await undoVisit(turn.store, open.person.id, open.visitId, usualEnd)))
-    throw new Error('a locked visit went')
+  const visit = await visitByKey(turn.store, { id: open.visitId, startedAt: open.startedAt })
+  if (!visit) throw new Error('a locked visit went')
+  await takeBackVisit(turn.store, visit, { now: turn.now, usualEnd })
   await arrivalChanged(turn, open, open.person, 0)
   const before = await openVisitOf(turn.store, open.person.id)
   say(turn, {
