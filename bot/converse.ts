@@ -14,6 +14,7 @@ import { declarationFilled } from './flows/declare/filled.ts'
 import type { Readings } from './flows/flow.ts'
 import { answerForm, askAgain, withLearned } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
+import { departureSaid } from './flows/history/said.ts'
 import { linkCodeBrought } from './flows/link/code.ts'
 import { greet, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
@@ -108,6 +109,7 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   if (turn.chat.kind === 'private' && isOffTheList(turn.session, typed)) return notOnList(turn)
   const meant = findWords(turn.chat.kind, typed)
   if (meant) return meant.run(turn)
+  if (await departureSaid(turn, typed)) return
   const begun = pressBegunWith(turn.session, typed)
   if (begun) return routePress(turn, begun)
   if (await typedOnShift(turn, typed)) return

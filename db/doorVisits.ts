@@ -28,7 +28,8 @@ export type RecordedVisit = VisitKey & {
 /** No visit lasts longer by itself, so what comes before another began within this time. */
 const LONGEST_STAY_MILLISECONDS = 24 * 3_600_000
 
-const columns = {
+/** What is read of a visit. */
+export const recordedColumns = {
   id: visits.id,
   startedAt: visits.startedAt,
   personId: sql<number>`${visits.personId}`.mapWith(Number),
@@ -46,7 +47,7 @@ const columns = {
 /** A visit of somebody who has not been forgotten. */
 export async function visitByKey({ sql: db }: Store, key: VisitKey): Promise<RecordedVisit | undefined> {
   const [row] = await db
-    .select(columns)
+    .select(recordedColumns)
     .from(visits)
     .where(and(isVisit(key), sql`${visits.personId} is not null`))
   return row
@@ -60,7 +61,7 @@ export async function newestVisitAt(
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<RecordedVisit | undefined> {
   const [row] = await db
-    .select(columns)
+    .select(recordedColumns)
     .from(visits)
     .where(
       and(
@@ -199,7 +200,7 @@ async function settleBefore(store: Store, personId: number, key: VisitKey, rule:
 async function settle(store: Store, key: VisitKey, { now, usualEnd }: EndRule): Promise<void> {
   const { sql: db } = store
   const [visit] = await db
-    .select({ ...columns, venueType: venues.type })
+    .select({ ...recordedColumns, venueType: venues.type })
     .from(visits)
     .innerJoin(venues, eq(venues.id, visits.venueId))
     .where(isVisit(key))
@@ -266,11 +267,11 @@ function isOpen({ personId, id }: RecordedVisit) {
   return and(eq(openVisits.personId, personId), eq(openVisits.visitId, id))
 }
 
-function isVisit({ id, startedAt }: VisitKey) {
+export function isVisit({ id, startedAt }: VisitKey) {
   return and(eq(visits.startedAt, startedAt), eq(visits.id, id))
 }
 
 /** Visits of one moment stand in the order in which they were recorded. */
-function placeOf({ id, startedAt }: VisitKey) {
+export function placeOf({ id, startedAt }: VisitKey) {
   return sql`(${startedAt.toISOString()}::timestamptz, ${id}::bigint)`
 }

@@ -9,6 +9,7 @@ export type OpenVisit = {
   readonly startedAt: Date
   readonly venueId: number
   readonly venueName: string
+  readonly venueType: string
   readonly gateId: number
   readonly gateName: string
   readonly companions: number
@@ -28,6 +29,7 @@ export async function openVisitOf({ sql: db }: Store, personId: number): Promise
       startedAt: openVisits.startedAt,
       venueId: openVisits.venueId,
       venueName: venues.name,
+      venueType: venues.type,
       gateId: openVisits.gateId,
       gateName: gates.name,
       companions: openVisits.companions,

@@ -12,6 +12,7 @@ import { distinct } from './distinct.ts'
 import { exportFlow } from './export/flow.ts'
 import type { Command, Flow, FormEnd } from './flow.ts'
 import { groupFlow } from './group/flow.ts'
+import { historyFlow } from './history/flow.ts'
 import { leaveFormFlow } from './leaveForm.ts'
 import { linkFlow } from './link/flow.ts'
 import { liveFlow } from './live/flow.ts'
@@ -31,6 +32,7 @@ const FLOWS: readonly Flow[] = [
   consentFlow,
   declareFlow,
   checkInFlow,
+  historyFlow,
   venueFlow,
   staffFlow,
   shiftFlow,

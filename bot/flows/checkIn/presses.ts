@@ -1,13 +1,15 @@
 import { takeBackVisit, visitByKey } from '../../../db/doorVisits.ts'
+import { prolong } from '../../../db/ownVisits.ts'
 import { lockPerson } from '../../../db/people.ts'
 import { gateById } from '../../../db/venues.ts'
 import { endVisit, type OpenVisit, openVisitOf, setCompanions } from '../../../db/visits.ts'
 import type { Person } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { usualEnd } from '../../core/venueTypes.ts'
+import { stayingUntil, usualEnd } from '../../core/venueTypes.ts'
+import { sayOver } from '../history/now.ts'
 import { arrivalChanged, passed } from '../live/passed.ts'
-import { sayOut, sayStays } from './answers.ts'
+import { sayOut, sayStays, sayUndone } from './answers.ts'
 import { arrive } from './arrive.ts'
 import { takeChoice } from './choice.ts'
 
@@ -23,7 +25,7 @@ async function visitOfButton(
   if (person) await lockPerson(turn.store, person.id)
   const open = person && (await openVisitOf(turn.store, person.id))
   if (person && open && String(open.visitId) === visitId) return { ...open, person }
-  say(turn, { text: text('checkIn.over') })
+  await sayOver(turn, visitId)
   return undefined
 }
 
@@ -41,9 +43,12 @@ export async function pressOut(turn: Turn, visitId: string): Promise<void> {
   sayOut(turn, open, turn.at)
 }
 
+/** [Vẫn ở đây]: from now on the visit goes on as long as one usually stays there. */
 export async function pressStay(turn: Turn, visitId: string): Promise<void> {
   const open = await visitOfButton(turn, visitId)
-  if (open) sayStays(turn, open)
+  if (!open) return
+  await prolong(turn.store, open.person.id, open.visitId, stayingUntil(open, turn.at))
+  sayStays(turn, open)
 }
 
 export async function pressUndo(turn: Turn, visitId: string): Promise<void> {
@@ -54,11 +59,7 @@ export async function pressUndo(turn: Turn, visitId: string): Promise<void> {
   await takeBackVisit(turn.store, visit, { now: turn.now, usualEnd })
   await arrivalChanged(turn, open, open.person, 0)
   const before = await openVisitOf(turn.store, open.person.id)
-  say(turn, {
-    text: before
-      ? text('checkIn.undoneBack', { venue: open.venueName, before: before.venueName })
-      : text('checkIn.undone', { venue: open.venueName }),
-  })
+  sayUndone(turn, open.venueName, before)
 }
 
 /** [Đi cùng] asks how many; the number chosen comes back as `visit.count`. */

@@ -1,6 +1,7 @@
 import { raiseAlarm } from '../../../../db/alarms.ts'
 import { endOverdueVisits } from '../../../../db/visits.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
+import { sendReminders } from '../../../../server/workers/reminders.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../../server/workers/shifts.ts'
 import { channelsOn } from '../city.ts'
 import type { World } from '../world.ts'
@@ -36,5 +37,6 @@ export const WORKER_DEEDS: Deeds = [
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^lượt mới được báo$/u, feedsAreSent],
   [/^ca quá giờ được kết thúc$/u, (world) => endOverdueShifts(shiftParts(world), world.now)],
+  [/^người quên ghi ra được nhắc$/u, (world) => sendReminders(shiftParts(world), world.now)],
   [/^lượt quá giờ được kết thúc$/u, ({ database, now }) => endOverdueVisits(database, now, ALL)],
 ]

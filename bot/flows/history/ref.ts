@@ -1,0 +1,33 @@
+import type { VisitKey } from '../../../db/visits.ts'
+
+const BASE = 36
+/** Longer than the number of any visit or moment. */
+const REF = /^([0-9a-z]{1,10})\.([0-9a-z]{1,10})$/
+
+/** A visit as presses name it. */
+export function writeVisit({ id, startedAt }: VisitKey): string {
+  return `${id.toString(BASE)}.${startedAt.getTime().toString(BASE)}`
+}
+
+export function readVisit(written: string): VisitKey | undefined {
+  const [, id = '', started = ''] = REF.exec(written) ?? []
+  const startedAt = readMoment(started)
+  const number = Number.parseInt(id, BASE)
+  return startedAt && Number.isSafeInteger(number) ? { id: number, startedAt } : undefined
+}
+
+/** A moment as presses name it. */
+export function writeMoment(moment: Date): string {
+  return moment.getTime().toString(BASE)
+}
+
+export function readMoment(written: string): Date | undefined {
+  const moment = new Date(/^[0-9a-z]{1,10}$/.test(written) ? Number.parseInt(written, BASE) : Number.NaN)
+  return Number.isNaN(moment.getTime()) ? undefined : moment
+}
+
+/** A press of a visit and one thing more, `visit.more`. */
+export function readVisitAnd(written: string): { readonly visit: string; readonly more: string | undefined } {
+  const [id = '', started = '', more] = written.split('.')
+  return { visit: `${id}.${started}`, more }
+}
