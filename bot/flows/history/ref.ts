@@ -1,8 +1,9 @@
 import type { VisitKey } from '../../../db/visits.ts'
 
 const BASE = 36
-/** Longer than the number of any visit or moment. */
-const REF = /^([0-9a-z]{1,10})\.([0-9a-z]{1,10})$/
+/** Any visit's number; and any moment until 2059, none of which is too far away for the database. */
+const REF = /^([0-9a-z]{1,10})\.([0-9a-z]{1,8})$/
+const MOMENT = /^[0-9a-z]{1,8}$/
 
 /** A visit as presses name it. */
 export function writeVisit({ id, startedAt }: VisitKey): string {
@@ -22,7 +23,7 @@ export function writeMoment(moment: Date): string {
 }
 
 export function readMoment(written: string): Date | undefined {
-  const moment = new Date(/^[0-9a-z]{1,10}$/.test(written) ? Number.parseInt(written, BASE) : Number.NaN)
+  const moment = new Date(MOMENT.test(written) ? Number.parseInt(written, BASE) : Number.NaN)
   return Number.isNaN(moment.getTime()) ? undefined : moment
 }
 
