@@ -42,6 +42,18 @@ export async function openVisitOf({ sql: db }: Store, personId: number): Promise
   return rows[0]
 }
 
+/** Whether a visit of a person goes on. */
+export async function isOpenVisit(
+  { sql: db }: Store,
+  { personId, visitId }: { readonly personId: number; readonly visitId: number },
+): Promise<boolean> {
+  const rows = await db
+    .select({ visitId: openVisits.visitId })
+    .from(openVisits)
+    .where(and(eq(openVisits.personId, personId), eq(openVisits.visitId, visitId)))
+  return rows.length > 0
+}
+
 export type NewVisit = {
   readonly personId: number
   readonly venueId: number

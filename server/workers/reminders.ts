@@ -1,5 +1,6 @@
 import { minuteOfCityDay } from '../../bot/core/cityTime.ts'
 import { languageOf } from '../../bot/core/languageOf.ts'
+import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
 import { inLanguage } from '../../bot/core/turn.ts'
 import { REMINDED_MINUTES_BEFORE, reminderReply } from '../../bot/flows/history/reminders.ts'
 import { type ChatRow, chatsOfPerson } from '../../db/chats.ts'
@@ -16,7 +17,7 @@ const MINUTE_MILLISECONDS = 60_000
 
 /**
  * Reminds people to check out, once a visit, shortly before it ends by itself. The visit stands as reminded and the message waits in
- * the outbox in the same transaction, so it is said once by however many processes.
+ * the outbox in the same transaction, so it is said once by however many processes. Of whoever leaves while it waits it is not said.
  */
 export async function sendReminders(parts: ShiftParts, now: Date): Promise<void> {
   for (let taken = 0; taken < TAKEN_AT_ONCE; taken++) {
@@ -36,7 +37,8 @@ async function remindOne(
     if (!due) return 'none'
     const chat = isQuiet(parts, now) || !due.isOwn ? undefined : await chatToRemind(store, parts, due)
     if (!chat) return 'dropped'
-    const body = inLanguage(languageOf(chat), reminderReply(due))
+    const said = inLanguage(languageOf(chat), reminderReply(due))
+    const body: OutgoingMessage = { ...said, whileInside: { personId: due.personId, visitId: due.visit.id } }
     await enqueue(store, [{ chatId: chat.id, class: 'push', body }])
     return 'said'
   })

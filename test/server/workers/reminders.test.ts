@@ -3,6 +3,8 @@ import type { Channel } from '../../../bot/channels/channel.ts'
 import type { OutgoingMessage } from '../../../bot/core/outgoing.ts'
 import type { ChannelName } from '../../../bot/core/received.ts'
 import { ensureChat, tieChat } from '../../../db/chats.ts'
+import { enqueue } from '../../../db/outbox.ts'
+import { createPerson } from '../../../db/people.ts'
 import { setReminders, takeDueReminder } from '../../../db/reminders.ts'
 import { open } from '../../../db/seal.ts'
 import { endVisit } from '../../../db/visits.ts'
@@ -11,7 +13,8 @@ import { sendReminders } from '../../../server/workers/reminders.ts'
 import { plansOf, readWhole } from '../../db/support/plans.ts'
 import { foundTown, type Place, type Town } from '../../db/support/town.ts'
 import { channelsOn } from '../../flows/world/city.ts'
-import { CITY } from './support/house.ts'
+import { eventually } from '../../support/eventually.ts'
+import { CITY, openHouse } from './support/house.ts'
 
 let town: Town
 let market: Place
@@ -115,4 +118,27 @@ it('visits about to end are found by when they end, among any number', async () 
   expect(plans.join()).toContain('open_visits_ends')
   expect(readWhole(plans)).not.toContain('open_visits')
   expect(readWhole(plans)).not.toContain('persons')
+})
+
+it('what waited until its person had left is not said any more', async () => {
+  const house = await openHouse()
+  try {
+    const chatId = await ensureChat(house.database, { channel: 'telegram', kind: 'private', address: 'Ngọc' })
+    const { id: personId } = await createPerson(house.database, { profile: {}, chatId })
+    await house.database.client`
+      insert into open_visits (person_id, visit_id, started_at, venue_id, gate_id, ends_at)
+      values (${personId}, 8, now(), 1, 1, now())`
+    const about = (text: string, visitId: number) => ({ text, whileInside: { personId, visitId } })
+    const bodies = [about('đã ra chưa', 7), about('còn ở đó', 8)]
+    await enqueue(
+      house.database,
+      bodies.map((body) => ({ chatId, class: 'push' as const, body })),
+    )
+    house.process().startDeliveries()
+    await eventually(async () => (await house.said()).every(({ outcome }) => outcome !== null))
+    expect((await house.said()).map(({ outcome }) => outcome)).toEqual(['overtaken', 'sent'])
+    expect(house.messenger.heardBy('Ngọc')).toEqual(['còn ở đó'])
+  } finally {
+    await house.end()
+  }
 })
