@@ -27,18 +27,19 @@ export const history: Record<keyof typeof vietnamese, string> = {
   'history.byStaff':
     'This visit was recorded by staff at the door. If it is wrong, please ask them to correct it.',
   'history.onlyToday':
-    'Only visits of today can be taken back. Older ones stay as they are and are deleted after 30 days.',
+    'Only visits of today can be taken back. Older ones stay as they are and are deleted after {days} days.',
   'history.notNow': 'This visit can no longer be changed like that. Your visits: /history',
   'history.where.now': 'You are at {venue} ({gate}), since {time}.',
   'history.endedByItself':
     'Your visit to {venue} counts as ended at {time}. If you left at another time, tap below.',
-  'history.when.open': 'You came to {venue} at {time}. When did you leave? For example: 10:30.',
+  'history.when.open': 'You came to {venue} at {time}. When did you leave? For example: left 10:30.',
   'history.when.over':
-    'Your visit to {venue} is recorded as ended at {time}. When did you leave? For example: 10:30, or 9 pm yesterday.',
+    'Your visit to {venue} is recorded as ended at {time}. When did you leave? For example: left 10:30, or left 9 pm yesterday.',
   'history.kept': 'All right, this visit stays as it is.',
   'history.left.at': '{time}',
   'history.left.which': 'When did you leave {venue}?',
   'history.left.corrected': '✅ Check-out time changed: {venue}, at {time}.',
+  'history.left.along': 'The same is recorded for your family who came along.',
   'history.left.none':
     'We found no visit of yours at that time, so nothing was recorded. Your visits: /history',
   'history.left.ahead': 'That time is still to come, so you are not checked out.',
@@ -49,14 +50,14 @@ export const history: Record<keyof typeof vietnamese, string> = {
   'history.left.notThen':
     'Your visit to {venue} cannot have ended then, so nothing was recorded. Your visits: /history',
   'history.left.noTime':
-    'We did not understand this time. Please write it like 10:30, 22:15 or 9 pm yesterday.',
+    'We did not understand this time. Please write it like: left 10:30, left 22:15, or left 9 pm yesterday.',
   'history.turnedOut': '✅ Changed to checked OUT at {time}: {venue}, where you came at {from}.',
   'history.howMany': 'How many people were with you at {venue}?',
   'history.nobodyAlong': 'Nobody',
   'history.alone': '✅ Recorded: you came to {venue} alone.',
   'history.reminder': 'Have you left {venue}?',
   'history.remind.on':
-    'If you forget to check out, we remind you once, {minutes} minutes before the visit ends by itself, and never between 21:30 and 6:30.',
+    'If you forget to check out, we remind you once, {minutes} minutes before the visit ends by itself, and never between {from} and {until}.',
   'history.remind.off': 'We do not remind you to check out. A visit that you forget still ends by itself.',
   'history.remind.nobody':
     'You have no check-ins yet. Where you see a QR poster, photograph it and send the photo here.',

@@ -23,18 +23,19 @@ export const history = {
   'history.pick': '{time}, {venue}',
   'history.gone': 'Lượt này không còn nên không sửa được nữa. Anh/Chị xem các lượt của mình: /lichsu',
   'history.byStaff': 'Lượt này do nhân viên ở cửa ghi. Nếu ghi nhầm, Anh/Chị nhờ nhân viên ở đó sửa.',
-  'history.onlyToday': 'Chỉ huỷ được lượt của hôm nay. Lượt cũ được giữ nguyên rồi tự xoá sau 30 ngày.',
+  'history.onlyToday': 'Chỉ huỷ được lượt của hôm nay. Lượt cũ được giữ nguyên rồi tự xoá sau {days} ngày.',
   'history.notNow': 'Lượt này không đổi như vậy được nữa. Anh/Chị xem các lượt của mình: /lichsu',
   'history.where.now': 'Anh/Chị đang ở {venue} ({gate}) từ {time}.',
   'history.endedByItself':
     'Lượt ở {venue} đã được tính ra lúc {time}. Nếu Anh/Chị ra lúc khác, bấm nút dưới đây.',
-  'history.when.open': 'Anh/Chị vào {venue} lúc {time}. Anh/Chị ra lúc mấy giờ? Ví dụ: 10h30.',
+  'history.when.open': 'Anh/Chị vào {venue} lúc {time}. Anh/Chị ra lúc mấy giờ? Ví dụ: ra 10h30.',
   'history.when.over':
-    'Lượt ở {venue} đang ghi ra lúc {time}. Anh/Chị ra lúc mấy giờ? Ví dụ: 10h30, hoặc 9 giờ tối hôm qua.',
+    'Lượt ở {venue} đang ghi ra lúc {time}. Anh/Chị ra lúc mấy giờ? Ví dụ: ra 10h30, hoặc ra 9 giờ tối hôm qua.',
   'history.kept': 'Vâng, lượt này được giữ nguyên.',
   'history.left.at': '{time}',
   'history.left.which': 'Anh/Chị ra khỏi {venue} lúc nào?',
   'history.left.corrected': '✅ Đã ghi lại giờ RA: {venue}, lúc {time}.',
+  'history.left.along': 'Người nhà đi cùng cũng được ghi như vậy.',
   'history.left.none':
     'Chúng tôi không thấy lượt vào nào của Anh/Chị lúc đó nên chưa ghi ra. Anh/Chị xem các lượt của mình: /lichsu',
   'history.left.ahead': 'Giờ này chưa tới nên chưa ghi ra.',
@@ -42,14 +43,15 @@ export const history = {
   'history.left.byStaff':
     'Giờ ra khỏi {venue} do nhân viên ở cửa ghi. Nếu ghi nhầm, Anh/Chị nhờ nhân viên ở đó sửa.',
   'history.left.notThen': 'Lượt ở {venue} không thể ra lúc đó nên chưa ghi gì. Anh/Chị xem lại: /lichsu',
-  'history.left.noTime': 'Chúng tôi chưa hiểu giờ này. Anh/Chị viết như 10h30, 22:15 hoặc 9 giờ tối hôm qua.',
+  'history.left.noTime':
+    'Chúng tôi chưa hiểu giờ này. Anh/Chị viết như: ra 10h30, ra 22:15, hoặc ra 9 giờ tối hôm qua.',
   'history.turnedOut': '✅ Đã đổi thành RA lúc {time}: {venue}, vào từ {from}.',
   'history.howMany': 'Có mấy người đi cùng Anh/Chị ở {venue}?',
   'history.nobodyAlong': 'Không ai',
   'history.alone': '✅ Đã ghi Anh/Chị đến {venue} một mình.',
   'history.reminder': 'Anh/Chị đã ra khỏi {venue} chưa?',
   'history.remind.on':
-    'Nếu Anh/Chị quên ghi ra, chúng tôi nhắc một lần, {minutes} phút trước khi lượt tự kết thúc, và không nhắc từ 21:30 đến 6:30.',
+    'Nếu Anh/Chị quên ghi ra, chúng tôi nhắc một lần, {minutes} phút trước khi lượt tự kết thúc, và không nhắc từ {from} đến {until}.',
   'history.remind.off': 'Chúng tôi không nhắc Anh/Chị ghi ra. Lượt nào quên ghi ra vẫn tự kết thúc.',
   'history.remind.nobody':
     'Anh/Chị chưa có lượt vào nào. Khi đến nơi có tờ mã QR, Anh/Chị chụp tờ đó gửi vào đây.',

@@ -2,15 +2,13 @@ import { minuteOfCityDay } from '../../bot/core/cityTime.ts'
 import { languageOf } from '../../bot/core/languageOf.ts'
 import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
 import { inLanguage } from '../../bot/core/turn.ts'
-import { REMINDED_MINUTES_BEFORE, reminderReply } from '../../bot/flows/history/reminders.ts'
+import { QUIET, REMINDED_MINUTES_BEFORE, reminderReply } from '../../bot/flows/history/reminders.ts'
 import { type ChatRow, chatsOfPerson } from '../../db/chats.ts'
 import type { Store } from '../../db/connect.ts'
 import { enqueue } from '../../db/outbox.ts'
 import { type DueReminder, takeDueReminder } from '../../db/reminders.ts'
 import type { ShiftParts } from './shifts.ts'
 
-/** From half past nine in the evening until half past six nobody is woken for a visit; what falls there is dropped. */
-const QUIET = { fromMinute: 21 * 60 + 30, untilMinute: 6 * 60 + 30 }
 /** Visits looked at in one turn of the schedule: more than end in a busy minute of a city; the rest follows at the next. */
 const TAKEN_AT_ONCE = 2_000
 const MINUTE_MILLISECONDS = 60_000
@@ -44,6 +42,7 @@ async function remindOne(
   })
 }
 
+/** What falls into the night is dropped and not said in the morning. */
 function isQuiet({ city }: Pick<ShiftParts, 'city'>, now: Date): boolean {
   const minute = minuteOfCityDay(now, city.timeZone)
   return minute >= QUIET.fromMinute || minute < QUIET.untilMinute

@@ -105,7 +105,7 @@ export function sayStays(turn: Turn, open: OpenVisit): void {
   })
 }
 
-export function sayOut(turn: Turn, left: Pick<OpenVisit, 'venueName'>, at: Date): void {
+export function sayOut(turn: Turn, left: OpenVisit, at: Date): void {
   const time = timeText(turn, at)
   say(turn, { text: text('checkIn.out', { time, venue: left.venueName }) })
 }

@@ -4,7 +4,7 @@ import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { timeText } from '../timeText.ts'
 import { canSayEnd, spanOf, visitOfButton } from './mine.ts'
-import { writeMoment, writeVisit } from './ref.ts'
+import { writeVisit } from './ref.ts'
 
 /** [Ra lúc khác]: when it was, if the person can know it. */
 export async function pressOutAt(turn: Turn, written: string): Promise<void> {
@@ -30,7 +30,7 @@ async function instead(turn: Turn, visit: OwnVisit): Promise<Button<Text>[]> {
   const { to } = await spanOf(turn, visit)
   const now = {
     label: text('history.button.now'),
-    press: `left:${writeVisit(visit)}.${writeMoment(turn.at)}`,
+    press: `left:${writeVisit(visit)}`,
   }
   const keep = { label: text('history.button.keep'), press: `keepVisit:${writeVisit(visit)}` }
   return to.getTime() === turn.at.getTime() ? [now, keep] : [keep]

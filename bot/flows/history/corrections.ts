@@ -1,7 +1,8 @@
 import { leaveVisit, setCompanionsOf, takeBackDeparture, takeBackVisit } from '../../../db/doorVisits.ts'
-import { ownVisit } from '../../../db/ownVisits.ts'
+import { type OwnVisit, ownVisit } from '../../../db/ownVisits.ts'
 import { openVisitOf } from '../../../db/visits.ts'
 import { cityDay } from '../../core/cityTime.ts'
+import { KEPT_DAYS } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
@@ -9,7 +10,7 @@ import { sayUndone } from '../checkIn/answers.ts'
 import { arrivalChanged, passed } from '../live/passed.ts'
 import { timeText } from '../timeText.ts'
 import { canGoOn, leftOpenBefore, sayVisit, wasGoingOut } from './card.ts'
-import { isBySelf, isRecent, visitOfButton } from './mine.ts'
+import { isBySelf, isRecent, visitOfButton, withCompany } from './mine.ts'
 import { readVisitAnd } from './ref.ts'
 
 /** Companions that can be chosen, nobody among them. */
@@ -22,9 +23,8 @@ export async function pressTakeBack(turn: Turn, written: string): Promise<void> 
   const { timeZone } = turn.city
   if (!isBySelf(visit)) return say(turn, { text: text('history.byStaff') })
   if (cityDay(visit.startedAt, timeZone) !== cityDay(turn.now, timeZone))
-    return say(turn, { text: text('history.onlyToday') })
-  await takeBackVisit(turn.store, visit, { now: turn.now, usualEnd })
-  await arrivalChanged(turn, visit, { id: visit.personId }, 0)
+    return say(turn, { text: text('history.onlyToday', { days: KEPT_DAYS }) })
+  for (const one of await withCompany(turn, visit)) await undo(turn, one)
   const before = visit.endedBy === null ? await openVisitOf(turn.store, visit.personId) : undefined
   sayUndone(turn, visit.venueName, before)
 }
@@ -35,13 +35,24 @@ export async function pressTurnOut(turn: Turn, written: string): Promise<void> {
   if (!visit) return
   const before = (await wasGoingOut(turn, visit)) && (await leftOpenBefore(turn, visit))
   if (!before) return say(turn, { text: text('history.notNow') })
-  const people = 1 + visit.companions
+  for (const one of await withCompany(turn, visit)) {
+    const earlier = await leftOpenBefore(turn, one)
+    await undo(turn, one)
+    if (earlier) await leaveThen(turn, earlier, one)
+  }
+  const [from, time] = [timeText(turn, before.startedAt), timeText(turn, visit.startedAt)]
+  say(turn, { text: text('history.turnedOut', { time, venue: visit.venueName, from }) })
+}
+
+async function undo(turn: Turn, visit: OwnVisit): Promise<void> {
   await takeBackVisit(turn.store, visit, { now: turn.now, usualEnd })
   await arrivalChanged(turn, visit, { id: visit.personId }, 0)
-  const at = await leaveVisit(turn.store, before, visit.startedAt)
-  await passed(turn, { gate: visit, person: { id: visit.personId }, way: 'out', people, at })
-  const [from, time] = [timeText(turn, before.startedAt), timeText(turn, at)]
-  say(turn, { text: text('history.turnedOut', { time, venue: visit.venueName, from }) })
+}
+
+/** The earlier visit ended when the other seemed to begin, with whoever came to that one. */
+async function leaveThen(turn: Turn, earlier: OwnVisit, { startedAt: at, companions, personId }: OwnVisit) {
+  await leaveVisit(turn.store, earlier, at)
+  await passed(turn, { gate: earlier, person: { id: personId }, way: 'out', people: 1 + companions, at })
 }
 
 /** [Tôi chưa ra]: the visit goes on, or ends as it would have by itself. */
@@ -49,8 +60,11 @@ export async function pressNotOut(turn: Turn, written: string): Promise<void> {
   const visit = await visitOfButton(turn, written)
   if (!visit) return
   if (!canGoOn(turn, visit)) return say(turn, { text: text('history.notNow') })
-  await takeBackDeparture(turn.store, visit, { now: turn.now, usualEnd })
-  await arrivalChanged(turn, visit, { id: visit.personId }, 1 + visit.companions)
+  for (const one of await withCompany(turn, visit)) {
+    if (!canGoOn(turn, one) || one.endedAt?.getTime() !== visit.endedAt?.getTime()) continue
+    await takeBackDeparture(turn.store, one, { now: turn.now, usualEnd })
+    await arrivalChanged(turn, one, { id: one.personId }, 1 + one.companions)
+  }
   const now = await ownVisit(turn.store, [visit.personId], visit)
   if (now) await sayVisit(turn, now)
 }

@@ -1,14 +1,13 @@
-import { leaveAt, type OwnVisit, ownVisits } from '../../../db/ownVisits.ts'
-import { lockPerson } from '../../../db/people.ts'
+import { carriedBy, leaveAt, type OwnVisit, ownVisits } from '../../../db/ownVisits.ts'
+import { lockPersons } from '../../../db/people.ts'
 import { addDays, startOfCityDay } from '../../core/cityTime.ts'
 import { liesAhead, momentsMeant, type SaidTime } from '../../core/leftAt.ts'
-import { text } from '../../core/text.ts'
+import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { sayOut } from '../checkIn/answers.ts'
 import { passed } from '../live/passed.ts'
 import { timeText } from '../timeText.ts'
 import { askWhen } from './askWhen.ts'
-import { canSayEnd, lastVisits, spanOf, visitOfButton } from './mine.ts'
+import { canSayEnd, lastVisits, spanOf, visitOfButton, withCompany } from './mine.ts'
 import { readMoment, readVisitAnd, writeMoment, writeVisit } from './ref.ts'
 
 /** Visits of a day among which the one is looked for that somebody left at a time. */
@@ -24,9 +23,8 @@ type Asked = { readonly about: OwnVisit | undefined; readonly orOther: boolean }
 export async function leftAt(turn: Turn, said: SaidTime, { about, orOther }: Asked): Promise<void> {
   const { person } = turn
   if (!person) return say(turn, { text: text('checkIn.nowhere') })
-  // Of the family one may be locked already, so the account's own person is not locked behind them.
+  if (!about) await lockPersons(turn.store, await carriedBy(turn.store, person.id))
   const isOfFamily = about && about.personId !== person.id
-  if (!about) await lockPerson(turn.store, person.id)
   const others = orOther && !isOfFamily ? await visitsMeant(turn, said) : []
   const visits = about ? [about, ...others.filter(({ id }) => id !== about.id)] : others
   const [newest] = visits
@@ -50,16 +48,32 @@ async function visitsMeant(turn: Turn, { day }: SaidTime): Promise<OwnVisit[]> {
   return ownVisits(store, [person.id], { from, before, limit: LOOKED_AT })
 }
 
-/** What was open has ended late; what had ended, or was taken to have, ended then. */
+/** What was open has ended late; what had ended, or was taken to have, ended then: for whoever came along as well, if they can have. */
 async function endThen(turn: Turn, visit: OwnVisit, at: Date): Promise<void> {
-  await leaveAt(turn.store, visit, at)
-  if (visit.endedBy !== null) {
-    const time = timeText(turn, at)
-    return say(turn, { text: text('history.left.corrected', { time, venue: visit.venueName }) })
+  const [, ...company] = await withCompany(turn, visit)
+  await endOne(turn, visit, at)
+  let along = 0
+  for (const one of company) {
+    if (!stayedTogether(one, visit) || at > (await spanOf(turn, one)).to) continue
+    await endOne(turn, one, at)
+    along += 1
   }
+  const values = { time: timeText(turn, at), venue: visit.venueName }
+  const said = text(visit.endedBy === null ? 'checkIn.out' : 'history.left.corrected', values)
+  say(turn, { text: along > 0 ? lines(said, text('history.left.along')) : said })
+}
+
+/** Whether one of the family is still taken to have left with the other: who left at a time of their own did not. */
+function stayedTogether(one: OwnVisit, other: OwnVisit): boolean {
+  const isOwnEnd = one.endedBy === 'out' && one.endedAt?.getTime() !== other.endedAt?.getTime()
+  return canSayEnd(one) && !isOwnEnd
+}
+
+async function endOne(turn: Turn, visit: OwnVisit, at: Date): Promise<void> {
+  await leaveAt(turn.store, visit, at)
   const people = 1 + visit.companions
-  await passed(turn, { gate: visit, person: { id: visit.personId }, way: 'out', people, at })
-  sayOut(turn, visit, at)
+  if (visit.endedBy === null)
+    await passed(turn, { gate: visit, person: { id: visit.personId }, way: 'out', people, at })
 }
 
 function askWhich(turn: Turn, visit: OwnVisit, moments: readonly Date[]): void {
@@ -72,8 +86,8 @@ function askWhich(turn: Turn, visit: OwnVisit, moments: readonly Date[]): void {
 
 /** [10:00]: the one of several times that was meant, or [Ra bây giờ]. It is looked at anew, because a button may be old or forged. */
 export async function pressLeft(turn: Turn, argument: string): Promise<void> {
-  const { visit: written, more = '' } = readVisitAnd(argument)
-  const at = readMoment(more)
+  const { visit: written, more } = readVisitAnd(argument)
+  const at = more === undefined ? turn.at : readMoment(more)
   const visit = await visitOfButton(turn, written)
   if (!visit) return
   const { from, to } = await spanOf(turn, visit)

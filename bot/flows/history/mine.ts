@@ -1,5 +1,5 @@
 import { carriedBy, type OwnVisit, ownVisit, ownVisits, startOfNext } from '../../../db/ownVisits.ts'
-import { lockPerson } from '../../../db/people.ts'
+import { lockPersons } from '../../../db/people.ts'
 import type { Person } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -10,15 +10,15 @@ const DAY_MILLISECONDS = 24 * 3_600_000
 export const CORRECTION_MILLISECONDS = DAY_MILLISECONDS
 
 /**
- * The visit of a button: of whoever acts, or of the family in their account, who is locked then. Of anybody else's it is not said
- * that it is one.
+ * The visit of a button: of whoever acts, or of the family in their account, all of whom are locked then. Of anybody else's it is
+ * not said that it is one.
  */
 export async function visitOfButton(turn: Turn, written: string): Promise<OwnVisit | undefined> {
   const key = readVisit(written)
   const people = turn.person && key ? await carriedBy(turn.store, turn.person.id) : []
   const before = key && (await ownVisit(turn.store, people, key))
   if (key && before) {
-    await lockPerson(turn.store, before.personId)
+    await lockPersons(turn.store, people)
     const visit = await ownVisit(turn.store, people, key)
     if (visit) return visit
   }
@@ -30,6 +30,17 @@ export async function visitOfButton(turn: Turn, written: string): Promise<OwnVis
 export async function lastVisits(turn: Turn, person: Person, most: number): Promise<OwnVisit[]> {
   const from = new Date(turn.at.getTime() - DAY_MILLISECONDS)
   return ownVisits(turn.store, [person.id], { from, before: afterAll(turn), limit: most })
+}
+
+/** A visit of the account's own person, with those of the family who came with it: what is put right is put right for all of them. */
+export async function withCompany(turn: Turn, visit: OwnVisit): Promise<OwnVisit[]> {
+  if (visit.personId !== turn.person?.id) return [visit]
+  const { startedAt: from, gateId } = visit
+  const [, ...members] = await carriedBy(turn.store, visit.personId)
+  if (members.length === 0) return [visit]
+  const before = { id: 0, startedAt: new Date(from.getTime() + 1) }
+  const began = await ownVisits(turn.store, members, { from, before, limit: members.length })
+  return [visit, ...began.filter((one) => one.recordedBy === 'family' && one.gateId === gateId)]
 }
 
 /** What stands before every visit so far, for pages that go back in time. */

@@ -51,13 +51,18 @@ export async function pressFix(turn: Turn, written: string): Promise<void> {
   const place = readPlace(turn, written)
   const { shown = [] } = place ? await pageAt(turn, place) : {}
   if (shown.length === 0) return say(turn, { text: text('menu.staleButton') })
+  const names = await namesOf(turn, shown)
   const buttons = shown.map((visit): Button<Text>[] => [
-    {
-      label: text('history.pick', { time: timeText(turn, visit.startedAt), venue: visit.venueName }),
-      press: `visit:${writeVisit(visit)}`,
-    },
+    { label: pickLabel(turn, visit, names.get(visit.personId)), press: `visit:${writeVisit(visit)}` },
   ])
   say(turn, { text: text('history.whichVisit'), buttons })
+}
+
+function pickLabel(turn: Turn, { startedAt, venueName }: OwnVisit, who: string | undefined): Text {
+  const pick = text('history.pick', { time: timeText(turn, startedAt), venue: venueName })
+  return who === undefined
+    ? pick
+    : text('history.noted', { before: pick, note: text('history.note.who', { who }) })
 }
 
 async function showPage(

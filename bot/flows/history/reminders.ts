@@ -1,5 +1,6 @@
 import type { DueReminder } from '../../../db/reminders.ts'
 import { remindersOf, setReminders } from '../../../db/reminders.ts'
+import { showClockTime } from '../../core/clockTime.ts'
 import type { Reply } from '../../core/outgoing.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -7,6 +8,9 @@ import { writeVisit } from './ref.ts'
 
 /** Minutes before a visit ends by itself: there is time to answer, and most who forgot have left by then. */
 export const REMINDED_MINUTES_BEFORE = 30
+
+/** Minutes of the city's day: from half past nine in the evening until half past six nobody is woken for a visit. */
+export const QUIET = { fromMinute: 21 * 60 + 30, untilMinute: 6 * 60 + 30 }
 
 /** What is said shortly before a visit ends by itself. */
 export function reminderReply({ visit, venueName: venue }: Pick<DueReminder, 'visit' | 'venueName'>): Reply {
@@ -40,12 +44,14 @@ export async function pressReminders(turn: Turn, wanted: string): Promise<void> 
 }
 
 function sayReminders(turn: Turn, wanted: boolean): void {
-  const minutes = REMINDED_MINUTES_BEFORE
+  const quiet = { from: showClockTime(QUIET.fromMinute), until: showClockTime(QUIET.untilMinute) }
   const other = wanted
     ? { label: text('history.button.remindOff'), press: 'remind:off' }
     : { label: text('history.button.remindOn'), press: 'remind:on' }
   say(turn, {
-    text: wanted ? text('history.remind.on', { minutes }) : text('history.remind.off'),
+    text: wanted
+      ? text('history.remind.on', { minutes: REMINDED_MINUTES_BEFORE, ...quiet })
+      : text('history.remind.off'),
     buttons: [[other]],
   })
 }

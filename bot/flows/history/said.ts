@@ -1,6 +1,7 @@
 import type { OwnVisit } from '../../../db/ownVisits.ts'
 import { cityDay } from '../../core/cityTime.ts'
 import { isMeantAsTime, parseDeparture, parseSaidTime } from '../../core/leftAt.ts'
+import { innermostForm } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { askWhen } from './askWhen.ts'
@@ -14,8 +15,10 @@ const ANSWER_MILLISECONDS = 3_600_000
 export async function departureSaid(turn: Turn, typed: string): Promise<boolean> {
   if (turn.chat.kind !== 'private') return false
   const today = cityDay(turn.at, turn.city.timeZone)
-  const asked = takeAsked(turn)
   const whole = parseDeparture(typed, today)
+  // A form that is open has asked since: a time alone is for it.
+  if (whole === undefined && innermostForm(turn.session)) return false
+  const asked = takeAsked(turn)
   const said = whole ?? (asked ? parseSaidTime(typed, today) : undefined)
   if (said === undefined && !(asked && isMeantAsTime(typed, today))) return false
   const about = asked === undefined ? undefined : await visitOfButton(turn, asked)
