@@ -18,6 +18,7 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   discreet: true,
   fewMessages: false,
   remindsUnasked: true,
+  deletesPhotos: true,
   pace: {
     all: { perSecond: 30, burst: 30 },
     private: { perSecond: 1, burst: 5 },

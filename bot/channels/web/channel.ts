@@ -17,6 +17,7 @@ const LIMITS: ChannelLimits = {
   discreet: false,
   fewMessages: false,
   remindsUnasked: true,
+  deletesPhotos: true,
   pace: {
     all: { perSecond: 1000, burst: 1000 },
     private: { perSecond: 20, burst: 40 },

@@ -27,6 +27,7 @@ export function zaloLimits(callsAMinute: number): ChannelLimits {
     discreet: false,
     fewMessages: true,
     remindsUnasked: false,
+    deletesPhotos: false,
     pace: {
       all: paceBelow(callsAMinute),
       private: { perSecond: 2, burst: 10 },
