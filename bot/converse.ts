@@ -15,6 +15,7 @@ import { takeOverGone } from './flows/declare/gone.ts'
 import type { Readings } from './flows/flow.ts'
 import { answerForm, askAgain, withLearned } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
+import { departureSaid } from './flows/history/said.ts'
 import { linkCodeBrought } from './flows/link/code.ts'
 import { greet, helpGroup, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
@@ -110,6 +111,7 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   if (turn.chat.kind === 'private' && isOffTheList(turn.session, typed)) return notOnList(turn)
   const meant = findWords(turn.chat.kind, typed)
   if (meant) return meant.run(turn)
+  if (await departureSaid(turn, typed)) return
   const begun = pressBegunWith(turn.session, typed)
   if (begun) return routePress(turn, begun)
   if (await typedOnShift(turn, typed)) return

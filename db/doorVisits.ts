@@ -28,7 +28,8 @@ export type RecordedVisit = VisitKey & {
 /** No visit lasts longer by itself, so what comes before another began within this time. */
 const LONGEST_STAY_MILLISECONDS = 24 * 3_600_000
 
-const columns = {
+/** What is read of a visit. */
+export const recordedColumns = {
   id: visits.id,
   startedAt: visits.startedAt,
   personId: sql<number>`${visits.personId}`.mapWith(Number),
@@ -46,7 +47,7 @@ const columns = {
 /** A visit of somebody who has not been forgotten. */
 export async function visitByKey({ sql: db }: Store, key: VisitKey): Promise<RecordedVisit | undefined> {
   const [row] = await db
-    .select(columns)
+    .select(recordedColumns)
     .from(visits)
     .where(and(isVisit(key), sql`${visits.personId} is not null`))
   return row
@@ -60,7 +61,7 @@ export async function newestVisitAt(
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<RecordedVisit | undefined> {
   const [row] = await db
-    .select(columns)
+    .select(recordedColumns)
     .from(visits)
     .where(
       and(
@@ -193,17 +194,22 @@ async function settleBefore(store: Store, personId: number, key: VisitKey, rule:
 
 /**
  * Infers a visit's end anew, unless somebody said when it was: the person's next arrival within the usual stay, else the
- * usual stay once it is over, else none yet. The open visit is touched first, as the schedule does that ends visits.
+ * usual stay once it is over, else none yet. Who said that they were still there stayed longer than usual, and that is kept.
+ * The open visit is touched first, as the schedule does that ends visits.
  */
 async function settle(store: Store, key: VisitKey, { now, usualEnd }: EndRule): Promise<void> {
   const { sql: db } = store
   const [visit] = await db
-    .select({ ...columns, venueType: venues.type })
+    .select({ ...recordedColumns, venueType: venues.type })
     .from(visits)
     .innerJoin(venues, eq(venues.id, visits.venueId))
     .where(isVisit(key))
   if (!visit || visit.endedBy === 'out' || visit.endedBy === 'erased') return
-  const endsAt = usualEnd(visit.venueType, visit.startedAt)
+  const endsAt = latest(
+    usualEnd(visit.venueType, visit.startedAt),
+    visit.endedAt,
+    await openUntil(store, visit),
+  )
   const next = await nextArrival(store, visit, endsAt)
   const endedAt = next ?? (endsAt <= now ? endsAt : null)
   await close(store, visit)
@@ -215,6 +221,20 @@ async function settle(store: Store, key: VisitKey, { now, usualEnd }: EndRule): 
   if (endedAt) return
   const { id: visitId, personId, startedAt, venueId, gateId, companions } = visit
   await db.insert(openVisits).values({ personId, visitId, startedAt, venueId, gateId, companions, endsAt })
+}
+
+/** Until when a visit that is open goes on by itself. */
+async function openUntil({ sql: db }: Store, visit: RecordedVisit): Promise<Date | undefined> {
+  const [open] = await db
+    .select({ endsAt: openVisits.endsAt })
+    .from(openVisits)
+    .where(isOpen(visit))
+    .for('update')
+  return open?.endsAt
+}
+
+function latest(first: Date, ...others: readonly (Date | null | undefined)[]): Date {
+  return others.reduce<Date>((late, other) => (other && other > late ? other : late), first)
 }
 
 async function nextArrival(
@@ -247,11 +267,11 @@ function isOpen({ personId, id }: RecordedVisit) {
   return and(eq(openVisits.personId, personId), eq(openVisits.visitId, id))
 }
 
-function isVisit({ id, startedAt }: VisitKey) {
+export function isVisit({ id, startedAt }: VisitKey) {
   return and(eq(visits.startedAt, startedAt), eq(visits.id, id))
 }
 
 /** Visits of one moment stand in the order in which they were recorded. */
-function placeOf({ id, startedAt }: VisitKey) {
+export function placeOf({ id, startedAt }: VisitKey) {
   return sql`(${startedAt.toISOString()}::timestamptz, ${id}::bigint)`
 }

@@ -31,8 +31,25 @@ export async function familyOf<Profile>(
 }
 
 export async function memberIdsOf({ sql: db }: Pick<Store, 'sql'>, holderId: number): Promise<number[]> {
-  const rows = await db.select({ id: family.memberId }).from(family).where(eq(family.holderId, holderId))
+  const rows = await db
+    .select({ id: family.memberId })
+    .from(family)
+    .where(eq(family.holderId, holderId))
+    .orderBy(asc(family.memberId))
   return rows.map(({ id }) => id)
+}
+
+/** A person, and whoever of the family is carried in their account. */
+export async function carriedBy(store: Pick<Store, 'sql'>, personId: number): Promise<number[]> {
+  return [personId, ...(await memberIdsOf(store, personId))]
+}
+
+/** Locks a person with all whom they carry, in the order of their numbers, as `lockPersons` does. */
+export async function lockFamily({ sql: db }: Pick<Store, 'sql'>, personId: number): Promise<void> {
+  await db.execute(sql`
+    select 1 from persons
+     where id = ${personId} or id in (select member_id from family where holder_id = ${personId})
+     order by id for no key update`)
 }
 
 /** How many members a holder has; the holder is locked, so that two turns at once do not go over a limit. */

@@ -161,11 +161,11 @@ export async function keepMessage({ sql: db }: Store, id: number, seconds: numbe
      where id = ${id} and done_at is null`)
 }
 
-/** A message's end: sent, or why it never will be. */
+/** A message's end: sent, or why it never will be; overtaken by what happened meanwhile is no failure. */
 export async function closeMessage(
   { sql: db }: Store,
   id: number,
-  outcome: 'sent' | 'unreachable' | 'given up',
+  outcome: 'sent' | 'unreachable' | 'given up' | 'overtaken',
   reason: string | undefined,
 ): Promise<void> {
   await db.execute(sql`

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { gates, openVisits, venues, visits } from './schema/index.ts'
 import { countPassage } from './venueHours.ts'
@@ -9,6 +9,7 @@ export type OpenVisit = {
   readonly startedAt: Date
   readonly venueId: number
   readonly venueName: string
+  readonly venueType: string
   readonly gateId: number
   readonly gateName: string
   readonly companions: number
@@ -28,6 +29,7 @@ export async function openVisitOf({ sql: db }: Store, personId: number): Promise
       startedAt: openVisits.startedAt,
       venueId: openVisits.venueId,
       venueName: venues.name,
+      venueType: venues.type,
       gateId: openVisits.gateId,
       gateName: gates.name,
       companions: openVisits.companions,
@@ -38,6 +40,18 @@ export async function openVisitOf({ sql: db }: Store, personId: number): Promise
     .innerJoin(gates, eq(gates.id, openVisits.gateId))
     .where(eq(openVisits.personId, personId))
   return rows[0]
+}
+
+/** Whether a visit of a person goes on. */
+export async function isOpenVisit(
+  { sql: db }: Store,
+  { personId, visitId }: { readonly personId: number; readonly visitId: number },
+): Promise<boolean> {
+  const rows = await db
+    .select({ visitId: openVisits.visitId })
+    .from(openVisits)
+    .where(and(eq(openVisits.personId, personId), eq(openVisits.visitId, visitId)))
+  return rows.length > 0
 }
 
 export type NewVisit = {
@@ -108,68 +122,6 @@ export async function setCompanions(
     .set({ companions })
     .where(and(eq(visits.startedAt, open.startedAt), eq(visits.id, open.visitId)))
   return true
-}
-
-/** The visit that a person made before another one and that this other one ended. */
-type Ended = {
-  readonly id: number
-  readonly startedAt: Date
-  readonly venueId: number
-  readonly gateId: number
-  readonly companions: number
-}
-
-/**
- * Takes a person's open visit back as if it had not been, and opens the one again that it had ended. Gives false when
- * the visit is no longer the person's open one.
- */
-export async function undoVisit(
-  { sql: db }: Pick<Store, 'sql'>,
-  personId: number,
-  visitId: number,
-  usualEnd: (venueType: string, startedAt: Date) => Date,
-): Promise<boolean> {
-  const [open] = await db
-    .delete(openVisits)
-    .where(and(eq(openVisits.personId, personId), eq(openVisits.visitId, visitId)))
-    .returning()
-  if (!open) return false
-  await db.delete(visits).where(and(eq(visits.startedAt, open.startedAt), eq(visits.id, visitId)))
-  await countPassage({ sql: db }, open.venueId, open.startedAt, 'ins', -1)
-  const before = await endedBy(db, personId, open.startedAt)
-  if (before) await reopen(db, personId, before, usualEnd(before.venueType, before.startedAt))
-  return true
-}
-
-async function endedBy(
-  db: Store['sql'],
-  personId: number,
-  at: Date,
-): Promise<(Ended & { venueType: string }) | undefined> {
-  const rows = await db
-    .select({
-      id: visits.id,
-      startedAt: visits.startedAt,
-      venueId: visits.venueId,
-      gateId: visits.gateId,
-      companions: visits.companions,
-      venueType: venues.type,
-    })
-    .from(visits)
-    .innerJoin(venues, eq(venues.id, visits.venueId))
-    .where(and(eq(visits.personId, personId), eq(visits.endedAt, at), eq(visits.endedBy, 'elsewhere')))
-    .orderBy(desc(visits.startedAt))
-    .limit(1)
-  return rows[0]
-}
-
-async function reopen(db: Store['sql'], personId: number, visit: Ended, endsAt: Date): Promise<void> {
-  const { id: visitId, startedAt, venueId, gateId, companions } = visit
-  await db
-    .update(visits)
-    .set({ endedAt: null, endedBy: null })
-    .where(and(eq(visits.startedAt, startedAt), eq(visits.id, visitId)))
-  await db.insert(openVisits).values({ personId, visitId, startedAt, venueId, gateId, companions, endsAt })
 }
 
 /** Ends the visits whose usual stay is over, a bounded number at a time, at the moment at which they were due to end. */

@@ -31,4 +31,6 @@ export type OutgoingMessage = {
   /** Said under the choices when they are numbered words; there only where the chat has too few buttons for them. */
   readonly numbersHint?: string
   readonly insteadOfNumbers?: string
+  /** Said only while this visit goes on: messages wait, and who has left meanwhile need not hear it. */
+  readonly whileInside?: { readonly personId: number; readonly visitId: number }
 }

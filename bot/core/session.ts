@@ -87,6 +87,8 @@ export type Session = {
   readonly logShown?: number
   /** What was written about a log before it was known of which venue. */
   readonly logWords?: string
+  /** The visit of which somebody was asked when they left, as presses name it; `at` is when that was, as ISO 8601. */
+  readonly leaving?: { readonly visit: string; readonly at: string }
   /** The venue in whose log the next answer searches. */
   readonly searchAt?: number
   /**

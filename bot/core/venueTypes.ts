@@ -25,3 +25,15 @@ export function usualEnd(venueType: string, startedAt: Date): Date {
   const hours = VENUE_TYPES.find((type) => type.code === venueType)?.usualStayHours ?? UNKNOWN_STAY_HOURS
   return new Date(startedAt.getTime() + hours * HOUR_MILLISECONDS)
 }
+
+/** No visit lasts longer by itself, whatever its person says: what came before another began within this time. */
+const LONGEST_STAY_HOURS = 24
+
+/** When a visit ends by itself whose person said at a moment that they were still there. */
+export function stayingUntil(
+  { venueType, startedAt }: { readonly venueType: string; readonly startedAt: Date },
+  at: Date,
+): Date {
+  const longest = startedAt.getTime() + LONGEST_STAY_HOURS * HOUR_MILLISECONDS
+  return new Date(Math.min(usualEnd(venueType, at).getTime(), longest))
+}

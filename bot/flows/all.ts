@@ -14,6 +14,7 @@ import { familyFlow, familyForm } from './family/flow.ts'
 import type { Command, Flow, FormEnd } from './flow.ts'
 import { groupFlow } from './group/flow.ts'
 import { guideFlow } from './guide/flow.ts'
+import { historyFlow } from './history/flow.ts'
 import { leaveFormFlow } from './leaveForm.ts'
 import { linkFlow } from './link/flow.ts'
 import { liveFlow } from './live/flow.ts'
@@ -35,6 +36,7 @@ const FLOWS: readonly Flow[] = [
   declareFlow,
   prefillFlow,
   checkInFlow,
+  historyFlow,
   venueFlow,
   staffFlow,
   shiftFlow,

@@ -12,7 +12,7 @@ export const menu: Record<keyof typeof vietnamese, string> = {
   'menu.whichLanguage': 'Which language would you like?',
   'menu.languageChosen': 'From now on we write in English.',
   'menu.help':
-    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here. To check out: /checkout\n• Health declaration: /declare. Your QR code again: /myqr\n• Declare for your family, check in together: /family. A printed card: /card\n• Register a venue: /register\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Language: /language. Use another messenger as well: /link. Take back a consent: /withdraw\n• Step by step, with pictures: /guide',
+    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here. To check out: /checkout, or "I left at 10"\n• Your visits: /history. Reminders to check out: /reminders\n• Health declaration: /declare. Your QR code again: /myqr\n• Declare for your family, check in together: /family. A printed card: /card\n• Your data, take back a consent: /mydata\n• Register a venue: /register\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Language: /language. Use another messenger as well: /link\n• Step by step, with pictures: /guide',
   'menu.button.guides': 'Guides',
   'menu.button.atVenue': 'At your venue',
   'menu.atVenue':

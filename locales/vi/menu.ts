@@ -10,7 +10,7 @@ export const menu = {
   'menu.whichLanguage': 'Anh/Chị muốn dùng ngôn ngữ nào?',
   'menu.languageChosen': 'Từ giờ chúng tôi nhắn bằng tiếng Việt.',
   'menu.help':
-    'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây. Ra về: /ra\n• Khai báo y tế: /khaibao. Xem lại mã QR: /maqr\n• Khai hộ người nhà, đi cùng cả nhà: /giadinh. In thẻ: /the\n• Đăng ký địa điểm: /dangky\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Ngôn ngữ: /ngonngu. Dùng ở ứng dụng khác: /lienket. Rút đồng ý: /rutdongy\n• Hướng dẫn từng bước, có hình: /huongdan',
+    'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây. Ra về: /ra, quên thì gõ "ra lúc 10 giờ"\n• Các lượt của mình: /lichsu. Nhắc ghi ra: /nhacra\n• Khai báo y tế: /khaibao. Xem lại mã QR: /maqr\n• Khai hộ người nhà, đi cùng cả nhà: /giadinh. In thẻ: /the\n• Dữ liệu của mình, rút đồng ý: /dulieu\n• Đăng ký địa điểm: /dangky\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Ngôn ngữ: /ngonngu. Dùng ở ứng dụng khác: /lienket\n• Hướng dẫn từng bước, có hình: /huongdan',
   'menu.button.guides': 'Hướng dẫn',
   'menu.button.atVenue': 'Việc ở địa điểm',
   'menu.atVenue':

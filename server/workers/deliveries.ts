@@ -8,6 +8,7 @@ import type { Database } from '../../db/connect.ts'
 import { deliveryFileName } from '../../db/fileLinks.ts'
 import { classOf, closeMessage, type DueMessage, keepMessage, leaseDue } from '../../db/outbox.ts'
 import { parkBehind } from '../../db/parking.ts'
+import { isOpenVisit } from '../../db/visits.ts'
 import type { FileLinks } from '../fileLinks.ts'
 import { createFiles, type Files } from '../files.ts'
 import type { Signal } from '../inbox/signal.ts'
@@ -73,6 +74,10 @@ async function deliverNext(parts: DeliveryParts, outlet: Way, pacing: Pacing): P
     await closeMessage(database, message.id, 'unreachable', 'chat unreachable')
     return 'worked'
   }
+  if (await isOvertaken(database, message)) {
+    await closeMessage(database, message.id, 'overtaken', 'the visit has ended')
+    return 'worked'
+  }
   if (message.chat.parked && message.class > 0) {
     await parkBehind(database, message, 'waits for the person to write')
     return 'worked'
@@ -81,6 +86,12 @@ async function deliverNext(parts: DeliveryParts, outlet: Way, pacing: Pacing): P
   if (admitted !== 'admitted') return admitted
   await deliver(parts, outlet, message)
   return 'worked'
+}
+
+/** A message may have waited until what it asks is settled. */
+async function isOvertaken(database: Database, { body }: DueMessage): Promise<boolean> {
+  const { whileInside } = body as OutgoingMessage
+  return whileInside !== undefined && !(await isOpenVisit(database, whileInside))
 }
 
 async function deliver(parts: DeliveryParts, outlet: Way, message: DueMessage): Promise<void> {

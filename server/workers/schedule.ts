@@ -12,6 +12,7 @@ import { reasonOf } from '../log.ts'
 import { makeDaysAhead } from '../start/openDatabase.ts'
 import { sendClosingSummaries } from './closingSummaries.ts'
 import type { Worker } from './loop.ts'
+import { sendReminders } from './reminders.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from './shifts.ts'
 import { type SummaryParts, sendDueSummaries } from './summaries.ts'
 import { tellAlarms } from './tellAlarms.ts'
@@ -28,6 +29,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['*/5 * * * * *', () => tellAlarms(parts, now())],
     ['*/2 * * * * *', () => sendFeeds(parts, now())],
     ['*/20 * * * * *', () => endOverdueShifts(parts, now())],
+    ['15 * * * * *', () => sendReminders(parts, now())],
     ['*/20 * * * * *', () => endOverdueVisits(database, now(), ENDED_AT_ONCE)],
     // Every minute, because a server that stood still at the hour must make up for it.
     ['5 * * * * *', () => sendDueSummaries(parts, now())],

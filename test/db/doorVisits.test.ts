@@ -112,11 +112,30 @@ describe('visits in the order in which people came', () => {
     ])
   })
 
+  it('taken back are as if they had not been', async () => {
+    await takeBackVisit(town.database, await found(await come(0, 0, 60)), rule(70))
+    expect([await visits(), await hours(), await openVisitOf(town.database, people[0] ?? 0)]).toEqual([
+      [],
+      [],
+      undefined,
+    ])
+  })
+
   it('taken back leave the one before as it would have been', async () => {
     await come(0, 0, 60)
     const second = await found(await come(0, 1, 120))
     await takeBackVisit(town.database, second, rule(130))
     expect([await visits(), await hours()]).toEqual([['0 0: 60–open'], ['0 1h: 1/0']])
+  })
+
+  it('taken back leave with the one before who came along, and alone what was said to be over', async () => {
+    const first = await come(0, 0, 60)
+    await setCompanionsOf(town.database, await found(first), 3)
+    await takeBackVisit(town.database, await found(await come(0, 1, 70)), rule(80))
+    expect(await openVisitOf(town.database, people[0] ?? 0)).toMatchObject({ companions: 3 })
+    await leaveVisit(town.database, await found(first), at(90))
+    await takeBackVisit(town.database, await found(await come(0, 1, 90)), rule(100))
+    expect(await visits()).toEqual(['0 0: 60–90 out'])
   })
 
   it('taken back long after leave it ended by its usual stay', async () => {

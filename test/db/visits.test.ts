@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { endOverdueVisits, endVisit, openVisitOf, setCompanions, undoVisit } from '../../db/visits.ts'
+import { endOverdueVisits, endVisit, openVisitOf } from '../../db/visits.ts'
 import { foundTown, type Place, type Town } from './support/town.ts'
 
 let town: Town
@@ -28,7 +28,6 @@ const hours = async () => [
   ...(await town.database.client`
     select venue_id as venue, ins, outs from venue_hours where ins <> 0 or outs <> 0 order by venue_id, hour`),
 ]
-const usualEnd = (_type: string, startedAt: Date) => new Date(startedAt.getTime() + 3_600_000)
 const openVenue = async () => (await openVisitOf(town.database, person))?.venueId
 
 describe('a visit', () => {
@@ -60,46 +59,6 @@ describe('a visit', () => {
     await town.enter(person, place(market), at('02:00'))
     await endVisit(town.database, person, at('01:00'), 'out')
     expect(await visits()).toEqual([{ started: '02:00', ended: '02:00', by: 'out' }])
-  })
-
-  it('taken back is as if it had not been', async () => {
-    const { id } = await town.enter(person, place(market), at('01:00'))
-    expect(await undoVisit(town.database, person, id, usualEnd)).toBe(true)
-    expect([await visits(), await hours(), await openVenue()]).toEqual([[], [], undefined])
-    expect(await undoVisit(town.database, person, id, usualEnd)).toBe(false)
-  })
-
-  it('taken back opens the one again that it had ended, with who came along', async () => {
-    await town.enter(person, place(market), at('01:00'))
-    await setCompanions(town.database, person, 3)
-    await endVisit(town.database, person, at('02:00'), 'elsewhere')
-    const { id } = await town.enter(person, place(cafe), at('02:00'))
-    expect(await undoVisit(town.database, person, id, usualEnd)).toBe(true)
-    expect(await openVisitOf(town.database, person)).toMatchObject({
-      venueId: place(market).venueId,
-      companions: 3,
-      startedAt: at('01:00'),
-    })
-    expect(await visits()).toEqual([{ started: '01:00', ended: null, by: null }])
-    expect(await hours()).toEqual([{ venue: place(market).venueId, ins: 1, outs: 0 }])
-  })
-
-  it('taken back leaves one alone that had ended by itself or was said to be over', async () => {
-    await town.enter(person, place(market), at('01:00'))
-    await endVisit(town.database, person, at('02:00'), 'out')
-    const { id } = await town.enter(person, place(cafe), at('02:00'))
-    await undoVisit(town.database, person, id, usualEnd)
-    expect(await visits()).toEqual([{ started: '01:00', ended: '02:00', by: 'out' }])
-    expect(await openVenue()).toBeUndefined()
-  })
-
-  it('that is over, or another person’s, can’t be taken back', async () => {
-    const { id } = await town.enter(person, place(market), at('01:00'))
-    const stranger = await town.person()
-    expect(await undoVisit(town.database, stranger, id, usualEnd)).toBe(false)
-    await endVisit(town.database, person, at('02:00'), 'out')
-    expect(await undoVisit(town.database, person, id, usualEnd)).toBe(false)
-    expect(await visits()).toHaveLength(1)
   })
 })
 

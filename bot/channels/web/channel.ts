@@ -16,6 +16,7 @@ const LIMITS: ChannelLimits = {
   vouchesForContact: false,
   discreet: false,
   fewMessages: false,
+  remindsUnasked: true,
   deletesPhotos: true,
   pace: {
     all: { perSecond: 1000, burst: 1000 },

@@ -26,6 +26,7 @@ export function zaloLimits(callsAMinute: number): ChannelLimits {
     vouchesForContact: false,
     discreet: false,
     fewMessages: true,
+    remindsUnasked: false,
     deletesPhotos: false,
     pace: {
       all: paceBelow(callsAMinute),

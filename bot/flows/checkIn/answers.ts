@@ -22,12 +22,15 @@ function visitButtons(visitId: number): Button<Text>[][] {
   ]
 }
 
-/** The visit is recorded: where, when, what became of an earlier one, and what comes next. */
+/**
+ * The visit is recorded: where, when, what became of an earlier one, and what comes next; `orOut` where the person may have been going
+ * out.
+ */
 export function sayIn(
   turn: Turn,
   gate: GateOfVenue,
   visit: VisitKey,
-  elsewhere: OpenVisit | undefined,
+  { elsewhere, orOut = [] }: { elsewhere: OpenVisit | undefined; orOut?: readonly Button<Text>[] },
 ): void {
   const time = timeText(turn, visit.startedAt)
   const recorded = text('checkIn.in', {
@@ -39,7 +42,8 @@ export function sayIn(
   const next = elsewhere
     ? text('checkIn.endedElsewhere', { venue: elsewhere.venueName, time })
     : text('checkIn.next')
-  say(turn, { text: lines(recorded, next), buttons: visitButtons(visit.id) })
+  const buttons = visitButtons(visit.id).map((row, index) => (index === 1 ? [...orOut, ...row] : row))
+  say(turn, { text: lines(recorded, next), buttons })
 }
 
 /** An arrival that is older than where the person is now. */
@@ -75,6 +79,23 @@ export function askWhetherLeaving(turn: Turn, open: OpenVisit): void {
       [outButton(open.visitId), { label: text('checkIn.button.stay'), press: `stay:${open.visitId}` }],
     ],
   })
+}
+
+/** "tôi đang ở đâu": where somebody is, since when. */
+export function sayWhere(turn: Turn, open: OpenVisit): void {
+  const time = timeText(turn, open.startedAt)
+  say(turn, {
+    text: text('history.where.now', { time, venue: open.venueName, gate: gateInSentence(open.gateName) }),
+    buttons: visitButtons(open.visitId),
+  })
+}
+
+/** A visit was taken back; the one before it may go on. */
+export function sayUndone(turn: Turn, venue: string, before: OpenVisit | undefined): void {
+  const undone = before
+    ? text('checkIn.undoneBack', { venue, before: before.venueName })
+    : text('checkIn.undone', { venue })
+  say(turn, { text: undone })
 }
 
 /** [Vẫn ở đây]: the visit goes on. */

@@ -2,6 +2,8 @@ import { openVisitOf } from '../../../db/visits.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Flow } from '../flow.ts'
+import { sayOver } from '../history/now.ts'
+import { departureSaid } from '../history/said.ts'
 import { pressAlongYes } from './along.ts'
 import { pressCompanions, pressIn, pressOut, pressStay, pressUndo } from './presses.ts'
 import { visitorFormEnd } from './visitorForm.ts'
@@ -27,9 +29,10 @@ function sayHow(turn: Turn): void {
   say(turn, { text: text('checkIn.how') })
 }
 
-/** /ra does what [Ra] does; who is nowhere is told so. */
-async function leave(turn: Turn): Promise<void> {
+/** /ra does what [Ra] does, or with a time behind it what is said of that time; who is nowhere is told so. */
+async function leave(turn: Turn, rest: string): Promise<void> {
+  if (rest !== '' && (await departureSaid(turn, `ra ${rest}`))) return
   const open = turn.person && (await openVisitOf(turn.store, turn.person.id))
-  if (!open) return say(turn, { text: text('checkIn.nowhere') })
+  if (!open) return sayOver(turn)
   await pressOut(turn, String(open.visitId))
 }

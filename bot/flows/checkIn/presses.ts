@@ -1,17 +1,27 @@
+import { prolong } from '../../../db/ownVisits.ts'
 import { gateById } from '../../../db/venues.ts'
-import { endVisit, type OpenVisit, openVisitOf, setCompanions, undoVisit } from '../../../db/visits.ts'
+import { endVisit, type OpenVisit, openVisitOf, setCompanions } from '../../../db/visits.ts'
 import { kinOf } from '../../core/family.ts'
 import type { Person } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { usualEnd } from '../../core/venueTypes.ts'
+import { stayingUntil } from '../../core/venueTypes.ts'
 import { membersOf } from '../family/members.ts'
+import { sayOver } from '../history/now.ts'
 import { arrivalChanged, passed } from '../live/passed.ts'
 import { askWhoIsAlong } from './along.ts'
-import { sayOut, sayStays } from './answers.ts'
+import { sayOut, sayStays, sayUndone } from './answers.ts'
 import { arrive } from './arrive.ts'
 import { takeChoice } from './choice.ts'
-import { cameAlong, dropAlongQuestion, leaveAlong, lockHousehold, undoAlong } from './together.ts'
+import {
+  cameAlong,
+  dropAlongQuestion,
+  leaveAlong,
+  lockHousehold,
+  prolongAlong,
+  takeOpenVisitBack,
+  undoAlong,
+} from './together.ts'
 
 /** Companions that can be chosen by a button; a larger group is typed by the venue's staff. */
 const COMPANIONS_OFFERED = [1, 2, 3, 4, 5, 6]
@@ -26,7 +36,7 @@ async function visitOfButton(
   dropAlongQuestion(turn)
   const open = person && (await openVisitOf(turn.store, person.id))
   if (person && open && String(open.visitId) === visitId) return { ...open, person }
-  say(turn, { text: text('checkIn.over') })
+  await sayOver(turn, visitId)
   return undefined
 }
 
@@ -45,24 +55,24 @@ export async function pressOut(turn: Turn, visitId: string): Promise<void> {
   sayOut(turn, open, turn.at, company)
 }
 
+/** [Vẫn ở đây]: from now on the visit goes on as long as one usually stays there. */
 export async function pressStay(turn: Turn, visitId: string): Promise<void> {
   const open = await visitOfButton(turn, visitId)
-  if (open) sayStays(turn, open)
+  if (!open) return
+  const until = stayingUntil(open, turn.at)
+  await prolong(turn.store, open.person.id, open.visitId, until)
+  await prolongAlong(turn, open, until)
+  sayStays(turn, open)
 }
 
 export async function pressUndo(turn: Turn, visitId: string): Promise<void> {
   const open = await visitOfButton(turn, visitId)
   if (!open) return
   await undoAlong(turn, open, await cameAlong(turn, open))
-  if (!(await undoVisit(turn.store, open.person.id, open.visitId, usualEnd)))
-    throw new Error('a locked visit went')
+  await takeOpenVisitBack(turn, open)
   await arrivalChanged(turn, open, open.person, 0)
   const before = await openVisitOf(turn.store, open.person.id)
-  say(turn, {
-    text: before
-      ? text('checkIn.undoneBack', { venue: open.venueName, before: before.venueName })
-      : text('checkIn.undone', { venue: open.venueName }),
-  })
+  sayUndone(turn, open.venueName, before)
 }
 
 /** [Đi cùng] asks how many; the number chosen comes back as `visit.count`. */

@@ -1,12 +1,15 @@
+import { noteLanguage } from '../../../db/chats.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
 import { endVisit, type NewVisit, type OpenVisit } from '../../../db/visits.ts'
+import { languageOf } from '../../core/languageOf.ts'
 import type { Person } from '../../core/person.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import type { Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
+import { leftOpenBefore, turnOutButton } from '../history/card.ts'
 import { passed } from '../live/passed.ts'
 import { askWhetherLeaving, sayAlreadyIn, sayCameBefore, sayIn, sayNotIn, sayOut } from './answers.ts'
-import { comeIn, openAt } from './comeIn.ts'
+import { type CameIn, comeIn, openAt } from './comeIn.ts'
 import { dropAlongQuestion, leaveAlong, lockHousehold } from './together.ts'
 
 /** A photo sent twice by the same person at the same gate within this time is one arrival. */
@@ -27,10 +30,23 @@ export async function recordArrival(
   const here = open?.venueId === gate.venueId ? open : undefined
   if (gate.direction === 'out') return leaveThrough(turn, person, gate, here, at)
   if (here) return again(turn, here, gate, at)
+  await noteForeign(turn)
   const came = await comeIn(turn, person, arrivalOf(person, gate, by, at), open)
   if (came.later) return sayCameBefore(turn, gate, at, came.later)
   await passed(turn, { gate, person, way: 'in', people: 1, at })
-  sayIn(turn, gate, came.visit, came.ended)
+  sayIn(turn, gate, came.visit, { elsewhere: came.ended, orOut: await orOut(turn, person, gate, came) })
+}
+
+/** [Đổi thành Ra], where the visit before was here too and nobody had said that it was over. */
+async function orOut(turn: Turn, person: Person, gate: GateOfVenue, { visit, ended }: CameIn) {
+  if (gate.direction !== 'both' || ended) return []
+  const before = await leftOpenBefore(turn, { ...visit, personId: person.id, venueId: gate.venueId })
+  return before ? [turnOutButton(visit)] : []
+}
+
+/** A reminder comes when nobody is speaking, so where it is not Vietnamese it is noted how the chat is spoken to. */
+async function noteForeign({ store, chat, language }: Turn): Promise<void> {
+  if (language !== languageOf({ language: null })) await noteLanguage(store, chat.id, language)
 }
 
 function arrivalOf(person: Person, gate: GateOfVenue, by: CheckInWay, at: Date): NewVisit {

@@ -1,15 +1,16 @@
-import { companyOf } from '../../../db/family.ts'
-import { lockPersons } from '../../../db/people.ts'
-import { endVisit, type OpenVisit, openVisitOf, undoVisit } from '../../../db/visits.ts'
+import { takeBackVisit, visitByKey } from '../../../db/doorVisits.ts'
+import { companyOf, lockFamily } from '../../../db/family.ts'
+import { prolong } from '../../../db/ownVisits.ts'
+import { endVisit, type OpenVisit, openVisitOf } from '../../../db/visits.ts'
 import { type Kin, kinOf } from '../../core/family.ts'
 import type { Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
-import { memberIds, membersOf } from '../family/members.ts'
+import { membersOf } from '../family/members.ts'
 import { arrivalChanged, passed } from '../live/passed.ts'
 
 /** Locks the turn's person with everybody who may have come along, in the one order of all. */
 export async function lockHousehold(turn: Turn): Promise<void> {
-  if (turn.person) await lockPersons(turn.store, [turn.person.id, ...(await memberIds(turn))])
+  if (turn.person) await lockFamily(turn.store, turn.person.id)
 }
 
 /** Whatever is done about a visit, who came along to it is no open question any more. */
@@ -39,7 +40,23 @@ export async function leaveAlong(turn: Turn, visit: OpenVisit, at: Date): Promis
 export async function undoAlong(turn: Turn, visit: OpenVisit, people: readonly Kin[]): Promise<void> {
   for (const { person: id } of people) {
     const open = await openVisitOf(turn.store, id)
-    if (open && (await undoVisit(turn.store, id, open.visitId, usualEnd)))
-      await arrivalChanged(turn, visit, { id }, 0)
+    if (!open) continue
+    await takeOpenVisitBack(turn, open)
+    await arrivalChanged(turn, visit, { id }, 0)
+  }
+}
+
+/** Takes an open visit of a locked person back; the one that it had ended goes on again. */
+export async function takeOpenVisitBack({ store, now }: Turn, open: OpenVisit): Promise<void> {
+  const visit = await visitByKey(store, { id: open.visitId, startedAt: open.startedAt })
+  if (!visit) throw new Error('a locked visit went')
+  await takeBackVisit(store, visit, { now, usualEnd })
+}
+
+/** Whoever came along stays along. */
+export async function prolongAlong(turn: Turn, visit: OpenVisit, until: Date): Promise<void> {
+  for (const { person: id } of await cameAlong(turn, visit)) {
+    const open = await openVisitOf(turn.store, id)
+    if (open) await prolong(turn.store, id, open.visitId, until)
   }
 }

@@ -1,4 +1,4 @@
-import { familyOf, memberIdsOf } from '../../../db/family.ts'
+import { familyOf } from '../../../db/family.ts'
 import { type Kin, kinOf, type Member, relationFrom } from '../../core/family.ts'
 import type { Profile } from '../../core/person.ts'
 import { shortName } from '../../core/personName.ts'
@@ -13,11 +13,6 @@ export async function membersOf({ store, person }: Turn): Promise<Member[]> {
   if (!person) return []
   const members = await familyOf<Profile>(store, person.id)
   return members.map((member) => ({ ...member, relation: relationFrom(member.relation) }))
-}
-
-/** The numbers of the members alone. */
-export async function memberIds({ store, person }: Turn): Promise<number[]> {
-  return person ? memberIdsOf(store, person.id) : []
 }
 
 /** A member by number: nobody, when it is not of the presser's own family, whoever else it may be. */

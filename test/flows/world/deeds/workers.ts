@@ -1,10 +1,12 @@
 import { raiseAlarm } from '../../../../db/alarms.ts'
-import { endOverdueVisits } from '../../../../db/visits.ts'
+import { seal } from '../../../../db/seal.ts'
+import { endOverdueVisits, openVisit, openVisitOf } from '../../../../db/visits.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
+import { sendReminders } from '../../../../server/workers/reminders.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../../server/workers/shifts.ts'
 import { channelsOn } from '../city.ts'
 import type { World } from '../world.ts'
-import type { Deeds } from './deed.ts'
+import { type Deeds, personCalled } from './deed.ts'
 
 /** More than any transcript has. */
 const ALL = 1_000
@@ -31,10 +33,28 @@ async function alarmStands({ database, now }: World, name: string): Promise<void
   await database.client`update alarms set raised_at = ${now.toISOString()} where name = ${name}`
 }
 
+/** A member of somebody's family came along to where they are now. */
+async function memberCameAlong(world: World, name: string, holder: string): Promise<void> {
+  const { database } = world
+  const holderId = await personCalled(world, holder)
+  const open = await openVisitOf(database, holderId)
+  if (!open) throw new Error(`${holder} is nowhere`)
+  const sealed = Buffer.from(seal(database.keys, 'profile', { name }))
+  const [member] = await database.client<{ id: number }[]>`
+    insert into persons (profile_sealed) values (${sealed}) returning id`
+  const personId = Number(member?.id)
+  await database.client`insert into family (member_id, holder_id, relation) values (${personId}, ${holderId}, 'child')`
+  const { venueId, gateId, startedAt, endsAt } = open
+  const where = { personId, venueId, gateId, startedAt, endsAt }
+  await openVisit(database, { ...where, recordedBy: 'family', legalBasis: 'consent' })
+}
+
 /** What the workers do by themselves, and an alarm that stands. */
 export const WORKER_DEEDS: Deeds = [
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^lượt mới được báo$/u, feedsAreSent],
   [/^ca quá giờ được kết thúc$/u, (world) => endOverdueShifts(shiftParts(world), world.now)],
+  [/^(.+) đi cùng (.+)$/u, memberCameAlong],
+  [/^người quên ghi ra được nhắc$/u, (world) => sendReminders(shiftParts(world), world.now)],
   [/^lượt quá giờ được kết thúc$/u, ({ database, now }) => endOverdueVisits(database, now, ALL)],
 ]
