@@ -38,6 +38,8 @@ export type Turn = {
   askedForm: string | undefined
   /** What stood before the person's wish is done, so it may be tried now. */
   wishDue: boolean
+  /** The message that bore the button that was pressed, as the messenger calls it. */
+  readonly pressedMessage?: string
   /** The photos of this turn show a document: the messenger is asked to take them out of the chat. */
   removesPhotos?: true
   /** What is asked for the wish was asked before: its whole text is not said again. */
@@ -67,6 +69,16 @@ function roomFor({ channel: { limits }, chat }: Turn, { attachment }: Reply): nu
   return attachment ? Math.min(room, limits.buttonsUnderPictures) : room
 }
 
+/**
+ * Says something in place of the message whose button was pressed, where the messenger lets us change what it shows; elsewhere
+ * as a message of its own.
+ */
+export function sayInPlace(turn: Turn, reply: Reply): void {
+  const { pressedMessage: replaces, channel } = turn
+  const isInPlace = channel.limits.editsMessages && replaces !== undefined
+  say(turn, isInPlace ? { ...reply, replaces } : reply)
+}
+
 /** Says something in another chat, in that chat's language. */
 export function tell(
   turn: Turn,
@@ -79,7 +91,7 @@ export function tell(
 
 /** A reply as the outbox keeps it: its texts in one language. */
 export function inLanguage(language: Language, reply: Reply): OutgoingMessage {
-  const { text: said, buttons, attachment, askContact, numbersHint, insteadOfNumbers } = reply
+  const { text: said, buttons, attachment, askContact, numbersHint, insteadOfNumbers, replaces } = reply
   return {
     text: render(language, said),
     ...(buttons && {
@@ -91,6 +103,7 @@ export function inLanguage(language: Language, reply: Reply): OutgoingMessage {
     ...(askContact && { askContact: render(language, askContact) }),
     ...(numbersHint && { numbersHint: render(language, numbersHint) }),
     ...(insteadOfNumbers && { insteadOfNumbers: render(language, insteadOfNumbers) }),
+    ...(replaces !== undefined && { replaces }),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Profile } from '../core/person.ts'
 import { parseContactPhone } from '../core/phone.ts'
 import { withFormOpened, withInnermostForm } from '../core/session.ts'
 import { lines, type Text, text } from '../core/text.ts'
-import { say, type Turn } from '../core/turn.ts'
+import { say, sayInPlace, type Turn } from '../core/turn.ts'
 import type { FormEnd } from './flow.ts'
 
 /** Bytes of a form's random name: a button of another form must not be taken for one of this. */
@@ -122,7 +122,7 @@ export function withLearned(
 async function take(turn: Turn, end: FormEnd, step: FormStep): Promise<void> {
   const state = { ...step.state, ...(end.about && { about: end.about }) }
   turn.session = withInnermostForm(turn.session, step.finished ? undefined : state)
-  for (const answer of step.replies) say(turn, answer)
+  for (const answer of step.replies) (step.redraws ? sayInPlace : say)(turn, answer)
   if (!step.finished) {
     turn.askedForm = step.state.instance
     return

@@ -5,8 +5,8 @@ import type { Turn } from '../core/turn.ts'
 
 /**
  * Joins what was said in the turn's own chat: one act gets one message back. A message without buttons takes up the one
- * behind it, with its buttons, unless that one brings a picture, both together are too long for the messenger, or its
- * buttons have no room under the picture of the first.
+ * behind it, with its buttons, unless that one brings a picture, either takes another's place, both together are too long for
+ * the messenger, or its buttons have no room under the picture of the first.
  */
 export function joinAnswers(turn: Turn): void {
   const joined: Outgoing[] = []
@@ -23,6 +23,7 @@ function joinedWith({ chat, channel }: Turn, first: Outgoing, second: Outgoing):
   const isHere = [first, second].every((one) => one.chatId === chat.id && one.class === 'reply')
   const [above, below] = [first.body as OutgoingMessage, second.body as OutgoingMessage]
   if (!isHere || above.buttons || above.askContact !== undefined || below.attachment) return undefined
+  if (above.replaces !== undefined || below.replaces !== undefined) return undefined
   const text = `${above.text}\n\n${below.text}`
   const { captionLength, textLength, buttonsUnderPictures } = channel.limits
   if (text.length > (above.attachment ? captionLength : textLength)) return undefined

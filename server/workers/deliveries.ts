@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Channel, MessageFile } from '../../bot/channels/channel.ts'
-import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
+import { isPhotoRemoval, type OutboxBody, type OutgoingMessage } from '../../bot/core/outgoing.ts'
 import type { ChannelName, ChatKind } from '../../bot/core/received.ts'
 import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts'
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
@@ -97,17 +97,17 @@ async function deliver(parts: DeliveryParts, outlet: Way, message: DueMessage): 
 }
 
 async function send(parts: DeliveryParts, { channel, files }: Way, due: DueMessage): Promise<void> {
-  const { id, chat, body } = due
-  const message = await asItIsNow(files, body as OutgoingMessage)
-  const file = message.attachment && fileOf(parts, files, due, message.attachment)
-  await channel.deliver({
+  const { id, chat } = due
+  const body = due.body as OutboxBody
+  const way = {
     chat: { id: chat.id, address: chat.address, kind: chat.kind as ChatKind },
-    message,
-    class: classOf(due.class),
-    ...(file && { file }),
     deliveryId: id,
     signal: AbortSignal.timeout(DELIVERY_MILLISECONDS),
-  })
+  }
+  if (isPhotoRemoval(body)) return channel.removePhotos?.({ ...way, messages: body.removesPhotos })
+  const message = await asItIsNow(files, body)
+  const file = message.attachment && fileOf(parts, files, due, message.attachment)
+  await channel.deliver({ ...way, message, class: classOf(due.class), ...(file && { file }) })
 }
 
 /** A message may have waited longer than its file was kept. */
