@@ -10,7 +10,7 @@ import type { OutgoingMessage, Reply } from './outgoing.ts'
 import type { Person, Profile } from './person.ts'
 import type { ChannelName, ChatKind } from './received.ts'
 import { innermostForm, type Session } from './session.ts'
-import { render, text } from './text.ts'
+import { render, text, words } from './text.ts'
 import { visitorWords } from './visitorWords.ts'
 
 /**
@@ -46,8 +46,14 @@ export type Turn = {
   isAskedAgain?: boolean
 }
 
-/** Says something in the turn's own chat. */
+/** Says something in the turn's own chat. What stood above an earlier question is of no matter then. */
 export function say(turn: Turn, reply: Reply): void {
+  const { above, ...session } = turn.session
+  if (above) turn.session = session
+  put(turn, reply)
+}
+
+function put(turn: Turn, reply: Reply): void {
   const buttons = reply.buttons?.flat() ?? []
   const isNumbered = areNumbered(buttons.length, roomFor(turn, reply))
   const { numbersHint = text('plain.sendNumber'), ...rest } = reply
@@ -75,8 +81,37 @@ function roomFor({ channel: { limits }, chat }: Turn, { attachment }: Reply): nu
  */
 export function sayInPlace(turn: Turn, reply: Reply): void {
   const { pressedMessage: replaces, channel } = turn
-  const isInPlace = channel.limits.editsMessages && replaces !== undefined
-  say(turn, isInPlace ? { ...reply, replaces } : reply)
+  if (channel.limits.editsMessages && replaces !== undefined)
+    put(turn, { ...stillUnder(turn, reply), replaces })
+  else say(turn, reply)
+}
+
+/** The same question under the words that stood above it: they may tell of what was done. */
+function stillUnder({ session: { above }, language }: Turn, reply: Reply): Reply {
+  if (!above || above.press !== firstPress(reply.buttons)) return reply
+  return { ...reply, text: words(above.words + render(language, reply.text)) }
+}
+/**
+ * Notes what stands above a question that may be redrawn, with what parts the two. The newest question is meant, of which these
+ * are the buttons.
+ */
+export function noteAbove(
+  turn: Turn,
+  buttons: Reply['buttons'] | OutgoingMessage['buttons'],
+  said: string,
+): void {
+  const press = firstPress(buttons)
+  if (press === undefined || !buttons?.flat().some((button) => 'redraws' in button)) return
+  const { above } = turn.session
+  turn.session = {
+    ...turn.session,
+    above: { press, words: said + (above?.press === press ? above.words : '') },
+  }
+}
+
+function firstPress(buttons: Reply['buttons'] | OutgoingMessage['buttons']): string | undefined {
+  const [first] = buttons?.flat() ?? []
+  return first && 'press' in first ? first.press : undefined
 }
 
 /** Says something in another chat, in that chat's language. */

@@ -4,8 +4,8 @@ import type { Button, Reply } from '../core/outgoing.ts'
 import type { Profile } from '../core/person.ts'
 import { parseContactPhone } from '../core/phone.ts'
 import { withFormOpened, withInnermostForm } from '../core/session.ts'
-import { lines, type Text, text } from '../core/text.ts'
-import { say, sayInPlace, type Turn } from '../core/turn.ts'
+import { lines, render, type Text, text } from '../core/text.ts'
+import { noteAbove, say, sayInPlace, type Turn } from '../core/turn.ts'
 import type { FormEnd } from './flow.ts'
 
 /** Bytes of a form's random name: a button of another form must not be taken for one of this. */
@@ -25,7 +25,7 @@ export async function openForm(turn: Turn, end: FormEnd, known: Answers, beside:
   if (left && isOf(end, left.form)) return takeUp(turn, end, left.form, beside)
   const step = begin(end.form, { instance: newInstance(turn), prefill: known }, formContext(turn))
   turn.session = withFormOpened(turn.session, step.state)
-  await take(turn, end, withBeside(turn, beside, step))
+  await take(turn, end, withBeside(turn, beside, step), beside)
 }
 
 /** Whether a form that somebody has begun is this one, about the same person. */
@@ -45,7 +45,7 @@ export async function takeUp(
   turn.session = withFormOpened({ ...session, ...(wish && { wish }) }, form)
   const goingOn = first ? lines(first, text('menu.goingOn')) : text('menu.goingOn')
   const step = ask(end.form, form, formContext(turn))
-  await take(turn, end, withBeside(turn, { first: goingOn, button }, step))
+  await take(turn, end, withBeside(turn, { first: goingOn, button }, step), { first: goingOn })
 }
 
 async function goOnWith(turn: Turn, end: FormEnd, open: FormState, { button }: Beside): Promise<void> {
@@ -119,10 +119,11 @@ export function withLearned(
   return { ...form, answers: { ...Object.fromEntries(learned), ...form.answers } }
 }
 
-async function take(turn: Turn, end: FormEnd, step: FormStep): Promise<void> {
+async function take(turn: Turn, end: FormEnd, step: FormStep, { first }: Beside = {}): Promise<void> {
   const state = { ...step.state, ...(end.about && { about: end.about }) }
   turn.session = withInnermostForm(turn.session, step.finished ? undefined : state)
   for (const answer of step.replies) (step.redraws ? sayInPlace : say)(turn, answer)
+  if (first) noteAbove(turn, step.replies[0]?.buttons, `${render(turn.language, first)}\n`)
   if (!step.finished) {
     turn.askedForm = step.state.instance
     return

@@ -87,10 +87,13 @@ async function storeMessage(
   await storeBotLine(database, delivered)
 }
 
-/** A browser says which line bore the button, so only one that can have borne it is taken: no member of a room is to wipe out others. */
+/**
+ * A browser says which line bore the button, so only one that can have borne it is taken: no member of a room is to wipe out
+ * others. One with a picture stays, as on Telegram, because the picture would be lost.
+ */
 async function isRedrawable(database: Database, address: string, id: string): Promise<boolean> {
   const line = (await readWebLine<StoredLine>(database, address, id))?.line
-  if (line?.from !== 'bot') return false
+  if (line?.from !== 'bot' || line.message.attachment) return false
   return (line.message.buttons ?? []).flat().some((button) => 'redraws' in button)
 }
 

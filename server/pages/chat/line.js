@@ -122,6 +122,7 @@ function oneButton(line, button, acts) {
   }
   const made = element('button', { type: 'button', textContent: button.label, value: button.press })
   if (button.redraws) made.dataset.redraws = ''
+  showTick(made)
   made.addEventListener('click', () => {
     // What a press will show in this very message is waited for: a second tap in haste would take it back.
     if (button.redraws && made.classList.contains('pressed')) return
@@ -146,8 +147,17 @@ export function rewritten(item, line, acts) {
   old.forEach((button, i) => {
     const label = made[i]?.textContent ?? ''
     if (button.textContent !== label) button.textContent = label
+    showTick(button)
   })
   return true
+}
+
+/** What the catalogue puts before a choice that is ticked. */
+const TICK = '✓ '
+
+/** A ticked choice is seen from afar; one that is not keeps the tick's room, so that ticking moves no button. @param {HTMLButtonElement} button */
+function showTick(button) {
+  button.classList.toggle('ticked', button.textContent?.startsWith(TICK))
 }
 
 /** @param {HTMLElement} item */
