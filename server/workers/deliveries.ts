@@ -13,6 +13,7 @@ import { createFiles, type Files } from '../files.ts'
 import type { Signal } from '../inbox/signal.ts'
 import { carryOut, type Outlet } from './deliveryErrors.ts'
 import { type Looked, startLoop, type Worker } from './loop.ts'
+import { isOutdated } from './outdated.ts'
 import { createPacing, type Pacing } from './pacing.ts'
 import { RENEWED_LEASE_SECONDS, renewing } from './renewing.ts'
 import { createSendingAlarms } from './sendingAlarms.ts'
@@ -75,6 +76,10 @@ async function deliverNext(parts: DeliveryParts, outlet: Way, pacing: Pacing): P
   }
   if (message.chat.parked && message.class > 0) {
     await parkBehind(database, message, 'waits for the person to write')
+    return 'worked'
+  }
+  if (await isOutdated(database, message)) {
+    await closeMessage(database, message.id, 'outdated', 'changed again')
     return 'worked'
   }
   const admitted = await pacing.admit(message)
