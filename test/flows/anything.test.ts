@@ -128,6 +128,7 @@ const prefixes = [
   'endShift',
   'feed',
   'inside',
+  'insideAgain',
   'f',
   '',
 ]
