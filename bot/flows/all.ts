@@ -17,6 +17,7 @@ import { linkFlow } from './link/flow.ts'
 import { liveFlow } from './live/flow.ts'
 import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
+import { prefillFlow } from './prefill/flow.ts'
 import { scanFlow } from './scan/flow.ts'
 import { shiftFlow } from './shift/flow.ts'
 import { staffFlow } from './staff/flow.ts'
@@ -30,6 +31,7 @@ const FLOWS: readonly Flow[] = [
   leaveFormFlow(findForm),
   consentFlow,
   declareFlow,
+  prefillFlow,
   checkInFlow,
   venueFlow,
   staffFlow,

@@ -1,5 +1,6 @@
 import type { PhotoRemoval } from '../core/outgoing.ts'
 import type { Turn } from '../core/turn.ts'
+import type { ParsedCode } from '../qr/parseCode.ts'
 import type { Reading } from '../qr/photoReader.ts'
 
 /** Photos as they were read, and what the messenger calls the message of each. */
@@ -20,10 +21,13 @@ export function removeDocuments(turn: Turn, { readings, messages = [] }: Photos)
   turn.outgoing.push({ chatId: turn.chat.id, class: 'reply', body })
 }
 
-/** Whether a photo shows an identity card or a national personal QR. */
+const DOCUMENTS: ReadonlySet<ParsedCode['kind']> = new Set([
+  'citizenCard',
+  'nationalPerson',
+  'unclearDocument',
+])
+
+/** Whether a photo shows an identity card or a national personal QR, also one of which not all could be read. */
 export function showsDocument(reading: Reading): boolean {
-  return (
-    reading.kind === 'codes' &&
-    reading.codes.some(({ kind }) => kind === 'citizenCard' || kind === 'nationalPerson')
-  )
+  return reading.kind === 'codes' && reading.codes.some(({ kind }) => DOCUMENTS.has(kind))
 }
