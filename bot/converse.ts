@@ -21,6 +21,7 @@ import { greet, helpGroup, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
 import { arrived, botIsCalled, erased, humanAnswered, joined } from './flows/presence.ts'
+import { removeDocuments } from './flows/removeDocuments.ts'
 import { scannedOnShift } from './flows/scan/photos.ts'
 import { namesPeople, typedOnShift } from './flows/scan/typed.ts'
 import { awaitsPoster } from './flows/strangeCode/waiting.ts'
@@ -33,7 +34,12 @@ import { parseCode } from './qr/parseCode.ts'
 /** What happened in a chat, with photos already read. */
 export type Happening =
   | Exclude<Action, { kind: 'photo' }>
-  | { readonly kind: 'photos'; readonly readings: Readings }
+  | {
+      readonly kind: 'photos'
+      readonly readings: Readings
+      /** What the messenger calls the message of each, in the same order. */
+      readonly messages?: readonly (string | undefined)[]
+    }
 
 /**
  * Answers what happened: commands first, then the open form, then what stands for itself. Something that was done
@@ -48,6 +54,7 @@ export async function converse(turn: Turn, happening: Happening): Promise<void> 
   if (!waitsForConsent) await askOpenForm(turn, person)
   await fulfilWishes(turn)
   joinAnswers(turn)
+  if (happening.kind === 'photos') removeDocuments(turn, happening)
 }
 
 /**

@@ -124,6 +124,17 @@ async function makeChats(
     on conflict do nothing`
 }
 
+/** Puts what may be kept of some messages in the place of what they said. */
+export async function replaceBodies(
+  { client, keys }: Pick<Store, 'client' | 'keys'>,
+  inboxIds: readonly number[],
+  body: unknown,
+): Promise<void> {
+  const sealed = seal(keys, 'inbox', body)
+  await client`
+    update inbox set body_sealed = ${Buffer.from(sealed)} where id = any(${[...inboxIds]}::bigint[])`
+}
+
 /** Classes of SQLSTATE that are about the values of a row: data exceptions and broken constraints. */
 const REFUSALS = new Set(['22', '23'])
 

@@ -161,6 +161,26 @@ export async function keepMessage({ sql: db }: Store, id: number, seconds: numbe
      where id = ${id} and done_at is null`)
 }
 
+/** What waits in a message's chat behind it, of its class, oldest first; what can't be opened is passed over. */
+export async function waitingBehind(
+  { sql: db, keys }: Store,
+  { id, chat, class: kind }: Pick<DueMessage, 'id' | 'chat' | 'class'>,
+  limit: number,
+): Promise<unknown[]> {
+  const rows = await db.execute<{ body_sealed: Uint8Array }>(sql`
+    select body_sealed from outbox
+     where chat_id = ${chat.id} and class = ${kind} and id > ${id} and done_at is null order by id limit ${limit}`)
+  return rows.flatMap((row) => openedBody(keys, row.body_sealed) ?? [])
+}
+
+function openedBody(keys: Store['keys'], sealed: Uint8Array): unknown {
+  try {
+    return open(keys, 'outbox', sealed)
+  } catch {
+    return undefined
+  }
+}
+
 /** A message's end: sent, or why it never will be; overtaken by what happened meanwhile is no failure. */
 export async function closeMessage(
   { sql: db }: Store,

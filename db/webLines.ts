@@ -10,6 +10,8 @@ export type WebLineRow<Line> = {
   readonly line: Line
   readonly senderHash: Uint8Array | undefined
   readonly at: Date
+  /** Of a line that is told because it was changed: by what the change is known, where to read on. */
+  readonly mark?: string
 }
 
 /**
@@ -51,6 +53,45 @@ export async function storeBotLine(
 }
 
 /**
+ * Puts a line in the place of another of its chat, and notes behind the newest line that it was changed, for browsers that know
+ * it as it was. `of` says whose it is. False when there is no such line; a repeated delivery changes nothing.
+ */
+export async function replaceWebLine(
+  { sql: db, keys }: Store,
+  change: {
+    readonly chatId: number
+    readonly id: string
+    readonly of: 'bot' | 'person'
+    readonly deliveryId: number
+    readonly line: unknown
+  },
+): Promise<boolean> {
+  const note = `${CHANGE_PREFIX}${deliveryLineId(keys, change.deliveryId)}${change.id.slice(-CHANGE_ENDING)}`
+  const rows = await db.execute<{ is_there: boolean }>(sql`
+    with replaced as materialized (
+      select m.id from web_messages m,
+             (select pg_advisory_xact_lock(hashtextextended('web lines', ${change.chatId}::bigint)) offset 0) as taken
+       where m.chat_id = ${change.chatId}::bigint and m.source_id = ${change.id}
+         and (m.sender_hash is null) = ${change.of === 'bot'}
+    ), noted as (
+      insert into web_messages (chat_id, source_id, body_sealed, created_at)
+      select ${change.chatId}::bigint, ${note}, ${Buffer.from(seal(keys, 'webMessage', { changes: change.id }))}::bytea,
+             clock_timestamp()
+        from replaced on conflict (chat_id, source_id) do nothing returning id
+    ), written as (
+      update web_messages m set body_sealed = ${Buffer.from(seal(keys, 'webMessage', change.line))}::bytea
+        from replaced where m.id = replaced.id and exists (select 1 from noted)
+    )
+    select exists (select 1 from replaced) as is_there`)
+  return rows[0]?.is_there === true
+}
+
+/** A note of a change is known by its id; neither a browser's ids nor those of deliveries begin so. */
+const CHANGE_PREFIX = 'change-'
+/** Letters of a line's id that tell apart what one delivery changes. */
+const CHANGE_ENDING = 12
+
+/**
  * Browsers ask for what comes after the last line they know, so a line must never become visible after one with a
  * higher number. The lines of a chat therefore take turns: the lock is held before the number is drawn and let go after
  * the commit. It is not the chat's row that is locked, because a turn of the bot holds that for longer.
@@ -79,7 +120,8 @@ export type WebLineRange = { readonly after?: string | undefined; readonly befor
 
 /**
  * Lines of a chat, oldest first: after a line the first `limit`, otherwise the last `limit`. None when the line that is
- * named is not there any more.
+ * named is not there any more. After a line each note of a change is the changed line as it is now, under the note's own mark;
+ * elsewhere there are no notes, because all lines are as they are now.
  */
 export async function readWebLines<Line>(
   store: Store,
@@ -89,14 +131,32 @@ export async function readWebLines<Line>(
 ): Promise<WebLineRow<Line>[]> {
   const mark = (id: string) =>
     sql`(select k.id from web_messages k where k.chat_id = c.id and k.source_id = ${id})`
-  const range = after ? sql`and m.id > ${mark(after)}` : before ? sql`and m.id < ${mark(before)}` : sql``
+  const isLine = sql`m.source_id not like ${`${CHANGE_PREFIX}%`}`
+  const range = after
+    ? sql`and m.id > ${mark(after)}`
+    : before
+      ? sql`and ${isLine} and m.id < ${mark(before)}`
+      : sql`and ${isLine}`
   const rows = await store.sql.execute<LineColumns>(sql`
     select m.source_id, m.sender_hash, m.body_sealed, m.created_at
       from chats c join web_messages m on m.chat_id = c.id
      where c.channel = ${WEB_CHANNEL} and c.address_hash = ${webAddressHash(store, address)} ${range}
      order by m.id ${after ? sql`asc` : sql`desc`} limit ${limit}`)
-  const lines = rows.map((row) => lineFrom<Line>(store.keys, row))
-  return after ? lines : lines.reverse()
+  if (!after) return rows.map((row) => lineFrom<Line>(store.keys, row)).reverse()
+  const lines = await Promise.all(rows.map((row) => lineOrChanged<Line>(store, address, row)))
+  return lines.filter((line) => line !== undefined)
+}
+
+/** The line of a row; of a note, the line that it says was changed. */
+async function lineOrChanged<Line>(
+  store: Store,
+  address: string,
+  row: LineColumns,
+): Promise<WebLineRow<Line> | undefined> {
+  if (!row.source_id.startsWith(CHANGE_PREFIX)) return lineFrom<Line>(store.keys, row)
+  const { changes } = open<{ changes: string }>(store.keys, 'webMessage', row.body_sealed)
+  const line = await readWebLine<Line>(store, address, changes)
+  return line && { ...line, mark: row.source_id }
 }
 
 /** One line of a chat. */

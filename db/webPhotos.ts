@@ -48,6 +48,11 @@ export async function deleteReadWebPhotos({ sql: db }: Pick<Store, 'sql'>): Prom
   return rows.length
 }
 
+/** Forgets one photo at once. */
+export async function forgetWebPhoto({ sql: db, keys }: Store, name: string): Promise<void> {
+  await db.execute(sql`delete from web_photos where token_hash = ${tokenHash(keys, tokenOf(keys, name))}`)
+}
+
 /** Forgets the photos that people sent in private web chats, by the lines that stand there. */
 export async function forgetWebPhotos({ sql: db, keys }: Store, chatIds: readonly number[]): Promise<void> {
   const rows = await db.execute<{ address: Uint8Array; line: string }>(sql`

@@ -25,6 +25,8 @@ export type ChannelLimits = {
   readonly fewMessages: boolean
   /** Whether people are reminded to check out who never asked for it; where messages are few only those are who did. */
   readonly remindsUnasked: boolean
+  /** Whether a message of ours can be changed where it stands. */
+  readonly editsMessages: boolean
   /** Whether a photo that a person sent can be taken out of the chat. */
   readonly deletesPhotos: boolean
   readonly pace: { readonly all: Pace; readonly private: Pace; readonly group: Pace }
@@ -58,6 +60,11 @@ export type Delivery = {
   readonly signal: AbortSignal
 }
 
+/** Photos that are to leave a chat, by the messenger's ids of their messages. */
+export type Removal = Pick<Delivery, 'chat' | 'deliveryId' | 'signal'> & {
+  readonly messages: readonly string[]
+}
+
 /**
  * A messenger. Reading is pure and lives beside it (`read…`), because each messenger's webhook differs in shape;
  * what every messenger must be able to do for the workers is here.
@@ -65,8 +72,10 @@ export type Delivery = {
 export type Channel = {
   readonly name: ChannelName
   readonly limits: ChannelLimits
-  /** Delivers one message or throws a `DeliveryError` that carries its decision. */
+  /** Delivers one message, in the place of another where it says so, or throws a `DeliveryError` that carries its decision. */
   deliver(delivery: Delivery): Promise<void>
+  /** Takes photos out of the chat; one that is gone or too old is no error. Never asked where the limits say that it can't. */
+  removePhotos?(removal: Removal): Promise<void>
   /** Fetches a photo that a person sent. Throws a `DeliveryError` when it cannot be had. */
   download(photo: PhotoReference, signal: AbortSignal): Promise<Uint8Array>
   /** A courtesy at once after an action was seen: stops a button's spinner, shows "typing". May fail, never retried. */

@@ -11,8 +11,15 @@ export type PhotoReference = { readonly file: string; readonly bytes?: number }
 /** The things that a person can do in a chat, the same for every messenger. */
 export type Action =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'press'; readonly data: string; readonly receipt?: string }
-  | { readonly kind: 'photo'; readonly photo: PhotoReference; readonly album?: string }
+  /** `message` is the messenger's own id of the message that bore the button. */
+  | { readonly kind: 'press'; readonly data: string; readonly receipt?: string; readonly message?: string }
+  /** `message` is the messenger's own id of the message that the photo is. */
+  | {
+      readonly kind: 'photo'
+      readonly photo: PhotoReference
+      readonly album?: string
+      readonly message?: string
+    }
   /** `own`: the messenger says that it is the sender's. */
   | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
   | { readonly kind: 'open'; readonly payload: string }

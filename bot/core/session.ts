@@ -51,6 +51,8 @@ export type Session = {
   readonly offers: readonly Offer[]
   /** The offers were shown as numbered words, so that a number is one of them. */
   readonly numbered?: true
+  /** What stood above a question whose choices are ticked, known by its first button: it stays when the question is redrawn. */
+  readonly above?: { readonly words: string; readonly press: string }
   /** Gates of a photo, or an exit, of which one is to be chosen; `at` is when the person acted, as ISO 8601. */
   readonly gateChoice?: { readonly gateIds: readonly number[]; readonly at: string }
   /**

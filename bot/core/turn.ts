@@ -10,7 +10,7 @@ import type { OutgoingMessage, Reply } from './outgoing.ts'
 import type { Person, Profile } from './person.ts'
 import type { ChannelName, ChatKind } from './received.ts'
 import { innermostForm, type Session } from './session.ts'
-import { render, text } from './text.ts'
+import { render, text, words } from './text.ts'
 import { visitorWords } from './visitorWords.ts'
 
 /**
@@ -38,14 +38,22 @@ export type Turn = {
   askedForm: string | undefined
   /** What stood before the person's wish is done, so it may be tried now. */
   wishDue: boolean
+  /** The message that bore the button that was pressed, as the messenger calls it. */
+  readonly pressedMessage?: string
   /** The photos of this turn show a document: the messenger is asked to take them out of the chat. */
   removesPhotos?: true
   /** What is asked for the wish was asked before: its whole text is not said again. */
   isAskedAgain?: boolean
 }
 
-/** Says something in the turn's own chat. */
+/** Says something in the turn's own chat. What stood above an earlier question is of no matter then. */
 export function say(turn: Turn, reply: Reply): void {
+  const { above, ...session } = turn.session
+  if (above) turn.session = session
+  put(turn, reply)
+}
+
+function put(turn: Turn, reply: Reply): void {
   const buttons = reply.buttons?.flat() ?? []
   const isNumbered = areNumbered(buttons.length, roomFor(turn, reply))
   const { numbersHint = text('plain.sendNumber'), ...rest } = reply
@@ -67,6 +75,45 @@ function roomFor({ channel: { limits }, chat }: Turn, { attachment }: Reply): nu
   return attachment ? Math.min(room, limits.buttonsUnderPictures) : room
 }
 
+/**
+ * Says something in place of the message whose button was pressed, where the messenger lets us change what it shows; elsewhere
+ * as a message of its own.
+ */
+export function sayInPlace(turn: Turn, reply: Reply): void {
+  const { pressedMessage: replaces, channel } = turn
+  if (channel.limits.editsMessages && replaces !== undefined)
+    put(turn, { ...stillUnder(turn, reply), replaces })
+  else say(turn, reply)
+}
+
+/** The same question under the words that stood above it: they may tell of what was done. */
+function stillUnder({ session: { above }, language }: Turn, reply: Reply): Reply {
+  if (!above || above.press !== firstPress(reply.buttons)) return reply
+  return { ...reply, text: words(above.words + render(language, reply.text)) }
+}
+/**
+ * Notes what stands above a question that may be redrawn, with what parts the two. The newest question is meant, of which these
+ * are the buttons.
+ */
+export function noteAbove(
+  turn: Turn,
+  buttons: Reply['buttons'] | OutgoingMessage['buttons'],
+  said: string,
+): void {
+  const press = firstPress(buttons)
+  if (press === undefined || !buttons?.flat().some((button) => 'redraws' in button)) return
+  const { above } = turn.session
+  turn.session = {
+    ...turn.session,
+    above: { press, words: said + (above?.press === press ? above.words : '') },
+  }
+}
+
+function firstPress(buttons: Reply['buttons'] | OutgoingMessage['buttons']): string | undefined {
+  const [first] = buttons?.flat() ?? []
+  return first && 'press' in first ? first.press : undefined
+}
+
 /** Says something in another chat, in that chat's language. */
 export function tell(
   turn: Turn,
@@ -79,7 +126,7 @@ export function tell(
 
 /** A reply as the outbox keeps it: its texts in one language. */
 export function inLanguage(language: Language, reply: Reply): OutgoingMessage {
-  const { text: said, buttons, attachment, askContact, numbersHint, insteadOfNumbers } = reply
+  const { text: said, buttons, attachment, askContact, numbersHint, insteadOfNumbers, replaces } = reply
   return {
     text: render(language, said),
     ...(buttons && {
@@ -91,6 +138,7 @@ export function inLanguage(language: Language, reply: Reply): OutgoingMessage {
     ...(askContact && { askContact: render(language, askContact) }),
     ...(numbersHint && { numbersHint: render(language, numbersHint) }),
     ...(insteadOfNumbers && { insteadOfNumbers: render(language, insteadOfNumbers) }),
+    ...(replaces !== undefined && { replaces }),
   }
 }
 

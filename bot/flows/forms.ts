@@ -6,8 +6,8 @@ import type { Button, Reply } from '../core/outgoing.ts'
 import type { Profile } from '../core/person.ts'
 import { parseContactPhone } from '../core/phone.ts'
 import { withFormOpened, withInnermostForm } from '../core/session.ts'
-import { lines, type Text, text } from '../core/text.ts'
-import { say, type Turn } from '../core/turn.ts'
+import { lines, render, type Text, text } from '../core/text.ts'
+import { noteAbove, say, sayInPlace, type Turn } from '../core/turn.ts'
 import type { FormEnd } from './flow.ts'
 
 /** Bytes of a form's random name: a button of another form must not be taken for one of this. */
@@ -35,7 +35,7 @@ export async function openForm(turn: Turn, end: FormEnd, known: Answers, beside:
   const context = formContext(turn, recent && { recent })
   const step = begin(end.form, { instance: newInstance(turn), prefill: known }, context)
   turn.session = withFormOpened(turn.session, step.state)
-  await take(turn, end, withBeside(turn, beside, step), recent)
+  await take(turn, end, withBeside(turn, beside, step), recent, beside.first)
 }
 
 /** Opens a form as `openForm` does and says nothing yet: something else is to be done in it first. */
@@ -61,7 +61,7 @@ export async function bringToForm(
   first?: Text,
 ): Promise<void> {
   const step = bring(end.form, state, brought, formContext(turn, state))
-  await take(turn, end, withBeside(turn, { first }, step), state.recent)
+  await take(turn, end, withBeside(turn, { first }, step), state.recent, first)
 }
 
 /** Whether a form that somebody has begun is this one, about the same person. */
@@ -81,7 +81,7 @@ export async function takeUp(
   turn.session = withFormOpened({ ...session, ...(wish && { wish }) }, form)
   const goingOn = first ? lines(first, text('menu.goingOn')) : text('menu.goingOn')
   const step = ask(end.form, form, formContext(turn, form))
-  await take(turn, end, withBeside(turn, { first: goingOn, button }, step), form.recent)
+  await take(turn, end, withBeside(turn, { first: goingOn, button }, step), form.recent, goingOn)
 }
 
 async function goOnWith(turn: Turn, end: FormEnd, open: FormState, { button }: Beside): Promise<void> {
@@ -161,12 +161,20 @@ export function withLearned(
   return { ...form, answers: { ...Object.fromEntries(learned), ...form.answers } }
 }
 
-async function take(turn: Turn, end: FormEnd, step: FormStep, recent?: RecentAnswers): Promise<void> {
+/** `first` stands above the question and stays there. */
+async function take(
+  turn: Turn,
+  end: FormEnd,
+  step: FormStep,
+  recent?: RecentAnswers,
+  first?: Text,
+): Promise<void> {
   const { about, among } = end
   const kept = { ...(about && { about }), ...(among && { among }), ...(recent && { recent }) }
   const state = { ...step.state, ...kept }
   turn.session = withInnermostForm(turn.session, step.finished ? undefined : state)
-  for (const answer of step.replies) say(turn, answer)
+  for (const answer of step.replies) (step.redraws ? sayInPlace : say)(turn, answer)
+  if (first) noteAbove(turn, step.replies[0]?.buttons, `${render(turn.language, first)}\n`)
   if (!step.finished) {
     turn.askedForm = step.state.instance
     return

@@ -27,6 +27,7 @@ export const webChat: Record<keyof typeof vietnamese, string> = {
   'webChat.drop': 'Discard',
   'webChat.offline': 'No network. Your messages will go when it is back.',
   'webChat.photoSent': '🖼 (photo sent)',
+  'webChat.photoRemoved': '🖼 (photo of a document, removed from the chat)',
   'webChat.opened': 'Conversation started',
   'webChat.today': 'Today',
   'webChat.yesterday': 'Yesterday',

@@ -26,6 +26,7 @@ export const webChat = {
   'webChat.drop': 'Bỏ tin này',
   'webChat.offline': 'Mất mạng. Có mạng lại, tin sẽ tự gửi.',
   'webChat.photoSent': '🖼 (ảnh đã gửi)',
+  'webChat.photoRemoved': '🖼 (ảnh giấy tờ đã xoá khỏi cuộc trò chuyện)',
   'webChat.opened': 'Bắt đầu trò chuyện',
   'webChat.today': 'Hôm nay',
   'webChat.yesterday': 'Hôm qua',

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Channel, MessageFile } from '../../bot/channels/channel.ts'
-import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
+import { isPhotoRemoval, type OutboxBody, type OutgoingMessage } from '../../bot/core/outgoing.ts'
 import type { ChannelName, ChatKind } from '../../bot/core/received.ts'
 import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts'
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
@@ -14,6 +14,7 @@ import { createFiles, type Files } from '../files.ts'
 import type { Signal } from '../inbox/signal.ts'
 import { carryOut, type Outlet } from './deliveryErrors.ts'
 import { type Looked, startLoop, type Worker } from './loop.ts'
+import { isOutdated } from './outdated.ts'
 import { createPacing, type Pacing } from './pacing.ts'
 import { RENEWED_LEASE_SECONDS, renewing } from './renewing.ts'
 import { createSendingAlarms } from './sendingAlarms.ts'
@@ -82,6 +83,10 @@ async function deliverNext(parts: DeliveryParts, outlet: Way, pacing: Pacing): P
     await parkBehind(database, message, 'waits for the person to write')
     return 'worked'
   }
+  if (await isOutdated(database, message)) {
+    await closeMessage(database, message.id, 'overtaken', 'changed again')
+    return 'worked'
+  }
   const admitted = await pacing.admit(message)
   if (admitted !== 'admitted') return admitted
   await deliver(parts, outlet, message)
@@ -108,17 +113,17 @@ async function deliver(parts: DeliveryParts, outlet: Way, message: DueMessage): 
 }
 
 async function send(parts: DeliveryParts, { channel, files }: Way, due: DueMessage): Promise<void> {
-  const { id, chat, body } = due
-  const message = await asItIsNow(files, body as OutgoingMessage)
-  const file = message.attachment && fileOf(parts, files, due, message.attachment)
-  await channel.deliver({
+  const { id, chat } = due
+  const body = due.body as OutboxBody
+  const way = {
     chat: { id: chat.id, address: chat.address, kind: chat.kind as ChatKind },
-    message,
-    class: classOf(due.class),
-    ...(file && { file }),
     deliveryId: id,
     signal: AbortSignal.timeout(DELIVERY_MILLISECONDS),
-  })
+  }
+  if (isPhotoRemoval(body)) return channel.removePhotos?.({ ...way, messages: body.removesPhotos })
+  const message = await asItIsNow(files, body)
+  const file = message.attachment && fileOf(parts, files, due, message.attachment)
+  await channel.deliver({ ...way, message, class: classOf(due.class), ...(file && { file }) })
 }
 
 /** A message may have waited longer than its file was kept. */

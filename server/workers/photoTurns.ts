@@ -39,6 +39,7 @@ export async function photosOf(
 export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased): Promise<void> {
   const inboxIds = photos.map((photo) => photo.inboxId)
   const files = photos.map(({ action }) => action.photo)
+  const messages = photos.map(({ action }) => action.message)
   try {
     if (claim.attempts > ATTEMPTS) throw new Error('a photo ended its workers')
     acknowledge(parts, claim)
@@ -46,7 +47,7 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
     const said = await parts.database.transaction(async (store) => {
       const resumed = await resumeTurn(store, claim.inboxId, claim.lease)
       if (!resumed) return 0
-      const { end } = await play(parts, store, resumed, { kind: 'photos', readings }, inboxIds)
+      const { end } = await play(parts, store, resumed, { kind: 'photos', readings, messages }, inboxIds)
       await endTurn(store, end)
       await resumeChat(store, claim.chat.id, 0)
       return end.outgoing.length

@@ -9,6 +9,7 @@ import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import { markReachable } from '../../db/chats.ts'
 import type { Claim } from '../../db/claims.ts'
 import type { Database, Store } from '../../db/connect.ts'
+import { replaceBodies } from '../../db/inbox.ts'
 import type { TurnEnd } from '../../db/outbox.ts'
 import { unparkChat } from '../../db/parking.ts'
 import type { Signal } from '../inbox/signal.ts'
@@ -52,6 +53,7 @@ export async function play(
   const turn = turnFrom(watched.store, claim, circumstances)
   const before = turn.session
   await converse(turn, happening)
+  if (turn.removesPhotos) await forgetFiles(store, claim, inboxIds)
   const end = {
     inboxIds,
     outcome: 'handled',
@@ -62,6 +64,13 @@ export async function play(
     outgoing: turn.outgoing,
   }
   return { end, light: !watched.used() }
+}
+
+/** What stays of a document's photo is that one came: by the messenger's reference it could be fetched again. */
+async function forgetFiles(store: Store, { body }: Claim, inboxIds: readonly number[]): Promise<void> {
+  const { sender } = body as MessageBody
+  const rest: MessageBody = { sender, action: { kind: 'photo', photo: { file: '' } } }
+  await replaceBodies(store, inboxIds, rest)
 }
 
 /** What is told of a chat without anybody there having done something that lets us write to them. */

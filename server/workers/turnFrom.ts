@@ -23,6 +23,7 @@ export function turnFrom(
   }: { city: City; channel: Channel; now: Date; random: (count: number) => Uint8Array },
 ): Turn {
   const { person } = claim
+  const { action } = claim.body as MessageBody
   return {
     store,
     city,
@@ -38,6 +39,7 @@ export function turnFrom(
     person: person && { id: person.id, logId: person.logId, profile: person.profile as Profile },
     session: sessionFrom(claim.session),
     outgoing: [],
+    ...(action.kind === 'press' && action.message !== undefined && { pressedMessage: action.message }),
     askedForm: undefined,
     wishDue: false,
   }

@@ -192,6 +192,7 @@ const prefixes = [
   'takeBack',
   'along',
   'remind',
+  'insideAgain',
   'useDocument',
   'ofDocument',
   'byDocument',

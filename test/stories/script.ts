@@ -37,7 +37,7 @@ export type Numbered = StoryLine & { readonly number: number }
 
 /**
  * Reads a story: `# ` begins a heading, `Name > ` an act, `Name < ` what the bot answers, `Name <… ` what it says sooner or
- * later. Further lines of an act or answer are indented by two spaces. Throws at a line that is none of these.
+ * later; `↻ ` before the words when it is no new message, but the one whose button was pressed shows them now. Further lines of an act or answer are indented by two spaces. Throws at a line that is none of these.
  */
 export function readScript(script: string): readonly Numbered[] {
   const read: Numbered[] = []

@@ -83,10 +83,11 @@ export function actorOf(stage: Stage, name: string): StoryActor {
   return actor
 }
 
-/** A message as a story writes it; `fileName` is what the story calls its picture or document. */
-export function linesOf({ text, buttons, file }: Heard, fileName: string | undefined): string[] {
+/** A message as a story writes it, with ↻ before one that was there and shows this now; `fileName` is what the story calls its picture or document. */
+export function linesOf({ text, buttons, file, isEdited }: Heard, fileName: string | undefined): string[] {
   const sign = file?.kind === 'document' ? '📄' : '🖼'
   const rows = buttons.map((row) => row.map((label) => `[${label}]`).join(' '))
   const said = file && text === '' ? [] : text.split('\n')
-  return [...(file ? [`${sign} ${fileName ?? '?'}`] : []), ...said, ...rows]
+  const [first = '', ...more] = [...(file ? [`${sign} ${fileName ?? '?'}`] : []), ...said, ...rows]
+  return [isEdited ? `↻ ${first}` : first, ...more]
 }

@@ -2,7 +2,7 @@ import type { ShownLine } from '../../bot/channels/web/line.ts'
 import type { Conversation } from '../emulators/telegram/people/conversation.ts'
 import type { Group } from '../emulators/telegram/people/group.ts'
 import type { Person } from '../emulators/telegram/people/person.ts'
-import type { SeenMessage } from '../emulators/telegram/people/seenMessage.ts'
+import type { SeenNews } from '../emulators/telegram/people/screen.ts'
 import type { Conversation as ZaloConversation } from '../emulators/zalo/people/conversation.ts'
 import type { Group as ZaloGroup } from '../emulators/zalo/people/group.ts'
 import type { Person as ZaloPerson } from '../emulators/zalo/people/person.ts'
@@ -13,6 +13,8 @@ import { WebPerson } from './webPerson.ts'
 export type Heard = {
   readonly text: string
   readonly buttons: readonly (readonly string[])[]
+  /** It is no new message: one that was there shows this now. */
+  readonly isEdited?: boolean
   /** Where those of them lead that open a page. */
   readonly links?: ReadonlyMap<string, string>
   readonly file?: { readonly kind: 'picture' | 'document'; bytes(): Promise<Uint8Array> }
@@ -51,6 +53,7 @@ function heardOnTheWeb(person: WebPerson, line: ShownLine): Heard {
   return {
     text,
     buttons: buttons.map((row) => row.map(({ label }) => label)),
+    isEdited: line.mark !== undefined,
     links: new Map(linksOf(buttons)),
     ...(file && { file: { kind, bytes: () => person.file(line) } }),
   }
@@ -70,7 +73,7 @@ export function onTelegram(person: Person, group?: Group): Actor {
     sendAlbum: async (photos) => void (await chat.sendAlbum(photos.map((photo) => Buffer.from(photo)))),
     shareContact: async () => void chat.shareContact(),
     open: async (link) => void person.openLink(link, group),
-    hear: async (within) => heardOnTelegram(await chat.waitForMessage(() => true, { within })),
+    hear: async (within) => heardOnTelegram(await chat.waitForNews({ within })),
   }
 }
 
@@ -80,13 +83,14 @@ function tapOnTelegram(chat: Conversation, label: string): void {
   else chat.press(label)
 }
 
-function heardOnTelegram(message: SeenMessage): Heard {
+function heardOnTelegram({ message, isEdited }: SeenNews): Heard {
   const { text, photo, document, keyboard } = message
   const under = message.buttons.map((row) => row.map((button) => button.text))
   const keys = (keyboard?.rows ?? []).map((row) => row.map((button) => button.text))
   const kind = photo ? 'picture' : 'document'
   const bytes = (photo ?? document)?.bytes
-  return { text, buttons: [...under, ...keys], ...(bytes && { file: { kind, bytes: async () => bytes } }) }
+  const file = bytes && { file: { kind, bytes: async () => bytes } as const }
+  return { text, buttons: [...under, ...keys], isEdited, ...file }
 }
 
 /** Somebody in the own chat with the Official Account on Zalo; with a group, there. */

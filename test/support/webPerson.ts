@@ -41,7 +41,8 @@ export class WebPerson {
     const buttons = this.#heard.flatMap((line) => (line.buttons ?? []).flat())
     const button = buttons.find((one) => one.label === label)
     if (!button || !('press' in button)) throw new Error(`there is no button "${label}"`)
-    await this.#post({ kind: 'press', data: button.press, label })
+    const on = this.#heard.find((line) => line.buttons?.flat().includes(button))?.id
+    await this.#post({ kind: 'press', data: button.press, label, on, quiet: button.redraws ?? false })
   }
 
   async sendPhoto(photo: Uint8Array): Promise<void> {
@@ -55,7 +56,8 @@ export class WebPerson {
     do {
       const line = await this.#nextLine(deadline)
       if (line?.from !== 'bot') continue
-      this.#heard.unshift(line)
+      const known = this.#heard.findIndex(({ id }) => id === line.id)
+      this.#heard.splice(Math.max(known, 0), known < 0 ? 0 : 1, line)
       return line
     } while (Date.now() < deadline)
     throw new Error('the bot did not answer')
@@ -75,7 +77,7 @@ export class WebPerson {
     const { messages, typing } = (await response.json()) as News
     this.#typing = typing
     const [line] = messages
-    if (line) this.#last = line.id
+    if (line) this.#last = line.mark ?? line.id
     return line
   }
 

@@ -3,8 +3,10 @@ import type { Channel, ChannelLimits, Delivery, MessageFile } from '../channel.t
 import { DeliveryError } from '../channel.ts'
 import { splitText } from '../splitText.ts'
 import type { TelegramApi } from './api.ts'
+import { isEdited } from './edit.ts'
 import { judge } from './errors.ts'
 import { type Keyboard, keyboardOf } from './keyboard.ts'
+import { removePhotos } from './removePhotos.ts'
 
 /** What the Bot API documents; the pace is what its FAQ names, which Telegram does not promise. */
 export const TELEGRAM_LIMITS: ChannelLimits = {
@@ -18,6 +20,7 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   discreet: true,
   fewMessages: false,
   remindsUnasked: true,
+  editsMessages: true,
   deletesPhotos: true,
   pace: {
     all: { perSecond: 30, burst: 30 },
@@ -35,6 +38,7 @@ export function createTelegramChannel(api: TelegramApi): Channel {
     name: 'telegram',
     limits: TELEGRAM_LIMITS,
     deliver: (delivery) => deliver(api, delivery),
+    removePhotos: (removal) => removePhotos(api, removal),
     download: async ({ file, bytes }, signal) => {
       if (bytes !== undefined && bytes > DOWNLOAD_LIMIT_BYTES)
         throw new DeliveryError({ kind: 'giveUp' }, 'file too large')
@@ -55,8 +59,10 @@ export function createTelegramChannel(api: TelegramApi): Channel {
 }
 
 /** Sends a message in as many parts as it needs. When one fails, the error says what has not gone yet. */
-async function deliver(api: TelegramApi, { chat, message, file, signal }: Delivery): Promise<void> {
+async function deliver(api: TelegramApi, delivery: Delivery): Promise<void> {
+  const { chat, message, file, signal } = delivery
   const parts = partsOf(message, file)
+  if (parts.length === 1 && (await isEdited(api, delivery))) return
   for (const [index, part] of parts.entries()) {
     try {
       await sendPart(api, chat.address, part, signal)

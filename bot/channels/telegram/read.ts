@@ -30,7 +30,7 @@ function actionOf(message: Message): Action | undefined {
     return { kind: 'migrated', to: String(message.migrate_to_chat_id) }
   if (message.text !== undefined) return textAction(message.text)
   if (message.photo)
-    return { kind: 'photo', photo: { file: largest(message.photo).file_id }, ...albumOf(message) }
+    return { kind: 'photo', photo: { file: largest(message.photo).file_id }, ...placeOf(message) }
   // A moving picture brings a document of the same file, for clients that know no moving pictures.
   if (message.document && !message.animation) return documentAction(message.document, message)
   if (message.contact) return contactAction(message.contact, message)
@@ -64,7 +64,7 @@ function documentAction(document: NonNullable<Message['document']>, message: Mes
     file: document.file_id,
     ...(document.file_size !== undefined && { bytes: document.file_size }),
   }
-  return { kind: 'photo', photo, ...albumOf(message) }
+  return { kind: 'photo', photo, ...placeOf(message) }
 }
 
 /** Anybody's contact can be forwarded: only the card whose user is the sender, in a private chat, is the sender's own. */
@@ -93,7 +93,12 @@ function fromPress({ callback_query: press }: Update, now: Date): Seen | undefin
     sender: senderOf(press.from),
     // A press carries no time of its own, and a button can be old: now is the truest that is known.
     sentAt: now.toISOString(),
-    action: { kind: 'press', data: press.data, receipt: press.id },
+    action: {
+      kind: 'press',
+      data: press.data,
+      receipt: press.id,
+      message: String(press.message.message_id),
+    },
   }
 }
 
@@ -121,6 +126,7 @@ function moment(unixSeconds: number): string {
   return new Date(unixSeconds * 1000).toISOString()
 }
 
-function albumOf(message: Message): { album?: string } {
-  return message.media_group_id === undefined ? {} : { album: message.media_group_id }
+/** Which message a photo is, and with which others it was sent. */
+function placeOf({ message_id: id, media_group_id: album }: Message): { message: string; album?: string } {
+  return { message: String(id), ...(album !== undefined && { album }) }
 }

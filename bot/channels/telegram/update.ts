@@ -88,7 +88,7 @@ export const updateSchema = z.object({
       id: z.string(),
       from: user,
       data: z.string().optional(),
-      message: z.object({ chat }).optional(),
+      message: z.object({ message_id: z.number(), chat }).optional(),
     })
     .optional(),
   my_chat_member: z

@@ -22,13 +22,24 @@ const PAYLOAD_LIMIT = 256
 const LONGEST_AGE_SECONDS = 2 * 60 * 60
 
 export const messageId = z.uuid()
+/** What lines are called: by a browser's id, or by a keyed hash. */
+export const lineId = z.string().regex(/^[\w-]{1,64}$/)
 const age = z.number().min(0).default(0)
 const text = z.string().refine((value) => value.trim() !== '')
 const press = z.string().refine((value) => value !== '' && Buffer.byteLength(value) <= PRESS_LIMIT)
 
 const postSchema = z.discriminatedUnion('kind', [
   z.object({ id: messageId, age, kind: z.literal('text'), text }),
-  z.object({ id: messageId, age, kind: z.literal('press'), data: press, label: z.string().max(LABEL_LIMIT) }),
+  z.object({
+    id: messageId,
+    age,
+    kind: z.literal('press'),
+    data: press,
+    label: z.string().max(LABEL_LIMIT),
+    /** The line that bore the button, and whether the chat shows by that line alone that it was pressed. */
+    on: lineId.optional(),
+    quiet: z.boolean().default(false),
+  }),
   z.object({ id: messageId, age, kind: z.literal('open'), payload: z.string().max(PAYLOAD_LIMIT) }),
 ])
 
@@ -62,7 +73,7 @@ export function actionOf(post: WebPost): Action {
     case 'text':
       return { kind: 'text', text: post.text }
     case 'press':
-      return { kind: 'press', data: post.data }
+      return { kind: 'press', data: post.data, ...(post.on !== undefined && { message: post.on }) }
     case 'open':
       return { kind: 'open', payload: post.payload }
   }

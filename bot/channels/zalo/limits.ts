@@ -27,6 +27,7 @@ export function zaloLimits(callsAMinute: number): ChannelLimits {
     discreet: false,
     fewMessages: true,
     remindsUnasked: false,
+    editsMessages: false,
     deletesPhotos: false,
     pace: {
       all: paceBelow(callsAMinute),

@@ -13,8 +13,11 @@ export type View = {
 /** A question that applies and its answer as it is shown; nothing when it was passed over. */
 export type GivenAnswer = { readonly name: string; readonly label: Text; readonly shown: Text | undefined }
 
-/** A button under a question. `code` says what it means; see `SPECIAL` for those that are no choice's name. */
-export type Choice = { readonly code: string; readonly label: Text }
+/**
+ * A button under a question. `code` says what it means; see `SPECIAL` for those that are no choice's name. One that `redraws`
+ * leaves the question standing.
+ */
+export type Choice = { readonly code: string; readonly label: Text; readonly redraws?: true }
 
 /** How a question looks now. */
 export type Prompt = {

@@ -17,10 +17,15 @@ export function rowsOfButtons(
   language: Language,
 ): readonly Row[] {
   const rows: { buttons: Button<Text>[]; letters: number; ends: boolean }[] = []
-  for (const { code, label } of choices) {
+  for (const { code, label, redraws } of choices) {
     const letters = render(language, label).length
     const ends = code.startsWith('_')
-    const button = { label, press: pressData({ ...place, code }), ...(ends && { main: true as const }) }
+    const button = {
+      label,
+      press: pressData({ ...place, code }),
+      ...(ends && { main: true as const }),
+      ...(redraws && { redraws }),
+    }
     const row = rows.at(-1)
     const fits = row && row.buttons.length < BUTTONS_IN_A_ROW && row.letters + letters <= LETTERS_IN_A_ROW
     if (row && fits && row.ends === ends) {

@@ -4,7 +4,7 @@ import { type Venue, venueById } from '../../../db/venues.ts'
 import { clock } from '../../core/cityTime.ts'
 import { may } from '../../core/rights.ts'
 import { lines, type Text, text } from '../../core/text.ts'
-import { say, type Turn } from '../../core/turn.ts'
+import { say, sayInPlace, type Turn } from '../../core/turn.ts'
 import { gateInSentence } from '../gateName.ts'
 import { rolesAt } from '../venue/roles.ts'
 import { venueFor } from '../venue/venueFor.ts'
@@ -16,6 +16,13 @@ const VENUES_SHOWN = 10
 
 /** /songuoi: every venue where the person is owner or staff, in one message. */
 export async function sayInside(turn: Turn): Promise<void> {
+  await sayAllPlaces(turn, say)
+}
+
+/** As a new message, or in the place of the one that said it before. */
+type Saying = typeof say
+
+async function sayAllPlaces(turn: Turn, saying: Saying): Promise<void> {
   const places = turn.person ? await standingPlaces(turn.store, turn.person.id) : []
   const ids = [...new Set(places.map(({ venueId }) => venueId))].slice(0, VENUES_SHOWN)
   const venues: Venue[] = []
@@ -24,17 +31,26 @@ export async function sayInside(turn: Turn): Promise<void> {
     if (venue && may(await rolesAt(turn, venue), 'see who is inside, in numbers')) venues.push(venue)
   }
   if (venues.length === 0) return sayNoVenues(turn)
-  await sayCounts(turn, venues, '')
+  await sayCounts(turn, venues, '', saying)
 }
 
-/** [Đang ở trong] of a venue, or [Xem lại] of all. */
+/** [Đang ở trong] of a venue. */
 export async function pressInside(turn: Turn, venueId: string): Promise<void> {
-  if (venueId === '') return sayInside(turn)
-  const venue = await venueFor(turn, Number(venueId), 'see who is inside, in numbers')
-  if (venue) await sayCounts(turn, [venue], String(venue.id))
+  await sayPlace(turn, venueId, say)
 }
 
-async function sayCounts(turn: Turn, venues: readonly Venue[], again: string): Promise<void> {
+/** [Xem lại] of a venue, or of all: who looks often has one message, with the numbers of now. */
+export async function pressInsideAgain(turn: Turn, venueId: string): Promise<void> {
+  await sayPlace(turn, venueId, sayInPlace)
+}
+
+async function sayPlace(turn: Turn, venueId: string, saying: Saying): Promise<void> {
+  if (venueId === '') return sayAllPlaces(turn, saying)
+  const venue = await venueFor(turn, Number(venueId), 'see who is inside, in numbers')
+  if (venue) await sayCounts(turn, [venue], String(venue.id), saying)
+}
+
+async function sayCounts(turn: Turn, venues: readonly Venue[], again: string, saying: Saying): Promise<void> {
   const gates = await insideByGates(
     turn.store,
     venues.map(({ id }) => id),
@@ -46,9 +62,9 @@ async function sayCounts(turn: Turn, venues: readonly Venue[], again: string): P
     ),
   )
   const time = clock(turn.now, turn.city.timeZone)
-  say(turn, {
+  saying(turn, {
     text: lines(text('inside.head', { time }), ...counts),
-    buttons: [[{ label: text('inside.button.again'), press: `inside:${again}` }]],
+    buttons: [[{ label: text('inside.button.again'), press: `insideAgain:${again}`, redraws: true }]],
   })
 }
 

@@ -3,6 +3,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import type { ParsedCode } from '../../qr/parseCode.ts'
 import { REFUSALS } from '../checkIn/codes.ts'
 import type { Readings } from '../flow.ts'
+import { showsDocument } from '../removeDocuments.ts'
 import { reportBeside, strangeAmong } from '../strangeCode/offer.ts'
 import { awaitsPoster } from '../strangeCode/waiting.ts'
 import { sayRecorded } from './answer.ts'
@@ -26,6 +27,7 @@ export async function scannedOnShift(turn: Turn, readings: Readings): Promise<bo
   const place = await placeOnShift(turn)
   if (typeof place === 'string') return place === 'told'
   const { gate, way } = place
+  if (readings.some(showsDocument)) turn.removesPhotos = true
   const shown = await showAll(turn, readings)
   const comers = shown.flatMap(({ visitors }) => visitors.map((visitor) => ({ visitor })))
   const problems = problemLines(readings, shown)

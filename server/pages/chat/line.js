@@ -7,7 +7,7 @@ import { liveWords, words } from './words.js'
  * @typedef {{
  *   named: boolean,
  *   file: (file: { url: string, name: string, type: string }) => HTMLElement,
- *   press: (line: Line, button: { label: string, press: string }) => void,
+ *   press: (line: Line, button: Press) => void,
  *   command: (command: string) => void,
  *   again: () => void,
  *   drop: (line: Line) => void,
@@ -53,7 +53,8 @@ export function memberName(line) {
 function bubble(line, acts) {
   const made = element('div', { className: 'bubble' })
   if (line.file) made.append(acts.file(line.file))
-  if (line.picture) made.append(ownPicture(line.picture))
+  if (line.removed) made.append(words(text('webChat.photoRemoved')))
+  else if (line.picture) made.append(ownPicture(line.picture))
   else if (line.kind === 'photo') made.append(words(text('webChat.photoSent')))
   if (line.text) made.append(line.from === 'bot' ? liveWords(line.text, acts) : words(line.text))
   made.append(stamp(line))
@@ -119,10 +120,47 @@ function oneButton(line, button, acts) {
       ...(safe && { href: button.link, target: '_blank', rel: 'noopener noreferrer' }),
     })
   }
-  const made = element('button', { type: 'button', textContent: button.label })
+  const made = element('button', { type: 'button', textContent: button.label, value: button.press })
+  if (button.redraws) made.dataset.redraws = ''
+  showTick(made)
   made.addEventListener('click', () => {
+    // What a press will show in this very message is waited for: a second tap in haste would take it back.
+    if (button.redraws && made.classList.contains('pressed')) return
     made.classList.add('pressed')
     acts.press(line, button)
   })
   return made
+}
+
+/**
+ * Writes into a line's element what has changed of it, when only words have: who is on a button stays on it, and a screen reader
+ * reads the new words alone. False when it is another message.
+ * @param {HTMLLIElement} item @param {Line} line @param {Acts} acts
+ */
+export function rewritten(item, line, acts) {
+  const fresh = lineElement(line, acts)
+  const [old, made] = [pressesIn(item), pressesIn(fresh)]
+  const isSame = old.length === made.length && old.every((button, i) => button.value === made[i]?.value)
+  const [bubbleNow, bubbleThen] = [fresh.querySelector('.bubble'), item.querySelector('.bubble')]
+  if (line.file || !isSame || old.length === 0 || !bubbleNow || !bubbleThen) return false
+  if (bubbleNow.textContent !== bubbleThen.textContent) bubbleThen.replaceWith(bubbleNow)
+  old.forEach((button, i) => {
+    const label = made[i]?.textContent ?? ''
+    if (button.textContent !== label) button.textContent = label
+    showTick(button)
+  })
+  return true
+}
+
+/** What the catalogue puts before a choice that is ticked. */
+const TICK = '✓ '
+
+/** A ticked choice is seen from afar; one that is not keeps the tick's room, so that ticking moves no button. @param {HTMLButtonElement} button */
+function showTick(button) {
+  button.classList.toggle('ticked', button.textContent?.startsWith(TICK))
+}
+
+/** @param {HTMLElement} item */
+function pressesIn(item) {
+  return [...item.querySelectorAll('.buttons button')].filter((part) => part instanceof HTMLButtonElement)
 }

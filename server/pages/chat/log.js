@@ -1,5 +1,5 @@
 import { element } from './element.js'
-import { lineElement } from './line.js'
+import { lineElement, rewritten } from './line.js'
 import { day } from './texts.js'
 
 /** @import { Acts } from './line.js' */
@@ -44,6 +44,16 @@ export function createLog(list, acts) {
     return known
   }
 
+  /** A line further up is now as it is told here. One that is not on the page is read as it is when somebody scrolls to it. @param {Line} line */
+  function change(line) {
+    if (!told.some(({ id }) => id === line.id)) return
+    told = told.map((old) => (old.id === line.id ? line : old))
+    const known = items.get(line.id)
+    if (!known) return
+    if (rewritten(known.item, line, acts)) items.set(line.id, { line, item: known.item })
+    else keepingFocus(known.item, () => itemOf(line), draw)
+  }
+
   function draw() {
     const lines = [...told, ...own]
     const fresh = freshQuestion(lines)
@@ -69,8 +79,9 @@ export function createLog(list, acts) {
       const ids = new Set(lines.map((line) => line.id))
       const remembered = new Map(own.map((line) => [line.id, line]))
       const known = new Set(told.map((line) => line.id))
-      const news = lines.filter((line) => !known.has(line.id))
+      const news = lines.filter((line) => !known.has(line.id) && !line.mark)
       told = [...told, ...news.map((line) => ({ ...line, ...kept(remembered.get(line.id)) }))]
+      for (const line of lines) if (line.mark) change(line)
       own = own.filter((line) => !ids.has(line.id))
       draw()
       return news
@@ -115,6 +126,10 @@ export function createLog(list, acts) {
         if (button.closest('.buttons')) button.disabled = held
       }
     },
+    /** Buttons that wait to be redrawn may be pressed again: the answer is there, or will not come. */
+    releaseButtons() {
+      for (const button of list.querySelectorAll('.pressed[data-redraws]')) button.classList.remove('pressed')
+    },
     /** Writes everything again, in another language. */
     redraw() {
       items.clear()
@@ -128,6 +143,19 @@ export function createLog(list, acts) {
       ...new Set(told.flatMap((line) => (line.from === 'other' && line.name ? [line.name] : []))),
     ],
   }
+}
+
+/**
+ * Draws a line as another element and leaves the focus on the button that had it, if there still is one.
+ * @param {HTMLElement} old @param {() => HTMLElement} made @param {() => void} draw
+ */
+function keepingFocus(old, made, draw) {
+  const { activeElement: focused } = document
+  const press = focused instanceof HTMLButtonElement && old.contains(focused) ? focused.value : undefined
+  draw()
+  if (press === undefined) return
+  const again = [...made().querySelectorAll('button')].find((button) => button.value === press)
+  again?.focus({ preventScroll: true })
 }
 
 /** What the page knows of an own line and the server does not. @param {Line | undefined} line */

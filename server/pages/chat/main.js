@@ -23,6 +23,9 @@ const sending = createSending({
   log: () => log,
   deliver: connection.deliver,
   added: showAdded,
+  redrawn: () => {
+    redrawing = true
+  },
   sent: showSent,
 })
 const log = createLog(list, {
@@ -41,12 +44,17 @@ const welcome = createWelcome({ list, room, start: () => sending.open('') })
 const head = createHead({ room, switched: showOtherLanguage })
 
 let loaded = false
+/** Up to where the server has told. @type {string | undefined} */
+let toldUpTo
 let typing = false
 /** When the last thing was sent, on the clock of `performance`: until then nobody can say whether the bot types. */
 let sentAt = 0
+/** A button was pressed that shows in its own message what it did. */
+let redrawing = false
 let unread = 0
 
 function showAdded() {
+  redrawing = false
   showAround()
   scrolling.toEnd()
 }
@@ -54,22 +62,32 @@ function showAdded() {
 function showSent() {
   sentAt = performance.now()
   typing = true
-  log.setTyping(true)
-  scrolling.arrived()
+  showTyping()
+  if (!redrawing) scrolling.arrived()
+}
+
+/** What was pressed is about to show itself, so nobody is shown typing below it. */
+function showTyping() {
+  if (!typing) redrawing = false
+  log.setTyping(typing && !redrawing)
 }
 
 /** @param {News} news @param {number} askedAt */
 function showNews(news, askedAt) {
   if (!loaded || news.reset) {
     log.replace([])
+    toldUpTo = undefined
     older.hidden = !news.older
   }
+  const last = news.messages.at(-1)
+  toldUpTo = news.newest ?? last?.mark ?? last?.id ?? toldUpTo
   const lines = log.add(news.messages)
   // A screen reader is to read what comes, not the history.
   list.setAttribute('aria-live', loaded ? 'polite' : 'off')
-  const answered = lines.some((line) => line.from === 'bot')
+  const answered = news.messages.some((line) => line.from === 'bot')
   if (answered || askedAt > sentAt) typing = news.typing
-  log.setTyping(typing)
+  if (answered) log.releaseButtons()
+  showTyping()
   if (loaded && document.hidden) unread += lines.filter((line) => line.from !== 'me').length
   if (!loaded) showLoaded()
   else if (lines.length > 0) scrolling.arrived()
@@ -128,7 +146,7 @@ followKeyboard()
 if (payload !== null) sending.open(payload)
 
 const following = followNews({
-  ask: (signal) => connection.news({ after: log.newest(), typing, wait: loaded && !document.hidden, signal }),
+  ask: (signal) => connection.news({ after: toldUpTo, typing, wait: loaded && !document.hidden, signal }),
   show: showNews,
   trouble: (troubled) => {
     part('p', 'offline').hidden = !troubled

@@ -11,10 +11,11 @@ import { readyPhoto } from './photo.js'
  *   log: () => Log,
  *   deliver: (entry: Entry) => Promise<Delivered>,
  *   added: () => void,
+ *   redrawn: () => void,
  *   sent: () => void,
  * }} options
  */
-export function createSending({ name, log, deliver, added, sent }) {
+export function createSending({ name, log, deliver, added, redrawn, sent }) {
   /** Presses on their way: the line whose buttons wait. @type {Map<string, string>} */
   const pressed = new Map()
   /** Resolves when the photos chosen so far are on their way. */
@@ -23,11 +24,27 @@ export function createSending({ name, log, deliver, added, sent }) {
 
   /** @param {Entry} entry @param {SendState} state @param {string} [problem] */
   function changed(entry, state, problem) {
+    if (isQuiet(entry)) return quietlyChanged(entry, state, problem)
     log().change(entry.id, { state, problem })
     if (state === 'sent') sent()
     if (state !== 'sent' && state !== 'failed') return
     log().holdButtons(pressed.get(entry.id) ?? '', false)
     pressed.delete(entry.id)
+  }
+
+  /** Only what does not get through stands in the log until it does. @param {Entry & { kind: 'press' }} entry @param {SendState} state @param {string} [problem] */
+  function quietlyChanged(entry, state, problem) {
+    const isSeen = log().has(entry.id)
+    if (state === 'sent') {
+      if (isSeen) log().remove(entry.id)
+      return sent()
+    }
+    if (isSeen) log().change(entry.id, { state, problem })
+    else if (state !== 'sending') {
+      log().addOwn(ownLine(entry, { text: entry.label, state, problem }))
+      added()
+    }
+    if (state === 'failed') log().releaseButtons()
   }
 
   /** @param {Entry} entry @param {Partial<Line>} line */
@@ -53,9 +70,13 @@ export function createSending({ name, log, deliver, added, sent }) {
       send({ id: newId(), at: Date.now(), kind: 'text', text: words }, { text: words })
     },
 
-    /** @param {Line} line @param {{ label: string, press: string }} button */
-    press(line, { label, press: data }) {
+    /** What a button redraws is seen in its message, so nothing of the press stands below. @param {Line} line @param {Press} button */
+    press(line, { label, press: data, redraws }) {
       const id = newId()
+      if (redraws) {
+        redrawn()
+        return outbox.add({ id, at: Date.now(), kind: 'press', data, label, on: line.id, quiet: true })
+      }
       pressed.set(id, line.id)
       log().holdButtons(line.id, true)
       send({ id, at: Date.now(), kind: 'press', data, label }, { text: label })
@@ -76,7 +97,7 @@ export function createSending({ name, log, deliver, added, sent }) {
     restore() {
       for (const entry of outbox.waiting()) {
         const words = entry.kind === 'text' ? entry.text : entry.kind === 'press' ? entry.label : ''
-        if (!log().has(entry.id)) log().addOwn(ownLine(entry, { text: words }))
+        if (!log().has(entry.id) && !isQuiet(entry)) log().addOwn(ownLine(entry, { text: words }))
       }
       outbox.start()
     },
@@ -88,4 +109,9 @@ export function createSending({ name, log, deliver, added, sent }) {
 /** @param {Entry} entry @param {Partial<Line>} line @returns {Line} */
 function ownLine({ id, kind, at }, line) {
   return { id, from: 'me', kind, text: '', at: new Date(at).toISOString(), state: 'sending', ...line }
+}
+
+/** Whether a press stands nowhere but in the message that it redraws. @param {Entry} entry @returns {entry is Entry & { kind: 'press' }} */
+function isQuiet(entry) {
+  return entry.kind === 'press' && entry.quiet === true
 }

@@ -1,5 +1,6 @@
 /** What the server tells of a line, as in bot/channels/web/line.ts. */
-type Button = { label: string; press: string } | { label: string; link: string }
+type Press = { label: string; press: string; redraws?: true }
+type Button = Press | { label: string; link: string }
 
 type Line = {
   id: string
@@ -9,7 +10,9 @@ type Line = {
   text: string
   buttons?: Button[][]
   file?: { url: string; name: string; type: string }
+  removed?: true
   at: string
+  mark?: string
   /** Of own lines that are still on their way. */
   state?: SendState
   problem?: string
@@ -19,12 +22,12 @@ type Line = {
 
 type SendState = 'sending' | 'waiting' | 'sent' | 'failed'
 
-type News = { messages: Line[]; typing: boolean; older?: boolean; reset?: boolean }
+type News = { messages: Line[]; typing: boolean; older?: boolean; reset?: boolean; newest?: string }
 
 /** Something to be sent, in the words of bot/channels/web/read.ts. `at` is this device's time in milliseconds. */
 type Entry = { id: string; at: number } & (
   | { kind: 'text'; text: string }
-  | { kind: 'press'; data: string; label: string }
+  | { kind: 'press'; data: string; label: string; on?: string; quiet?: boolean }
   | { kind: 'open'; payload: string }
   | { kind: 'photo'; photo: Blob; album?: string }
 )

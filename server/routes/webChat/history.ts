@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type ShownLine, type StoredLine, showLine } from '../../../bot/channels/web/line.ts'
-import type { WebSender } from '../../../bot/channels/web/read.ts'
+import { lineId, type WebSender } from '../../../bot/channels/web/read.ts'
 import { webAddressHash, webChatStates } from '../../../db/webChat.ts'
 import { readWebLines, type WebLineRange } from '../../../db/webLines.ts'
 import type { WebChatOptions } from '../webChat.ts'
@@ -15,7 +15,6 @@ const LONGEST_WAIT_SECONDS = 25
 /** Requests that may wait at once; one more is answered at once and comes again. */
 const MOST_WAITING = 10_000
 
-const lineId = z.string().regex(/^[\w-]{1,64}$/)
 const querySchema = z.object({
   after: lineId.optional(),
   before: lineId.optional(),
@@ -35,6 +34,8 @@ export type News = {
   readonly typing: boolean
   readonly older?: boolean
   readonly reset?: boolean
+  /** After what to ask for more, where it is not the last of these lines: a line further up was changed since. */
+  readonly newest?: string
 }
 
 /**
@@ -100,10 +101,11 @@ async function newLines(
 ): Promise<Omit<News, 'typing'>> {
   if (before !== undefined) return paged(await shownLines({ database }, sender, { before }))
   if (after === newest) return { messages: [] }
-  if (after === undefined) return paged(await shownLines({ database }, sender, {}))
+  const mark = newest === undefined ? {} : { newest }
+  if (after === undefined) return { ...paged(await shownLines({ database }, sender, {})), ...mark }
   const messages = await shownLines({ database }, sender, { after })
   if (messages.length > 0) return { messages }
-  return { ...paged(await shownLines({ database }, sender, {})), reset: true }
+  return { ...paged(await shownLines({ database }, sender, {})), ...mark, reset: true }
 }
 
 function paged(messages: readonly ShownLine[]) {

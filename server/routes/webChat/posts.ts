@@ -21,7 +21,15 @@ export function addMessagePosts(app: FastifyInstance, options: WebChatOptions): 
     const post = readWebPost(request.body)
     if (post === 'malformed') return reply.code(400).send({ problem: post })
     if (post === 'tooLong') return reply.code(413).send({ problem: post })
-    return take(options, reply, senderOf(request), post, actionOf(post), personLine(post))
+    const isQuiet = post.kind === 'press' && post.quiet
+    return take(
+      options,
+      reply,
+      senderOf(request),
+      post,
+      actionOf(post),
+      isQuiet ? undefined : personLine(post),
+    )
   })
 }
 
@@ -58,12 +66,13 @@ async function keptPhoto(
   photo: Buffer,
 ): Promise<Action> {
   const file = await keepWebPhoto(database, photoName(chat.address, senderAddress, id), photo)
-  return { kind: 'photo', photo: { file, bytes: photo.length }, ...(album && { album }) }
+  return { kind: 'photo', photo: { file, bytes: photo.length }, message: id, ...(album && { album }) }
 }
 
 /**
  * Stores the person's line and then hands the act to the inbox: in the other order the bot's answer could come to stand
- * above the question. Both can be repeated, so a browser that got no 200 simply sends again.
+ * above the question. Both can be repeated, so a browser that got no 200 simply sends again. A press that its own message shows
+ * leaves no line.
  */
 async function take(
   { database, accept, arrivals, now }: WebChatOptions,
@@ -71,10 +80,10 @@ async function take(
   sender: WebSender,
   { id, age }: { readonly id: string; readonly age: number },
   action: Action,
-  line: StoredLine,
+  line: StoredLine | undefined,
 ): Promise<FastifyReply> {
   const { chat, senderAddress } = sender
-  const stored = await storePersonLine(database, { chat, senderAddress, id, line })
+  const stored = line && (await storePersonLine(database, { chat, senderAddress, id, line }))
   if (stored === 'taken') return reply.code(409).send({ problem: 'malformed' })
   await accept('web', webReceived(sender, { id, age }, action, now()))
   arrivals.announce(chat.address)

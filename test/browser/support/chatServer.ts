@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 import type { DrawnFile } from '../../../bot/channels/channel.ts'
 import type { OutgoingMessage } from '../../../bot/core/outgoing.ts'
+import type { Action } from '../../../bot/core/received.ts'
 import type { Attachment } from '../../../bot/qr/draw/attachment.ts'
 import type { Database } from '../../../db/connect.ts'
 import type { WebChatPaces } from '../../../server/routes/webChat/limits.ts'
@@ -27,8 +28,11 @@ export async function startChatServer({ paces, trial = false }: Settings = {}): 
   const place: OwnDatabase = await ownDatabase()
   const database = place.connect()
   const photos: Uint8Array[] = []
+  const ticked = new Set<string>()
   const answers: Answers = (action, photo) => {
     if (photo) photos.push(photo)
+    if (action.kind === 'press' && action.data.startsWith(TICK)) return [toggled(action, ticked)]
+    if (action.kind === 'text' && action.text === 'chọn') return [choices(ticked)]
     return [answer(action.kind === 'text' ? action.text : `[${action.kind}]`, action)]
   }
   let port = 0
@@ -57,6 +61,34 @@ export async function startChatServer({ paces, trial = false }: Settings = {}): 
       await place.drop()
     },
   }
+}
+
+const TICK = 'tick:'
+
+/** What is ticked or not, in the message that bore the button. */
+function toggled(
+  { data, message }: Extract<Action, { kind: 'press' }>,
+  ticked: Set<string>,
+): OutgoingMessage {
+  const choice = data.slice(TICK.length)
+  if (!ticked.delete(choice)) ticked.add(choice)
+  return { ...choices(ticked), ...(message !== undefined && { replaces: message }) }
+}
+
+function choices(ticked: ReadonlySet<string>): OutgoingMessage {
+  const one = (choice: string) => ({
+    label: ticked.has(choice) ? `✓ ${choice}` : choice,
+    press: `${TICK}${choice}`,
+    redraws: true as const,
+  })
+  const text = 'Trong 14 ngày qua, Anh/Chị có điều nào dưới đây? Chọn những điều đúng rồi bấm Xong.'
+  const rows = [
+    ['Sốt', 'Ho', 'Khó thở'],
+    ['Viêm phổi', 'Đau họng', 'Mệt mỏi'],
+    ['Gặp người mắc hoặc nghi mắc bệnh'],
+  ]
+  const ends = ['Không có điều nào', 'Xong'].map((label) => ({ label, press: `press:${label}` }))
+  return { text, buttons: [...rows.map((labels) => labels.map(one)), ends] }
 }
 
 /** The stub's answers: some words ask for something, everything else is repeated. */

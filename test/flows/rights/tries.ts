@@ -106,7 +106,7 @@ export const WAYS: Record<Tried, readonly [Try, ...Try[]]> = {
     { act: photo('CCCD của ông Minh'), onShift: true, changes: true },
     { ...say('Lê Bảo 0912345678'), onShift: true, changes: true },
   ],
-  'see who is inside, in numbers': [press('inside:1'), naming('/songuoi')],
+  'see who is inside, in numbers': [press('inside:1'), press('insideAgain:1'), naming('/songuoi')],
   'read the log': [
     press('log:1'),
     press('logOf:1'),

@@ -29,7 +29,7 @@ export function deedElsewhere(
     return isAsked && isWordsOnly(world, actor) ? typing(label) : { leftOut: 'not shown here' }
   const numbers = numbersFrom(world, actor, source.slice(at))
   if (numbers.length > 0) return typing(numbers.join(' '))
-  const action = actionOf(world, actor, written)
+  const action = actionOf(world, actor, canTap(world, actor, `✓ ${label}`) ? written : unticked(written))
   if (!isAsked && isMereAnswer(action, written)) return { leftOut: 'not asked here' }
   if (action.kind !== 'contact' || world.screenOf(actor).limits.sharesContact) return { action }
   return action.own ? typing(action.phone) : { leftOut: 'not possible here' }
@@ -53,6 +53,11 @@ function isWordsOnly(world: World, actor: Actor): boolean {
 /** The label on the button that is tapped, without the mark of one that was ticked; none for a forged button. */
 function labelIn(line: string): string | undefined {
   return /(?:^|> )\[(?:✓ )?([^!\]][^\]]*)\]$/u.exec(line)?.[1]
+}
+
+/** A tap on what was ticked, where the messenger is not to know which that is and shows no marks. */
+function unticked(written: string): string {
+  return written.replace(/^\[✓ /u, '[')
 }
 
 /** What would be taken for an answer to whatever is asked: neither a command nor a code. */

@@ -34,6 +34,9 @@ type Play = { readonly world: World; readonly cast: Cast; readonly elsewhere: El
  *     ! phường tạm dừng Chợ Ga     what others do (operator.ts), and what people are told by it
  *     ? visits                     what the database holds (facts.ts)
  *
+ * Of what comes back, `Name < ↻ …` is no new message: the one whose button was pressed shows this now. `Name < ⌫ 🖼 …` are photos
+ * that left the chat.
+ *
  * Members of a group speak as `Lan ở Nhóm phường > …`. With `elsewhere` the same is done on another channel, as far as
  * it can be: a number that cannot be shared is typed, and so on (elsewhere.ts).
  */

@@ -7,6 +7,9 @@ import { shownLines } from '../../support/transcript.ts'
 /** What a chat can show: its messenger's limits, and whether it is a group. */
 export type Screen = { readonly limits: ChannelLimits; readonly kind: ChatKind }
 
+/** Stands before a message that took the place of the one whose button was pressed: no new one came. */
+const EDITED = '↻'
+
 /**
  * A message as the people of a chat see it: its rows of buttons, or the choices as numbered lines where the messenger has
  * fewer buttons. Throws when the messenger could not carry it, or when the conversation does not know that it is
@@ -19,7 +22,8 @@ export function shownOn(screen: Screen, message: OutgoingMessage): string[] {
   if (buttons > roomFor(screen, message)) throw new Error(`${buttons} buttons: ${seen.text}`)
   const room = message.attachment ? limits.captionLength : limits.textLength
   if (seen.text.length > room) throw new Error(`${seen.text.length} characters: ${seen.text}`)
-  return shownLines(seen)
+  const [first = '', ...more] = shownLines(seen)
+  return message.replaces === undefined ? [first, ...more] : [`${EDITED} ${first}`, ...more]
 }
 
 /** The number that stands before a choice, where the chat shows it as a line. */

@@ -11,7 +11,10 @@ import type { Actor, World } from './world.ts'
 export function tapOn(world: World, actor: Actor, label: string): Action {
   const number = numberOn(world, actor, label)
   if (number !== undefined) return { kind: 'text', text: String(number) }
-  return { kind: 'press', data: pressOf(buttonsCalled(world, actor, label), label) }
+  const called = buttonsCalled(world, actor, label)
+  const newest = called.at(-1)
+  const message = newest && heardBy(world, actor).lastIndexOf(newest)
+  return { kind: 'press', data: pressOf(called, label), message: String(message) }
 }
 
 export function canTap(world: World, actor: Actor, label: string): boolean {

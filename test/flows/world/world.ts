@@ -1,7 +1,12 @@
 import type { Channel } from '../../../bot/channels/channel.ts'
 import { converse, type Happening } from '../../../bot/converse.ts'
 import type { City } from '../../../bot/core/city.ts'
-import type { OutgoingMessage } from '../../../bot/core/outgoing.ts'
+import {
+  isPhotoRemoval,
+  type OutboxBody,
+  type OutgoingMessage,
+  type PhotoRemoval,
+} from '../../../bot/core/outgoing.ts'
 import type { Action, ChannelName } from '../../../bot/core/received.ts'
 import { innermostForm } from '../../../bot/core/session.ts'
 import type { Turn } from '../../../bot/core/turn.ts'
@@ -40,7 +45,7 @@ export type World = {
   /** When things are handled, and when they were sent: the same unless set apart. */
   now: Date
   sentAt: Date
-  /** What was said in each chat, by the actor who reads it. */
+  /** What each chat shows, by the actor who reads it: a message is called by its place here, and stands as it is now. */
   readonly heard: Map<string, OutgoingMessage[]>
   /** The question that an actor's open form asks. */
   askedOf(actor: Actor): string | undefined
@@ -90,7 +95,7 @@ export async function newWorld(
       const now = world.now.toISOString()
       await database.client`update venues set created_at = ${now} where created_at > ${now}`
       await database.client`update visits set recorded_at = ${now} where recorded_at > ${now}`
-      return outgoing.map(({ chatId, body }) => hear(world, readers.get(chatId), body as OutgoingMessage))
+      return outgoing.map(({ chatId, body }) => hear(world, readers.get(chatId), body as OutboxBody))
     },
     async besides(deed) {
       const [before] = await database.client<{ id: number }[]>`select coalesce(max(id), 0) as id from outbox`
@@ -100,7 +105,7 @@ export async function newWorld(
       // Nobody delivers here, so what was said stands as delivered.
       await database.client`update outbox set done_at = ${world.now.toISOString()} where done_at is null`
       return rows.map(({ chat, body }) =>
-        hear(world, readers.get(chat), open<OutgoingMessage>(database.keys, 'outbox', body)),
+        hear(world, readers.get(chat), open<OutboxBody>(database.keys, 'outbox', body)),
       )
     },
   }
@@ -153,12 +158,29 @@ async function playTurn(
 /** Photos are not read here: their file is the name of what they show, several with commas between. */
 function happeningOf(action: Action): Happening {
   if (action.kind !== 'photo') return action
-  return { kind: 'photos', readings: action.photo.file.split(', ').map(photoCalled) }
+  const names = action.photo.file.split(', ')
+  return { kind: 'photos', readings: names.map(photoCalled), messages: names }
 }
 
-function hear(world: World, reader: Actor | undefined, message: OutgoingMessage): Said {
+/** Shows it as the messenger would: in the place of another message, or below the newest. */
+function hear(world: World, reader: Actor | undefined, body: OutboxBody): Said {
   if (!reader) throw new Error('somebody was told something who is not there')
   const { name: to } = reader
-  world.heard.set(to, [...(world.heard.get(to) ?? []), message])
-  return { to, message, screen: world.screenOf(reader) }
+  const screen = world.screenOf(reader)
+  if (isPhotoRemoval(body)) return { to, message: removalShown(screen, body), screen }
+  const before = world.heard.get(to) ?? []
+  const place = body.replaces === undefined ? before.length : placeIn(before, screen, body.replaces)
+  world.heard.set(to, before.toSpliced(place, 1, body))
+  return { to, message: body, screen }
+}
+
+function placeIn(heard: readonly OutgoingMessage[], { limits }: Screen, replaced: string): number {
+  if (!limits.editsMessages || !heard[Number(replaced)]) throw new Error('a message that no edit can change')
+  return Number(replaced)
+}
+
+/** What is seen when photos leave the chat, by what they show. */
+function removalShown({ limits }: Screen, { removesPhotos }: PhotoRemoval): OutgoingMessage {
+  if (!limits.deletesPhotos) throw new Error('photos were to leave a chat that they cannot leave')
+  return { text: `⌫ 🖼 ${removesPhotos.join(', ')}` }
 }

@@ -54,6 +54,24 @@ describe('what waits in the outbox', () => {
     expect(await outcomes()).toEqual([null, 'sent'])
   })
 
+  it('of changes of one message only the newest is made', async () => {
+    const change = (text: string, replaces: string) => tell(house, 'Ngọc', text, 'reply', { replaces })
+    await change('một', '7')
+    await change('hai', '7')
+    await change('khác', '8')
+    await tell(house, 'Ngọc', 'mới')
+    await change('ba', '7')
+    await house.database.client`update outbox set body_sealed = 'x' where id = (select max(id) from outbox)`
+    await change('bốn', '7')
+    house.process().startDeliveries()
+    await eventually(() => house.messenger.heardBy('Ngọc').includes('bốn'))
+    expect(house.messenger.heardBy('Ngọc')).toEqual(['khác', 'mới', 'bốn'])
+    const rows = await house.database.client<
+      { outcome: string }[]
+    >`select outcome from outbox order by id limit 5`
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['overtaken', 'overtaken', 'sent', 'sent', 'given up'])
+  })
+
   it('that cannot be opened is given up, and its chat goes on', async () => {
     await tell(house, 'Ngọc', 'a')
     await house.database.client`update outbox set body_sealed = 'x'`

@@ -14,6 +14,7 @@ const WRITTEN = { visitors: 200, arrivals: 208, departures: 43 } as const
 /** What must hold after the morning beside the words. Gives what was counted, in words. */
 export async function inspectMorning(stage: Stage, telegram: Telegram, dataDir: string): Promise<string> {
   inspectDiscretion(telegram, toldInAll())
+  inspectRemovals(telegram)
   const counted = await countMorning(dataDir)
   for (const [what, count] of Object.entries(WRITTEN)) expectCount(counted, what as keyof Counted, count)
   expectCount(counted, 'doubled', 0)
@@ -26,6 +27,18 @@ export async function inspectMorning(stage: Stage, telegram: Telegram, dataDir: 
     `Đếm riêng trong cơ sở dữ liệu: ${visitors} khách, ${arrivals} lượt vào, ${departures} lượt ra; ` +
     `kể cả người đi cùng ${peopleIn} người vào, ${peopleOut} người không còn ở trong, nên còn ${insideByPlaces} người.`
   )
+}
+
+/** Photos that Chị Hoa sent of cards and national codes. */
+const DOCUMENTS_ON_TELEGRAM = 10
+
+/** Every photo of a document that was scanned on Telegram has left its chat, and nothing else has. */
+function inspectRemovals(telegram: Telegram): void {
+  const removed = new Set(
+    telegram.callsOf('deleteMessage').map(({ params, outcome }) => outcome.result && params.message_id),
+  )
+  if (removed.size === DOCUMENTS_ON_TELEGRAM) return
+  throw new StoryDiffers(`${removed.size} of ${DOCUMENTS_ON_TELEGRAM} photos of documents left Telegram`)
 }
 
 /** What the owner's log said last. */

@@ -21,10 +21,10 @@ export const many: Kind<ManyQuestion> = {
     })
     const ends = endsOf(question)
     if (!question.confidential || !context.discreet || ticked.length === 0)
-      return { ask, choices: [...optionsOf(question, ticked), ...ends] }
+      return { ask, choices: [...togglesOf(question, ticked), ...ends] }
     // Which ones are ticked is not said where the messenger should not learn it, only how many.
     const count = text('form.many.countSoFar', { count: ticked.length })
-    return { ask: lines(ask, count), choices: [...optionsOf(question, []), ...ends] }
+    return { ask: lines(ask, count), choices: [...togglesOf(question, []), ...ends] }
   },
   read(question, heard, { draft, context }) {
     const ticked = tickedIn(question, draft?.ticked)
@@ -132,6 +132,10 @@ function optionsOf(question: ManyQuestion, ticked: readonly string[]): Choice[] 
     code: name,
     label: marked(worded(label), ticked.includes(name)),
   }))
+}
+
+function togglesOf(question: ManyQuestion, ticked: readonly string[]): Choice[] {
+  return optionsOf(question, ticked).map((choice) => ({ ...choice, redraws: true }))
 }
 
 function marked(label: Text, isTicked: boolean): Text {

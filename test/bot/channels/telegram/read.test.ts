@@ -74,26 +74,26 @@ describe('what people do', () => {
       messageUpdate({ text: '/started' }),
       { kind: 'text', text: '/started' },
     ],
-    ['a photo', messageUpdate({ photo: SIZES }), { kind: 'photo', photo: { file: 'AgAC_y' } }],
+    ['a photo', messageUpdate({ photo: SIZES }), { kind: 'photo', photo: { file: 'AgAC_y' }, message: '55' }],
     [
       'its sizes in any order',
       messageUpdate({ photo: SIZES.toReversed() }),
-      { kind: 'photo', photo: { file: 'AgAC_y' } },
+      { kind: 'photo', photo: { file: 'AgAC_y' }, message: '55' },
     ],
     [
       'an album',
       messageUpdate({ photo: SIZES, media_group_id: '13700000000000001', caption: 'hop dong' }),
-      { kind: 'photo', photo: { file: 'AgAC_y' }, album: '13700000000000001' },
+      { kind: 'photo', photo: { file: 'AgAC_y' }, message: '55', album: '13700000000000001' },
     ],
     [
       'a picture as a file',
       document('IMG 1.HEIC', undefined),
-      { kind: 'photo', photo: { file: 'BQAC', bytes: 152_000 } },
+      { kind: 'photo', photo: { file: 'BQAC', bytes: 152_000 }, message: '55' },
     ],
     [
       'a picture as a file without a name or size',
       document(undefined, 'image/jpeg', { file_size: undefined }),
-      { kind: 'photo', photo: { file: 'BQAC' } },
+      { kind: 'photo', photo: { file: 'BQAC' }, message: '55' },
     ],
     ['another file', document('a.pdf', 'application/pdf'), { kind: 'unreadable', what: 'file' }],
     ['a sticker', messageUpdate({ sticker: {} }), { kind: 'unreadable', what: 'sticker' }],
@@ -132,7 +132,7 @@ describe('what people do', () => {
     expect(readUpdate(pressUpdate({ data: 'bk:42:ok', message }), NOW)).toMatchObject({
       sentAt: NOW.toISOString(),
       sender: { address: '610000001' },
-      action: { kind: 'press', data: 'bk:42:ok', receipt: '2620000000000000001' },
+      action: { kind: 'press', data: 'bk:42:ok', receipt: '2620000000000000001', message: '56' },
     })
   })
 

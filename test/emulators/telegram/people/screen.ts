@@ -15,6 +15,12 @@ export type MessageMatch = string | RegExp | ((message: SeenMessage) => boolean)
 /** The label of a button, or data that a tampered app sends as if there were such a button. */
 export type ButtonChoice = string | RegExp | { readonly data: string }
 
+/** A message that came, or that shows something else than when it was last looked at. */
+export interface SeenNews {
+  readonly message: SeenMessage
+  readonly isEdited: boolean
+}
+
 const QUIET_MILLISECONDS = 250
 
 /** What one person sees of one chat. */
@@ -24,6 +30,8 @@ export class Screen {
   protected readonly room: () => Room
   private readonly viewer: WireUser
   private unseenFrom = 0
+  /** How often each message had been edited when this person last looked at it. */
+  private readonly seenEdits = new Map<Entry, number>()
 
   constructor(world: World, room: () => Room, viewer: WireUser) {
     this.world = world
@@ -59,6 +67,16 @@ export class Screen {
       this.world,
       () => this.takeUnseen(match),
       () => this.complaint(match),
+      waiting,
+    )
+  }
+
+  /** The same, but a message that is edited after this person looked at it comes again. */
+  waitForNews(waiting?: Waiting): Promise<SeenNews> {
+    return until(
+      this.world,
+      () => this.takeEdited() ?? this.takeNews(),
+      () => this.complaint(() => true),
       waiting,
     )
   }
@@ -122,6 +140,21 @@ export class Screen {
       return message
     }
     return undefined
+  }
+
+  private takeNews(): SeenNews | undefined {
+    const message = this.takeUnseen(() => true)
+    return message && this.lookedAt(message, false)
+  }
+
+  private takeEdited(): SeenNews | undefined {
+    const edited = this.messages.find(({ entry }) => entry.edits > (this.seenEdits.get(entry) ?? entry.edits))
+    return edited && this.lookedAt(edited, true)
+  }
+
+  private lookedAt(message: SeenMessage, isEdited: boolean): SeenNews {
+    this.seenEdits.set(message.entry, message.edits)
+    return { message, isEdited }
   }
 
   private complaint(match: MessageMatch): string {

@@ -12,6 +12,8 @@ export type Delivered = { readonly to: string; readonly text: string; readonly a
 export type Messenger = Channel & {
   readonly delivered: readonly Delivered[]
   readonly acknowledged: readonly string[]
+  /** The messages that were taken out of chats, in the order in which they went. */
+  readonly removed: readonly string[]
   /** What a person of this address was told, in the order in which it came. */
   heardBy(address: string): readonly string[]
   /** Done before a delivery is taken; what it throws is the delivery's error. */
@@ -26,17 +28,22 @@ export function createMessenger(
 ): Messenger {
   const delivered: Delivered[] = []
   const acknowledged: string[] = []
+  const removed: string[] = []
   return {
     name,
     limits: { ...TELEGRAM_LIMITS, pace: { all: NO_PACE, private: NO_PACE, group: NO_PACE, ...pace } },
     delivered,
     acknowledged,
+    removed,
     heardBy: (address) => delivered.filter(({ to }) => to === address).map(({ text }) => text),
     before: () => {},
     fetch: (file) => Buffer.from(file),
     async deliver(delivery) {
       await this.before(delivery)
       delivered.push({ to: delivery.chat.address, text: delivery.message.text, at: performance.now() })
+    },
+    async removePhotos({ messages }) {
+      removed.push(...messages)
     },
     async download({ file }, signal) {
       return this.fetch(file, signal)

@@ -1,3 +1,4 @@
+import type { OutgoingMessage } from '../../../../bot/core/outgoing.ts'
 import { ensureChat } from '../../../../db/chats.ts'
 import { enqueue, type MessageClass } from '../../../../db/outbox.ts'
 import type { House } from './house.ts'
@@ -14,6 +15,8 @@ export async function tell(
   address: string,
   text: string,
   kind: MessageClass = 'reply',
+  more: Partial<OutgoingMessage> = {},
 ): Promise<void> {
-  await enqueue(house.database, [{ chatId: await chatOf(house, address), class: kind, body: { text } }])
+  const body: OutgoingMessage = { text, ...more }
+  await enqueue(house.database, [{ chatId: await chatOf(house, address), class: kind, body }])
 }
