@@ -67,6 +67,8 @@ export type Session = {
   readonly logWords?: string
   /** The venue in whose log the next answer searches. */
   readonly searchAt?: number
+  /** When it was asked whether everything is to be erased, as ISO 8601: the yes is to that question alone. */
+  readonly eraseAsked?: string
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

@@ -17,6 +17,7 @@ import { linkFlow } from './link/flow.ts'
 import { liveFlow } from './live/flow.ts'
 import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
+import { ownDataFlow } from './ownData/flow.ts'
 import { scanFlow } from './scan/flow.ts'
 import { shiftFlow } from './shift/flow.ts'
 import { staffFlow } from './staff/flow.ts'
@@ -41,6 +42,7 @@ const FLOWS: readonly Flow[] = [
   groupFlow,
   linkFlow,
   strangeCodeFlow,
+  ownDataFlow,
 ].map((flow: Flow) => (flow.leavesEdits ? leavingEdits(flow) : flow))
 
 /** One rule for all menus of a venue: whoever goes to one is not asked again what they were changing. */

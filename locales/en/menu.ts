@@ -12,7 +12,7 @@ export const menu: Record<keyof typeof vietnamese, string> = {
   'menu.whichLanguage': 'Which language would you like?',
   'menu.languageChosen': 'From now on we write in English.',
   'menu.help':
-    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare. Your QR code again: /myqr. A printed card: /card\n• Register a venue: /register\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language. Take back a consent: /withdraw\n• Use the same account in another messenger: /link',
+    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare. Your QR code again: /myqr. A printed card: /card\n• Register a venue: /register\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language. Take back a consent: /withdraw\n• See, download, correct or erase your data: /mydata\n• Use the same account in another messenger: /link',
   'menu.button.atVenue': 'At your venue',
   'menu.atVenue':
     'At your venue:\n• Start a shift at a door: /shift. End it: /endshift\n• On shift: photograph a visitor’s QR code and send it here; several photos at once are fine. A visitor without a code: type their full name and phone number on one line.\n• Something recorded wrongly: tap a button under the message to change or undo it.\n• How many people are inside: /inside',

@@ -10,7 +10,7 @@ export const menu = {
   'menu.whichLanguage': 'Anh/Chị muốn dùng ngôn ngữ nào?',
   'menu.languageChosen': 'Từ giờ chúng tôi nhắn bằng tiếng Việt.',
   'menu.help':
-    'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây, hoặc gõ dãy 10 ký tự in dưới mã.\n• Ra về: bấm Ra, hoặc gõ /ra.\n• Khai báo y tế: /khaibao. Xem lại mã QR: /maqr. In thẻ: /the\n• Đăng ký địa điểm: /dangky\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Đổi ngôn ngữ: /ngonngu. Rút lại sự đồng ý: /rutdongy\n• Dùng chung tài khoản với ứng dụng nhắn tin khác: /lienket',
+    'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây, hoặc gõ dãy 10 ký tự in dưới mã.\n• Ra về: bấm Ra, hoặc gõ /ra.\n• Khai báo y tế: /khaibao. Xem lại mã QR: /maqr. In thẻ: /the\n• Đăng ký địa điểm: /dangky\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Đổi ngôn ngữ: /ngonngu. Rút lại sự đồng ý: /rutdongy\n• Xem, tải về, sửa, xoá dữ liệu của mình: /dulieu\n• Dùng chung tài khoản với ứng dụng nhắn tin khác: /lienket',
   'menu.button.atVenue': 'Việc ở địa điểm',
   'menu.atVenue':
     'Việc ở địa điểm:\n• Bắt đầu ca ở cửa: /ca. Hết ca: /hetca\n• Trong ca: chụp mã QR của khách gửi vào đây, nhiều ảnh một lúc cũng được. Khách không có mã: gõ họ tên và số điện thoại trên một dòng.\n• Ghi nhầm: bấm nút dưới tin để đổi hoặc huỷ.\n• Đang có bao nhiêu người: /songuoi',

@@ -53,4 +53,5 @@ export const page = {
   'page.file.kind.cardPng': 'Ảnh thẻ khai báo y tế',
   'page.file.kind.cardSheetPdf': 'Thẻ khai báo y tế để in (PDF)',
   'page.file.kind.export': 'Tệp nhật ký lượt vào, ra',
+  'page.file.kind.ownData': 'Bản sao dữ liệu của Anh/Chị',
 } as const

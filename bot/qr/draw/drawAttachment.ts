@@ -1,8 +1,9 @@
-import type { Drawing } from './attachment.ts'
+import type { Drawable } from './attachment.ts'
 import { cardPage, cardSheetPages } from './cardSheet.ts'
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
 import { paintPdf } from './paintPdf.ts'
 import { paintPng } from './paintPng.ts'
+import { paperPages } from './paper.ts'
 import type { CardTexts, PersonalCard } from './personalCard.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
 import { personalQrPage } from './personalQrPage.ts'
@@ -15,7 +16,7 @@ const PERSONAL_QR_PIXELS = 720
 const CARD_PIXELS = 600
 
 /** Draws whatever an attachment is. Pure, but it takes up to 100 ms: in the server the workshop's threads do it. */
-export async function drawAttachment(attachment: Drawing): Promise<Uint8Array> {
+export async function drawAttachment(attachment: Drawable): Promise<Uint8Array> {
   switch (attachment.kind) {
     case 'posterPng':
       return drawPosterPng(attachment.poster, attachment.texts)
@@ -27,6 +28,8 @@ export async function drawAttachment(attachment: Drawing): Promise<Uint8Array> {
       return drawCardPng(attachment.card, attachment.texts)
     case 'cardSheetPdf':
       return drawCardSheetPdf(attachment.cards, attachment.texts, attachment.issuedOn)
+    case 'paperPdf':
+      return paintPdf(paperPages(attachment.paper), attachment.paper.madeOn)
   }
 }
 
