@@ -112,7 +112,8 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.receipt.declarations': '{count} declarations of yours were deleted at {at}, receipt {number}.',
   'ownData.erase.title': '⚠️ Erasing everything cannot be undone. This goes:',
   'ownData.erase.goes':
-    '• Your profile, {declarations} declarations, {cards} printed cards, all QR codes, consents and messages, in every messenger that is linked.',
+    '• Your profile, QR codes and cards, consents and messages, in every messenger that is linked.',
+  'ownData.erase.declarations': '• {count} declarations.',
   'ownData.erase.visits': '• Your name in {count} check-ins.',
   'ownData.erase.family': '• {count} family members you declare for, with their declarations and codes.',
   'ownData.erase.stays': 'What stays: numbers in reports, and check-ins without a name.',

@@ -108,8 +108,8 @@ export const ownData = {
   'ownData.receipt.visits': '{count} lượt vào ngày {day} của Anh/Chị đã xoá lúc {at}, số biên nhận {number}.',
   'ownData.receipt.declarations': '{count} tờ khai của Anh/Chị đã xoá lúc {at}, số biên nhận {number}.',
   'ownData.erase.title': '⚠️ Xoá hết là không lấy lại được. Sẽ xoá:',
-  'ownData.erase.goes':
-    '• Hồ sơ, {declarations} tờ khai, {cards} thẻ in, mọi mã QR, lời đồng ý và tin nhắn, trong mọi ứng dụng đã liên kết.',
+  'ownData.erase.goes': '• Hồ sơ, mã QR và thẻ, lời đồng ý và tin nhắn, trong mọi ứng dụng đã liên kết.',
+  'ownData.erase.declarations': '• {count} tờ khai.',
   'ownData.erase.visits': '• Tên Anh/Chị trong {count} lượt vào.',
   'ownData.erase.family': '• {count} người nhà do Anh/Chị khai hộ, với tờ khai và mã của họ.',
   'ownData.erase.stays': 'Còn lại: con số trong báo cáo và lượt vào không tên.',

@@ -34,10 +34,11 @@ export async function askToErase(turn: Turn): Promise<void> {
   })
 }
 
-function goingTexts({ declarations, visits, cards, family }: Held): Text[] {
+function goingTexts({ declarations, visits, family }: Held): Text[] {
   const declared = declarations.reduce((sum, { count }) => sum + count, 0)
   return [
-    text('ownData.erase.goes', { declarations: declared, cards }),
+    text('ownData.erase.goes'),
+    ...(declared > 0 ? [text('ownData.erase.declarations', { count: declared })] : []),
     ...(visits.count > 0 ? [text('ownData.erase.visits', { count: visits.count })] : []),
     ...(family > 0 ? [text('ownData.erase.family', { count: family })] : []),
   ]
