@@ -144,9 +144,9 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.paper.chat': 'Messages on {channel} since {since}.',
   'ownData.paper.answer': '{label}: {answer}',
   'ownData.paper.confirmed': '{label}: {answer} (the messenger vouched for it)',
-  'ownData.paper.declared': '{form}, sent {at}; valid until {validUntil}, kept until {keptUntil}:',
+  'ownData.paper.declared': '{form}, sent {at}; valid until {validUntil}, kept until {keptUntil}',
   'ownData.paper.declaredRisk':
-    '{form}, sent {at}, with a risk; valid until {validUntil}, kept until {keptUntil}:',
+    '{form}, sent {at}, with a risk; valid until {validUntil}, kept until {keptUntil}',
   'ownData.paper.visit': '{venue}, {unit}, {gate}: from {from} to {until}, with {companions} others.',
   'ownData.paper.visitOpen': '{venue}, {unit}, {gate}: from {from}, not left yet, with {companions} others.',
   'ownData.paper.code.chat': 'QR code in a message, given {since}.',

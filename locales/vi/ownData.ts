@@ -140,9 +140,9 @@ export const ownData = {
   'ownData.paper.chat': 'Nhắn qua {channel} từ {since}.',
   'ownData.paper.answer': '{label}: {answer}',
   'ownData.paper.confirmed': '{label}: {answer} (ứng dụng nhắn tin đã xác nhận)',
-  'ownData.paper.declared': '{form}, gửi {at}; có hiệu lực đến {validUntil}, giữ tới {keptUntil}:',
+  'ownData.paper.declared': '{form}, gửi {at}; có hiệu lực đến {validUntil}, giữ tới {keptUntil}',
   'ownData.paper.declaredRisk':
-    '{form}, gửi {at}, có yếu tố nguy cơ; có hiệu lực đến {validUntil}, giữ tới {keptUntil}:',
+    '{form}, gửi {at}, có yếu tố nguy cơ; có hiệu lực đến {validUntil}, giữ tới {keptUntil}',
   'ownData.paper.visit': '{venue}, {unit}, {gate}: từ {from} đến {until}, đi cùng {companions} người.',
   'ownData.paper.visitOpen': '{venue}, {unit}, {gate}: từ {from}, chưa ra, đi cùng {companions} người.',
   'ownData.paper.code.chat': 'Mã QR trong tin nhắn, cấp {since}.',

@@ -13,7 +13,13 @@ import { factText, MESSAGE_DAYS } from './overview.ts'
 import { readText } from './reads.ts'
 import { requestText } from './requests.ts'
 
-type Part = { readonly heading: Text; readonly lines: readonly Text[]; readonly under?: true }
+/** A part that `leads` has others under it and no lines of its own. */
+type Part = {
+  readonly heading: Text
+  readonly lines: readonly Text[]
+  readonly under?: true
+  readonly leads?: true
+}
 
 /** Everything as a paper to be read: the same as the JSON has, in sentences. What there is none of is said to be none. */
 export function ownDataPaper(shown: Shown, data: OwnData, madeAt: Date): Paper {
@@ -22,7 +28,11 @@ export function ownDataPaper(shown: Shown, data: OwnData, madeAt: Date): Paper {
   const parts = [
     ...personParts(shown, data.person),
     ...data.family.flatMap((member) => [
-      { heading: text('ownData.paper.member', { name: member.profile.name ?? '' }), lines: [] },
+      {
+        heading: text('ownData.paper.member', { name: member.profile.name ?? '' }),
+        lines: [],
+        leads: true as const,
+      },
       ...personParts(shown, member).map((part) => ({ ...part, under: true as const })),
     ]),
     { heading: text('ownData.paper.venues'), lines: data.venues.map((venue) => venueText(shown, venue)) },
@@ -57,9 +67,8 @@ export function ownDataPaper(shown: Shown, data: OwnData, madeAt: Date): Paper {
   }
 }
 
-function rendered({ language }: Shown, { heading, lines, under }: Part): PaperPart {
-  const said =
-    lines.length > 0 || under || heading.key === 'ownData.paper.member' ? lines : [text('ownData.paper.none')]
+function rendered({ language }: Shown, { heading, lines, under, leads }: Part): PaperPart {
+  const said = lines.length > 0 || leads ? lines : [text('ownData.paper.none')]
   return {
     heading: render(language, heading),
     lines: said.map((line) => render(language, line).replace(/^• /, '').replaceAll('\n', ' ')),
@@ -77,8 +86,10 @@ function personParts(shown: Shown, { profile, consents, declarations, visits, co
     { heading: text('ownData.paper.consents'), lines: consents.map((one) => consentText(shown, one)) },
     {
       heading: text('ownData.paper.declarations'),
-      lines: declarations.flatMap((one) => declarationTexts(shown, one)),
+      lines: [],
+      ...(declarations.length > 0 && { leads: true as const }),
     },
+    ...declarations.map((one) => declarationPart(shown, one)),
     {
       heading: text('ownData.paper.visits', { days: KEPT_DAYS }),
       lines: visits.map((visit) => visitText(shown, visit)),
@@ -101,7 +112,7 @@ function profileTexts(profile: Profile): Text[] {
   })
 }
 
-function declarationTexts(shown: Shown, declared: OwnDeclaration): Text[] {
+function declarationPart(shown: Shown, declared: OwnDeclaration): Part {
   const zone = shown.city.timeZone
   const facts = {
     form: formTitle(shown.city, declared.template),
@@ -109,12 +120,13 @@ function declarationTexts(shown: Shown, declared: OwnDeclaration): Text[] {
     validUntil: dateAndTime(declared.validUntil, zone),
     keptUntil: dateText(declared.keptUntil, zone),
   }
-  return [
-    text(declared.risk ? 'ownData.paper.declaredRisk' : 'ownData.paper.declared', facts),
-    ...answersInWords(shown, declared).map(({ label, answer }) =>
+  return {
+    heading: text(declared.risk ? 'ownData.paper.declaredRisk' : 'ownData.paper.declared', facts),
+    lines: answersInWords(shown, declared).map(({ label, answer }) =>
       text('ownData.paper.answer', { label, answer }),
     ),
-  ]
+    under: true,
+  }
 }
 
 function visitText({ city }: Shown, visit: OwnVisit): Text {
