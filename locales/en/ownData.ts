@@ -5,15 +5,15 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.title': 'What we hold about you:',
   'ownData.held.profile':
     '• Profile ({facts}): so that you need not tell us again; for {days} days after you last used this.',
-  'ownData.held.declarations': '• {form}, {count} sent: for epidemic control; until {until}.',
+  'ownData.held.declarations': '• {form}, {count} sent: only for what you agreed to; until {until}.',
   'ownData.held.visits':
-    '• {count} check-ins, {days}: to tell you of a case at the same place and time; each day is kept for {kept} days.',
-  'ownData.held.cards': '• {count} printed cards: to be scanned at doors; until you withdraw them.',
+    '• Check-ins ({count}), {days}: to tell you of a case at the same place and time; each day is kept for {kept} days.',
+  'ownData.held.cards': '• Printed cards ({count}): to be scanned at doors; until you withdraw them.',
   'ownData.held.family':
-    '• {count} family members: to declare for them; for {days} days after you last used this.',
-  'ownData.held.venues': '• {count} venues in your name: so that the ward can reach you; until they close.',
-  'ownData.held.doors': '• Your work at the doors of {count} venues: until it ends.',
-  'ownData.held.messages': '• {count} messages: to answer you; for {days} days.',
+    '• Family members ({count}): to declare for them; for {days} days after you last used this.',
+  'ownData.held.venues': '• Venues in your name ({count}): so that the ward can reach you; until they close.',
+  'ownData.held.doors': '• Venues where you are staff ({count}): until that ends.',
+  'ownData.held.messages': '• Messages ({count}): to answer you; for {days} days.',
   'ownData.held.fact.name': 'name',
   'ownData.held.fact.phone': 'phone',
   'ownData.held.fact.birth': 'date of birth',
@@ -62,13 +62,13 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.consents.withdrawn': '• {purpose}: {at}, on {channel}, version {version}; withdrawn {back}.',
   'ownData.withdrawn.noMoreValid': 'From now on your QR code no longer says that a declaration is valid.',
   'ownData.withdrawn.declarations':
-    '{count} declarations ({form}) are kept until {until}. You can have them erased now.',
+    'Still kept: {form}, {count} sent, until {until}. You can have them erased now.',
   'ownData.withdrawn.visits':
-    '{count} check-ins are still kept, each day for {days} days. You can have your name taken out of them now.',
+    'Still kept: check-ins ({count}), each day for {days} days. You can have your name taken out of them now.',
   'ownData.withdrawn.venues':
-    '{count} of your venues are still open, so the ward keeps the name and number of who registered them. To close them or give them away: /venues',
-  'ownData.dropped.declarations': '{count} declarations ({form}) were erased.',
-  'ownData.dropped.visits': 'Your name was taken out of {count} check-ins.',
+    'You have venues that are open ({count}), so the ward keeps the name and number of who registered them. To close them or give them away: /venues',
+  'ownData.dropped.declarations': 'Erased: {form}, {count} sent.',
+  'ownData.dropped.visits': 'Your name was taken out of your check-ins ({count}).',
   'ownData.dropped.nothing': 'There is nothing left to erase.',
   'ownData.correct.nothing': 'We do not have your name and phone number yet, so there is nothing to correct.',
   'ownData.correct.birth': 'Your year or date of birth?',
@@ -108,18 +108,18 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.receipt.now.on':
     'From now on we tell you, with a receipt number, whenever check-ins or declarations of yours are deleted.',
   'ownData.receipt.now.off': 'We no longer tell you. Your data are still deleted in time.',
-  'ownData.receipt.visits': '{count} check-ins of yours of {day} were deleted at {at}, receipt {number}.',
-  'ownData.receipt.declarations': '{count} declarations of yours were deleted at {at}, receipt {number}.',
+  'ownData.receipt.visits': 'Your check-ins of {day} ({count}) were deleted at {at}, receipt {number}.',
+  'ownData.receipt.declarations': 'Declarations of yours ({count}) were deleted at {at}, receipt {number}.',
   'ownData.erase.title': '⚠️ Erasing everything cannot be undone. This goes:',
   'ownData.erase.goes':
     '• Your profile, QR codes and cards, consents and messages, in every messenger that is linked.',
-  'ownData.erase.declarations': '• {count} declarations.',
-  'ownData.erase.visits': '• Your name in {count} check-ins.',
-  'ownData.erase.family': '• {count} family members you declare for, with their declarations and codes.',
+  'ownData.erase.declarations': '• Your declarations ({count}).',
+  'ownData.erase.visits': '• Your name in check-ins ({count}).',
+  'ownData.erase.family': '• Family members you declare for ({count}), with their declarations and codes.',
   'ownData.erase.stays': 'What stays: numbers in reports, and check-ins without a name.',
   'ownData.erase.venues':
-    '{count} of your venues stay, but in nobody’s name, and nobody can read their logs. To give them away or close them first: /venues',
-  'ownData.erase.doors': 'You are no longer staff of {count} venues.',
+    'Your venues ({count}) stay, but in nobody’s name, and nobody can read their logs. To give them away or close them first: /venues',
+  'ownData.erase.doors': 'You are no longer staff anywhere (venues: {count}).',
   'ownData.erase.how': 'If you are sure, press or type ERASE within {minutes} minutes.',
   'ownData.erase.done':
     'Everything is erased. We hold nothing about you any more; this message is erased by itself after 24 hours.',

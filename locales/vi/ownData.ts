@@ -4,7 +4,7 @@ export const ownData = {
   'ownData.title': 'Chúng tôi đang giữ của Anh/Chị:',
   'ownData.held.profile':
     '• Hồ sơ ({facts}): để lần sau không phải khai lại; giữ tới {days} ngày sau lần dùng cuối.',
-  'ownData.held.declarations': '• {form}, {count} tờ: để phòng dịch; giữ tới {until}.',
+  'ownData.held.declarations': '• {form}, {count} tờ: chỉ cho việc Anh/Chị đã đồng ý; giữ tới {until}.',
   'ownData.held.visits':
     '• {count} lượt vào, {days}: để báo khi có ca bệnh cùng nơi, cùng lúc; mỗi ngày giữ {kept} ngày.',
   'ownData.held.cards': '• {count} thẻ in: để nhân viên quét ở cửa; giữ tới khi Anh/Chị bỏ thẻ.',
