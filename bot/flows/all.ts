@@ -18,6 +18,7 @@ import { liveFlow } from './live/flow.ts'
 import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
 import { ownDataFlow } from './ownData/flow.ts'
+import { prefillFlow } from './prefill/flow.ts'
 import { scanFlow } from './scan/flow.ts'
 import { shiftFlow } from './shift/flow.ts'
 import { staffFlow } from './staff/flow.ts'
@@ -31,6 +32,7 @@ const FLOWS: readonly Flow[] = [
   leaveFormFlow(findForm),
   consentFlow,
   declareFlow,
+  prefillFlow,
   checkInFlow,
   venueFlow,
   staffFlow,

@@ -11,11 +11,16 @@ export type ParsedCode =
   | { kind: 'person'; token: string }
   | ({ kind: 'nationalPerson'; codeHash: string; phone?: string } & PersonOnCode)
   | ({ kind: 'citizenCard'; name: string; numberHash: string } & PersonOnCode)
+  /** The code of a document whose parts are not those of one, or do not agree. */
+  | { kind: 'unclearDocument' }
   | { kind: 'nationalVenue'; payload: string }
   | { kind: 'foreign'; codeHash: string }
 
 /** The largest QR symbol holds 7,089 digits; what is longer was not read from one. */
 const TEXT_LENGTH_LIMIT = 7_089
+
+/** A number of a card, whole or masked, and at least five more parts behind it. */
+const DOCUMENT = /^(?=[\d*]*\d)(?:[\d*]{9}|[\d*]{12})(?:\|[^|]*){5,}$/
 
 /**
  * Says what a text is: our gate or person, a national personal QR, a citizen card, an old national venue poster, or
@@ -32,7 +37,9 @@ export function parseCode(text: string, hosts: CodeHosts, hash: HashNumber): Par
   if (code !== undefined) return { kind: 'gate', code }
   const venue = readNationalVenue(clean)
   if (venue !== undefined) return { kind: 'nationalVenue', payload: venue }
-  return parseNationalPerson(clean, hash) ?? parseCitizenCard(clean, hash) ?? foreign(clean, hash)
+  const document = parseNationalPerson(clean, hash) ?? parseCitizenCard(clean, hash)
+  if (document) return document
+  return DOCUMENT.test(clean) ? { kind: 'unclearDocument' } : foreign(clean, hash)
 }
 
 /** Nothing of a foreign text leaves this room; its hash tells whether two saw the same. No number has a space. */

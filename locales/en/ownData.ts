@@ -32,6 +32,7 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.days.from': 'from {first} to {last}',
   'ownData.purpose.visits': 'Recording check-ins',
   'ownData.purpose.venue': 'Registering a venue',
+  'ownData.purpose.document': 'Filling in from the code of a document',
   'ownData.passedOver': 'not answered',
   'ownData.button.copy': 'Download',
   'ownData.button.correct': 'Correct',

@@ -30,6 +30,7 @@ export const ownData = {
   'ownData.days.from': 'từ {first} đến {last}',
   'ownData.purpose.visits': 'Ghi lượt vào, ra',
   'ownData.purpose.venue': 'Đăng ký địa điểm',
+  'ownData.purpose.document': 'Điền từ mã giấy tờ',
   'ownData.passedOver': 'không trả lời',
   'ownData.button.copy': 'Tải về',
   'ownData.button.correct': 'Sửa',

@@ -83,6 +83,10 @@ const photos = [
   'Nhà hàng Hải Đăng + Chợ Ga',
   'bức tường',
   'căn cước',
+  'mã quốc gia của Ngọc',
+  'CCCD của ông Minh + CCCD của bà Lan',
+  'CCCD sai ngày',
+  'mã quốc gia che hết',
   'mã cá nhân',
   'tờ quốc gia',
   'tệp HEIC',
@@ -144,6 +148,10 @@ const prefixes = [
   'dataGone',
   'dataTell',
   'dataDrop',
+  'useDocument',
+  'ofDocument',
+  'byDocument',
+  'dropDocument',
   'f',
   '',
 ]
@@ -196,7 +204,7 @@ const anything = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .constantFrom('yes:visits', 'yes:declaration', 'yes:venue', 'yes:x')
+      .constantFrom('yes:visits', 'yes:declaration', 'yes:venue', 'yes:document', 'yes:x')
       .map((data): Action => ({ kind: 'press', data })),
   },
 )

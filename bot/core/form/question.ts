@@ -34,7 +34,10 @@ type Common = {
   readonly optional?: boolean
   /** Not asked on the way; the review offers it. Such a question is optional. */
   readonly onRequest?: boolean
-  /** Where messages are few: the questions that are asked with it, the first group that is still open as a whole. */
+  /**
+   * Questions that are often answered with it at once. Where messages are few they are asked with it, the first group that is
+   * still open as a whole.
+   */
   readonly together?: readonly Together[]
   /** Never repeated in a chat whose messenger should not learn it. Person's names and phones always are so. */
   readonly confidential?: boolean

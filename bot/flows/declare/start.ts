@@ -5,11 +5,14 @@ import type { Wish } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
-import { openForm } from '../forms.ts'
+import { openForm, openQuietly } from '../forms.ts'
+import { fillFromDocument, isDocumentWanted } from '../prefill/fill.ts'
+import { documentHint } from '../prefill/hint.ts'
 import { declarationEnd } from './form.ts'
 import { knownBefore, knownByNow } from './known.ts'
 import { type Matter, matterRef, usualMatter } from './matter.ts'
 import { pageButton } from './page.ts'
+import { recentAnswers } from './recent.ts'
 
 /** What is to be declared, where that is settled already, and what it is needed for. */
 export type Start = { readonly matter?: Matter | undefined; readonly why?: Text | undefined }
@@ -77,6 +80,12 @@ export async function openDeclaration(
   known: Answers,
   first?: Text,
 ): Promise<void> {
+  if (isDocumentWanted(turn)) {
+    openQuietly(turn, declarationEnd(matter), known, await recentAnswers(turn, matter))
+    return fillFromDocument(turn)
+  }
   const button = await pageButton(turn, matter, { ...known, ...knownByNow(matter, turn.session, undefined) })
-  await openForm(turn, declarationEnd(matter), known, { first, button })
+  const end = declarationEnd(matter)
+  const hint = documentHint(turn, end.form, known)
+  await openForm(turn, end, known, { first, button, hint, recent: await recentAnswers(turn, matter) })
 }

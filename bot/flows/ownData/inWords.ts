@@ -78,6 +78,7 @@ export function formTitle({ templates }: City, name: string): Text {
 export function purposeTitle(city: City, purpose: string): Text {
   if (purpose === 'visits') return text('ownData.purpose.visits')
   if (purpose === 'venue') return text('ownData.purpose.venue')
+  if (purpose === 'document') return text('ownData.purpose.document')
   return templateFor(city, purpose)?.title ?? words(purpose)
 }
 

@@ -1,6 +1,7 @@
 import { dropDeclarations, dropVisits, endDeclarations } from '../../../db/dropPurpose.ts'
 import { heldOf } from '../../../db/ownData.ts'
 import { standingConsents } from '../../../db/people.ts'
+import type { City } from '../../core/city.ts'
 import { dateText } from '../../core/cityTime.ts'
 import type { Reply } from '../../core/outgoing.ts'
 import { KEPT_DAYS, type Purpose } from '../../core/person.ts'
@@ -27,7 +28,7 @@ export async function afterWithdrawal(
   if (!kept) return { said: template ? [text('ownData.withdrawn.noMoreValid')] : [] }
   return {
     said: [...(template ? [text('ownData.withdrawn.noMoreValid')] : []), kept],
-    ...(purpose !== 'venue' && {
+    ...(canDrop(city, purpose) && {
       buttons: [[{ label: text('ownData.button.drop'), press: `dataDrop:${purpose}` }]],
     }),
   }
@@ -51,10 +52,15 @@ async function keptText({ person, store, city }: Turn, purpose: Purpose): Promis
   })
 }
 
+/** What is kept for other purposes goes otherwise: of a venue when it closes, of a document at once. */
+function canDrop(city: City, purpose: Purpose): boolean {
+  return purpose === 'visits' || templateFor(city, purpose) !== undefined
+}
+
 /** [Xoá ngay]: what was kept for a purpose goes before its time. Whoever has agreed again since takes that back first. */
 export async function pressDrop(turn: Turn, named: string): Promise<void> {
   const { person, store, city, at } = turn
-  const purpose = purposesOf(city).find((known) => known === named && known !== 'venue')
+  const purpose = purposesOf(city).find((known) => known === named && canDrop(city, known))
   if (!person || !purpose || (await standingConsents(store, person.id)).has(purpose))
     return say(turn, { text: text('menu.staleButton') })
   const template = templateFor(city, purpose)

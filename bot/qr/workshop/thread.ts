@@ -1,7 +1,7 @@
 import { threadId, workerData } from 'node:worker_threads'
 import { drawAttachment } from '../draw/drawAttachment.ts'
 import { ownSymbols } from '../engine/ownSymbols.ts'
-import { parseCode } from '../parseCode.ts'
+import { type ParsedCode, parseCode } from '../parseCode.ts'
 import { ORDERS } from '../read/orders.ts'
 import { type ReadingPlan, readPhoto } from '../read/readPhoto.ts'
 import { zbarMemoryBytes } from '../read/zbar.ts'
@@ -9,6 +9,9 @@ import { zxingMemoryBytes } from '../read/zxing.ts'
 import type { Task, TaskResult, ThreadData } from './task.ts'
 import type { Worked } from './threads.ts'
 import { warmUp } from './warmUp.ts'
+
+/** A text that may have been misread, so that looking goes on: of a document with parts that do not agree, too. */
+const NOT_UNDERSTOOD: ReadonlySet<string> = new Set<ParsedCode['kind']>(['foreign', 'unclearDocument'])
 
 const { hosts }: ThreadData = workerData
 
@@ -43,7 +46,7 @@ function planFor({ order, tried, msLeft }: Extract<Task, { kind: 'read' }>): Rea
     budgetMs: Math.min(budgetMs, msLeft * READING_SHARE),
     now: () => performance.now(),
     own,
-    understands: (text) => parseCode(text, hosts, withoutHash).kind !== 'foreign',
+    understands: (text) => !NOT_UNDERSTOOD.has(parseCode(text, hosts, withoutHash).kind),
   }
 }
 

@@ -129,8 +129,19 @@ describe('a citizen card', () => {
     ['a short number', card.slice(1)],
     ['a part too few', card.split('|').slice(0, 6).join('|')],
     ['a formula for a name', card.replace('Nguyễn Văn An', '=HYPERLINK()')],
-  ])('is foreign with %s', (_, text) => {
-    expect(parse(text).kind).toBe('foreign')
+  ])('is none with %s, and is not repeated', (_, text) => {
+    const { kind, ...rest } = parse(text)
+    expect(kind).toMatch(/^(?:unclearDocument|foreign)$/)
+    expect(JSON.stringify(rest)).not.toMatch(/Nguyễn|\d{6}/)
+  })
+
+  it.each([
+    ['the other sex', card.replace('Nam', 'Nữ'), 'unclearDocument'],
+    ['a part too few', card.split('|').slice(0, 6).join('|'), 'unclearDocument'],
+    ['a short number', card.slice(1), 'foreign'],
+    ['no number at all', card.replace(/^\d+/, ''), 'foreign'],
+  ])('looks like one, or not, with %s', (_, text, kind) => {
+    expect(parse(text).kind).toBe(kind)
   })
 })
 
@@ -173,8 +184,8 @@ describe('a national personal code', () => {
     ['a date that does not exist', code.replace('1987-01-18', '1987-13-18')],
     ['no number of its own', code.replace('162979388586171100', '')],
     ['an unknown kind', code.replace('|0|', '|7|')],
-  ])('is foreign with %s', (_, text) => {
-    expect(parse(text).kind).toBe('foreign')
+  ])('is unclear with %s', (_, text) => {
+    expect(parse(text)).toEqual({ kind: 'unclearDocument' })
   })
 })
 
