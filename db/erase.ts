@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { memberIdsOf } from './family.ts'
 import { forgetFileLinks } from './fileLinks.ts'
 import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
 import { open } from './seal.ts'
@@ -12,11 +11,12 @@ import { forgetWebPhotos } from './webPhotos.ts'
 export type Whom = { readonly chatId: number; readonly personId: number | undefined }
 
 /**
- * Forgets a person and all that was said in any of their private chats, whichever messenger asked for it. Runs inside a
+ * Forgets a person, whom of their family they carry, and all that was said in any of their private chats, whichever messenger asked for it. Runs inside a
  * turn of one of these chats, whose lock it relies on, and locks the others. What remains:
  *
  * - visits and the counts of venues, of nobody; one that is open ends at `at`;
  * - venues, without owner, registrant and staff, because posters hang and visits of others belong there;
+ * - that a right was asked for and when, under a random id that names nobody, without the words;
  * - groups, and what was said there, which goes after a week as always;
  * - the chats' rows, tied to nobody: the running turn needs its own until it has ended, and a message that came
  *   meanwhile waits in it. The purge deletes them once nothing is left in them;
@@ -37,11 +37,15 @@ async function privateChatsOf({ sql: db }: Store, personId: number | undefined):
   return rows.map(({ id }) => id)
 }
 
-/** Whoever is carried in the person's account is forgotten with them: nobody else could ever ask for it. */
+/** Who is carried in an account is known by it alone, and goes with it; whoever has a chat of their own stays. */
 async function eraseHousehold(store: Store, personId: number, at: Date): Promise<void> {
-  const members = await memberIdsOf(store, personId)
-  await lockPersonsWholly(store, [personId, ...members])
-  for (const id of [...members, personId]) await erasePerson(store, id, at)
+  const members = await store.sql.execute<{ id: number }>(sql`
+    select member_id as id from family f
+     where holder_id = ${personId} and not exists (select 1 from chats c where c.person_id = f.member_id)
+     order by member_id`)
+  const all = [...members.map(({ id }) => id), personId]
+  await lockPersonsWholly(store, all)
+  for (const id of all) await erasePerson(store, id, at)
 }
 
 /** Forgets a member of a family, whom the holder takes out of it: a person without a chat. */
@@ -52,7 +56,6 @@ export async function eraseMember(store: Store, memberId: number, at: Date): Pro
 /** Consents, declarations, codes and roles go with the row of the person; what only names the person loses the name. */
 async function erasePerson(store: Store, personId: number, at: Date): Promise<void> {
   const { sql: db } = store
-  await lockPersonsWholly(store, [personId])
   await endVisit(store, personId, at, 'erased')
   await db.execute(sql`update visits set person_id = null where person_id = ${personId}`)
   await db.execute(sql`update visits set scanned_by = null where scanned_by = ${personId}`)
@@ -60,6 +63,8 @@ async function erasePerson(store: Store, personId: number, at: Date): Promise<vo
   await clearTheDoors(store, personId, at)
   await db.execute(sql`
     update venues set owner_id = null, registrant_sealed = null where owner_id = ${personId}`)
+  await db.execute(sql`
+    update data_requests set asked_sealed = null, answer_sealed = null where person_id = ${personId}`)
   await db.execute(sql`delete from persons where id = ${personId}`)
 }
 

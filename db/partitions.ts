@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Store } from './connect.ts'
+import type { Database, Store } from './connect.ts'
+import { recordPurge, type TellDeleted, wantReceipts } from './purges.ts'
 
 /** Makes the partitions of visits from a day of the city (`YYYY-MM-DD`) on; those that exist stay. */
 export async function makeVisitPartitions(
@@ -11,20 +12,66 @@ export async function makeVisitPartitions(
   await db.execute(sql`select make_visit_partitions(${firstDay}::date, ${days}, ${zone})`)
 }
 
+/** When it is done, and how people are told who want to hear of it. */
+type Dropping = { readonly at: Date; readonly tell?: TellDeleted | undefined }
+
 /**
- * Drops the partitions of all days before a day of the city, and with them the visits of those days. The database
- * refuses a day whose visits must still be kept.
+ * Drops the partitions of all days before a day of the city, and with them the visits of those days, each with a line in
+ * the ledger, the newest first: a day whose visits must still be kept is refused by the database before any goes.
  */
 export async function dropVisitDaysBefore(
-  { sql: db }: Pick<Store, 'sql'>,
+  database: Pick<Database, 'sql' | 'transaction'>,
   day: string,
   zone: string,
+  dropping: Dropping,
 ): Promise<number> {
-  const dropped = await db.execute(sql`
-    select drop_visit_partition(d.day, ${zone}) from (
+  const days = await database.sql.execute<{ day: string }>(sql`
+    select d.day::text as day from (
       select to_date(right(c.relname, 8), 'YYYYMMDD') as day
         from pg_inherits i join pg_class c on c.oid = i.inhrelid
        where i.inhparent = 'visits'::regclass) as d
-     where d.day < ${day}::date`)
-  return dropped.length
+     where d.day < ${day}::date order by d.day desc`)
+  let dropped = 0
+  for (const one of days) if (await dropVisitDay(database, one.day, zone, dropping)) dropped += 1
+  return dropped
+}
+
+/**
+ * One day in a transaction of its own. Of several processes one drops it, and only that one tells it. The partition goes last,
+ * because from then on nobody reads or writes any visit until the transaction ends.
+ */
+function dropVisitDay(
+  database: Pick<Database, 'transaction'>,
+  day: string,
+  zone: string,
+  { at, tell }: Dropping,
+): Promise<boolean> {
+  const partition = `visits_${day.replaceAll('-', '')}`
+  return database.transaction(async (store) => {
+    await store.sql.execute(sql`select pg_advisory_xact_lock(hashtext('visit partitions'))`)
+    const [counted] = await store.sql.execute<{ is: boolean; before: string }>(sql`
+      select to_regclass(${partition}) is not null as is,
+             (${day}::date + 1)::timestamp at time zone ${zone} as before`)
+    if (!counted?.is) return false
+    await noteDay(store, { day, partition, before: new Date(counted.before), at, tell })
+    await store.sql.execute(sql`select drop_visit_partition(${day}::date, ${zone})`)
+    return true
+  })
+}
+
+type DroppedDay = Dropping & { readonly day: string; readonly partition: string; readonly before: Date }
+
+async function noteDay(store: Store, { day, partition, before, at, tell }: DroppedDay): Promise<void> {
+  const visits = sql.identifier(partition)
+  const [counted] = await store.sql.execute<{ count: number }>(
+    sql`select count(*)::int as count from ${visits}`,
+  )
+  if (!counted?.count) return
+  const receipt = await recordPurge(store, { what: 'visits', before, rows: counted.count, at })
+  if (!tell) return
+  const wanted = await wantReceipts(store, sql`select person_id from ${visits} where person_id is not null`)
+  await tell(
+    store,
+    wanted.map((one) => ({ ...one, what: 'visits' as const, day, receipt, at })),
+  )
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Store } from './connect.ts'
+import { type PurgedKind, recordPurge, type TellDeleted, wantReceipts } from './purges.ts'
 
 /** Rows deleted in one statement: about a tenth of a second, so that nobody's turn waits long for a lock. */
 const ROWS_AT_ONCE = 1_000
@@ -16,15 +17,20 @@ export const STRANGERS_HOURS = 24
 
 /**
  * Forgets what consent promises, an hour late at most: messages, sent texts and sessions 7 days after they are done,
- * declarations when the time of their form is over, people 90 days after their last use; of whoever never agreed everything after 24 hours. Files
- * behind addresses go with these, and events that nobody could read after 7 days.
+ * declarations when their form says so, people 90 days after their last use; of whoever never agreed everything after 24 hours. Files
+ * behind addresses go with these, and events that nobody could read after 7 days. That something was deleted, who read a log
+ * and what people asked by their rights is remembered for a year, as proof.
  * Visits go with the days they were made on.
  */
-export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: Date): Promise<void> {
+export async function purge(
+  store: Pick<Database, 'sql' | 'transaction'>,
+  now: Date,
+  tell?: TellDeleted,
+): Promise<void> {
   const before = (age: string) => sql`${now.toISOString()}::timestamptz - ${age}::interval`
   await forgetMessages(store, before)
   await forgetStrangers(store, before)
-  await forget(store, sql`declarations`, sql`kept_until < ${before('0 days')}`)
+  await forgetDeclarations(store, now, tell)
   await forget(store, sql`invitations`, sql`expires_at < ${before('7 days')}`)
   await forget(store, sql`leases`, sql`until < ${before('1 day')}`)
   await forget(store, sql`scheduled_runs`, sql`due_at < ${before('7 days')}`)
@@ -35,6 +41,7 @@ export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: D
   await forget(store, sql`oa_consents`, sql`expires_at < ${before('1 day')}`)
   await forget(store, sql`unknown_events`, sql`last_at < ${before('7 days')}`)
   await forget(store, sql`tallies`, sql`hour < ${before('14 days')}`)
+  await forgetProofs(store, before('1 year'))
   await forgetPeople(store, before('90 days'))
   await forgetChats(store, before(`${STRANGERS_HOURS} hours`))
 }
@@ -42,10 +49,11 @@ export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: D
 type Before = (age: string) => SQL
 
 async function forgetMessages(store: Pick<Store, 'sql'>, before: Before): Promise<void> {
-  await forget(store, sql`inbox`, sql`done_at < ${before('7 days')}`)
-  await forget(store, sql`outbox`, sql`done_at < ${before('7 days')}`)
-  await forget(store, sql`web_messages`, sql`created_at < ${before('7 days')}`)
-  await forget(store, sql`sessions`, sql`updated_at < ${before('7 days')}`)
+  const noted = { what: 'messages', before: before('7 days') } as const
+  await forget(store, sql`inbox`, sql`done_at < ${noted.before}`, noted)
+  await forget(store, sql`outbox`, sql`done_at < ${noted.before}`, noted)
+  await forget(store, sql`web_messages`, sql`created_at < ${noted.before}`, noted)
+  await forget(store, sql`sessions`, sql`updated_at < ${noted.before}`, noted)
 }
 
 /**
@@ -66,20 +74,76 @@ async function forgetVenuesSide(store: Pick<Store, 'sql'>, before: Before): Prom
 async function forgetStrangers(store: Pick<Store, 'sql'>, before: Before): Promise<void> {
   const day = before(`${STRANGERS_HOURS} hours`)
   const ofStranger = sql`chat_id in (select id from chats where kind = 'private' and person_id is null)`
-  await forget(store, sql`inbox`, sql`done_at < ${day} and ${ofStranger}`)
-  await forget(store, sql`outbox`, sql`done_at < ${day} and ${ofStranger}`)
-  await forget(store, sql`web_messages`, sql`created_at < ${day} and ${ofStranger}`)
-  await forget(store, sql`sessions`, sql`updated_at < ${day} and ${ofStranger}`)
+  const noted = { what: 'strangers', before: day } as const
+  await forget(store, sql`inbox`, sql`done_at < ${day} and ${ofStranger}`, noted)
+  await forget(store, sql`outbox`, sql`done_at < ${day} and ${ofStranger}`, noted)
+  await forget(store, sql`web_messages`, sql`created_at < ${day} and ${ofStranger}`, noted)
+  await forget(store, sql`sessions`, sql`updated_at < ${day} and ${ofStranger}`, noted)
 }
 
-/** Deletes rows in small statements; rows that somebody is just changing are left to the next run. */
-async function forget({ sql: db }: Pick<Store, 'sql'>, table: SQL, which: SQL): Promise<void> {
+/**
+ * Declarations whose time is over, each batch with its line in the ledger, of which people hear who want to. A batch is a
+ * transaction, so that of several processes the one that deletes a row is the one that tells it.
+ */
+async function forgetDeclarations(
+  database: Pick<Database, 'transaction'>,
+  now: Date,
+  tell: TellDeleted | undefined,
+): Promise<void> {
   for (let statement = 0; statement < STATEMENTS; statement++) {
-    const rows = await db.execute(sql`
-      delete from ${table} where ctid = any(array(
-        select ctid from ${table} where ${which} limit ${ROWS_AT_ONCE} for update skip locked)) returning 1`)
-    if (rows.length < ROWS_AT_ONCE) return
+    const gone = await database.transaction((store) => forgetSomeDeclarations(store, now, tell))
+    if (gone < ROWS_AT_ONCE) return
   }
+}
+
+async function forgetSomeDeclarations(
+  store: Store,
+  now: Date,
+  tell: TellDeleted | undefined,
+): Promise<number> {
+  const rows = await store.sql.execute<{ person_id: number }>(sql`
+    delete from declarations where id = any(array(
+      select id from declarations where kept_until < ${now.toISOString()}::timestamptz
+       limit ${ROWS_AT_ONCE} for update skip locked)) returning person_id`)
+  if (rows.length === 0) return 0
+  const receipt = await recordPurge(store, { what: 'declarations', before: now, rows: rows.length, at: now })
+  if (!tell) return rows.length
+  const persons = sql.param(rows.map(({ person_id }) => person_id))
+  const wanted = await wantReceipts(store, sql`select unnest(${persons}::bigint[]) as person_id`)
+  await tell(
+    store,
+    wanted.map((one) => ({ ...one, what: 'declarations' as const, receipt, at: now })),
+  )
+  return rows.length
+}
+
+/** What proves that rights and times were kept. A request that nobody has done yet is no proof, and stays. */
+async function forgetProofs(store: Pick<Store, 'sql'>, year: SQL): Promise<void> {
+  await forget(store, sql`data_requests`, sql`asked_at < ${year} and done_at is not null`)
+  await forget(store, sql`log_reads`, sql`at < ${year}`)
+  await forget(store, sql`purges`, sql`at < ${year}`)
+}
+
+/** What a deletion is called in the ledger. */
+type Noted = { readonly what: PurgedKind; readonly before: SQL }
+
+/** Deletes rows in small statements; rows that somebody is just changing are left to the next run. */
+async function forget({ sql: db }: Pick<Store, 'sql'>, table: SQL, which: SQL, noted?: Noted): Promise<void> {
+  for (let statement = 0; statement < STATEMENTS; statement++) {
+    const gone = sql`
+      delete from ${table} where ctid = any(array(
+        select ctid from ${table} where ${which} limit ${ROWS_AT_ONCE} for update skip locked)) returning 1`
+    const [row] = await db.execute<{ count: number }>(sql`
+      with gone as (${gone}) ${noted ? ledgerLine(noted) : sql``} select count(*)::int as count from gone`)
+    if ((row?.count ?? 0) < ROWS_AT_ONCE) return
+  }
+}
+
+/** The line of the same statement, so that nothing is deleted without it. */
+function ledgerLine({ what, before }: Noted): SQL {
+  return sql`, noted as (
+    insert into purges (what, before, "rows", at)
+    select ${what}, ${before}, count(*), clock_timestamp() from gone having count(*) > 0)`
 }
 
 /**
@@ -89,7 +153,7 @@ async function forget({ sql: db }: Pick<Store, 'sql'>, table: SQL, which: SQL): 
  */
 async function forgetPeople({ sql: db }: Pick<Store, 'sql'>, lastUse: SQL): Promise<void> {
   await db.execute(sql`
-    delete from persons where id in (
+    with gone as (delete from persons where id in (
       select p.id from persons p
        where p.used_at < ${lastUse}
          and not exists (select 1 from venues v where v.owner_id = p.id and v.closed_at is null)
@@ -100,7 +164,8 @@ async function forgetPeople({ sql: db }: Pick<Store, 'sql'>, lastUse: SQL): Prom
                           where f.member_id = p.id and ${isInUse(sql`h`, lastUse)})
          and not exists (select 1 from family f join persons m on m.id = f.member_id
                           where f.holder_id = p.id and ${isInUse(sql`m`, lastUse)})
-       limit ${OWNERS_AT_ONCE} for update skip locked)`)
+       limit ${OWNERS_AT_ONCE} for update skip locked) returning 1) ${ledgerLine({ what: 'persons', before: lastUse })}
+    select count(*) from gone`)
 }
 
 function isInUse(person: SQL, lastUse: SQL): SQL {

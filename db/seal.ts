@@ -30,6 +30,7 @@ export type SealPurpose =
   | 'oaToken'
   | 'oaVerifier'
   | 'unknownEvent'
+  | 'request'
 
 /** What a hash finds. Different purposes give different hashes of the same value. */
 export type FindPurpose =

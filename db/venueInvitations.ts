@@ -49,7 +49,7 @@ export async function findVenueInvitation(
   }
 }
 
-/** Uses a code up; false when somebody was quicker, or it was called back. */
+/** Uses a code up, which from then on names nobody; false when somebody was quicker, or it was called back. */
 export async function useVenueInvitation(
   { sql: db, keys }: Store,
   code: string,
@@ -58,7 +58,7 @@ export async function useVenueInvitation(
   const hash = findable(keys, 'invitation', code)
   const used = await db
     .update(venueInvitations)
-    .set({ usedAt: now })
+    .set({ usedAt: now, nameSealed: null })
     .where(and(eq(venueInvitations.codeHash, hash), isNull(venueInvitations.usedAt)))
     .returning({ venueId: venueInvitations.venueId })
   return used.length > 0

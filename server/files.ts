@@ -1,5 +1,5 @@
 import type { DrawnFile } from '../bot/channels/channel.ts'
-import { type Attachment, attachmentFile } from '../bot/qr/draw/attachment.ts'
+import { type Attachment, attachmentFile, type OwnDataFile } from '../bot/qr/draw/attachment.ts'
 import type { QrWorkshop } from '../bot/qr/workshop/qrWorkshop.ts'
 import type { Store } from '../db/connect.ts'
 import { exportBytes, exportParts, hasExport } from '../db/exports.ts'
@@ -23,10 +23,23 @@ export type Files = {
   isThere(attachment: Attachment): Promise<boolean>
 }
 
-export function createFiles(store: Store, qr: Pick<QrWorkshop, 'draw'>): Files {
+/** Makes the copy of somebody's own data, if there is any. */
+type OwnDataSource = (file: OwnDataFile) => Promise<Uint8Array | undefined>
+
+/** Without `ownData` nobody's copy can be had: it goes with no message, and is opened on our own page alone. */
+export function createFiles(
+  store: Store,
+  qr: Pick<QrWorkshop, 'draw'>,
+  ownData: OwnDataSource = async () => undefined,
+): Files {
+  function bytesOf(attachment: Attachment): Promise<Uint8Array | undefined> {
+    if (attachment.kind === 'export') return exportBytes(store, attachment.exportId)
+    if (attachment.kind === 'ownData') return ownData(attachment)
+    return qr.draw(attachment)
+  }
+
   async function draw(attachment: Attachment): Promise<DrawnFile> {
-    const bytes =
-      attachment.kind === 'export' ? await exportBytes(store, attachment.exportId) : await qr.draw(attachment)
+    const bytes = await bytesOf(attachment)
     if (!bytes) throw new FileGone()
     return { ...attachmentFile(attachment), bytes }
   }
@@ -39,7 +52,8 @@ export function createFiles(store: Store, qr: Pick<QrWorkshop, 'draw'>): Files {
       if (!parts) throw new FileGone()
       return { ...attachmentFile(attachment), parts }
     },
-    isThere: async (attachment) =>
-      attachment.kind !== 'export' || (await hasExport(store, attachment.exportId)),
+    async isThere(attachment) {
+      return attachment.kind !== 'export' || hasExport(store, attachment.exportId)
+    },
   }
 }

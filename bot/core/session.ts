@@ -93,6 +93,8 @@ export type Session = {
   readonly leaving?: { readonly visit: string; readonly at: string }
   /** The venue in whose log the next answer searches. */
   readonly searchAt?: number
+  /** When it was asked whether everything is to be erased, as ISO 8601: the yes is to that question alone. */
+  readonly eraseAsked?: string
   /**
    * What the codes of documents in a photo say, until it is agreed that it may be used, and written into a form; `at` is when
    * it came, as ISO 8601. It is wanted once somebody has asked for a declaration with it.

@@ -20,6 +20,7 @@ import { linkFlow } from './link/flow.ts'
 import { liveFlow } from './live/flow.ts'
 import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
+import { ownDataFlow } from './ownData/flow.ts'
 import { prefillFlow } from './prefill/flow.ts'
 import { scanFlow } from './scan/flow.ts'
 import { shiftFlow } from './shift/flow.ts'
@@ -49,6 +50,7 @@ const FLOWS: readonly Flow[] = [
   linkFlow,
   strangeCodeFlow,
   guideFlow,
+  ownDataFlow,
 ].map((flow: Flow) => (flow.leavesEdits ? leavingEdits(flow) : flow))
 
 /** One rule for all menus of a venue: whoever goes to one is not asked again what they were changing. */

@@ -3,6 +3,7 @@ import { erase } from '../../db/erase.ts'
 import { text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import { greet } from './menu.ts'
+import { recordDone } from './ownData/requests.ts'
 
 const MINUTE_MILLISECONDS = 60_000
 
@@ -16,6 +17,7 @@ export async function humanAnswered(turn: Turn): Promise<void> {
 /** The person had the messenger ask for it, so nothing is answered: an answer would be kept of whom we have forgotten. */
 export async function erased(turn: Turn): Promise<void> {
   if (turn.chat.kind !== 'private') return
+  await recordDone(turn, 'erase')
   await erase(turn.store, { chatId: turn.chat.id, personId: turn.person?.id }, turn.at)
   turn.person = undefined
 }

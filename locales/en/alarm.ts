@@ -42,6 +42,11 @@ export const alarm: Record<keyof typeof vietnamese, string> = {
   'alarm.zaloSignature.what': "Zalo's signature does not fit, so its events are refused",
   'alarm.zaloSignature.step':
     "See whether ZALO_OA_SECRET is the OA's secret, not the app's; if all went well before, somebody may be sending forged events",
+  'alarm.dataRequestsWaiting.what':
+    'somebody’s request about their own data waits for an answer, or is due soon',
+  'alarm.dataRequestsWaiting.step': 'Run npm run admin -- requests list to see and answer it',
+  'alarm.dataRequestsLate.what': 'a request about somebody’s own data is past what the law allows',
+  'alarm.dataRequestsLate.step': 'Run npm run admin -- requests list and answer it now',
   'alarm.unknown.what': 'there is an alarm "{name}"',
   'alarm.unknown.step': "Read the server's log",
 }

@@ -66,4 +66,5 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.file.kind.familyQrPng': 'QR codes of the family (picture)',
   'page.file.kind.cardSheetPdf': 'Health declaration cards for printing (PDF)',
   'page.file.kind.export': 'Log of arrivals and departures',
+  'page.file.kind.ownData': 'The copy of your data',
 }

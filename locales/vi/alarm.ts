@@ -39,6 +39,10 @@ export const alarm = {
   'alarm.zaloSignature.what': 'chữ ký của Zalo không khớp, nên sự kiện từ đó bị từ chối',
   'alarm.zaloSignature.step':
     'Xem ZALO_OA_SECRET có đúng là khoá của OA, không phải của ứng dụng; nếu trước đó vẫn chạy tốt, có thể ai đó gửi sự kiện giả',
+  'alarm.dataRequestsWaiting.what': 'có yêu cầu về dữ liệu cá nhân chờ trả lời hoặc sắp đến hạn',
+  'alarm.dataRequestsWaiting.step': 'Chạy npm run admin -- requests list để xem và trả lời',
+  'alarm.dataRequestsLate.what': 'có yêu cầu về dữ liệu cá nhân đã quá hạn theo luật',
+  'alarm.dataRequestsLate.step': 'Chạy npm run admin -- requests list và trả lời ngay',
   'alarm.unknown.what': 'có sự cố "{name}"',
   'alarm.unknown.step': 'Xem nhật ký của máy chủ',
 } as const

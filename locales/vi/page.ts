@@ -58,4 +58,5 @@ export const page = {
   'page.file.kind.familyQrPng': 'Ảnh mã QR cả nhà',
   'page.file.kind.cardSheetPdf': 'Thẻ khai báo y tế để in (PDF)',
   'page.file.kind.export': 'Tệp nhật ký lượt vào, ra',
+  'page.file.kind.ownData': 'Bản sao dữ liệu của Anh/Chị',
 } as const

@@ -12,6 +12,10 @@ import { removeCommand } from './officials/remove.ts'
 import { inviteCommand as inviteOperator } from './operators/invite.ts'
 import { listCommand as listOperators } from './operators/list.ts'
 import { removeCommand as removeOperator } from './operators/remove.ts'
+import { answerCommand } from './requests/answer.ts'
+import { doneCommand } from './requests/done.ts'
+import { listCommand as listRequests } from './requests/list.ts'
+import { showCommand } from './requests/show.ts'
 import { restoreCommand } from './restore.ts'
 import { settingsCommand } from './settings.ts'
 import { checkCommand as checkTemplate } from './templates/check.ts'
@@ -45,6 +49,10 @@ export const COMMANDS: readonly Command[] = [
   waitingCommand,
   failedCommand,
   retryCommand,
+  listRequests,
+  showCommand,
+  answerCommand,
+  doneCommand,
   healthCommand,
   backupCommand,
   restoreCommand,

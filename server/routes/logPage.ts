@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandle
 import type { Logger } from 'pino'
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
+import type { LogAsked } from '../../bot/core/logAsked.ts'
 import type { Text } from '../../bot/core/text.ts'
 import { READING_MINUTES } from '../../bot/flows/log/pageLink.ts'
 import { permitSearch } from '../../bot/flows/log/searches.ts'
@@ -14,7 +15,7 @@ import { LOG_STYLE } from '../pages/logPage.ts'
 import { guardLinkedPage, LINKED_PAGE } from './linkedPage.ts'
 import { sendBusy, sendDoor, sendFailed, sendGone, sendLog } from './logPage/answers.ts'
 import { isSame, postedFilters, readFilters } from './logPage/filters.ts'
-import { logOfLink, logOfReading, type OpenLog, type Shown } from './logPage/openLog.ts'
+import { logOfLink, logOfReading, noteReading, type OpenLog, type Shown } from './logPage/openLog.ts'
 import { createBuckets } from './webChat/buckets.ts'
 import { networkOf } from './webChat/limits.ts'
 
@@ -92,29 +93,40 @@ export async function logPageRoutes(
     return token ? reply.redirect(`/l/${token}`, 303) : sendGone(request, reply)
   })
 
-  async function spend({ token }: OpenLog): Promise<string | undefined> {
+  async function spend(door: OpenLog): Promise<string | undefined> {
     const reading = makeToken(randomBytes)
     const readUntil = new Date(now().getTime() + READING_MINUTES * MINUTE_MILLISECONDS)
-    return (await openLogLink(database, token, { reading, readUntil, now: now() })) ? reading : undefined
+    return database.transaction(async (store) => {
+      if (!(await openLogLink(store, door.token, { reading, readUntil, now: now() }))) return undefined
+      await noteReading(store, door, door.shown.asked)
+      return reading
+    })
   }
 
   /** Shows something else, at the same address; a search is counted, and turning its pages is not. */
   async function changed(reply: FastifyReply, open: OpenLog, posted: URLSearchParams): Promise<FastifyReply> {
     const turned = turnedPage(open.shown, posted)
-    if (turned) return shownNow(reply, open, turned)
+    if (turned) return shownAt(reply, open, turned)
     const filters = postedFilters(posted)
     const read = readFilters(open, filters)
     if ('problem' in read) return sendLog(reply, open, { problem: read.problem, filters })
     const { asked } = read
-    if (!asked.words || isSame(asked, open.shown.asked)) return shownNow(reply, open, { asked })
+    if (isSame(asked, open.shown.asked)) return shownAt(reply, open, { asked })
+    if (!asked.words) return readNow(reply, open, asked)
     if (!(await open.may('search the log'))) return sendLog(reply, open)
     const { refused, said } = await permitSearch(open.reader, open)
     if (refused && said) return sendLog(reply, open, { problem: said, filters })
-    return shownNow(reply, open, { asked }, said)
+    return readNow(reply, open, asked, said)
+  }
+
+  /** Another part of the log is a reading of its own; turning pages is none. */
+  async function readNow(reply: FastifyReply, open: OpenLog, asked: LogAsked, note?: Text) {
+    await noteReading(database, open, asked)
+    return shownAt(reply, open, { asked }, note)
   }
 
   /** Led back to the address, so that reloading asks for nothing again; what is said once is said right away. */
-  async function shownNow(
+  async function shownAt(
     reply: FastifyReply,
     open: OpenLog,
     shown: Shown,

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { createApp } from '../app.ts'
 import { createFiles } from '../files.ts'
+import { ownDataBytes } from '../ownData/file.ts'
 import { WEB_CHAT_PACES } from '../routes/webChat/limits.ts'
 import { acceptFrom } from '../workers/acceptFrom.ts'
 import type { Parts } from './parts.ts'
@@ -17,7 +18,7 @@ export async function serve(parts: Parts, port: number): Promise<() => Promise<u
     webChat: {
       database,
       accept,
-      draw: createFiles(database, qr).serve,
+      draw: createFiles(database, qr, (file) => ownDataBytes({ store: database, qr, city, now }, file)).serve,
       arrivals,
       city: { name: city.name, timeZone: city.timeZone, trial: city.trial },
       now,

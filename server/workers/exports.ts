@@ -24,6 +24,7 @@ import {
   type LeasedExport,
   leaseExport,
 } from '../../db/exports.ts'
+import { recordLogRead } from '../../db/logReads.ts'
 import { enqueue } from '../../db/outbox.ts'
 import { createProgress } from '../exports/progress.ts'
 import { FILE_LIMITS, type Limits, writeExport } from '../exports/write.ts'
@@ -138,7 +139,18 @@ async function finish(
     const one = await exportToSay(parts, store, held)
     if (!one) await forgetParts(store, held)
     const isClosed = await closeExport(store, held, one ? outcome : 'refused')
+    if (isClosed && one && outcome === 'done') await noteReading(store, held, one.asked, parts.now())
     if (isClosed && one) await enqueue(store, [{ chatId: held.chatId, class: 'push', body: message(one) }])
   })
   parts.outbox.ring()
+}
+
+/** A file that is there counts as read, whether or not it is opened. */
+async function noteReading(
+  store: Store,
+  { venueId, personId }: LeasedExport,
+  { first, last }: ExportAsked,
+  at: Date,
+): Promise<void> {
+  await recordLogRead(store, { venueId, readerId: personId, how: 'file', first, last, at })
 }

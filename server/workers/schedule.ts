@@ -6,13 +6,16 @@ import { KEPT_DAYS } from '../../bot/core/person.ts'
 import { giveUpParked } from '../../db/parking.ts'
 import { dropVisitDaysBefore } from '../../db/partitions.ts'
 import { purge } from '../../db/purge.ts'
+import type { TellDeleted } from '../../db/purges.ts'
 import { endOverdueVisits } from '../../db/visits.ts'
 import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import { reasonOf } from '../log.ts'
 import { makeDaysAhead } from '../start/openDatabase.ts'
 import { sendClosingSummaries } from './closingSummaries.ts'
 import type { Worker } from './loop.ts'
+import { tellDeleted } from './receipts.ts'
 import { sendReminders } from './reminders.ts'
+import { watchRequests } from './requestAlarms.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from './shifts.ts'
 import { type SummaryParts, sendDueSummaries } from './summaries.ts'
 import { tellAlarms } from './tellAlarms.ts'
@@ -35,9 +38,10 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['5 * * * * *', () => sendDueSummaries(parts, now())],
     ['10 * * * * *', () => sendClosingSummaries(parts, now())],
     ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
-    ['0 15 * * * *', () => dropVisitDaysBefore(database, firstKeptDay(city, now()), city.timeZone)],
+    ['0 15 * * * *', () => dropOldDays(parts, now())],
     ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
-    ['0 20 * * * *', () => purge(database, now())],
+    ['0 20 * * * *', () => forgetAll(parts, now())],
+    ['40 * * * * *', () => watchRequests(database, now())],
     ['0 25 * * * *', () => giveUpParked(database)],
   ]
   const running = new Set<Promise<void>>()
@@ -55,6 +59,19 @@ export function startSchedule(parts: ScheduleParts): Worker {
       await Promise.all(running)
     },
   }
+}
+
+/** Deletes visits whose time is over, and tells those who want to hear of it. */
+async function dropOldDays({ database, city, outbox }: ScheduleParts, at: Date): Promise<void> {
+  const tell: TellDeleted = (store, deleted) => tellDeleted(city, store, deleted)
+  await dropVisitDaysBefore(database, firstKeptDay(city, at), city.timeZone, { at, tell })
+  outbox.ring()
+}
+
+/** The same of all else. */
+async function forgetAll({ database, city, outbox }: ScheduleParts, at: Date): Promise<void> {
+  await purge(database, at, (store, deleted) => tellDeleted(city, store, deleted))
+  outbox.ring()
 }
 
 /** The first day of which everything is still to be kept: today counts as none of the days. */

@@ -1,12 +1,13 @@
 import { standingConsents, withdrawConsent } from '../../../db/people.ts'
 import { type FixedPurpose, isFixedPurpose, type Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
-import { text } from '../../core/text.ts'
+import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { visitorFormEnd } from '../checkIn/visitorForm.ts'
 import { type Matter, wishedMatter } from '../declare/matter.ts'
 import { startDeclaration } from '../declare/start.ts'
 import type { Flow, FormEnd } from '../flow.ts'
+import { afterWithdrawal } from '../ownData/withdrawn.ts'
 import { waitForAnswer } from '../prefill/ask.ts'
 import { dropDocument } from '../prefill/held.ts'
 import { useDocument } from '../prefill/use.ts'
@@ -122,19 +123,28 @@ async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   const { wish, ...session } = turn.session
   const waits = purpose === 'document' && wish ? { wish } : {}
   const ended = formsOf(turn, purpose)
-  const { otherwise, later } = purposeTexts(turn.city, purpose)
   turn.session = {
     ...session,
     ...waits,
     forms: session.forms.filter(({ form }) => !ended.includes(form)),
   }
-  say(turn, {
-    text: text('consent.declined', { kept: text(await withdrawnText(turn, purpose)), otherwise, later }),
-  })
+  if (await takesBack(turn, purpose)) return sayWithdrawn(turn, purpose)
+  const kept = text(turn.person ? 'consent.nothingMoreKept' : 'consent.nothingKept')
+  const { otherwise, later } = purposeTexts(turn.city, purpose)
+  say(turn, { text: text('consent.declined', { kept, otherwise, later }) })
 }
 
-async function withdrawnText(turn: Turn, purpose: Purpose) {
-  if (!turn.person) return 'consent.nothingKept'
-  const withdrawn = await withdrawConsent(turn.store, turn.person.id, purpose, turn.at)
-  return withdrawn ? 'consent.withdrawn' : 'consent.nothingMoreKept'
+async function takesBack({ store, person, at }: Turn, purpose: Purpose): Promise<boolean> {
+  return person !== undefined && (await withdrawConsent(store, person.id, purpose, at))
+}
+
+/** What stops at once, what is still kept for how long, and how to go on without. */
+async function sayWithdrawn(turn: Turn, purpose: Purpose): Promise<void> {
+  const { said, buttons } = await afterWithdrawal(turn, purpose)
+  const { otherwise, later } = purposeTexts(turn.city, purpose)
+  const kept = text('consent.withdrawn')
+  say(turn, {
+    text: lines(text('consent.declined', { kept, otherwise, later }), ...said),
+    ...(buttons && { buttons }),
+  })
 }

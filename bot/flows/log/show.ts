@@ -1,3 +1,4 @@
+import { type LogReadWay, recordLogRead } from '../../../db/logReads.ts'
 import { gatesInLog, type LogCursor } from '../../../db/venueLog.ts'
 import type { Venue } from '../../../db/venues.ts'
 import type { LogAsked } from '../../core/logAsked.ts'
@@ -31,10 +32,19 @@ export async function showLog(turn: Turn, venue: LogVenue, asked: LogAsked, befo
     // Who looks at something else does not search any more.
     forms: forms.filter(({ form }) => form !== SEARCH_FORM),
   }
+  await noteReading(turn, venue, asked)
   const page = await readLog(turn, venue.id, asked, { limit: LINES_SHOWN })
   const counts = await countsText(turn, venue, asked)
   const above = [...(before ? [before] : []), titleText(turn, venue, asked), ...(counts ? [counts] : [])]
   sayPage(turn, venue, asked, page, above)
+}
+
+/** What is looked at further on is the same reading. */
+async function noteReading({ store, person, now }: Turn, { id }: LogVenue, asked: LogAsked): Promise<void> {
+  if (!person) throw new Error('nobody reads a log')
+  const how: LogReadWay = asked.words ? 'search' : 'chat'
+  const { first, last } = asked
+  await recordLogRead(store, { venueId: id, readerId: person.id, how, first, last, at: now })
 }
 
 /** What follows behind a place in what was shown last. A button of something shown before that says so. */

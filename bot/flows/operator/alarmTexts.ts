@@ -19,6 +19,8 @@ const KNOWN = {
   'zalo reading': 'zaloReading',
   'zalo silence': 'zaloSilence',
   'zalo signature': 'zaloSignature',
+  'data requests waiting': 'dataRequestsWaiting',
+  'data requests late': 'dataRequestsLate',
 } as const
 
 const known: ReadonlyMap<string, (typeof KNOWN)[keyof typeof KNOWN]> = new Map(Object.entries(KNOWN))

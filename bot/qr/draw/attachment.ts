@@ -2,6 +2,7 @@ import type { FamilyQr, FamilyQrTexts } from './familyQr.ts'
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
 import type { Guide } from './guide.ts'
 import type { Leaflet } from './leaflet.ts'
+import type { Paper } from './paper.ts'
 import type { CardTexts, PersonalCard } from './personalCard.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
 
@@ -25,6 +26,9 @@ export type Drawing =
   | { readonly kind: 'guidePng' | 'guidePdf'; readonly guide: Guide }
   | { readonly kind: 'leafletPng' | 'leafletPdf'; readonly leaflet: Leaflet }
 
+/** Whatever our own server draws: also what is never sent with a message, because it is read on the server alone. */
+export type Drawable = Drawing | { readonly kind: 'paperPdf'; readonly paper: Paper }
+
 /** A file of a venue's log that was written before and is kept for a day, and what is said instead once it is gone. */
 export type ExportFile = {
   readonly kind: 'export'
@@ -36,16 +40,31 @@ export type ExportFile = {
   readonly gone: { readonly text: string; readonly again: string; readonly press: string }
 }
 
+/**
+ * Everything that is held of a person, by their number alone: it is gathered when the file is opened, for as long as the chat
+ * that asked for it is theirs.
+ */
+export type OwnDataFile = {
+  readonly kind: 'ownData'
+  readonly format: (typeof OWN_DATA_FORMATS)[number]
+  readonly personId: number
+  readonly chatId: number
+  readonly language: 'vi' | 'en'
+}
+
+export const OWN_DATA_FORMATS = ['pdf', 'json'] as const
+
 export const EXPORT_FORMATS = ['xlsx', 'csv'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /** Whatever can be sent with a message. */
-export type Attachment = Drawing | ExportFile
+export type Attachment = Drawing | ExportFile | OwnDataFile
 
 export type FileType =
   | 'image/png'
   | 'application/pdf'
   | 'text/csv'
+  | 'application/json'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** How the bytes are to be called and typed: an image goes as a photo, all else as a document. */
@@ -79,6 +98,8 @@ export function attachmentFile(attachment: Attachment): AttachmentFile {
       return { name: 'to-roi.pdf', type: 'application/pdf' }
     case 'export':
       return { name: exportName(attachment), type: EXPORT_TYPES[attachment.format] }
+    case 'ownData':
+      return { name: `du-lieu-cua-toi.${attachment.format}`, type: `application/${attachment.format}` }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Drawing } from './attachment.ts'
+import type { Drawable } from './attachment.ts'
 import { cardPage, cardSheetPages } from './cardSheet.ts'
 import { familyQrPage } from './familyQrPage.ts'
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
@@ -7,6 +7,7 @@ import { guidePicture } from './guidePicture.ts'
 import { leafletPage } from './leafletPage.ts'
 import { paintPdf } from './paintPdf.ts'
 import { paintPng } from './paintPng.ts'
+import { paperPages } from './paper.ts'
 import type { CardTexts, PersonalCard } from './personalCard.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
 import { personalQrPage } from './personalQrPage.ts'
@@ -26,7 +27,7 @@ const GUIDE_PIXELS = 1080
 const LEAFLET_PIXELS = POSTER_PIXELS
 
 /** Draws whatever an attachment is. Pure, but it takes up to 100 ms: in the server the workshop's threads do it. */
-export async function drawAttachment(attachment: Drawing): Promise<Uint8Array> {
+export async function drawAttachment(attachment: Drawable): Promise<Uint8Array> {
   switch (attachment.kind) {
     case 'posterPng':
       return drawPosterPng(attachment.poster, attachment.texts)
@@ -48,6 +49,8 @@ export async function drawAttachment(attachment: Drawing): Promise<Uint8Array> {
       return paintPng(leafletPage(attachment.leaflet), LEAFLET_PIXELS)
     case 'leafletPdf':
       return paintPdf([leafletPage(attachment.leaflet)], attachment.leaflet.issuedOn)
+    case 'paperPdf':
+      return paintPdf(paperPages(attachment.paper), attachment.paper.madeOn)
   }
 }
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Drawing } from '../draw/attachment.ts'
+import type { Drawable } from '../draw/attachment.ts'
 import type { CodeHosts } from '../ownUrl.ts'
 import { readImageHeader } from '../read/imageHeader.ts'
 import type { OrderName } from '../read/orders.ts'
@@ -30,7 +30,7 @@ export interface QrWorkshop {
    */
   read(image: Uint8Array, order: OrderName, tried?: readonly string[]): Promise<ReadResult>
   /** The bytes of the image or document that `attachmentFile` names. Throws `QrWorkshopBusy`. */
-  draw(attachment: Drawing): Promise<Uint8Array>
+  draw(attachment: Drawable): Promise<Uint8Array>
   /** Resolves once every thread has warmed up; rejects when the installation lacks a part. */
   ready(): Promise<void>
   /** Ends the threads; what they were at is answered with busy. */

@@ -1,4 +1,4 @@
-import type { Drawing } from '../draw/attachment.ts'
+import type { Drawable } from '../draw/attachment.ts'
 import type { CodeHosts } from '../ownUrl.ts'
 import type { OrderName } from '../read/orders.ts'
 import type { ReadResult } from '../read/readResult.ts'
@@ -14,7 +14,7 @@ export type Task =
       readonly tried: readonly string[]
       readonly msLeft: number
     }
-  | { readonly kind: 'draw'; readonly attachment: Drawing }
+  | { readonly kind: 'draw'; readonly attachment: Drawable }
 
 export type TaskResult = undefined | ReadResult | Uint8Array
 

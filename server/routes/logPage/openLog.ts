@@ -5,8 +5,9 @@ import type { LogVenue } from '../../../bot/flows/log/head.ts'
 import type { Reader } from '../../../bot/flows/log/read.ts'
 import { allowedVenue } from '../../../bot/flows/venue/venueFor.ts'
 import { chatById } from '../../../db/chats.ts'
-import type { Database } from '../../../db/connect.ts'
+import type { Database, Store } from '../../../db/connect.ts'
 import { findLogLink, findLogReading, type LogLink } from '../../../db/logLinks.ts'
+import { recordLogRead } from '../../../db/logReads.ts'
 import { gatesInLog, type LogCursor } from '../../../db/venueLog.ts'
 import type { Language } from '../../../locales/catalogue.ts'
 
@@ -22,6 +23,7 @@ export type OpenLog = {
   readonly reader: Reader
   readonly venue: LogVenue
   readonly chatId: number
+  readonly personId: number
   readonly language: Language
   readonly shown: Shown
   readonly readUntil: Date | undefined
@@ -57,11 +59,22 @@ async function withRights(
     reader: { store: database, city, now },
     venue: { id: venue.id, name: venue.name, gates: await gatesInLog(database, venue.id) },
     chatId: link.chatId,
+    personId: link.personId,
     language: link.language === 'en' ? 'en' : 'vi',
     shown: link.shown,
     readUntil: link.readUntil,
     may: async (deed) => (await allowedVenue(asker, venue.id, deed)) !== undefined,
   }
+}
+
+/** Notes that somebody reads these days now: when the page is opened, and when other days or visitors are asked for. */
+export async function noteReading(
+  store: Store,
+  { reader: { now }, venue, personId }: OpenLog,
+  { first, last, words }: LogAsked,
+): Promise<void> {
+  const how = words ? 'search' : 'page'
+  await recordLogRead(store, { venueId: venue.id, readerId: personId, how, first, last, at: now })
 }
 
 /** Where the page that is shown begins; the first has no beginning. */

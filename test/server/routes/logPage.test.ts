@@ -113,6 +113,23 @@ describe('the page', () => {
     expect((await browser.post(path, { said: 'phạm' })).status).toBe(404)
   })
 
+  test('is written down as read when it is opened and when another part is asked for, and not for each look', async () => {
+    await ground.database.client`delete from log_reads`
+    const path = await reading()
+    await browser.get(path)
+    await shows(path, { turn: 'back' })
+    await shows(path, { first: TODAY.first, last: TODAY.last })
+    await shows(path, { first: '2025-11-20', last: TODAY.last })
+    await shows(path, { first: '2025-11-20', last: TODAY.last, said: 'phạm' })
+    const rows = await ground.database.client`
+      select how, first_day::text as first from log_reads where venue_id = ${VENUE} order by id`
+    expect([...rows]).toEqual([
+      { how: 'page', first: TODAY.first },
+      { how: 'page', first: '2025-11-20' },
+      { how: 'search', first: '2025-11-20' },
+    ])
+  })
+
   test('is gone at once for whoever is no longer the owner', async () => {
     const path = await reading()
     const door = await linkTo(ground, { asked: TODAY, now, seed: 5 })

@@ -1,0 +1,70 @@
+import type { Answers, Form } from '../../core/form/form.ts'
+import type { Profile } from '../../core/person.ts'
+import { text } from '../../core/text.ts'
+import { say, type Turn, updateProfile } from '../../core/turn.ts'
+import type { FormEnd } from '../flow.ts'
+import { openForm } from '../forms.ts'
+import { recordDone } from './requests.ts'
+
+/** The facts of a profile, each with what is kept of it. What was never told is not asked for. */
+const correctForm: Form = {
+  name: 'correct',
+  questions: [
+    { name: 'name', kind: 'personName', ask: 'checkIn.name.ask', label: 'checkIn.name.label' },
+    { name: 'phone', kind: 'phone', ask: 'checkIn.phone.ask', label: 'checkIn.phone.label' },
+    {
+      name: 'birth',
+      kind: 'birth',
+      ask: 'ownData.correct.birth',
+      label: 'ownData.fact.birth',
+      onRequest: true,
+    },
+    {
+      name: 'sex',
+      kind: 'choice',
+      ask: 'ownData.correct.sex',
+      label: 'ownData.fact.sex',
+      onRequest: true,
+      optional: true,
+      choices: [
+        { name: 'male', label: 'ownData.sex.male' },
+        { name: 'female', label: 'ownData.sex.female' },
+        { name: 'other', label: 'ownData.sex.other' },
+      ],
+    },
+    {
+      name: 'review',
+      kind: 'review',
+      ask: 'ownData.correct.review',
+      label: 'ownData.correct.review',
+      send: 'ownData.correct.save',
+    },
+  ],
+}
+
+const FACTS = ['name', 'phone', 'birth', 'sex'] as const
+
+export const correctFormEnd: FormEnd = { form: correctForm, finish: saveCorrected }
+
+/** /sua: the facts that are kept, to be changed. */
+export async function startCorrecting(turn: Turn): Promise<void> {
+  const { profile } = turn.person ?? {}
+  if (profile?.name === undefined || profile.phone === undefined)
+    return say(turn, { text: text('ownData.correct.nothing') })
+  await openForm(turn, correctFormEnd, factsOf(profile))
+}
+
+function factsOf(profile: Profile): Answers {
+  return Object.fromEntries(
+    FACTS.flatMap((fact) => (profile[fact] === undefined ? [] : [[fact, profile[fact]]])),
+  )
+}
+
+/** A phone that is another now is confirmed only if the messenger said so; one that stayed is as it was. */
+async function saveCorrected(turn: Turn, answers: Answers): Promise<void> {
+  if (!turn.person) return say(turn, { text: text('ownData.correct.nothing') })
+  const facts = FACTS.flatMap((fact) => (typeof answers[fact] === 'string' ? [[fact, answers[fact]]] : []))
+  await updateProfile(turn, Object.fromEntries(facts) as Profile)
+  await recordDone(turn, 'correct')
+  say(turn, { text: text('ownData.correct.saved') })
+}

@@ -1,0 +1,130 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { drawAttachment } from '../../bot/qr/draw/drawAttachment.ts'
+import { createFiles } from '../../server/files.ts'
+import { ownDataBytes } from '../../server/ownData/file.ts'
+import { CHATS, liveRichly, VALUES } from '../flows/erasure/life.ts'
+import { type Ground, newGround } from '../flows/world/ground.ts'
+import { play } from '../flows/world/play.ts'
+import { newWorld, type World } from '../flows/world/world.ts'
+import { wholeApp } from './routes/support/wholeApp.ts'
+
+let ground: Ground
+let world: World
+let app: FastifyInstance
+beforeAll(async () => {
+  ground = await newGround()
+  world = await newWorld(ground)
+  await liveRichly(world)
+  const { database, city } = world
+  const parts = { store: database, qr: { draw: drawAttachment }, city, now: () => world.now }
+  const { serve } = createFiles(database, parts.qr, (file) => ownDataBytes(parts, file))
+  app = await wholeApp(database, { draw: serve, city })
+})
+afterAll(async () => {
+  await app?.close()
+  await ground?.close()
+})
+
+/** The links that one of the person's chats was given last: to read, and for a program. */
+function linksOf(chat: string): { readonly pdf: string; readonly json: string } {
+  const said = world.heard.get(chat) ?? []
+  const [pdf, json] = said
+    .flatMap(({ buttons = [] }) => buttons.flat())
+    .flatMap((button) =>
+      'link' in button && button.link.includes('/f/') ? [new URL(button.link).pathname] : [],
+    )
+    .slice(-2)
+  if (!pdf || !json) throw new Error('no links were given')
+  return { pdf, json }
+}
+
+async function ask(chat: string): Promise<{ readonly pdf: string; readonly json: string }> {
+  const channel = chat.replace(/-.*$/, '')
+  await play(`% ${chat}: ${channel}\n${chat} > [!dataCopy:]`, world)
+  return linksOf(chat)
+}
+
+/** What a browser sends for the button, and what it is led to. */
+async function opened(url: string) {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const pressed = await app.inject({ method: 'POST', url, headers })
+  return pressed.statusCode === 303 ? app.inject({ url: pressed.headers.location as string }) : pressed
+}
+
+test('a link shows nothing until its button is pressed, and nothing waits behind it but numbers', async () => {
+  const { json } = await ask(CHATS[0])
+  const page = await app.inject({ url: json })
+  expect(page.body).toContain('Bản sao dữ liệu của Anh/Chị')
+  expect(page.body).not.toContain(VALUES.nameThere)
+})
+
+test('the copy for a program has everything, in a shape that stands', async () => {
+  const { json } = await ask(CHATS[2])
+  const file = await opened(json)
+  expect(file.headers['content-type']).toBe('application/json')
+  const copy = JSON.parse(file.body)
+  expect(Object.keys(copy)).toEqual([
+    'format',
+    'version',
+    'city',
+    'timeZone',
+    'language',
+    'madeAt',
+    'units',
+    'account',
+    'family',
+    'venues',
+    'staffOf',
+    'officialOf',
+    'reads',
+    'requests',
+  ])
+  const answers = copy.account.declarations.flatMap(({ answers }: { answers: object[] }) => answers)
+  expect(answers).toContainEqual({
+    name: 'checks',
+    question: '14 ngày qua',
+    value: ['fever', 'travel'],
+    answer: 'Sốt, Đến tỉnh hoặc nước khác',
+  })
+  expect(answers).toContainEqual({
+    name: 'place',
+    question: 'place',
+    value: VALUES.otherForm,
+    answer: VALUES.otherForm,
+  })
+  expect(copy.family).toMatchObject([{ relation: 'child', profile: { name: VALUES.member } }])
+  expect(copy.reads).toMatchObject([
+    { by: 'owner', how: 'chat', venueName: 'Nhà hàng Hải Đăng', first: '2025-11-24' },
+  ])
+  expect(copy.requests.at(0)).toMatchObject({ kind: 'copy' })
+  expect(copy.madeAt).toBe(world.now.toISOString())
+  // What was said in chats, asked of a log or shown in a photo is not copied; how many messages there are is.
+  const {
+    name: _before,
+    line: _said,
+    photo: _shown,
+    looksFor: _searched,
+    staffCalled: _called,
+    ...kept
+  } = VALUES
+  for (const value of Object.values(kept)) expect(file.body).toContain(value)
+})
+
+test('the copy to read is a PDF of its own, and its link is spent', async () => {
+  const { pdf } = await ask(CHATS[1])
+  const file = await opened(pdf)
+  expect(file.headers['content-type']).toBe('application/pdf')
+  expect(file.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(file.headers['content-disposition']).toBe('attachment; filename="du-lieu-cua-toi.pdf"')
+  await world.database.client`update file_links set opened_at = opened_at - interval '11 minutes'`
+  expect((await opened(pdf)).statusCode).toBe(404)
+})
+
+test('nobody has a copy in a chat that is theirs no more, nor once everything is erased', async () => {
+  const [untied, kept] = [await ask(CHATS[2]), await ask(CHATS[0])]
+  await play(`% ${CHATS[2]}: zalo\n${CHATS[2]} > /lienket\n${CHATS[2]} > [Tách tài khoản này]`, world)
+  expect((await opened(untied.json)).statusCode).toBe(404)
+  await play(`% ${CHATS[0]}: web\n${CHATS[0]} > /xoa\n${CHATS[0]} > [XOÁ]`, world)
+  expect((await opened(kept.json)).statusCode).toBe(404)
+})
