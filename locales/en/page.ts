@@ -60,6 +60,10 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.zalo.unreached': 'The server could not reach Zalo. Please reload this page in a minute.',
   'page.zalo.refused':
     'Zalo refused this. Please check ZALO_APP_ID and ZALO_APP_SECRET, then run npm run admin -- zalo connect again.',
+  'page.noScript.why': 'This chat does not work here, because JavaScript is switched off. You can:',
+  'page.noScript.browser': 'Switch JavaScript on, or open the page in another browser.',
+  'page.noScript.zalo': "Open the city's account in Zalo and send a photo of the poster there.",
+  'page.noScript.paper': 'Sign the paper book where you go, or declare on paper at a health station.',
   'page.missing.title': 'There is no such page',
   'page.missing.body':
     'The address is incomplete or out of date. Declare your health and check in on the page below.',

@@ -54,6 +54,11 @@ export const page = {
   'page.zalo.unreached': 'Máy chủ chưa gọi được Zalo. Tải lại trang này sau một phút.',
   'page.zalo.refused':
     'Zalo không nhận yêu cầu này. Đề nghị xem lại ZALO_APP_ID và ZALO_APP_SECRET, rồi chạy lại npm run admin -- zalo connect.',
+  'page.noScript.why':
+    'Trang trò chuyện này chưa chạy được, vì trình duyệt đang tắt JavaScript. Anh/Chị có thể:',
+  'page.noScript.browser': 'Bật JavaScript, hoặc mở trang bằng trình duyệt khác.',
+  'page.noScript.zalo': 'Mở Zalo của thành phố và gửi ảnh tờ dán ở đó.',
+  'page.noScript.paper': 'Ghi sổ giấy tại nơi đến, hoặc khai trên giấy ở trạm y tế.',
   'page.missing.title': 'Không có trang này',
   'page.missing.body': 'Địa chỉ gõ thiếu hoặc đã cũ. Anh/Chị khai báo y tế và ghi lượt vào ở trang dưới đây.',
   'page.missing.chat': 'Mở trang khai báo y tế',
