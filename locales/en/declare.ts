@@ -11,6 +11,8 @@ export const declare: Record<keyof typeof vietnamese, string> = {
     '⚠️ Your declaration has a risk factor. Please keep away from others and contact your health station.',
   'declare.stationPhone': 'Please keep away from others and call the health station of {unit}: {phone}.',
   'declare.station': 'Please keep away from others and contact your health station.',
+  'declare.child':
+    'Under 16, a parent or guardian declares for you. This declaration is good; next time, ask an adult to type /family on their own phone.',
   'declare.picture.title': 'Personal QR code',
   'declare.picture.validity': 'Declaration valid until {until}',
   'declare.picture.hint': 'Show this code to the staff',

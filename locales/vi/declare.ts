@@ -7,6 +7,8 @@ export const declare = {
   'declare.riskNoPhone': '⚠️ Tờ khai có yếu tố nguy cơ. Anh/Chị hạn chế tiếp xúc và liên hệ trạm y tế nơi ở.',
   'declare.stationPhone': 'Anh/Chị hạn chế tiếp xúc và gọi trạm y tế {unit}: {phone}.',
   'declare.station': 'Anh/Chị hạn chế tiếp xúc và liên hệ trạm y tế nơi ở.',
+  'declare.child':
+    'Chưa đủ 16 tuổi thì cha, mẹ hoặc người giám hộ khai hộ. Tờ khai này vẫn dùng được; lần sau nhờ người lớn gõ /giadinh trên điện thoại của họ.',
   'declare.picture.title': 'Mã QR cá nhân',
   'declare.picture.validity': 'Tờ khai có hiệu lực đến {until}',
   'declare.picture.hint': 'Đưa mã này cho nhân viên quét',

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { render, type Text, text } from '../../bot/core/text.ts'
+import type { Text } from '../../bot/core/text.ts'
 import type { Language } from '../../locales/catalogue.ts'
-import { documentOf, escapeHtml } from './document.ts'
+import { documentOf } from './document.ts'
+import { languageLink, otherLanguage } from './languageLink.ts'
 import { PLAIN_STYLE } from './plainPage.ts'
 
 const STYLE = PLAIN_STYLE + readFileSync(new URL('./poster.css', import.meta.url), 'utf8')
@@ -15,9 +16,7 @@ export function posterDocument(
   language: Language,
   { title, address, main }: { readonly title: Text; readonly address: string; readonly main: string },
 ): string {
-  const other: Language = language === 'vi' ? 'en' : 'vi'
-  const href = `${address}${address.includes('?') ? '&' : '?'}lang=${other}`
-  const label = escapeHtml(render(other, text('page.thisLanguage')))
-  const toOther = `<a class="language" href="${escapeHtml(href)}" hreflang="${other}" lang="${other}">${label}</a>`
+  const href = `${address}${address.includes('?') ? '&' : '?'}lang=${otherLanguage(language)}`
+  const toOther = languageLink(language, href)
   return documentOf(language, { title, styles: [], css: STYLE, main: `${toOther}\n${main}` })
 }

@@ -12,6 +12,8 @@ export type Declared = {
   readonly validUntil: Date
   readonly risk: boolean
   readonly unitCode: string | undefined
+  /** What is said below all else. */
+  readonly note?: Text | undefined
 }
 
 /** The QR to show, until when it holds, and for a risk whom to call. */
@@ -24,7 +26,7 @@ export function sayCode(
   const qr = text('declare.qr', { name, until })
   say(turn, {
     ...(sent.offersCard && { buttons: [[{ label: text('scan.card.button.print'), press: 'card:' }]] }),
-    text: sent.risk ? lines(qr, riskText(turn, sent.unitCode)) : qr,
+    text: lines(qr, ...(sent.risk ? [riskText(turn, sent.unitCode)] : []), ...(sent.note ? [sent.note] : [])),
     attachment: {
       kind: 'personalQrPng',
       personal: {

@@ -10,6 +10,7 @@ import { formOf, isRisk } from '../../templates/template.ts'
 import { answeredUnit } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { type Declared, sayCode } from './answers.ts'
+import { childNote } from './child.ts'
 import type { Matter } from './matter.ts'
 
 /** The QR that was in the chat before stays good this long, because it may be on a screenshot shown at a door. */
@@ -37,7 +38,8 @@ export function declarationNamed(
 }
 
 /** Keeps a declaration, ends the pages on which it could be sent again, gives the person a new QR and says until when. */
-export async function sendDeclaration(turn: Turn, { template }: Matter, answers: Answers): Promise<void> {
+export async function sendDeclaration(turn: Turn, matter: Matter, answers: Answers): Promise<void> {
+  const { template } = matter
   const person = await updateProfile(turn, factsIn(answers))
   const validUntil = later(turn.at, template.validHours)
   const risk = isRisk(template, answers)
@@ -55,7 +57,8 @@ export async function sendDeclaration(turn: Turn, { template }: Matter, answers:
     keptUntil: later(turn.at, template.keptDays * DAY_HOURS),
   })
   await endFormLinks(turn.store, person.id, { form: template.name, now: turn.now })
-  await giveCode(turn, person, { validUntil, risk, unitCode })
+  const note = childNote(matter, answers, { now: turn.now, zone: turn.city.timeZone })
+  await giveCode(turn, person, { validUntil, risk, unitCode, note })
 }
 
 /** Gives a person a new QR for a declaration; only its hash is kept, so the one before can't be shown again. */
