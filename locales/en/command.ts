@@ -10,6 +10,7 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.cancel': 'cancel|stop',
   'command.back': 'back',
   'command.declare': 'declare|health declaration',
+  'command.page': 'page|form page|fill in a page',
   'command.withdraw': 'withdraw|withdraw consent',
   'command.myCode': 'myqr|my qr|my qr code',
   'command.card': 'card|my card|print card',

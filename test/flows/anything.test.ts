@@ -44,6 +44,7 @@ const commands = [
   '/ca',
   '/hetca',
   '/songuoi',
+  '/trang',
   '/abc',
 ]
 const words = [
@@ -93,6 +94,7 @@ const prefixes = [
   'no',
   'same',
   'changed',
+  'answerHere',
   'log',
   'posters',
   'venue',

@@ -17,6 +17,8 @@ export async function declarationFilled(
   turn: Turn,
   filled: Extract<Action, { kind: 'filled' }>,
 ): Promise<void> {
+  // What the page leaves open is asked in the chat: nobody is sent from page to page.
+  turn.answersHere = true
   const template = turn.city.templates.byName(filled.form)
   if (!template) return startDeclaration(turn)
   const matter: Matter = { template, ...(filled.about && { about: filled.about }) }

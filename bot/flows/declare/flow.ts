@@ -6,6 +6,7 @@ import type { Flow } from '../flow.ts'
 import { stillGood } from '../forms.ts'
 import { declarationEnd, giveCode, sendDeclaration } from './form.ts'
 import { matterNamed, usualMatter } from './matter.ts'
+import { askForPage } from './page.ts'
 import { fillIn, lastOf, startDeclaration } from './start.ts'
 
 /** The health declaration: full the first time, two taps when nothing changed. */
@@ -13,8 +14,9 @@ export const declareFlow: Flow = {
   commands: [
     { words: 'command.declare', where: 'private', run: (turn) => startDeclaration(turn) },
     { words: 'command.myCode', where: 'private', run: showCode },
+    { words: 'command.page', where: 'private', run: (turn) => askForPage(turn) },
   ],
-  presses: { same: pressSame, changed: pressChanged },
+  presses: { same: pressSame, changed: pressChanged, answerHere: pressAnswerHere },
 }
 
 /**
@@ -39,6 +41,12 @@ async function pressChanged(turn: Turn, ref: string): Promise<void> {
   const matter = await matterNamed(turn, ref)
   if (!matter || !(await hasConsent(turn, matter.template.purpose))) return startDeclaration(turn, { matter })
   await fillIn(turn, matter, (await lastOf(turn, matter))?.answers)
+}
+
+/** [Trả lời ở đây], where the page came first. */
+async function pressAnswerHere(turn: Turn, ref: string): Promise<void> {
+  turn.answersHere = true
+  await startDeclaration(turn, { matter: await matterNamed(turn, ref) })
 }
 
 /** /maqr: a QR for the declaration that is valid now; without one, a declaration. */

@@ -9,7 +9,7 @@ import { openForm } from '../forms.ts'
 import { declarationEnd } from './form.ts'
 import { knownBefore, knownByNow } from './known.ts'
 import { type Matter, matterRef, usualMatter } from './matter.ts'
-import { pageButton } from './page.ts'
+import { pageBesideConsent, pageButton, pageCameFirst } from './page.ts'
 
 /** What is to be declared, where that is settled already, and what it is needed for. */
 export type Start = { readonly matter?: Matter | undefined; readonly why?: Text | undefined }
@@ -30,7 +30,11 @@ export async function startDeclaration(turn: Turn, { matter: settled, why }: Sta
       turn.person?.profile,
       (await lastOf(turn, matter))?.answers,
     )
-    return askConsent(turn, purpose, wish, { why, page: await pageButton(turn, matter, known) })
+    if (await pageCameFirst(turn, matter, known, why)) {
+      turn.session = { ...turn.session, wish }
+      return
+    }
+    return askConsent(turn, purpose, wish, { why, page: await pageBesideConsent(turn, matter, known) })
   }
   const last = await lastOf(turn, matter)
   if (!last) return fillIn(turn, matter)
@@ -70,13 +74,15 @@ export async function fillIn(turn: Turn, matter: Matter, before: Answers = {}, w
   await openDeclaration(turn, matter, knownBefore(matter, turn.person?.profile, before), why)
 }
 
-/** Opens the form, or goes on with the one that is open, with the page beside it where messages are few. */
+/** Opens the form, or goes on with the one that is open, with the page beside it or before it. */
 export async function openDeclaration(
   turn: Turn,
   matter: Matter,
   known: Answers,
   first?: Text,
 ): Promise<void> {
-  const button = await pageButton(turn, matter, { ...known, ...knownByNow(matter, turn.session, undefined) })
+  const told = { ...known, ...knownByNow(matter, turn.session, undefined) }
+  if (await pageCameFirst(turn, matter, told, first)) return
+  const button = await pageButton(turn, matter, told)
   await openForm(turn, declarationEnd(matter), known, { first, button })
 }

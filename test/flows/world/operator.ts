@@ -1,3 +1,4 @@
+import { CITY_DEEDS } from './deeds/city.ts'
 import type { Deeds } from './deeds/deed.ts'
 import { FILE_DEEDS } from './deeds/files.ts'
 import { GATE_DEEDS } from './deeds/gates.ts'
@@ -17,6 +18,7 @@ const DEEDS: Deeds = [
   ...LOG_DEEDS,
   ...FILE_DEEDS,
   ...WORKER_DEEDS,
+  ...CITY_DEEDS,
 ]
 
 export async function doneBesides(world: World, words: string): Promise<readonly Said[]> {

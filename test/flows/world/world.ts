@@ -35,7 +35,8 @@ export type Said = { readonly to: string; readonly message: OutgoingMessage; rea
 /** A city whose clock stands where it is set. Nobody is delivered anything. */
 export type World = {
   readonly database: Database
-  readonly city: City
+  /** As it is set up: a deed may set it up anew. */
+  city: City
   /** When things are handled, and when they were sent: the same unless set apart. */
   now: Date
   sentAt: Date
