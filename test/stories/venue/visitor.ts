@@ -36,11 +36,9 @@ const MOST_ANSWERS = 15
 export class Visitor {
   readonly somebody: Somebody
   whereabouts: CrowdWho = 'mới'
-  readonly #base: string
   readonly #person: WebPerson
 
   constructor(base: string, somebody: Somebody) {
-    this.#base = base
     this.somebody = somebody
     this.#person = new WebPerson(`${base}/chat#me=${randomBytes(32).toString('base64url')}`)
   }
