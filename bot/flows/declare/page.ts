@@ -87,9 +87,13 @@ async function openMatter({ session, city }: Turn): Promise<Matter | undefined> 
   return template && { template, ...(open.about && { about: open.about }) }
 }
 
-/** A server without a public address has pages for its own chat only: a phone could not open them. */
+/**
+ * A server for trial has no address that a phone could open, and a messenger may refuse a message for such a button; where
+ * messages are few it is worth its place all the same, as the trial's own links show it.
+ */
 function hasPages({ chat, city, channel }: Turn): boolean {
-  return chat.kind === 'private' && !(city.trial && channel.name in city.messengers)
+  const isElsewhere = channel.name in city.messengers && !channel.limits.fewMessages
+  return chat.kind === 'private' && !(city.trial && isElsewhere)
 }
 
 async function buttonTo(turn: Turn, matter: Matter): Promise<Button<Text>> {
