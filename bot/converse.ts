@@ -11,11 +11,12 @@ import { findCommand, findForm, findPress, findWords } from './flows/all.ts'
 import { areWordsOfForm, pressBegunWith } from './flows/buttonWords.ts'
 import { codeGiven, looksMistyped, mistyped, photosSent } from './flows/checkIn/codes.ts'
 import { declarationFilled } from './flows/declare/filled.ts'
+import { takeOverGone } from './flows/declare/gone.ts'
 import type { Readings } from './flows/flow.ts'
 import { answerForm, askAgain, withLearned } from './flows/forms.ts'
 import { bind } from './flows/group/flow.ts'
 import { linkCodeBrought } from './flows/link/code.ts'
-import { greet, notOnList, notUnderstood } from './flows/menu.ts'
+import { greet, helpGroup, notOnList, notUnderstood } from './flows/menu.ts'
 import { invitationOpened } from './flows/official.ts'
 import { joinAnswers } from './flows/oneAnswer.ts'
 import { arrived, botIsCalled, erased, humanAnswered, joined } from './flows/presence.ts'
@@ -38,6 +39,7 @@ export type Happening =
  * beside an open form leaves it as it is, and its question is asked again afterwards.
  */
 export async function converse(turn: Turn, happening: Happening): Promise<void> {
+  await takeOverGone(turn, findForm)
   const { person, session } = turn
   await route(turn, happening)
   await fulfilWishes(turn)
@@ -162,12 +164,15 @@ async function routePress(turn: Turn, data: string): Promise<void> {
   return press ? press(turn) : stale()
 }
 
-/** Who is asked for a yes, and says something else, is asked again: the wish still waits. */
+/**
+ * Who is asked for a yes, and says something else, is asked again: the wish still waits. What was said to a form of which
+ * they have just been told that it is gone needs no other answer.
+ */
 function askAgainOrHelp(turn: Turn): void {
   if (heldWish(turn)) {
+    turn.isAskedAgain = !turn.wishDue
     turn.wishDue = true
-    turn.isAskedAgain = true
-  } else notUnderstood(turn)
+  } else if (turn.outgoing.length === 0) notUnderstood(turn)
 }
 
 /** Gives the open form what was done; without one, answers otherwise. A group without a form is left in peace. */
@@ -180,8 +185,7 @@ async function toFormOr(turn: Turn, input: FormInput, otherwise: (turn: Turn) =>
 
 /** A deep link: a poster's code, an operator's invitation, or nothing, which is the first greeting. */
 async function opened(turn: Turn, payload: string): Promise<void> {
-  if (turn.chat.kind === 'group')
-    return payload ? bind(turn, payload) : say(turn, { text: text('group.help') })
+  if (turn.chat.kind === 'group') return payload ? bind(turn, payload) : helpGroup(turn)
   const code = readCode(payload)
   if (!code) return greet(turn)
   await codeSaid(turn, code, 'link')

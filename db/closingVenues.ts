@@ -6,6 +6,8 @@ export type ClosingVenue = {
   readonly id: number
   readonly name: string
   readonly ownerId: number
+  readonly edition: string
+  readonly unitCode: string
   readonly needsDeclaration: boolean
   /** A minute of the city's day. */
   readonly closingMinute: number
@@ -21,15 +23,19 @@ export async function venuesClosing(
     id: number
     name: string
     owner_id: number
+    edition: string
+    unit_code: string
     needs_declaration: boolean
     closing_minute: number
   }>(sql`
-    select id, name, owner_id, needs_declaration, closing_minute from venues
+    select id, name, owner_id, edition, unit_code, needs_declaration, closing_minute from venues
      where closing_minute between ${first} and ${last} and owner_id is not null and closed_at is null order by id`)
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
     ownerId: row.owner_id,
+    edition: row.edition,
+    unitCode: row.unit_code,
     needsDeclaration: row.needs_declaration,
     closingMinute: row.closing_minute,
   }))

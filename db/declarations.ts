@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { type Counted, countDeclaration } from './declarationCounts.ts'
 import { declarations } from './schema/index.ts'
 import { open, seal } from './seal.ts'
 
@@ -14,16 +15,18 @@ export type NewDeclaration = {
   readonly declaredAt: Date
   readonly validUntil: Date
   readonly keptUntil: Date
+  /** Where and on which day of the city it counts, and as what. */
+  readonly counted: Pick<Counted, 'unitCode' | 'day' | 'figures'>
 }
 
-export async function recordDeclaration(
-  { sql: db, keys }: Store,
-  declaration: NewDeclaration,
-): Promise<void> {
-  const { answers, unitCode, ...open } = declaration
-  await db
+/** Keeps a declaration, and counts it: the counts outlive it. */
+export async function recordDeclaration(store: Store, declaration: NewDeclaration): Promise<void> {
+  const { answers, unitCode, counted, ...open } = declaration
+  const { edition, template } = declaration
+  await store.sql
     .insert(declarations)
-    .values({ ...open, unitCode: unitCode ?? null, answersSealed: seal(keys, 'answers', answers) })
+    .values({ ...open, unitCode: unitCode ?? null, answersSealed: seal(store.keys, 'answers', answers) })
+  await countDeclaration(store, { edition, template, ...counted })
 }
 
 export type LastDeclaration<Answers> = {
@@ -55,26 +58,79 @@ export async function lastDeclaration<Answers>(
   }
 }
 
-/** Whether a person has a declaration that is valid at a moment. */
-export async function hasValidDeclaration({ sql: db }: Store, personId: number, at: Date): Promise<boolean> {
-  const rows = await db
-    .select({ id: declarations.id })
-    .from(declarations)
-    .where(and(eq(declarations.personId, personId), gt(declarations.validUntil, at)))
-    .limit(1)
-  return rows.length > 0
+/** A declaration as it stands open in the database: all but what was answered. */
+export type KnownDeclaration = {
+  readonly template: string
+  readonly risk: boolean
+  readonly edition: string
+  readonly unitCode: string | null
+  readonly validUntil: Date
 }
 
-/** Who of these people have a declaration that is valid at a moment. */
+const KNOWN = {
+  template: declarations.template,
+  risk: declarations.risk,
+  edition: declarations.edition,
+  unitCode: declarations.unitCode,
+  validUntil: declarations.validUntil,
+}
+
+/** A person's newest declaration that is valid at a moment, by whatever form. */
+export async function validDeclaration(
+  { sql: db }: Store,
+  personId: number,
+  at: Date,
+): Promise<KnownDeclaration | undefined> {
+  const [row] = await db
+    .select(KNOWN)
+    .from(declarations)
+    .where(and(eq(declarations.personId, personId), gt(declarations.validUntil, at)))
+    .orderBy(desc(declarations.declaredAt), desc(declarations.id))
+    .limit(1)
+  return row
+}
+
+/** A person's newest declaration, valid or not, by whatever form. */
+export async function newestDeclaration(
+  { sql: db }: Store,
+  personId: number,
+): Promise<KnownDeclaration | undefined> {
+  const [row] = await db
+    .select(KNOWN)
+    .from(declarations)
+    .where(eq(declarations.personId, personId))
+    .orderBy(desc(declarations.declaredAt), desc(declarations.id))
+    .limit(1)
+  return row
+}
+
+/** Whether a person has a declaration by one of these forms that is valid at a moment. */
+export async function hasValidDeclaration(
+  store: Store,
+  personId: number,
+  templates: readonly string[],
+  at: Date,
+): Promise<boolean> {
+  return (await haveValidDeclaration(store, [personId], templates, at)).has(personId)
+}
+
+/** Who of these people have a declaration by one of these forms that is valid at a moment. */
 export async function haveValidDeclaration(
   { sql: db }: Store,
   personIds: readonly number[],
+  templates: readonly string[],
   at: Date,
 ): Promise<ReadonlySet<number>> {
-  if (personIds.length === 0) return new Set()
+  if (personIds.length === 0 || templates.length === 0) return new Set()
   const rows = await db
     .select({ personId: declarations.personId })
     .from(declarations)
-    .where(and(inArray(declarations.personId, [...personIds]), gt(declarations.validUntil, at)))
+    .where(
+      and(
+        inArray(declarations.personId, [...personIds]),
+        inArray(declarations.template, [...templates]),
+        gt(declarations.validUntil, at),
+      ),
+    )
   return new Set(rows.map(({ personId }) => personId))
 }

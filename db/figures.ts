@@ -13,8 +13,6 @@ export type UnitFigures = {
   readonly active: number
   readonly ins: number
   readonly outs: number
-  readonly declarations: number
-  readonly risky: number
 }
 
 const subtree = (edition: string, unitCode: string) => sql`
@@ -49,13 +47,7 @@ export async function unitFigures(
     select (select count(*)::int from open_venues) as open,
            (select count(*)::int from counted where ins > 0) as active,
            (select coalesce(sum(ins), 0)::int from counted) as ins,
-           (select coalesce(sum(outs), 0)::int from counted) as outs,
-           (select count(*)::int from declarations d join below b on b.code = d.unit_code
-             where d.edition = ${edition} and d.declared_at >= ${span.from.toISOString()}::timestamptz
-               and d.declared_at < ${span.to.toISOString()}::timestamptz) as declarations,
-           (select count(*)::int from declarations d join below b on b.code = d.unit_code
-             where d.edition = ${edition} and d.declared_at >= ${span.from.toISOString()}::timestamptz
-               and d.declared_at < ${span.to.toISOString()}::timestamptz and d.risk) as risky`)
+           (select coalesce(sum(outs), 0)::int from counted) as outs`)
   const [row] = rows
   if (!row) throw new Error('figures without a row')
   return row

@@ -16,7 +16,7 @@ export const STRANGERS_HOURS = 24
 
 /**
  * Forgets what consent promises, an hour late at most: messages, sent texts and sessions 7 days after they are done,
- * declarations after 30 days, people 90 days after their last use; of whoever never agreed everything after 24 hours. Files
+ * declarations when the time of their form is over, people 90 days after their last use; of whoever never agreed everything after 24 hours. Files
  * behind addresses go with these, and events that nobody could read after 7 days.
  * Visits go with the days they were made on.
  */
@@ -24,7 +24,7 @@ export async function purge(store: Pick<Database, 'sql' | 'transaction'>, now: D
   const before = (age: string) => sql`${now.toISOString()}::timestamptz - ${age}::interval`
   await forgetMessages(store, before)
   await forgetStrangers(store, before)
-  await forget(store, sql`declarations`, sql`declared_at < ${before('30 days')}`)
+  await forget(store, sql`declarations`, sql`kept_until < ${before('0 days')}`)
   await forget(store, sql`invitations`, sql`expires_at < ${before('7 days')}`)
   await forget(store, sql`leases`, sql`until < ${before('1 day')}`)
   await forget(store, sql`scheduled_runs`, sql`due_at < ${before('7 days')}`)

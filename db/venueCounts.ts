@@ -35,19 +35,21 @@ export async function gateVisits(
 }
 
 /**
- * Visits of a span whose visitor had no declaration that was valid when they came. Visits of nobody any more are left out: what
+ * Visits of a span whose visitor had no declaration by one of these forms that was valid when they came. Visits of nobody any more are left out: what
  * they had declared is gone as well.
  */
 export async function visitsWithoutDeclaration(
   { sql: db }: Store,
   venueId: number,
   { from, to }: Span,
+  templates: readonly string[],
 ): Promise<number> {
   const [row] = await db.execute<{ visits: number }>(sql`
     select count(*)::int as visits from visits v
      where v.venue_id = ${venueId} and v.started_at >= ${from.toISOString()}::timestamptz
        and v.started_at < ${to.toISOString()}::timestamptz and v.person_id is not null
        and not exists (select 1 from declarations d
-                        where d.person_id = v.person_id and d.declared_at <= v.started_at and d.valid_until > v.started_at)`)
+                        where d.person_id = v.person_id and d.template = any(${sql.param(templates)}::text[])
+                          and d.declared_at <= v.started_at and d.valid_until > v.started_at)`)
   return row?.visits ?? 0
 }

@@ -5,6 +5,7 @@ import type { City } from '../bot/core/city.ts'
 import type { Database } from '../db/connect.ts'
 import { reasonOf } from './log.ts'
 import { addElsewhere, sendUnreadable } from './routes/elsewhere.ts'
+import { entranceRoutes } from './routes/entrance.ts'
 import { fileLinkRoutes } from './routes/fileLinks.ts'
 import { formPageRoutes } from './routes/formPage.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -75,6 +76,7 @@ export async function createApp({
     })
     await pages.register(healthRoutes, { database })
     await pages.register(posterRoutes, { database, city, now })
+    await pages.register(entranceRoutes, { city })
     await pages.register(fileLinkRoutes, { database, draw: webChat.draw, now })
     await pages.register(formPageRoutes, { database, city, log, now })
     await pages.register(logPageRoutes, { database, city, log, now })

@@ -23,6 +23,8 @@ export type ChannelLimits = {
   readonly discreet: boolean
   /** Messages are scarce or cost money: forms ask no more than they must, and can be filled in on one page instead. */
   readonly fewMessages: boolean
+  /** Whether a photo that a person sent can be taken out of the chat. */
+  readonly deletesPhotos: boolean
   readonly pace: { readonly all: Pace; readonly private: Pace; readonly group: Pace }
 }
 

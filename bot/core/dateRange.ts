@@ -1,6 +1,7 @@
-import { addDays, calendarDay, daysBetween, weekdayOf } from './cityTime.ts'
+import { addDays, calendarDay, daysBetween } from './cityTime.ts'
 import { fold } from './fold.ts'
 import { parseDate } from './parseDate.ts'
+import { lastWeekday, monday } from './weekday.ts'
 
 /** City days, both included, `YYYY-MM-DD`. */
 export type DateRange = { readonly first: string; readonly last: string }
@@ -26,17 +27,6 @@ const DAYS_AGO: ReadonlyMap<string, number> = new Map([
 function ago(days: number): (words: string) => readonly [string, number] {
   return (words) => [words, days]
 }
-
-/** Monday first. Some are a name with other accents (Thu Hải), so they are read with their own or with none at all. */
-const WEEKDAYS = [
-  ['thứ 2', 'thứ hai', 't2', 'monday'],
-  ['thứ 3', 'thứ ba', 't3', 'tuesday'],
-  ['thứ 4', 'thứ tư', 't4', 'wednesday'],
-  ['thứ 5', 'thứ năm', 't5', 'thursday'],
-  ['thứ 6', 'thứ sáu', 't6', 'friday'],
-  ['thứ 7', 'thứ bảy', 't7', 'saturday'],
-  ['chủ nhật', 'cn', 'sunday'],
-]
 
 const LAST_WEEK = /^(?:tuan (?:truoc|roi)|(?:the )?last week)$/
 const THIS_WEEK = /^(?:(?:ca )?tuan nay|this week)$/
@@ -87,14 +77,9 @@ function date(folded: string, today: string): DateRange | undefined {
   return parsed?.kind === 'day' ? dayAlone(parsed.day) : undefined
 }
 
-/** The last such day, today included; of the week before when that is said. */
 function weekday(said: string, today: string): DateRange | undefined {
-  const [, name = said, before] =
-    /^(.+?)( tuần trước| tuan truoc| of last week)?$/.exec(said.replace(/^last /, '')) ?? []
-  const number = 1 + WEEKDAYS.findIndex((names) => names.some((one) => name === one || name === fold(one)))
-  if (number === 0) return undefined
-  if (before) return dayAlone(addDays(monday(today), number - 1 - WEEK_DAYS))
-  return dayAlone(addDays(today, -((weekdayOf(today) - number + WEEK_DAYS) % WEEK_DAYS)))
+  const day = lastWeekday(said, today)
+  return day === undefined ? undefined : dayAlone(day)
 }
 
 /** "ngày 23", "mùng 5": the last such day of a month. */
@@ -201,8 +186,4 @@ function ordered(first: string, last: string, yearTyped: boolean): DateRange {
 
 function dayAlone(day: string): DateRange {
   return { first: day, last: day }
-}
-
-function monday(today: string): string {
-  return addDays(today, 1 - weekdayOf(today))
 }

@@ -63,18 +63,22 @@ type Written = { readonly day: string; readonly month: string; readonly year?: s
 function numbersOf(text: string): Written | undefined {
   const plain = text.replace(/^(ngay|mung|mong) /, '')
   const dayFirst =
-    /^(\d{1,2}) ?[/.\- ] ?(\d{1,2})(?: ?[/.\- ] ?(\d{4}|\d{2}))?$/.exec(plain) ??
+    /^(\d{1,2}) ?[/.\- ] ?(\d{1,2})(?:(?: ?[/.\- ] ?| nam )'?(\d{4}|\d{2}))?$/.exec(plain) ??
     /^(\d{2})(\d{2})(\d{4})$/.exec(plain) ??
-    /^(\d{1,2}) ?thang ?(\d{1,2})(?:,? ?(?:nam ?)?(\d{4}))?$/.exec(plain)
+    /^(\d{1,2})[ -]?(?:thang|thg|th)[ .]?(\d{1,2})(?:[,-]? ?(?:nam ?)?(\d{4}|\d{2}))?$/.exec(plain)
   if (dayFirst) return { day: dayFirst[1] ?? '', month: dayFirst[2] ?? '', year: dayFirst[3] }
   const [whole, year, month = '', day = ''] = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(plain) ?? []
   return whole === undefined ? namedMonth(plain) : { day, month, year }
 }
 
 function namedMonth(text: string): Written | undefined {
-  const dayFirst = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH_NAME}(?:,? (\\d{4}))?$`).exec(text)
+  const dayFirst = new RegExp(
+    `^(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH_NAME}(?:,? '?(\\d{4}|\\d{2}))?$`,
+  ).exec(text)
   if (dayFirst) return { day: dayFirst[1] ?? '', month: monthNumber(dayFirst[2]), year: dayFirst[3] }
-  const monthFirst = new RegExp(`^${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`).exec(text)
+  const monthFirst = new RegExp(`^${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:,? '?(\\d{4}|\\d{2}))?$`).exec(
+    text,
+  )
   return monthFirst
     ? { day: monthFirst[2] ?? '', month: monthNumber(monthFirst[1]), year: monthFirst[3] }
     : undefined

@@ -28,8 +28,8 @@ export function together(first: Profile, second: Profile): Profile {
 /** A person known to us: somebody who agreed to a purpose. `logId` is how logs name the person. */
 export type Person = { readonly id: number; readonly logId: string; readonly profile: Profile }
 
-/** What a person can agree to besides declarations, each by a button of its own. */
-export const FIXED_PURPOSES = ['visits', 'venue'] as const
+/** What a person can agree to besides declarations, the last that the code of a document fills in forms, each by a button of its own. */
+export const FIXED_PURPOSES = ['visits', 'venue', 'document'] as const
 export type FixedPurpose = (typeof FIXED_PURPOSES)[number]
 /** One of these, or that of a declaration's template. */
 export type Purpose = FixedPurpose | (string & {})
@@ -43,7 +43,7 @@ export function isFixedPurpose(purpose: Purpose): purpose is FixedPurpose {
   return FIXED_PURPOSES.some((fixed) => fixed === purpose)
 }
 
-/** The version of the consent texts; it changes when their meaning does. */
+/** The version of the consent texts of our own purposes; it changes when their meaning does. A form's file names its own. */
 export const CONSENT_TEXT_VERSION = '2026-11'
 
 /** Days that visits and declarations are kept. */

@@ -19,7 +19,7 @@ const LETTER_STARTS = /(?<=^|[.'’-])\p{L}/gu
  */
 export function parsePersonName(typed: string): ParsedName {
   if (typed.length > NAME_LENGTH_LIMIT * 2) return { problem: 'tooLong' }
-  const name = typed.normalize('NFC').replace(/ {2,}/g, ' ').trim()
+  const name = tidied(typed)
   if (name === '') return { problem: 'empty' }
   if (name.length > NAME_LENGTH_LIMIT) return { problem: 'tooLong' }
   if (/\p{Nd}/u.test(name)) return { problem: 'digits' }
@@ -41,6 +41,17 @@ export function shortName(name: string): string {
   return [...words.slice(0, -1), `${initial(words.at(-1) ?? '')}.`].join(' ')
 }
 
+/** One sign for a dash and one for an apostrophe, however a keyboard made them, and no sign that only ended a sentence. */
+function tidied(typed: string): string {
+  const name = typed
+    .normalize('NFC')
+    .replace(/[‐‑–]/g, '-')
+    .replace(/(?<=\p{L})[`´ʼ‘](?=\p{L})/gu, "'")
+    .replace(/ {2,}/g, ' ')
+    .trim()
+  return name.replace(/(?:[,;]|(?<=[\p{L}\p{M}]{3})\.)+$/u, '').trim()
+}
+
 function isLink(name: string): boolean {
   return /\bwww\b|\.[a-z]{2,}(\.|$)/i.test(name)
 }
@@ -49,8 +60,26 @@ function initial(word: string): string {
   return [...word][0] ?? ''
 }
 
+/** Small words of foreign names; a Vietnamese name has none of these, where "van" alone may be Văn. */
+const PARTICLES =
+  /(?<=^| )(?:van (?:der|den|de|het|'t)|von(?: (?:der|und zu))?|de (?:la|las|los)|del|della|ibn|bin|binti|al|el)(?= )/gu
+
 function cased(name: string): string {
-  return name.split(' ').map(casedWord).join(' ')
+  const particles = particlesIn(name)
+  return name
+    .split(' ')
+    .map((word, place) => (particles.has(place) ? word : casedWord(word)))
+    .join(' ')
+}
+
+/** Who writes capitals elsewhere in the name means the small words small: "Anna van der Berg". */
+function particlesIn(name: string): ReadonlySet<number> {
+  if (!/\p{Lu}\p{Ll}/u.test(name)) return new Set()
+  const places = [...name.matchAll(PARTICLES)].flatMap(({ 0: found, index }) => {
+    const first = name.slice(0, index).split(' ').length - 1
+    return found.split(' ').map((_, at) => first + at)
+  })
+  return new Set(places)
 }
 
 /** A word all in capitals gets small letters; one that has both, such as McDonald, keeps them. */

@@ -1,3 +1,4 @@
+import type { DocumentFacts } from './documentFacts.ts'
 import type { About, FormState } from './form/form.ts'
 import type { ExportAsked, LogAsked } from './logAsked.ts'
 
@@ -67,6 +68,15 @@ export type Session = {
   readonly logWords?: string
   /** The venue in whose log the next answer searches. */
   readonly searchAt?: number
+  /**
+   * What the codes of documents in a photo say, until it is agreed that it may be used, and written into a form; `at` is when
+   * it came, as ISO 8601. It is wanted once somebody has asked for a declaration with it.
+   */
+  readonly document?: {
+    readonly at: string
+    readonly people: readonly DocumentFacts[]
+    readonly isWanted?: true
+  }
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

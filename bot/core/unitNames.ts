@@ -15,6 +15,8 @@ export type NameIndex = {
   readonly names: readonly IndexedName[]
   readonly types: ReadonlySet<string>
   readonly city: string
+  /** The city's first letters, as people write them behind an address: "hp". */
+  readonly cityInitials: string
 }
 
 /** A name that was typed: its words without those of the type, the types they may mean, and its accents. */
@@ -57,7 +59,18 @@ export function indexNames(units: readonly { unit: Unit; above: readonly Unit[] 
     type: fold(unit.type),
     above: new Set(above.map((upper) => fold(upper.name))),
   }))
-  return { names, types: new Set(names.map(({ type }) => type)), city: fold(city) }
+  return {
+    names,
+    types: new Set(names.map(({ type }) => type)),
+    city: fold(city),
+    cityInitials: initialsOf(city),
+  }
+}
+
+function initialsOf(city: string): string {
+  return foldedWords(city)
+    .map((word) => word.charAt(0))
+    .join('')
 }
 
 /** Parts the type words from the name; a type word that stands alone is a name. */

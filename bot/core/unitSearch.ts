@@ -1,4 +1,6 @@
 import { fold, foldedWords } from './fold.ts'
+import { isOneSlip } from './oneSlip.ts'
+import { provinceAtEnd } from './provinces.ts'
 import { type IndexedName, type NameIndex, type TypedName, typedName } from './unitNames.ts'
 import type { Unit } from './units.ts'
 
@@ -23,6 +25,19 @@ const JOINED_LETTERS_AT_LEAST = 4
 /** What is said of the whole country at the end of an address. */
 const COUNTRY = new Set(['viet nam', 'vietnam', 'vn'])
 
+/** Words of the longest name. */
+const NAME_WORDS_AT_MOST = 4
+
+/** A group of houses or a hamlet by its number, folded: "tổ 5". */
+const HOUSES = /^(?:to(?: dan pho)?|tdp|thon|xom|ap|khu(?: dan cu| pho)?|doi)(?: so)? \d+[a-z]?$/
+
+/** What leads to the name of a street or stands in any address; "dương", with its accents, is a part of names. */
+const OF_AN_ADDRESS = new Set(
+  'số|so|nhà|nha|đường|duong|phố|pho|ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|kiet|thôn|thon|xóm|xom|ấp|ap|khu|lô|chợ|cho|gần|gan|ở|tại|tai|phường|phuong|xã|xa'.split(
+    '|',
+  ),
+)
+
 /** What stands between a ward and the city's name. */
 const CITY_TYPE_AT_END = /(?:^|\s)(?:tp|thành phố|thanh pho)$/iu
 
@@ -34,7 +49,7 @@ const alphabet = new Intl.Collator('vi', { numeric: true })
 /**
  * Units whose name fits what was typed, ranked. Type words may stand before ("p. ngo quyen", "phường Ngô Quyền") or,
  * in English, behind. In an address the first part that names a unit counts, whole names before pieces of names, and
- * the parts behind it must name units above it: "An Dương, Lê Chân". Look-alikes are all found, so that they can be
+ * the parts behind it must name units above it: "An Dương, Lê Chân". Where nothing parts it, a whole name may stand last. Look-alikes are all found, so that they can be
  * asked about.
  */
 export function searchAddress(
@@ -58,7 +73,64 @@ export function searchAddress(
   const whole = found.find(
     ({ matches: [best] }) => best?.closeness === 'accents' || best?.closeness === 'name',
   )
-  return whole ?? found.find(({ matches }) => matches.length > 0) ?? { matches: [], before: '' }
+  const some = whole ?? found.find(({ matches }) => matches.length > 0)
+  return some ?? atTheEnd(index, address, parts, fits) ?? { matches: [], before: '' }
+}
+
+/** "12 lạch tray ngô quyền": neither comma nor type parts the ward from the street, but its whole name stands last. */
+function atTheEnd(
+  index: NameIndex,
+  address: string,
+  parts: readonly AddressPart[],
+  fits: (unit: Unit) => boolean,
+): AddressMatches | undefined {
+  const [part, ...above] = parts
+  if (!part || above.length > 0) return undefined
+  const { length } = part.name.words
+  const candidates = index.names.filter(({ unit }) => fits(unit))
+  for (let from = Math.max(1, length - NAME_WORDS_AT_MOST); from < length; from++) {
+    const tail = part.name.words.slice(from).join(' ')
+    const named = candidates.filter(({ words }) => words.length > 1 && words.join(' ') === tail)
+    if (named.length === 0) continue
+    const before = wordsBefore(address.slice(part.start), from)
+    if (!isStreet(before) || provinceAtEnd(tail)) return undefined
+    const accents = part.name.accents.split(' ').slice(from).join(' ')
+    const matches = named.map(({ unit, accents: own }) => ({
+      unit,
+      closeness: own === accents ? ('accents' as const) : ('name' as const),
+    }))
+    return { matches: matches.sort(byCloseness), before }
+  }
+  return undefined
+}
+
+function wordsBefore(address: string, count: number): string {
+  const words = [...address.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
+  return address
+    .slice(0, words[count]?.index)
+    .replace(/[\s,;.-]+$/, '')
+    .trim()
+}
+
+/** Whether words name a street, or a group of houses by its number: before "ngô quyền", "12 đường" only begins the street's name. */
+function isStreet(before: string): boolean {
+  if (HOUSES.test(fold(before))) return true
+  const words = before.toLowerCase().match(/(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/gu) ?? []
+  const names = words.filter((word) => !OF_AN_ADDRESS.has(word)).length
+  return names > 1 || (names === 1 && words.some((word) => /^(?:đường|duong|phố|pho)$/u.test(word)))
+}
+
+/** Units whose whole name was meant if one letter slipped: to be asked about, never taken. */
+export function unitsOneSlipAway(
+  index: NameIndex,
+  typed: string,
+  fits: (unit: Unit) => boolean,
+): readonly Unit[] {
+  const parts = addressParts(index, typed.normalize('NFC').slice(0, TYPED_LENGTH_LIMIT))
+  const written = parts.map(({ name }) => name.words.join(''))
+  return index.names
+    .filter(({ unit, words }) => fits(unit) && written.some((one) => isOneSlip(one, words.join(''))))
+    .map(({ unit }) => unit)
 }
 
 type AddressPart = { readonly name: TypedName; readonly start: number }
@@ -68,15 +140,17 @@ function addressParts(index: NameIndex, address: string): AddressPart[] {
   const parts = [...address.matchAll(PART)]
     .filter(([part]) => foldedWords(part).length > 0 && !COUNTRY.has(fold(part)))
     .map((match) => ({ name: typedName(index, withoutCity(index, match[0])), start: match.index }))
-  const inCity = parts.filter(({ name }) => name.words.join(' ') !== index.city)
+  const cityNames = [index.city, index.cityInitials]
+  const inCity = parts.filter(({ name }) => !cityNames.includes(name.words.join(' ')))
   return inCity.length > 0 ? inCity : parts
 }
 
 /** "phường Lê Chân tp Hải Phòng" has no comma before the city; the city alone stays. */
-function withoutCity({ city }: NameIndex, part: string): string {
+function withoutCity({ city, cityInitials }: NameIndex, part: string): string {
   const written = part.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const length = city.split(' ').length
-  if (written.length <= length || fold(written.slice(-length).join(' ')) !== city) return part
+  const length = fold(written.at(-1) ?? '') === cityInitials ? 1 : city.split(' ').length
+  const last = fold(written.slice(-length).join(' '))
+  if (written.length <= length || (last !== city && last !== cityInitials)) return part
   const before = written.slice(0, -length).join(' ')
   return before.replace(CITY_TYPE_AT_END, '') || part
 }

@@ -1,6 +1,6 @@
 import type { UnitOfFile } from '../../db/units/unitFile.ts'
 import { indexNames, type NameIndex } from './unitNames.ts'
-import { type AddressMatches, searchAddress, type UnitMatch } from './unitSearch.ts'
+import { type AddressMatches, searchAddress, type UnitMatch, unitsOneSlipAway } from './unitSearch.ts'
 
 /** A unit of the city, of one edition: codes are recycled, so a unit is named by edition and code together. */
 export type Unit = UnitOfFile & { readonly edition: string; readonly healthStationPhone?: string | null }
@@ -85,6 +85,11 @@ export class UnitDirectory {
   /** The same, with what stood before the unit's name in an address. */
   searchAddress(typed: string, fits: (unit: Unit) => boolean = () => true): AddressMatches {
     return searchAddress(this.#names, typed, fits)
+  }
+
+  /** Units that may be meant when nothing fits what was typed: one letter of their name is another. */
+  oneSlipAway(typed: string, fits: (unit: Unit) => boolean): readonly Unit[] {
+    return unitsOneSlipAway(this.#names, typed, fits)
   }
 }
 

@@ -12,11 +12,13 @@ import { distinct } from './distinct.ts'
 import { exportFlow } from './export/flow.ts'
 import type { Command, Flow, FormEnd } from './flow.ts'
 import { groupFlow } from './group/flow.ts'
+import { guideFlow } from './guide/flow.ts'
 import { leaveFormFlow } from './leaveForm.ts'
 import { linkFlow } from './link/flow.ts'
 import { liveFlow } from './live/flow.ts'
 import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
+import { prefillFlow } from './prefill/flow.ts'
 import { scanFlow } from './scan/flow.ts'
 import { shiftFlow } from './shift/flow.ts'
 import { staffFlow } from './staff/flow.ts'
@@ -30,6 +32,7 @@ const FLOWS: readonly Flow[] = [
   leaveFormFlow(findForm),
   consentFlow,
   declareFlow,
+  prefillFlow,
   checkInFlow,
   venueFlow,
   staffFlow,
@@ -41,6 +44,7 @@ const FLOWS: readonly Flow[] = [
   groupFlow,
   linkFlow,
   strangeCodeFlow,
+  guideFlow,
 ].map((flow: Flow) => (flow.leavesEdits ? leavingEdits(flow) : flow))
 
 /** One rule for all menus of a venue: whoever goes to one is not asked again what they were changing. */

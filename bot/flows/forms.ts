@@ -1,5 +1,7 @@
+import { type Brought, bring } from '../core/form/bring.ts'
 import { ask, back, begin, reply } from '../core/form/engine.ts'
 import type { Answers, FormContext, FormInput, FormState, FormStep } from '../core/form/form.ts'
+import type { RecentAnswers } from '../core/form/recent.ts'
 import type { Button, Reply } from '../core/outgoing.ts'
 import type { Profile } from '../core/person.ts'
 import { parseContactPhone } from '../core/phone.ts'
@@ -11,8 +13,14 @@ import type { FormEnd } from './flow.ts'
 /** Bytes of a form's random name: a button of another form must not be taken for one of this. */
 const INSTANCE_BYTES = 4
 
-/** What is said above a form's first question, and a button under it. */
-type Beside = { readonly first?: Text | undefined; readonly button?: Button<Text> | undefined }
+/** What is said above a form's first question and below it, and a button under it. */
+type Beside = {
+  readonly first?: Text | undefined
+  readonly hint?: Text | undefined
+  readonly button?: Button<Text> | undefined
+  /** What was answered before, offered where it is asked again. */
+  readonly recent?: RecentAnswers
+}
 
 /**
  * Opens a form on top of what is open, with what is already known; with nothing left to ask it is finished at once. A
@@ -23,9 +31,37 @@ export async function openForm(turn: Turn, end: FormEnd, known: Answers, beside:
   if (open) return goOnWith(turn, end, open, beside)
   const { left } = turn.session
   if (left && isOf(end, left.form)) return takeUp(turn, end, left.form, beside)
-  const step = begin(end.form, { instance: newInstance(turn), prefill: known }, formContext(turn))
+  const { recent } = beside
+  const context = formContext(turn, recent && { recent })
+  const step = begin(end.form, { instance: newInstance(turn), prefill: known }, context)
   turn.session = withFormOpened(turn.session, step.state)
-  await take(turn, end, withBeside(turn, beside, step))
+  await take(turn, end, withBeside(turn, beside, step), recent)
+}
+
+/** Opens a form as `openForm` does and says nothing yet: something else is to be done in it first. */
+export function openQuietly(turn: Turn, end: FormEnd, known: Answers, recent?: RecentAnswers): void {
+  const { left, ...session } = turn.session
+  const isLeft = left !== undefined && isOf(end, left.form)
+  const begun = session.forms.find((state) => isOf(end, state)) ?? (isLeft ? left.form : undefined)
+  const form =
+    begun ?? begin(end.form, { instance: newInstance(turn), prefill: known }, formContext(turn)).state
+  const others = session.forms.filter(({ instance }) => instance !== form.instance)
+  const wish = session.wish ?? (isLeft ? left.wish : undefined)
+  const stillLeft = left && !isLeft ? { left } : {}
+  const state = { ...form, ...(end.about && { about: end.about }), ...(recent && { recent }) }
+  turn.session = withFormOpened({ ...session, ...stillLeft, ...(wish && { wish }), forms: others }, state)
+}
+
+/** Gives the innermost form what was brought and not said, and asks what is left, under `first`. */
+export async function bringToForm(
+  turn: Turn,
+  end: FormEnd,
+  state: FormState,
+  brought: Brought,
+  first?: Text,
+): Promise<void> {
+  const step = bring(end.form, state, brought, formContext(turn, state))
+  await take(turn, end, withBeside(turn, { first }, step), state.recent)
 }
 
 /** Whether a form that somebody has begun is this one, about the same person. */
@@ -44,17 +80,18 @@ export async function takeUp(
   const wish = session.wish ?? left?.wish
   turn.session = withFormOpened({ ...session, ...(wish && { wish }) }, form)
   const goingOn = first ? lines(first, text('menu.goingOn')) : text('menu.goingOn')
-  const step = ask(end.form, form, formContext(turn))
-  await take(turn, end, withBeside(turn, { first: goingOn, button }, step))
+  const step = ask(end.form, form, formContext(turn, form))
+  await take(turn, end, withBeside(turn, { first: goingOn, button }, step), form.recent)
 }
 
 async function goOnWith(turn: Turn, end: FormEnd, open: FormState, { button }: Beside): Promise<void> {
   const others = turn.session.forms.filter(({ instance }) => instance !== open.instance)
   turn.session = withFormOpened({ ...turn.session, forms: others }, open)
-  await take(turn, end, withBeside(turn, { button }, ask(end.form, open, formContext(turn))))
+  const step = ask(end.form, open, formContext(turn, open))
+  await take(turn, end, withBeside(turn, { button }, step), open.recent)
 }
 
-function withBeside(turn: Turn, { first, button }: Beside, step: FormStep): FormStep {
+function withBeside(turn: Turn, { first, hint, button }: Beside, step: FormStep): FormStep {
   const [reply, ...more] = step.replies
   if (!reply) return step
   const buttons = reply.buttons ?? []
@@ -62,7 +99,7 @@ function withBeside(turn: Turn, { first, button }: Beside, step: FormStep): Form
   const fits = buttons.flat().length !== turn.channel.limits.buttonsInAMessage[turn.chat.kind]
   const said: Reply = {
     ...reply,
-    ...(first && { text: lines(first, reply.text) }),
+    text: lines(...(first ? [first] : []), reply.text, ...(hint ? [hint] : [])),
     ...(button && fits && { buttons: [...buttons, [button]] }),
   }
   return { ...step, replies: [said, ...more] }
@@ -72,6 +109,11 @@ function withBeside(turn: Turn, { first, button }: Beside, step: FormStep): Form
 export function stillGood(turn: Turn, { form }: FormEnd, answers: Answers): Answers | undefined {
   const asked = { ...form, questions: form.questions.filter(({ kind }) => kind !== 'review') }
   return begin(asked, { instance: newInstance(turn), prefill: answers }, formContext(turn)).finished
+}
+
+/** A form with answers that nobody has been asked about yet. */
+export function newForm(turn: Turn, { form, about }: FormEnd, answers: Answers): FormState {
+  return { form: form.name, instance: newInstance(turn), answers, ...(about && { about }) }
 }
 
 function newInstance(turn: Turn): string {
@@ -85,9 +127,9 @@ export async function answerForm(
   state: FormState,
   input: FormInput,
 ): Promise<void> {
-  const step = reply(end.form, state, input, formContext(turn))
+  const step = reply(end.form, state, input, formContext(turn, state))
   if (input.kind === 'contact') noteVouched(turn, input, step)
-  await take(turn, end, step)
+  await take(turn, end, step, state.recent)
 }
 
 /** The number is kept as the messenger's word once a question has taken it for an answer. */
@@ -100,12 +142,12 @@ function noteVouched(turn: Turn, contact: FormInput & { kind: 'contact' }, step:
 
 /** Takes the last answer of the innermost form back. */
 export async function stepBack(turn: Turn, end: FormEnd, state: FormState): Promise<void> {
-  await take(turn, end, back(end.form, state, formContext(turn)))
+  await take(turn, end, back(end.form, state, formContext(turn, state)), state.recent)
 }
 
 /** Asks the innermost form's question again, after something else was done in between. */
 export async function askAgain(turn: Turn, end: FormEnd, state: FormState): Promise<void> {
-  await take(turn, end, ask(end.form, state, formContext(turn)))
+  await take(turn, end, ask(end.form, state, formContext(turn, state)), state.recent)
 }
 
 /** A form that waited, with what was learnt of the person since: questions bear the names of a profile's facts. */
@@ -119,8 +161,8 @@ export function withLearned(
   return { ...form, answers: { ...Object.fromEntries(learned), ...form.answers } }
 }
 
-async function take(turn: Turn, end: FormEnd, step: FormStep): Promise<void> {
-  const state = { ...step.state, ...(end.about && { about: end.about }) }
+async function take(turn: Turn, end: FormEnd, step: FormStep, recent?: RecentAnswers): Promise<void> {
+  const state = { ...step.state, ...(end.about && { about: end.about }), ...(recent && { recent }) }
   turn.session = withInnermostForm(turn.session, step.finished ? undefined : state)
   for (const answer of step.replies) say(turn, answer)
   if (!step.finished) {
@@ -131,9 +173,10 @@ async function take(turn: Turn, end: FormEnd, step: FormStep): Promise<void> {
   turn.wishDue = true
 }
 
-/** What a form may know of the world around the turn. */
-export function formContext(turn: Turn): FormContext {
+/** What a form may know of the world around the turn, and of what it was told when it was opened. */
+export function formContext(turn: Turn, { recent }: Pick<FormState, 'recent'> = {}): FormContext {
   return {
+    ...(recent && { recent }),
     now: turn.now,
     zone: turn.city.timeZone,
     language: turn.language,

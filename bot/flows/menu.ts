@@ -2,7 +2,7 @@ import { saveLanguage } from '../../db/chats.ts'
 import { standingPlaces } from '../../db/shifts.ts'
 import { venuesOf } from '../../db/venues.ts'
 import { innermostForm } from '../core/session.ts'
-import { lines, text } from '../core/text.ts'
+import { lines, type Text, text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import { startDeclaration } from './declare/start.ts'
 import type { Flow } from './flow.ts'
@@ -19,8 +19,8 @@ export const menuFlow: Flow = {
       where: 'private',
       run: async (turn) => say(turn, { text: text('menu.welcome') }),
     },
-    { words: 'command.help', where: 'group', run: async (turn) => say(turn, { text: text('group.help') }) },
-    { words: 'command.start', where: 'group', run: async (turn) => say(turn, { text: text('group.help') }) },
+    { words: 'command.help', where: 'group', run: async (turn) => helpGroup(turn) },
+    { words: 'command.start', where: 'group', run: async (turn) => helpGroup(turn) },
     { words: 'command.language', where: 'both', run: askLanguage },
     { words: 'command.vietnamese', where: 'both', run: (turn) => chooseLanguage(turn, 'vi') },
     { words: 'command.english', where: 'both', run: (turn) => chooseLanguage(turn, 'en') },
@@ -78,15 +78,19 @@ export function notOnList(turn: Turn): void {
   turn.session = { ...turn.session, offers, numbered: true }
 }
 
-/** Help ends with whom to ask; the work at a door is told to those who do it. */
+/** Help ends with whom to ask; the work at a door is told to those who do it, and the rest stands in the guides. */
 export async function help(turn: Turn): Promise<void> {
-  const { contact, name } = turn.city
-  const ways = text('menu.help', { city: name })
   const worksThere =
     turn.person !== undefined && (await standingPlaces(turn.store, turn.person.id)).length > 0
+  // Inside a form the question follows in the same message, and its answers are all that can be chosen.
+  const isAsked = innermostForm(turn.session) !== undefined
+  const buttons = [
+    ...(isAsked ? [] : [{ label: text('menu.button.guides'), press: 'guideMenu:' }]),
+    ...(worksThere ? [{ label: text('menu.button.atVenue'), press: 'helpVenue:' }] : []),
+  ]
   say(turn, {
-    text: contact ? lines(ways, text('menu.contact', { contact })) : ways,
-    ...(worksThere && { buttons: [[{ label: text('menu.button.atVenue'), press: 'helpVenue:' }]] }),
+    text: withContact(turn, text('menu.help', { city: turn.city.name })),
+    ...(buttons.length > 0 && { buttons: [buttons] }),
   })
 }
 
@@ -94,7 +98,17 @@ export async function help(turn: Turn): Promise<void> {
 async function helpAtVenue(turn: Turn): Promise<void> {
   const owns = turn.person !== undefined && (await venuesOf(turn.store, turn.person.id)).length > 0
   const atVenue = text('menu.atVenue')
-  say(turn, { text: owns ? lines(atVenue, text('menu.ofOwners')) : atVenue })
+  say(turn, { text: withContact(turn, ...(owns ? [atVenue, text('menu.ofOwners')] : [atVenue])) })
+}
+
+/** What can be done in a group of officials. */
+export function helpGroup(turn: Turn): void {
+  say(turn, { text: withContact(turn, text('group.help')) })
+}
+
+/** All help ends with the city's contact, where it has named one. */
+function withContact({ city: { contact } }: Turn, ...said: readonly Text[]): Text {
+  return contact === undefined ? lines(...said) : lines(...said, text('menu.contact', { contact }))
 }
 
 async function askLanguage(turn: Turn): Promise<void> {
@@ -112,7 +126,7 @@ async function askLanguage(turn: Turn): Promise<void> {
 async function chooseLanguage(turn: Turn, chosen: string): Promise<void> {
   turn.language = chosen === 'en' ? 'en' : 'vi'
   await saveLanguage(turn.store, turn.chat.id, turn.language)
-  if (turn.chat.kind === 'group') return say(turn, { text: text('group.help') })
+  if (turn.chat.kind === 'group') return helpGroup(turn)
   // What somebody is being asked is asked again in the new language.
   if (innermostForm(turn.session)) say(turn, { text: text('menu.languageChosen') })
   else if (heldWish(turn)) turn.wishDue = true

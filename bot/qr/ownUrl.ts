@@ -11,7 +11,7 @@ export interface CodeHosts {
 }
 
 /** What an address of ours names. */
-export type OwnUrl = { kind: 'gate'; code: string } | { kind: 'person'; token: string }
+export type OwnUrl = { kind: 'gate'; code: string } | { kind: 'person'; token: string } | { kind: 'entrance' }
 
 /** The address in a gate's QR, opened by cameras that do not send photos to the chat. */
 export function gateUrl(base: string, code: string): string {
@@ -21,6 +21,11 @@ export function gateUrl(base: string, code: string): string {
 /** The address in a personal QR; a stranger's camera learns nothing from it. */
 export function personUrl(base: string, token: string): string {
   return inCapitals(base, `/P/${token}`)
+}
+
+/** The page with every way into the chat, for papers that belong to no gate. */
+export function entranceUrl(base: string): string {
+  return inCapitals(base, '/START')
 }
 
 /** Reads an address of ours, under any of our hosts, in any case, by http or https; else undefined. */
@@ -47,6 +52,7 @@ function inCapitals(base: string, path: string): string {
 }
 
 function readOwnPath(path: string): OwnUrl | undefined {
+  if (/^\/start\/?$/i.test(path)) return { kind: 'entrance' }
   const [, room, rest] = /^\/([vp])\/([^/?#]+)\/?$/i.exec(path) ?? []
   if (room === undefined || rest === undefined) return undefined
   if (room.toUpperCase() === 'V') {

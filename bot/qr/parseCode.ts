@@ -9,16 +9,23 @@ import { type CodeHosts, readOwnUrl } from './ownUrl.ts'
 export type ParsedCode =
   | { kind: 'gate'; code: string }
   | { kind: 'person'; token: string }
+  /** Leaflets and guides bear it: it leads into the chat, and is of no gate. */
+  | { kind: 'entrance' }
   | ({ kind: 'nationalPerson'; codeHash: string; phone?: string } & PersonOnCode)
   | ({ kind: 'citizenCard'; name: string; numberHash: string } & PersonOnCode)
+  /** The code of a document whose parts are not those of one, or do not agree. */
+  | { kind: 'unclearDocument' }
   | { kind: 'nationalVenue'; payload: string }
   | { kind: 'foreign'; codeHash: string }
 
 /** The largest QR symbol holds 7,089 digits; what is longer was not read from one. */
 const TEXT_LENGTH_LIMIT = 7_089
 
+/** A number of a card, whole or masked, and at least five more parts behind it. */
+const DOCUMENT = /^(?=[\d*]*\d)(?:[\d*]{9}|[\d*]{12})(?:\|[^|]*){5,}$/
+
 /**
- * Says what a text is: our gate or person, a national personal QR, a citizen card, an old national venue poster, or
+ * Says what a text is: our gate, person or entrance, a national personal QR, a citizen card, an old national venue poster, or
  * foreign. It never throws, never opens anything, and lets no identity number out: only its last four digits and
  * `hash` of it (a keyed hash of the caller's). A code typed without its address counts as a gate's; where a person's
  * printed card is awaited, ask `readCode` itself.
@@ -32,7 +39,9 @@ export function parseCode(text: string, hosts: CodeHosts, hash: HashNumber): Par
   if (code !== undefined) return { kind: 'gate', code }
   const venue = readNationalVenue(clean)
   if (venue !== undefined) return { kind: 'nationalVenue', payload: venue }
-  return parseNationalPerson(clean, hash) ?? parseCitizenCard(clean, hash) ?? foreign(clean, hash)
+  const document = parseNationalPerson(clean, hash) ?? parseCitizenCard(clean, hash)
+  if (document) return document
+  return DOCUMENT.test(clean) ? { kind: 'unclearDocument' } : foreign(clean, hash)
 }
 
 /** Nothing of a foreign text leaves this room; its hash tells whether two saw the same. No number has a space. */

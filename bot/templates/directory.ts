@@ -36,12 +36,17 @@ export function loadTemplates(ownFolder?: string): TemplateDirectory {
   return { all: [...byName.values()], byName: (name) => byName.get(name) }
 }
 
-/** A yes is recorded by its purpose alone, so one purpose is one text. */
 function samePurposes(templates: readonly Template[]): string[] {
-  return templates.flatMap(({ name, purpose }, index) => {
-    const other = templates.slice(0, index).find((earlier) => earlier.purpose === purpose)
-    return other ? [`${name}.json: its purpose ${purpose} is that of ${other.name} already`] : []
+  return templates.flatMap((template, index) => {
+    const same = samePurpose(template, templates.slice(0, index))
+    return same === undefined ? [] : [`${template.name}.json: ${same}`]
   })
+}
+
+/** A yes is recorded by its purpose alone, so one purpose is one text: what is wrong with a template beside these. */
+export function samePurpose({ name, purpose }: Template, others: readonly Template[]): string | undefined {
+  const other = others.find((one) => one.purpose === purpose && one.name !== name)
+  return other && `its purpose ${purpose} is that of ${other.name} already`
 }
 
 type Read = { readonly template: Template } | { readonly problems: readonly string[] }

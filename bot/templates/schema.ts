@@ -12,6 +12,8 @@ const VALID_HOURS_LIMIT = 168
 const KEPT_DAYS_LIMIT = 365
 /** Characters of a text: a message of every messenger holds it, with what stands around it. */
 const WORDS_LENGTH = 1000
+/** Characters of a version, such as a month. */
+const VERSION_LENGTH = 20
 /** Figures that officials read of one declaration, beside how many there were and how many bear a risk. */
 const COUNTS_LIMIT = 6
 
@@ -103,8 +105,9 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     elsewhere: z.boolean().exactOptional(),
     before: z.string().exactOptional(),
     askWhole: words().exactOptional(),
+    askWholeOfOther: words('name').exactOptional(),
   }),
-  z.strictObject({ ...common, kind: z.literal('phone') }),
+  z.strictObject({ ...common, kind: z.literal('phone'), ofOther: z.boolean().exactOptional() }),
   z.strictObject({
     ...common,
     kind: z.literal('number'),
@@ -115,6 +118,11 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('review'), send: words().exactOptional() }),
 ])
 
+const counted = z.union([
+  z.strictObject({ name: z.string(), label: words(), when: condition }),
+  z.strictObject({ name: z.string(), label: words(), sum: z.string() }),
+])
+
 /** A declaration as data: another epidemic, or a storm shelter, is another such file. */
 export const templateSchema = z.strictObject({
   name: z.string(),
@@ -123,6 +131,8 @@ export const templateSchema = z.strictObject({
   purpose: z.string().refine(isPurposeName, 'must be a small letter, then letters and digits, at most 20'),
   /** What is said when that yes is asked for, and when it is taken back. */
   consent: z.strictObject({
+    /** Recorded with each yes, so that it is known later which of these texts was shown: another when they change. */
+    version: z.string().trim().min(1).max(VERSION_LENGTH),
     ask: words('city', 'days', 'travels'),
     yes: words(),
     what: words('days', 'profileDays'),
@@ -142,7 +152,17 @@ export const templateSchema = z.strictObject({
   askedAnew: z.array(z.string()),
   /** The declaration bears a risk when any of these holds. */
   riskWhen: z.array(condition),
-  /** What officials read of it besides: how many declarations of a day were so. */
-  counts: z.array(z.strictObject({ name: z.string(), label: words(), when: condition })).max(COUNTS_LIMIT),
+  /**
+   * What its holder is told then; `call` where a health station's phone is known, and the discreet ones where the messenger
+   * should not learn of it.
+   */
+  onRisk: z.strictObject({
+    say: words(),
+    sayDiscreet: words(),
+    call: words('unit', 'phone').exactOptional(),
+    callDiscreet: words('unit', 'phone').exactOptional(),
+  }),
+  /** What officials read of it besides: how many declarations of a day were so, or the sum of a number that was answered. */
+  counts: z.array(counted).max(COUNTS_LIMIT),
   questions: z.array(question).min(1).max(QUESTIONS_LIMIT),
 })

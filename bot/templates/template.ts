@@ -3,6 +3,7 @@ import { conditionHolds } from '../core/form/answers.ts'
 import { conditionProblems, formProblems } from '../core/form/check.ts'
 import type { Answers, Form } from '../core/form/form.ts'
 import { type Question, type Together, type Wording, worded } from '../core/form/question.ts'
+import { ownText, type Text } from '../core/text.ts'
 import { templateSchema } from './schema.ts'
 
 /** A declaration: its questions, for how long it is valid and kept, and what counts as a risk. */
@@ -37,9 +38,11 @@ export function formOf({ name, questions }: Template, other?: string): Form {
 
 function ofOther<Asked extends Question>(question: Asked, name: string): Asked {
   const { ask, askOfOther, together } = question
+  const whole = question.kind === 'unit' ? (question.askWholeOfOther ?? question.askWhole) : undefined
   return {
     ...question,
     ask: named(askOfOther ?? ask, name),
+    ...(whole && { askWhole: named(whole, name) }),
     ...(together && { together: together.map((joint) => jointOfOther(joint, name)) }),
   }
 }
@@ -53,9 +56,29 @@ function named(wording: Wording, name: string): Wording {
   return { ...rest, values: { ...values, name } }
 }
 
+/** The form's title inside a sentence: "tờ khai y tế". */
+export function titleInSentence({ title }: Template): Text {
+  const { own } = title
+  return own ? ownText({ vi: begunSmall(own.vi), en: begunSmall(own.en) }) : title
+}
+
+function begunSmall(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
 /** Whether the answers bear a risk by the template's rule. */
 export function isRisk({ riskWhen }: Template, answers: Answers): boolean {
   return riskWhen.some((condition) => conditionHolds(condition, answers))
+}
+
+/** What a declaration adds to the counts that officials read: one to all, to those with a risk, and what its form counts. */
+export function figuresOf(template: Template, answers: Answers): Readonly<Record<string, number>> {
+  const counted = template.counts.map((count) => {
+    if ('when' in count) return [count.name, Number(conditionHolds(count.when, answers))]
+    const answer = answers[count.sum]
+    return [count.name, typeof answer === 'number' ? answer : 0]
+  })
+  return { ...Object.fromEntries(counted), all: 1, risk: Number(isRisk(template, answers)) }
 }
 
 /** Answers of an earlier declaration that may be taken over: all but those that are asked anew every time. */
@@ -63,11 +86,44 @@ export function answersTakenOver({ askedAnew }: Template, answers: Answers): Ans
   return Object.fromEntries(Object.entries(answers).filter(([name]) => !askedAnew.includes(name)))
 }
 
-function ruleProblems({ questions, riskWhen, counts, askedAnew }: Template): string[] {
+function ruleProblems(template: Template): string[] {
+  const { questions, riskWhen, askedAnew } = template
   const unknown = askedAnew.filter((name) => !questions.some((question) => question.name === name))
   return [
     ...unknown.map((name) => `askedAnew names an unknown question ${name}`),
     ...riskWhen.flatMap((condition) => conditionProblems('riskWhen', condition, questions)),
-    ...counts.flatMap(({ name, when }) => conditionProblems(`counts.${name}`, when, questions)),
+    ...countProblems(template),
+    ...questions.flatMap(factProblems),
   ]
+}
+
+/** What is counted of every declaration. */
+const ALWAYS_COUNTED = ['all', 'risk']
+
+function countProblems({ counts, questions }: Template): string[] {
+  return counts.flatMap((count, index) => {
+    const where = `counts.${count.name}`
+    const taken = [...ALWAYS_COUNTED, ...counts.slice(0, index).map(({ name }) => name)]
+    const twice = taken.includes(count.name) ? [`${where}: this is counted already`] : []
+    if ('when' in count) return [...twice, ...conditionProblems(where, count.when, questions)]
+    const summed = questions.find(({ name }) => name === count.sum)
+    if (summed?.kind === 'number' && !summed.decimals) return twice
+    return [...twice, `${where}: ${count.sum} is no question for a whole number, so it cannot be summed`]
+  })
+}
+
+/** The questions that other conversations know by name: what is answered there is kept of the person, or places them. */
+const KNOWN_BY_NAME: Readonly<Record<string, Question['kind']>> = {
+  name: 'personName',
+  phone: 'phone',
+  birth: 'birth',
+  sex: 'choice',
+  unit: 'unit',
+}
+
+function factProblems({ name, kind }: Question): string[] {
+  const known = Object.hasOwn(KNOWN_BY_NAME, name) ? KNOWN_BY_NAME[name] : undefined
+  return known === undefined || known === kind
+    ? []
+    : [`${name}: a question of this name is of the kind ${known}`]
 }

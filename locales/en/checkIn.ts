@@ -38,7 +38,7 @@ export const checkIn: Record<keyof typeof vietnamese, string> = {
   'checkIn.shut.paused':
     '{venue} is having a break and takes no check-ins now. Please come back when it is open.',
   'checkIn.declareFirst':
-    '{venue} asks for a valid health declaration. When you have declared, you are checked in at once.',
+    '{venue} asks for a valid {form}. When you have declared, you are checked in at once.',
   'checkIn.unknownCode':
     "This code is not on the city's list. Please photograph the poster at the door again, or type the 10 characters under the code.",
   'checkIn.mistyped':

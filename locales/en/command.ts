@@ -4,6 +4,7 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.start': 'start|menu|hello|hi',
   'command.help': 'help',
   'command.thanks': 'thanks|thank you|thank you very much',
+  'command.guide': 'guide|guides',
   'command.language': 'language',
   'command.vietnamese': 'vietnamese',
   'command.english': 'english',

@@ -19,6 +19,14 @@ export const consent: Record<keyof typeof vietnamese, string> = {
   'consent.venue.otherwise': 'register on paper at the office of the ward or commune',
   'consent.venue.takeBack': 'Stop registering venues',
   'consent.venue.later': 'Whenever you want to register here, type /register.',
+  'consent.document.ask':
+    'To fill this in quickly, we take name, date of birth and sex from the code in the photo. The number of the document, the address and the photo are not kept. Next time you only send the code. {travels}',
+  'consent.document.yes': 'I agree, use the code',
+  'consent.document.what':
+    'Only name, date of birth and sex from the QR code of a Vietnamese identity card or of the national personal QR, for the form that you are filling in; kept like what you type yourself. The number of the document, the address, the photo and all else in the code are thrown away at once. Photograph the code alone, never the whole card.',
+  'consent.document.otherwise': 'type name, year of birth and sex',
+  'consent.document.takeBack': 'Stop using document codes',
+  'consent.document.later': 'Whenever you want to use the code, send the photo again.',
   'consent.again': 'Please tap {yes} to go on, or type cancel.',
   'consent.readMore': 'Read more',
   'consent.no': 'I do not agree',

@@ -5,12 +5,6 @@ export const declare: Record<keyof typeof vietnamese, string> = {
   'declare.button.changed': 'Something changed',
   'declare.noneValid': 'You have no valid declaration; when you have declared, you get a QR code.',
   'declare.qr': 'The QR code of {name} is valid until {until}. Show it to the staff.',
-  'declare.risk':
-    '⚠️ Your declaration has a risk factor. Please keep away from others and call the health station of {unit}: {phone}.',
-  'declare.riskNoPhone':
-    '⚠️ Your declaration has a risk factor. Please keep away from others and contact your health station.',
-  'declare.stationPhone': 'Please keep away from others and call the health station of {unit}: {phone}.',
-  'declare.station': 'Please keep away from others and contact your health station.',
   'declare.child':
     'Under 16, a parent or guardian declares for you. This declaration is good; next time, ask an adult to type /family on their own phone.',
   'declare.picture.title': 'Personal QR code',

@@ -2,6 +2,7 @@ import type { form as vietnamese } from '../vi/form.ts'
 
 export const form: Record<keyof typeof vietnamese, string> = {
   'form.list': '{first}, {rest}',
+  'form.recent': 'As before: {answer}',
   'form.skip': 'Skip',
   'form.done': 'Done',
   'form.yes': 'Yes',
@@ -15,6 +16,11 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.tooLong': 'That is too long. Please use at most {longest} characters.',
 
   'form.name.problem': 'A name needs Latin letters or digits, and no link or phone number.',
+  'form.personName.bare':
+    'The code has the name without accents: {name}. Type it with accents, or keep it as it is.',
+  'form.personName.bareKept':
+    'The code has the name without accents. Type it with accents, or keep it as it is.',
+  'form.personName.asIs': 'Keep as it is',
   'form.personName.answer': 'This is no name yet. Please type your full name, such as Nguyễn Văn An.',
   'form.personName.signs': 'A name has letters only, such as Trần Thị Bích Ngọc.',
   'form.personName.digits': 'A name has no digits, such as Trần Thị Bích Ngọc.',

@@ -12,12 +12,13 @@ export const menu: Record<keyof typeof vietnamese, string> = {
   'menu.whichLanguage': 'Which language would you like?',
   'menu.languageChosen': 'From now on we write in English.',
   'menu.help':
-    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here, or type the 10 characters printed under the code.\n• To check out: tap Leave, or type /checkout.\n• Health declaration: /declare. Your QR code again: /myqr. A printed card: /card\n• Register a venue: /register\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Change language: /language. Take back a consent: /withdraw\n• Use the same account in another messenger: /link',
+    'Health declaration and check-in service of {city}.\n• To check in: photograph the QR poster at the door and send it here. To check out: /checkout\n• Health declaration: /declare. Your QR code again: /myqr. A printed card: /card\n• Register a venue: /register\n• Stop what you are doing: /cancel. Change your last answer: /back\n• Language: /language. Use another messenger as well: /link. Take back a consent: /withdraw\n• Step by step, with pictures: /guide',
+  'menu.button.guides': 'Guides',
   'menu.button.atVenue': 'At your venue',
   'menu.atVenue':
-    'At your venue:\n• Start a shift at a door: /shift. End it: /endshift\n• On shift: photograph a visitor’s QR code and send it here; several photos at once are fine. A visitor without a code: type their full name and phone number on one line.\n• Something recorded wrongly: tap a button under the message to change or undo it.\n• How many people are inside: /inside',
+    'At your venue:\n• Start a shift at a door: /shift. End it: /endshift\n• On shift: send a photo of the visitor’s QR code, or type full name and phone number on one line.\n• How many people are inside: /inside\n• Step by step, with pictures: /guide 3',
   'menu.ofOwners':
-    'For owners:\n• Posters, gates, pausing, handing over: /venues\n• Staff: /staff\n• Visit log: /log. As a file: /exportlog\n• An old national poster: photograph it and send it here to go on using it.\n• A strange code stuck on your door: photograph it, send it here, then tap Tell the ward.',
+    'For owners:\n• Posters, gates, pausing, handing over: /venues\n• Staff: /staff\n• Visit log: /log. As a file: /exportlog\n• A strange code stuck on your door: photograph it, send it here, then tap Tell the ward.\n• Step by step, with pictures: /guide 1, /guide 2',
   'menu.contact': 'Questions: {contact}',
   'menu.welcome': 'You are welcome.',
   'menu.notUnderstood':

@@ -76,6 +76,10 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.file.once':
     'This link works once. After you press Download there are {minutes} minutes to try again if the network breaks off.',
   'page.file.get': 'Download',
+  'page.file.kind.guidePng': 'Guide (picture)',
+  'page.file.kind.guidePdf': 'Guide for printing (PDF)',
+  'page.file.kind.leafletPng': 'Leaflet (picture)',
+  'page.file.kind.leafletPdf': 'Leaflet for printing (PDF)',
   'page.file.kind.posterPng': 'QR poster (picture)',
   'page.file.kind.posterPdf': 'QR poster for printing (PDF)',
   'page.file.kind.personalQrPng': 'Personal QR code (picture)',

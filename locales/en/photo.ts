@@ -8,8 +8,10 @@ export const photo: Record<keyof typeof vietnamese, string> = {
   'photo.foreign': "The code in the photo is not the city's, so we did not open it.",
   'photo.person':
     'This is a personal code, for staff at a door to scan. To check in, photograph the poster at the door.',
+  'photo.entrance':
+    'This code is on our leaflets and opens this chat, where you are already. To check in, photograph the poster at the door.',
   'photo.identity':
-    'This is the code of an identity document; we kept nothing of this photo. To check in, photograph the poster at the door.',
+    'This is the code of an identity document; we have kept nothing. You can use it to fill in a declaration quickly. To check in, photograph the poster at the door.',
   'photo.nationalVenue':
     'This is an older kind of poster that is not linked to this service yet. Please ask the staff for the new poster, or sign the paper book.',
   'photo.refused.damaged': 'The photo was damaged on its way. Please send it again.',

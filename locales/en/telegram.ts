@@ -7,6 +7,7 @@ export const telegram: Record<keyof typeof vietnamese, string> = {
   'telegram.command.dangky': 'Register a venue, get its poster',
   'telegram.command.diadiem': 'My venues',
   'telegram.command.nhatky': "Today's visits",
+  'telegram.command.huongdan': 'Step by step, with pictures',
   'telegram.command.trogiup': 'Help',
   'telegram.command.huy': 'Stop what you are doing',
   'telegram.command.quaylai': 'Change your last answer',

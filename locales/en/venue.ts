@@ -65,6 +65,6 @@ export const venue: Record<keyof typeof vietnamese, string> = {
   'venue.button.needDeclaration': 'Ask for a declaration',
   'venue.button.needNoDeclaration': 'Stop asking for a declaration',
   'venue.declarationNeeded':
-    'From now on visitors of {venue} need a valid health declaration; whoever has none is asked to declare at once.',
-  'venue.declarationNotNeeded': 'From now on visitors of {venue} need no health declaration.',
+    'From now on visitors of {venue} need a valid {form}; whoever has none is asked to declare at once.',
+  'venue.declarationNotNeeded': 'From now on visitors of {venue} need no {form}.',
 }

@@ -35,7 +35,7 @@ export const checkIn = {
     '{venue} hiện không nhận lượt vào. Anh/Chị hỏi nhân viên ở cửa, hoặc ghi sổ giấy giúp.',
   'checkIn.shut.paused':
     '{venue} đang tạm nghỉ nên chưa nhận lượt vào. Anh/Chị quay lại khi nơi này mở cửa nhé.',
-  'checkIn.declareFirst': '{venue} cần tờ khai y tế còn hiệu lực. Khai xong, lượt vào được ghi luôn.',
+  'checkIn.declareFirst': '{venue} cần {form} còn hiệu lực. Khai xong, lượt vào được ghi luôn.',
   'checkIn.unknownCode':
     'Mã này không có trong danh sách của thành phố. Anh/Chị chụp lại tờ dán ở cửa, hoặc gõ lại 10 ký tự in dưới mã.',
   'checkIn.mistyped': 'Dãy ký tự này chưa đúng. Anh/Chị xem lại 10 ký tự in dưới mã, hoặc gửi ảnh tờ mã QR.',

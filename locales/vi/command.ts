@@ -3,6 +3,7 @@ export const command = {
   'command.start': 'start|batdau|bắt đầu|menu|xin chào|chào',
   'command.help': 'trogiup|trợ giúp|help|giúp',
   'command.thanks': 'camon|cảm ơn|cám ơn|cảm ơn nhé|cảm ơn nhiều',
+  'command.guide': 'huongdan|hướng dẫn|xem hướng dẫn',
   'command.language': 'ngonngu|ngôn ngữ',
   'command.vietnamese': 'tiếng việt|tiengviet',
   'command.english': 'tienganh|tiếng anh',

@@ -17,6 +17,14 @@ export const consent = {
   'consent.venue.otherwise': 'đăng ký trên giấy tại uỷ ban phường, xã',
   'consent.venue.takeBack': 'Thôi đăng ký địa điểm',
   'consent.venue.later': 'Khi nào muốn đăng ký ở đây, Anh/Chị gõ /dangky.',
+  'consent.document.ask':
+    'Để điền nhanh, chúng tôi lấy họ tên, ngày sinh và giới tính từ mã trong ảnh. Số giấy tờ, địa chỉ và ảnh không được lưu. Lần sau Anh/Chị gửi mã là điền ngay. {travels}',
+  'consent.document.yes': 'Đồng ý dùng mã',
+  'consent.document.what':
+    'Chỉ họ tên, ngày sinh và giới tính trong mã QR trên căn cước hoặc mã QR cá nhân quốc gia, để điền vào tờ khai hoặc lượt vào Anh/Chị đang làm; được giữ như phần Anh/Chị tự gõ. Số giấy tờ, địa chỉ, ảnh và phần còn lại của mã bị bỏ ngay. Anh/Chị chỉ chụp mã, không cần chụp cả thẻ.',
+  'consent.document.otherwise': 'gõ họ tên, năm sinh và giới tính',
+  'consent.document.takeBack': 'Thôi dùng mã giấy tờ',
+  'consent.document.later': 'Khi nào muốn dùng mã, Anh/Chị gửi lại ảnh.',
   'consent.again': 'Anh/Chị bấm {yes} để tiếp tục, hoặc gõ huỷ.',
   'consent.readMore': 'Đọc kỹ hơn',
   'consent.no': 'Không đồng ý',

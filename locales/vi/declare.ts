@@ -3,10 +3,6 @@ export const declare = {
   'declare.button.changed': 'Có thay đổi',
   'declare.noneValid': 'Anh/Chị chưa có tờ khai còn hiệu lực; khai xong sẽ có mã QR.',
   'declare.qr': 'Mã QR của {name} có hiệu lực đến {until}. Đưa mã này cho nhân viên quét.',
-  'declare.risk': '⚠️ Tờ khai có yếu tố nguy cơ. Anh/Chị hạn chế tiếp xúc và gọi trạm y tế {unit}: {phone}.',
-  'declare.riskNoPhone': '⚠️ Tờ khai có yếu tố nguy cơ. Anh/Chị hạn chế tiếp xúc và liên hệ trạm y tế nơi ở.',
-  'declare.stationPhone': 'Anh/Chị hạn chế tiếp xúc và gọi trạm y tế {unit}: {phone}.',
-  'declare.station': 'Anh/Chị hạn chế tiếp xúc và liên hệ trạm y tế nơi ở.',
   'declare.child':
     'Chưa đủ 16 tuổi thì cha, mẹ hoặc người giám hộ khai hộ. Tờ khai này vẫn dùng được; lần sau nhờ người lớn gõ /giadinh trên điện thoại của họ.',
   'declare.picture.title': 'Mã QR cá nhân',

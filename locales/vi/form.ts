@@ -1,6 +1,7 @@
 /** What the form engine itself says, whatever form it is. */
 export const form = {
   'form.list': '{first}, {rest}',
+  'form.recent': 'Như lần trước: {answer}',
   'form.skip': 'Bỏ qua',
   'form.done': 'Xong',
   'form.yes': 'Có',
@@ -14,6 +15,9 @@ export const form = {
   'form.tooLong': 'Câu trả lời dài quá, Anh/Chị viết lại tối đa {longest} ký tự.',
 
   'form.name.problem': 'Tên cần có chữ cái Latinh hoặc số, không có đường dẫn hay số điện thoại.',
+  'form.personName.bare': 'Mã ghi họ tên không dấu: {name}. Anh/Chị gõ lại có dấu, hoặc bấm Giữ nguyên.',
+  'form.personName.bareKept': 'Mã ghi họ tên không dấu. Anh/Chị gõ họ tên có dấu, hoặc bấm Giữ nguyên.',
+  'form.personName.asIs': 'Giữ nguyên',
   'form.personName.answer': 'Đây chưa phải là họ tên. Anh/Chị gõ họ và tên, ví dụ Nguyễn Văn An.',
   'form.personName.signs': 'Họ và tên chỉ gồm chữ, ví dụ Trần Thị Bích Ngọc.',
   'form.personName.digits': 'Họ và tên không có số, ví dụ Trần Thị Bích Ngọc.',

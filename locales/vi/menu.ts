@@ -10,12 +10,13 @@ export const menu = {
   'menu.whichLanguage': 'Anh/Chị muốn dùng ngôn ngữ nào?',
   'menu.languageChosen': 'Từ giờ chúng tôi nhắn bằng tiếng Việt.',
   'menu.help':
-    'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây, hoặc gõ dãy 10 ký tự in dưới mã.\n• Ra về: bấm Ra, hoặc gõ /ra.\n• Khai báo y tế: /khaibao. Xem lại mã QR: /maqr. In thẻ: /the\n• Đăng ký địa điểm: /dangky\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Đổi ngôn ngữ: /ngonngu. Rút lại sự đồng ý: /rutdongy\n• Dùng chung tài khoản với ứng dụng nhắn tin khác: /lienket',
+    'Kênh khai báo y tế và ghi lượt vào ra của {city}.\n• Vào một nơi: chụp tờ mã QR ở cửa gửi vào đây. Ra về: /ra\n• Khai báo y tế: /khaibao. Xem lại mã QR: /maqr. In thẻ: /the\n• Đăng ký địa điểm: /dangky\n• Dừng việc đang làm: /huy. Sửa câu vừa trả lời: /quaylai\n• Ngôn ngữ: /ngonngu. Dùng ở ứng dụng khác: /lienket. Rút đồng ý: /rutdongy\n• Hướng dẫn từng bước, có hình: /huongdan',
+  'menu.button.guides': 'Hướng dẫn',
   'menu.button.atVenue': 'Việc ở địa điểm',
   'menu.atVenue':
-    'Việc ở địa điểm:\n• Bắt đầu ca ở cửa: /ca. Hết ca: /hetca\n• Trong ca: chụp mã QR của khách gửi vào đây, nhiều ảnh một lúc cũng được. Khách không có mã: gõ họ tên và số điện thoại trên một dòng.\n• Ghi nhầm: bấm nút dưới tin để đổi hoặc huỷ.\n• Đang có bao nhiêu người: /songuoi',
+    'Việc ở địa điểm:\n• Bắt đầu ca ở cửa: /ca. Hết ca: /hetca\n• Trong ca: gửi ảnh mã QR của khách, hoặc gõ họ tên và số điện thoại trên một dòng.\n• Đang có bao nhiêu người: /songuoi\n• Có hình từng bước: /huongdan 3',
   'menu.ofOwners':
-    'Dành cho chủ địa điểm:\n• Tờ dán, cửa, tạm nghỉ, chuyển chủ: /diadiem\n• Nhân viên: /nhanvien\n• Nhật ký: /nhatky. Lấy tệp: /xuatnhatky\n• Có tờ mã quốc gia cũ: chụp tờ ấy gửi vào đây để dùng tiếp.\n• Thấy mã lạ dán ở cửa: chụp gửi vào đây rồi bấm Báo cho phường.',
+    'Dành cho chủ địa điểm:\n• Tờ dán, cửa, tạm nghỉ, chuyển chủ: /diadiem\n• Nhân viên: /nhanvien\n• Nhật ký: /nhatky. Lấy tệp: /xuatnhatky\n• Thấy mã lạ dán ở cửa: chụp gửi vào đây rồi bấm Báo cho phường.\n• Có hình từng bước: /huongdan 1, /huongdan 2',
   'menu.contact': 'Cần hỏi thêm: {contact}',
   'menu.welcome': 'Dạ không có gì ạ.',
   'menu.notUnderstood': 'Chúng tôi chưa hiểu tin này. Anh/Chị gửi ảnh tờ mã QR để ghi lượt vào, hoặc chọn:',

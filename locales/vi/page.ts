@@ -70,6 +70,10 @@ export const page = {
   'page.file.once':
     'Liên kết này dùng một lần. Sau khi bấm Tải về, Anh/Chị còn {minutes} phút để tải lại nếu mạng bị ngắt.',
   'page.file.get': 'Tải về',
+  'page.file.kind.guidePng': 'Ảnh hướng dẫn',
+  'page.file.kind.guidePdf': 'Hướng dẫn để in (PDF)',
+  'page.file.kind.leafletPng': 'Ảnh tờ rơi',
+  'page.file.kind.leafletPdf': 'Tờ rơi để in (PDF)',
   'page.file.kind.posterPng': 'Ảnh tờ dán mã QR',
   'page.file.kind.posterPdf': 'Tờ dán mã QR để in (PDF)',
   'page.file.kind.personalQrPng': 'Ảnh mã QR cá nhân',

@@ -5,8 +5,10 @@ export const photo = {
   'photo.foreign': 'Mã trong ảnh không phải của thành phố nên chúng tôi không mở.',
   'photo.person':
     'Đây là mã cá nhân, để nhân viên ở cửa quét. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
+  'photo.entrance':
+    'Đây là mã trên tờ rơi, để mở kênh này: Anh/Chị đã ở đúng nơi. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
   'photo.identity':
-    'Đây là mã trên giấy tờ cá nhân; chúng tôi không lưu gì từ ảnh này. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
+    'Đây là mã trên giấy tờ cá nhân; chúng tôi chưa lưu gì. Anh/Chị có thể dùng mã này để điền nhanh tờ khai. Muốn ghi lượt vào, Anh/Chị chụp tờ mã dán ở cửa.',
   'photo.nationalVenue':
     'Đây là tờ mã kiểu cũ, ở đây chưa dùng được. Anh/Chị hỏi nhân viên tờ mã mới, hoặc ghi sổ giấy.',
   'photo.refused.damaged': 'Ảnh bị lỗi khi gửi. Anh/Chị gửi lại giúp.',

@@ -6,6 +6,7 @@ export const telegram = {
   'telegram.command.dangky': 'Đăng ký địa điểm, nhận tờ mã QR',
   'telegram.command.diadiem': 'Địa điểm của tôi',
   'telegram.command.nhatky': 'Nhật ký vào ra hôm nay',
+  'telegram.command.huongdan': 'Hướng dẫn từng bước, có hình',
   'telegram.command.trogiup': 'Trợ giúp',
   'telegram.command.huy': 'Dừng việc đang làm',
   'telegram.command.quaylai': 'Sửa câu vừa trả lời',

@@ -63,6 +63,6 @@ export const venue = {
   'venue.button.needDeclaration': 'Yêu cầu tờ khai khi vào',
   'venue.button.needNoDeclaration': 'Thôi yêu cầu tờ khai',
   'venue.declarationNeeded':
-    'Từ nay khách vào {venue} cần có tờ khai y tế còn hiệu lực; ai chưa có sẽ được mời khai ngay.',
-  'venue.declarationNotNeeded': 'Từ nay khách vào {venue} không cần tờ khai y tế.',
+    'Từ nay khách vào {venue} cần có {form} còn hiệu lực; ai chưa có sẽ được mời khai ngay.',
+  'venue.declarationNotNeeded': 'Từ nay khách vào {venue} không cần {form}.',
 } as const

@@ -14,6 +14,9 @@ import { listCommand as listOperators } from './operators/list.ts'
 import { removeCommand as removeOperator } from './operators/remove.ts'
 import { restoreCommand } from './restore.ts'
 import { settingsCommand } from './settings.ts'
+import { checkCommand as checkTemplate } from './templates/check.ts'
+import { listCommand as listTemplates } from './templates/list.ts'
+import { stopCommand as stopTemplate, useCommand as useTemplate } from './templates/switching.ts'
 import { importCommand } from './units/import.ts'
 import { listCommand as listUnits } from './units/list.ts'
 import { phoneCommand } from './units/phone.ts'
@@ -33,6 +36,10 @@ export const COMMANDS: readonly Command[] = [
   inviteOperator,
   listOperators,
   removeOperator,
+  listTemplates,
+  checkTemplate,
+  useTemplate,
+  stopTemplate,
   zaloConnect,
   zaloCode,
   waitingCommand,

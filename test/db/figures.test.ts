@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cityDay } from '../../bot/core/cityTime.ts'
+import { declarationCounts } from '../../db/declarationCounts.ts'
 import { recordDeclaration } from '../../db/declarations.ts'
 import { type Span, unitFigures, unitsWithoutVisit, venuesWithoutVisit } from '../../db/figures.ts'
 import { endVisit } from '../../db/visits.ts'
 import { seededNumbers } from '../bot/qr/seeded.ts'
-import { EDITION } from '../flows/world/city.ts'
+import { EDITION, ZONE } from '../flows/world/city.ts'
 import { foundTown, type Place, type Town, WARDS } from './support/town.ts'
 
 const PLACES = 40
@@ -36,6 +38,7 @@ beforeAll(async () => {
   for (let index = 0; index < VISITS; index++) await someVisit()
   const personId = await town.person()
   for (let index = 0; index < DECLARATIONS; index++) await someDeclaration(personId)
+  await town.database.client`delete from persons where id = ${personId}`
 })
 afterAll(() => town.end())
 
@@ -72,8 +75,11 @@ async function someDeclaration(personId: number): Promise<void> {
     ...dates,
     risk: one.risk,
     unitCode: one.unitCode,
+    counted: { unitCode: one.unitCode, day: cityDay(new Date(one.at), ZONE), figures: countedOf(one) },
   })
 }
+
+const countedOf = ({ risk, at }: Declared) => ({ all: 1, risk: Number(risk), people: at % 7 })
 
 const within = (at: number, { from, to }: Span) => at >= from.getTime() && at < to.getTime()
 const isBelow = (unitCode: string, unit: string) => unit === 'C' || unitCode.startsWith(unit)
@@ -87,14 +93,11 @@ const countOf = (kind: Event['kind'], venueIds: readonly number[], span: Span) =
 
 function plainly(unit: string, span: Span) {
   const ids = openIn(unit, span).map(({ venueId }) => venueId)
-  const here = declared.filter((one) => isBelow(one.unitCode, unit) && within(one.at, span))
   return {
     open: ids.length,
     active: ids.filter((id) => countOf('in', [id], span) > 0).length,
     ins: countOf('in', ids, span),
     outs: countOf('out', ids, span),
-    declarations: here.length,
-    risky: here.filter(({ risk }) => risk).length,
   }
 }
 
@@ -131,8 +134,24 @@ describe.each(SPANS)('the figures of the %s', (_name, span) => {
   })
 })
 
+describe.each(['2026-11-21', '2026-11-22', '2026-11-25'])('declarations of %s', (day) => {
+  it.each(['C', 'D1', 'D2', ...WARDS])('are counted in %s, and outlive the person', async (unitCode) => {
+    const here = declared.filter(
+      (one) => isBelow(one.unitCode, unitCode) && cityDay(new Date(one.at), ZONE) === day,
+    )
+    const sums = new Map(
+      (['all', 'risk', 'people'] as const).flatMap((name) => {
+        const sum = here.reduce((before, one) => before + countedOf(one)[name], 0)
+        return sum === 0 ? [] : [[name, sum] as const]
+      }),
+    )
+    const found = await declarationCounts(town.database, { edition: EDITION, unitCode }, day)
+    expect(found).toEqual(sums.size === 0 ? new Map() : new Map([['health', sums]]))
+  })
+})
+
 it('of another edition or an unknown unit are none', async () => {
-  const none = { open: 0, active: 0, ins: 0, outs: 0, declarations: 0, risky: 0 }
+  const none = { open: 0, active: 0, ins: 0, outs: 0 }
   const [, span] = SPANS[3] ?? ['', spanOf(0, 80)]
   expect(await unitFigures(town.database, { edition: 'another', unitCode: 'C' }, span)).toEqual(none)
   expect(await unitFigures(town.database, { edition: EDITION, unitCode: 'X' }, span)).toEqual(none)

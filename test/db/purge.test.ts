@@ -121,6 +121,24 @@ describe('messages, sent texts and sessions', () => {
   })
 })
 
+describe('declarations', () => {
+  it('go when the time that their form keeps them is over, however long that is', async () => {
+    const personId = await person(days(1))
+    const until = (kept: string, template: string) => database.client`
+      insert into declarations (person_id, template, answers_sealed, risk, edition, legal_basis, declared_at, valid_until,
+                                kept_until)
+      values (${personId}, ${template}, '\\x00', false, 'e', 'consent', ${days(60)}, ${days(59)}, ${kept})`
+    await until(hours(1), 'over')
+    await until(hours(-1), 'kept')
+    await database.client`
+      insert into declaration_counts values ('e', '31', ${days(60)}, 'over', 'all', 1)`
+    await purge(database, NOW)
+    const rows = await database.client`select template from declarations`
+    expect(rows.map(({ template }) => template)).toEqual(['kept'])
+    expect(await database.client`select 1 from declaration_counts`).toHaveLength(1)
+  })
+})
+
 describe('codes that link two chats', () => {
   it('go a day after they have expired; until then whoever sends one is told', async () => {
     const personId = await person(days(1))

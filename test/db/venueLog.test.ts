@@ -194,7 +194,9 @@ describe('what is asked at every look', () => {
       await findInLog(store, part(), words, { before: cursor, limit: 20 })
     await venueCounts(store, market.venueId, ALL)
     await insideByGates(store, [market.venueId])
-    await visitsWithoutDeclaration(store, market.venueId, { from: ALL.from, to: new Date(FIRST + HOUR) })
+    await visitsWithoutDeclaration(store, market.venueId, { from: ALL.from, to: new Date(FIRST + HOUR) }, [
+      'health',
+    ])
     expect(plans.length).toBeGreaterThan(12)
     expect(readWhole(plans).filter((table) => !['open_visits', 'declarations'].includes(table))).toEqual([])
   })

@@ -35,6 +35,10 @@ const commands = [
   '/huy',
   '/quaylai',
   '/trogiup',
+  '/huongdan',
+  '/huongdan 5',
+  '/huongdan phường',
+  '/huongdan loa',
   '/ngonngu',
   '/solieu',
   '/ghepnhom',
@@ -79,6 +83,10 @@ const photos = [
   'Nhà hàng Hải Đăng + Chợ Ga',
   'bức tường',
   'căn cước',
+  'mã quốc gia của Ngọc',
+  'CCCD của ông Minh + CCCD của bà Lan',
+  'CCCD sai ngày',
+  'mã quốc gia che hết',
   'mã cá nhân',
   'tờ quốc gia',
   'tệp HEIC',
@@ -89,6 +97,7 @@ const prefixes = [
   'stay',
   'undo',
   'with',
+  'whichForm',
   'in',
   'more',
   'no',
@@ -104,6 +113,13 @@ const prefixes = [
   'declare',
   'registerVenue',
   'help',
+  'guide',
+  'guidePaper',
+  'guides',
+  'guideMenu',
+  'leaflet',
+  'leafletPaper',
+  'loudspeaker',
   'resume',
   'link',
   'notMine',
@@ -130,6 +146,10 @@ const prefixes = [
   'endShift',
   'feed',
   'inside',
+  'useDocument',
+  'ofDocument',
+  'byDocument',
+  'dropDocument',
   'f',
   '',
 ]
@@ -180,7 +200,7 @@ const anything = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .constantFrom('yes:visits', 'yes:declaration', 'yes:venue', 'yes:x')
+      .constantFrom('yes:visits', 'yes:declaration', 'yes:venue', 'yes:document', 'yes:x')
       .map((data): Action => ({ kind: 'press', data })),
   },
 )

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChannelName } from '../../bot/core/received.ts'
 import { actionOf } from './world/acts.ts'
 import { type Ground, newGround } from './world/ground.ts'
+import { doneBesides } from './world/operator.ts'
 import { type Actor, newWorld, type World } from './world/world.ts'
 
 /** What people do and hear until it is done: the figures that the product promises, counted on each messenger. */
@@ -24,7 +25,7 @@ afterAll(async () => {
   console.table(counted)
 })
 
-async function somebody(who: 'visitor' | 'declarant', channel: ChannelName): Promise<Actor> {
+async function somebody(who: string, channel: ChannelName): Promise<Actor> {
   const name = `${who} on ${channel}`
   const chat = { address: name, kind: 'private' } as const
   const actor: Actor = { name, channel, language: 'vi', chat, sender: name }
@@ -90,6 +91,27 @@ const DECLARATION: Readonly<Record<ChannelName, readonly string[]>> = {
   ],
 }
 
+/** The same of the other forms that are shipped, each alone in force; who lives where is typed in two messages. */
+const OTHER_FORMS = [
+  {
+    form: 'dengue',
+    rest: [
+      'ngô quyền',
+      '12 Lạch Tray',
+      '0912345678',
+      '[Không có điều nào]',
+      '[Không có nơi nào]',
+      'hai ông bà',
+    ],
+    yes: '[Đồng ý khai sốt xuất huyết]',
+  },
+  {
+    form: 'shelter',
+    rest: ['[Nữ]', '0912345678', 'ngô quyền', '12 Lạch Tray', '2', '[Không cần gì thêm]', '[Bỏ qua]'],
+    yes: '[Đồng ý khai nơi trú bão]',
+  },
+] as const
+
 describe.each(CHANNELS)('on %s', (channel) => {
   it('a stranger is checked in by few answers', async () => {
     const stranger = await somebody('visitor', channel)
@@ -105,6 +127,19 @@ describe.each(CHANNELS)('on %s', (channel) => {
     const { answers, messages } = await bringsAbout('declarations', actor, way)
     expect(messages).toBeLessThanOrEqual(DECLARATION_MESSAGES)
     note('whole declaration', channel, `${answers} answers, ${messages} messages`)
+  })
+
+  it.each(OTHER_FORMS)('a whole declaration by the form $form is as few', async ({ form, yes, rest }) => {
+    const actor = await somebody(`declarant by ${form}`, channel)
+    await doneBesides(world, `thành phố dùng tờ khai ${form}`)
+    // Where messages are few, nothing optional is asked.
+    const asked = channel === 'zalo' ? rest.filter((one) => one !== '[Bỏ qua]') : rest
+    const name = channel === 'zalo' ? [NAME_AND_BIRTH.join(' ')] : NAME_AND_BIRTH
+    const way = ['/khaibao', yes, ...name, ...asked, '[Gửi]']
+    const { answers, messages } = await bringsAbout('declarations', actor, way)
+    await world.database.client`delete from template_uses`
+    expect(messages).toBeLessThanOrEqual(DECLARATION_MESSAGES)
+    note(`whole declaration by the form ${form}`, channel, `${answers} answers, ${messages} messages`)
   })
 
   it('a declaration is repeated by two taps', async () => {

@@ -6,9 +6,10 @@ import { first } from './first/story.ts'
 import { play, StoryDiffers } from './play.ts'
 import { printOf, type Stage, stageOf } from './stage.ts'
 import type { Story } from './story.ts'
+import { templates } from './templates/story.ts'
 import { venue } from './venue/story.ts'
 
-const STORIES: readonly Story[] = [first, venue]
+const STORIES: readonly Story[] = [first, venue, templates]
 const OUTPUT = fileURLToPath(new URL('../../demo-output/', import.meta.url))
 /** Lines of the server's own words that are shown when a story differs. */
 const PRINTED_SHOWN = 15

@@ -17,6 +17,7 @@ export const TELEGRAM_LIMITS: ChannelLimits = {
   // Telegram lies abroad and is blocked by Vietnamese networks: it never learns a name, a phone or a symptom from us.
   discreet: true,
   fewMessages: false,
+  deletesPhotos: true,
   pace: {
     all: { perSecond: 30, burst: 30 },
     private: { perSecond: 1, burst: 5 },

@@ -9,13 +9,14 @@ const PRIVATE = [
   'dangky',
   'diadiem',
   'nhatky',
+  'huongdan',
   'trogiup',
   'huy',
   'quaylai',
   'ngonngu',
   'rutdongy',
 ] as const
-const GROUP = ['solieu', 'ghepnhom', 'trogiup'] as const
+const GROUP = ['solieu', 'ghepnhom', 'huongdan', 'trogiup'] as const
 const ENGLISH = {
   khaibao: 'declare',
   maqr: 'myqr',
@@ -23,6 +24,7 @@ const ENGLISH = {
   dangky: 'register',
   diadiem: 'venues',
   nhatky: 'log',
+  huongdan: 'guide',
   trogiup: 'help',
   huy: 'cancel',
   quaylai: 'back',

@@ -16,6 +16,7 @@ const LIMITS: ChannelLimits = {
   vouchesForContact: false,
   discreet: false,
   fewMessages: false,
+  deletesPhotos: true,
   pace: {
     all: { perSecond: 1000, burst: 1000 },
     private: { perSecond: 20, burst: 40 },

@@ -26,6 +26,7 @@ export function zaloLimits(callsAMinute: number): ChannelLimits {
     vouchesForContact: false,
     discreet: false,
     fewMessages: true,
+    deletesPhotos: false,
     pace: {
       all: paceBelow(callsAMinute),
       private: { perSecond: 2, burst: 10 },

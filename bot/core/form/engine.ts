@@ -9,8 +9,9 @@ import { kindOf } from './kinds.ts'
 import { isSkippable, type Open, openFrom, promptOf, viewOf } from './open.ts'
 import { isInstance, parsePress } from './press.ts'
 import type { Answer, Answers } from './question.ts'
+import { isRecentCode, recentMeant } from './recent.ts'
 import { askNext, askQuestion, staleStep } from './step.ts'
-import { jointOf, readTogether } from './together.ts'
+import { jointOf, readGroups } from './together.ts'
 
 export { isFormPress } from './press.ts'
 
@@ -82,12 +83,24 @@ function nothingLeft(form: Form, state: FormState, context: FormContext): FormSt
 }
 
 function hear(open: Open, heard: Heard, pressed: boolean): FormStep {
-  const joint = jointOf(open)
-  if (joint && heard.kind === 'text')
-    return heardTogether(open, readTogether(joint, heard.text, open.context))
+  if (heard.kind === 'text' && jointOf(open)) return heardTogether(open, readGroups(open, heard.text))
   const isSkip = heard.kind === 'choice' && heard.code === SPECIAL.skip
   if (isSkip) return isSkippable(open.question) ? answered(open, null) : staleStep(open)
-  return act(open, kindOf(open.question).read(open.question, heard, viewOf(open)), pressed)
+  if (heard.kind === 'choice' && isRecentCode(heard.code)) return asBefore(open, heard.code)
+  const reading = kindOf(open.question).read(open.question, heard, viewOf(open))
+  const atOnce = 'problem' in reading && heard.kind === 'text' ? toldAtOnce(open, heard.text) : undefined
+  return atOnce ? heardTogether(open, atOnce) : act(open, reading, pressed)
+}
+
+function asBefore(open: Open, code: string): FormStep {
+  const answer = recentMeant(open, code)
+  return answer === undefined ? staleStep(open) : answered(open, answer)
+}
+
+/** Answers to this question and to others that often follow it, where somebody tells more than was asked. */
+function toldAtOnce(open: Open, typed: string): Answers | undefined {
+  const told = readGroups(open, typed)
+  return Object.hasOwn(told, open.question.name) && Object.keys(told).length > 1 ? told : undefined
 }
 
 function act(open: Open, reading: Reading, pressed: boolean): FormStep {

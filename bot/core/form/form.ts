@@ -2,6 +2,7 @@ import type { Language } from '../../../locales/catalogue.ts'
 import type { Reply } from '../outgoing.ts'
 import type { UnitDirectory } from '../units.ts'
 import type { Answers, Question } from './question.ts'
+import type { RecentAnswers } from './recent.ts'
 
 export type { Answer, Answers, Question, TypedChoice, UnitAnswer } from './question.ts'
 
@@ -20,6 +21,8 @@ export type Draft = {
   readonly province?: string
   /** Of one that is asked together with others: it was not understood so, and is asked alone. */
   readonly apart?: true
+  /** Of a person's name: how a document's code has it, without its accents. */
+  readonly suggested?: string
   /** Of the review: which answer to change is being chosen. */
   readonly choosing?: true
 }
@@ -38,6 +41,8 @@ export type FormState = {
   readonly asked?: string
   readonly draft?: Draft
   readonly about?: About
+  /** What was answered before to its questions, offered as buttons. */
+  readonly recent?: RecentAnswers
 }
 
 /** What a form may know of the world around it. */
@@ -55,6 +60,8 @@ export type FormContext = {
   readonly brief: boolean
   /** Buttons that a message can have; more are shown as numbered words. */
   readonly buttonRoom: number
+  /** What was answered before, by this person or for their family. */
+  readonly recent?: RecentAnswers
 }
 
 /** What a person did, as far as a form is concerned. */

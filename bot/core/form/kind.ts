@@ -68,6 +68,7 @@ export const SPECIAL = {
   none: '_none',
   elsewhere: '_else',
   back: '_back',
+  asIs: '_asIs',
 } as const
 export const REVIEW = { send: '_send', edit: '_edit' } as const
 

@@ -4,6 +4,7 @@ import type { Draft, Form, FormContext, FormState } from './form.ts'
 import { type Choice, type Prompt, SPECIAL, type View } from './kind.ts'
 import { kindOf } from './kinds.ts'
 import { type Answers, type Question, worded } from './question.ts'
+import { recentChoices } from './recent.ts'
 import { jointOf } from './together.ts'
 
 /** A form in the middle of a turn: the answers, checked again, and the question it is about. */
@@ -36,7 +37,8 @@ export function promptOf(open: Open): Prompt {
   if (joint) return { ask: worded(joint.ask), choices: [] }
   const prompt = kindOf(open.question).prompt(open.question, viewOf(open))
   const skip: Choice[] = isSkippable(open.question) ? [{ code: SPECIAL.skip, label: text('form.skip') }] : []
-  return { ...prompt, choices: [...prompt.choices, ...skip] }
+  const own = [...prompt.choices, ...skip]
+  return { ...prompt, choices: [...recentChoices(open, own.length), ...own] }
 }
 
 /** What the question's kind may look at. */

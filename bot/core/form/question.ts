@@ -34,7 +34,10 @@ type Common = {
   readonly optional?: boolean
   /** Not asked on the way; the review offers it. Such a question is optional. */
   readonly onRequest?: boolean
-  /** Where messages are few: the questions that are asked with it, the first group that is still open as a whole. */
+  /**
+   * Questions that are often answered with it at once. Where messages are few they are asked with it, the first group that is
+   * still open as a whole.
+   */
   readonly together?: readonly Together[]
   /** Never repeated in a chat whose messenger should not learn it. Person's names and phones always are so. */
   readonly confidential?: boolean
@@ -99,8 +102,10 @@ export type UnitQuestion = Common & {
   /** Asks for the unit alone, when a name came without one; it is kept for `before`. */
   readonly askAlone?: Wording
   readonly askWhole?: Wording
+  readonly askWholeOfOther?: Wording
 }
-export type PhoneQuestion = Common & { readonly kind: 'phone' }
+/** A mobile number; `ofOther` asks for somebody else's, so that the person's own is not offered to be shared. */
+export type PhoneQuestion = Common & { readonly kind: 'phone'; readonly ofOther?: boolean }
 /** A number from `least` to `most`; whole unless `decimals` says how many may follow the comma. */
 export type NumberQuestion = Common & {
   readonly kind: 'number'

@@ -25,20 +25,34 @@ const AT_ITS_EDGES = /^[\s,;.:()-]+|[\s,;:()-]+$/g
  * The questions that stand together where each message counts: the first group of those the question heads that are all
  * still to be asked. Whoever was not understood is asked one at a time.
  */
-export function jointOf({ form, answers, question, context, draft }: Open): Joint | undefined {
-  if (!context.brief || draft) return undefined
+export function jointOf(open: Open): Joint | undefined {
+  return open.context.brief ? openGroups(open)[0] : undefined
+}
+
+/**
+ * What was said to a question that heads others and to those at once, by whichever group of them understands most: "Ngọc,
+ * 1958, nữ" also where only the name was asked.
+ */
+export function readGroups(open: Open, typed: string): Answers {
+  const told = openGroups(open).map((joint) => readTogether(joint, typed, open.context))
+  const most = Math.max(0, ...told.map((answers) => Object.keys(answers).length))
+  return told.find((answers) => Object.keys(answers).length === most) ?? {}
+}
+
+function openGroups({ form, answers, question, draft }: Open): Joint[] {
+  if (draft) return []
   const groups = (question.together ?? []).map((group) => ({
     ask: group.ask,
     questions: [question, ...form.questions.filter(({ name }) => group.with.includes(name))],
   }))
-  return groups.find(({ questions }) => questions.every((one) => isOpenTo(form, answers, one)))
+  return groups.filter(({ questions }) => questions.every((one) => isOpenTo(form, answers, one)))
 }
 
 /**
  * What was said to several questions at once. A date parts the words around it, so that no comma is needed: "Trần Thị
  * Bích Ngọc 1958". What was left out has no answer; with nothing understood there is none at all.
  */
-export function readTogether({ questions }: Joint, typed: string, context: FormContext): Answers {
+function readTogether({ questions }: Joint, typed: string, context: FormContext): Answers {
   const clean = LEADS_TO_DATE.reduce((words, lead) => words.replace(lead, ''), cleanTyped(typed))
   const told = aroundDate(questions, clean, context) ?? beforeDigits(questions, clean, context)
   // In the order of the form, in which they can be taken back.
@@ -62,7 +76,9 @@ function aroundDate(questions: readonly Question[], typed: string, context: Form
     const day = answerTo(dated, typed.slice(start, end), context)
     if (day === undefined) continue
     const around = [typed.slice(0, start), typed.slice(end)]
-    const told = answersInOrder(others, around.map(withoutEdges).filter(Boolean), context)
+    const pieces = around.map(withoutEdges).filter(Boolean)
+    const parted = pieces.flatMap((piece) => piece.split(',').map(withoutEdges)).filter(Boolean)
+    const told = answersInOrder(others, pieces, context) ?? answersInOrder(others, parted, context)
     if (told) return new Map([[dated.name, day], ...told])
   }
   return undefined
@@ -81,10 +97,10 @@ function spansIn(typed: string): Span[] {
   )
 }
 
-/** Whether a date would begin with a name: Năm and Nam are both, as in "Lê Thị Năm 1960" and "hoai nam 1985". */
+/** Whether a date would begin with a name: Năm, Nam and Sinh are both, as in "Lê Thị Năm 1960" and "hoai nam 1985". */
 function isWithinName(typed: string, start: number): boolean {
   const [before, from] = [typed.slice(0, start), typed.slice(start)]
-  if (/^(?:N[ăa]m|nam)\s/u.test(from)) return /\p{L}\s$/u.test(before)
+  if (/^(?:N[ăa]m|nam|[Ss]inh)\s/u.test(from)) return /\p{L}\s$/u.test(before)
   return /^năm\s/u.test(from) && /\s(?:thị|thi|văn|van)\s$/iu.test(before)
 }
 

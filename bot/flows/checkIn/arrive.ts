@@ -1,9 +1,12 @@
 import { hasValidDeclaration } from '../../../db/declarations.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
+import type { Person } from '../../core/person.ts'
 import type { CheckInWay, Wish } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { type Template, titleInSentence } from '../../templates/template.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
+import { templateNeededAt } from '../declare/inForce.ts'
 import { startDeclaration } from '../declare/start.ts'
 import { openForm } from '../forms.ts'
 import { gateInSentence } from '../gateName.ts'
@@ -29,9 +32,23 @@ export async function arrive(turn: Turn, gate: GateOfVenue, by: CheckInWay, at: 
     turn.session = { ...turn.session, wish }
     return openForm(turn, visitorFormEnd, knownOf(person))
   }
-  if (gate.needsDeclaration && !(await hasValidDeclaration(turn.store, person.id, at))) {
+  const template = await templateMissing(turn, person, gate, at)
+  if (template) {
     turn.session = { ...turn.session, wish }
-    return startDeclaration(turn, { why: text('checkIn.declareFirst', { venue: gate.venueName }) })
+    const why = text('checkIn.declareFirst', { venue: gate.venueName, form: titleInSentence(template) })
+    return startDeclaration(turn, { matter: { template }, why })
   }
   await recordArrival(turn, person, gate, by, at)
+}
+
+/** The declaration that the venue asks for and the person lacks; where none is in force, everybody is let in. */
+async function templateMissing(
+  turn: Turn,
+  { id }: Person,
+  gate: GateOfVenue,
+  at: Date,
+): Promise<Template | undefined> {
+  const needed = gate.needsDeclaration ? await templateNeededAt(turn, gate) : undefined
+  if (!needed || (await hasValidDeclaration(turn.store, id, [needed.name], at))) return undefined
+  return needed
 }

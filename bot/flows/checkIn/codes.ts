@@ -6,6 +6,7 @@ import type { ParsedCode } from '../../qr/parseCode.ts'
 import type { RefusalReason } from '../../qr/read/readResult.ts'
 import type { Readings } from '../flow.ts'
 import { gateInSentence } from '../gateName.ts'
+import { documentShown } from '../prefill/shown.ts'
 import { notOnShift } from '../scan/offShift.ts'
 import { isPosterByMistake } from '../scan/poster.ts'
 import { offerReport, strangeAmong } from '../strangeCode/offer.ts'
@@ -29,6 +30,7 @@ export async function photosSent(turn: Turn, readings: Readings): Promise<void> 
   if (gates.length === 1 && only) return codeGiven(turn, only, 'photo')
   if (gates.length > 1) return askWhichGate(turn, gates)
   if (oldOne !== undefined && (await oldPosterOffered(turn, oldOne))) return
+  if (await documentShown(turn, codes)) return
   const strange = strangeAmong(codes)
   if (strange) return offerReport(turn, strange)
   say(turn, await notOnShift(turn, codes, whyNoGate(codes, readings)))
@@ -101,8 +103,7 @@ async function askWhichGate(turn: Turn, codes: readonly string[]): Promise<void>
 /** What kept photos from being an arrival, the most telling thing first. */
 function whyNoGate(codes: readonly ParsedCode[], readings: Readings) {
   if (codes.some((code) => code.kind === 'person')) return text('photo.person')
-  if (codes.some((code) => code.kind === 'nationalPerson' || code.kind === 'citizenCard'))
-    return text('photo.identity')
+  if (codes.some((code) => code.kind === 'entrance')) return text('photo.entrance')
   const refused = readings.find((reading) => reading.kind === 'refused')
   if (refused?.kind === 'refused') return lines(text(REFUSALS[refused.reason]), text('photo.typeInstead'))
   return lines(text('photo.nothing'), text('photo.typeInstead'))

@@ -1,12 +1,12 @@
 import { recordConsent, standingConsents } from '../../../db/people.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
 import type { Button } from '../../core/outgoing.ts'
-import { CONSENT_TEXT_VERSION, KEPT_DAYS, type Purpose } from '../../core/person.ts'
+import { KEPT_DAYS, type Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
-import { askForDeclaration, purposeTexts, templateFor } from './texts.ts'
+import { askForDeclaration, purposeTexts, templateFor, textVersion } from './texts.ts'
 
 /** Whether somebody, the turn's person or a member of the family, stands by a yes to a purpose. */
 export async function hasConsent(
@@ -24,7 +24,7 @@ export async function recordYes(turn: Turn, purpose: Purpose): Promise<void> {
   await recordConsent(turn.store, {
     personId: person.id,
     purpose,
-    textVersion: CONSENT_TEXT_VERSION,
+    textVersion: textVersion(turn.city, purpose),
     channel: turn.channel.name,
     givenAt: turn.at,
   })

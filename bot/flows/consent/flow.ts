@@ -7,6 +7,9 @@ import { visitorFormEnd } from '../checkIn/visitorForm.ts'
 import { type Matter, wishedMatter } from '../declare/matter.ts'
 import { startDeclaration } from '../declare/start.ts'
 import type { Flow, FormEnd } from '../flow.ts'
+import { waitForAnswer } from '../prefill/ask.ts'
+import { dropDocument } from '../prefill/held.ts'
+import { useDocument } from '../prefill/use.ts'
 import { doubleFormEnd, startRegistration, venueFormEnd } from '../venue/register.ts'
 import { takerFormEnd, takeVenue } from '../venue/take.ts'
 import { recordYes } from './ask.ts'
@@ -49,6 +52,7 @@ async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void>
     turn.wishDue = true
     return
   }
+  if (purpose === 'document') return useDocument(turn)
   const { wish, ...session } = turn.session
   if (wish?.kind !== 'checkIn') turn.session = session
   if (purpose === 'venue' && wish?.kind === 'takeVenue') return takeVenue(turn, wish.code)
@@ -71,6 +75,7 @@ async function agreedMatter(
 function explain(turn: Turn, purpose: Purpose): void {
   const { what, otherwise, yes } = purposeTexts(turn.city, purpose)
   const travels = text(`consent.travels.${turn.channel.name}`)
+  if (purpose === 'document') waitForAnswer(turn)
   say(turn, {
     text: text('consent.explained', { what, travels, otherwise }),
     buttons: [
@@ -97,6 +102,7 @@ async function askWhatToWithdraw(turn: Turn): Promise<void> {
 const FORMS_OF: Readonly<Record<FixedPurpose, readonly FormEnd[]>> = {
   visits: [visitorFormEnd],
   venue: [venueFormEnd, doubleFormEnd, takerFormEnd],
+  document: [],
 }
 
 function formsOf({ city }: Turn, purpose: Purpose): readonly (string | undefined)[] {
@@ -105,14 +111,21 @@ function formsOf({ city }: Turn, purpose: Purpose): readonly (string | undefined
 }
 
 /**
- * Whoever declines is told the way on paper, and nothing of the wish remains. A yes that was given before is taken back:
+ * Whoever declines is told the way on paper, and nothing of the wish remains; what a document's code was to fill in is
+ * typed instead, and the wish waits on. A yes that was given before is taken back:
  * the button means what it says, also when it stands on an older message.
  */
 async function decline(turn: Turn, purpose: Purpose): Promise<void> {
-  const { wish: _forgotten, ...session } = turn.session
+  if (purpose === 'document') dropDocument(turn)
+  const { wish, ...session } = turn.session
+  const waits = purpose === 'document' && wish ? { wish } : {}
   const ended = formsOf(turn, purpose)
   const { otherwise, later } = purposeTexts(turn.city, purpose)
-  turn.session = { ...session, forms: session.forms.filter(({ form }) => !ended.includes(form)) }
+  turn.session = {
+    ...session,
+    ...waits,
+    forms: session.forms.filter(({ form }) => !ended.includes(form)),
+  }
   say(turn, {
     text: text('consent.declined', { kept: text(await withdrawnText(turn, purpose)), otherwise, later }),
   })

@@ -1,5 +1,12 @@
 import type { City } from '../../core/city.ts'
-import { FIXED_PURPOSES, isFixedPurpose, KEPT_DAYS, PROFILE_DAYS, type Purpose } from '../../core/person.ts'
+import {
+  CONSENT_TEXT_VERSION,
+  FIXED_PURPOSES,
+  isFixedPurpose,
+  KEPT_DAYS,
+  PROFILE_DAYS,
+  type Purpose,
+} from '../../core/person.ts'
 import { type Text, text } from '../../core/text.ts'
 import type { Template } from '../../templates/template.ts'
 
@@ -28,6 +35,11 @@ export function purposeTexts(city: City, purpose: Purpose): PurposeTexts {
     ...consent,
     what: { ...consent.what, values: { days: keptDays, profileDays: PROFILE_DAYS } },
   }
+}
+
+/** Which version of its texts somebody who is asked for a purpose sees. */
+export function textVersion(city: City, purpose: Purpose): string {
+  return templateFor(city, purpose)?.consent.version ?? CONSENT_TEXT_VERSION
 }
 
 /** The question whether declarations of a template may be kept. */

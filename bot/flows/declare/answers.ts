@@ -4,11 +4,13 @@ import { showPhone } from '../../core/phone.ts'
 import { lines, render, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { personUrl } from '../../qr/ownUrl.ts'
+import type { Template } from '../../templates/template.ts'
 import { momentText } from '../timeText.ts'
 import { unitName } from '../unitName.ts'
 
-/** What of a declaration is said with its QR. */
+/** What of a declaration is said with its QR; of one whose form is gone nothing is said of a risk. */
 export type Declared = {
+  readonly template: Template | undefined
   readonly validUntil: Date
   readonly risk: boolean
   readonly unitCode: string | undefined
@@ -26,7 +28,11 @@ export function sayCode(
   const qr = text('declare.qr', { name, until })
   say(turn, {
     ...(sent.offersCard && { buttons: [[{ label: text('scan.card.button.print'), press: 'card:' }]] }),
-    text: lines(qr, ...(sent.risk ? [riskText(turn, sent.unitCode)] : []), ...(sent.note ? [sent.note] : [])),
+    text: lines(
+      qr,
+      ...(sent.risk && sent.template ? [riskText(turn, sent.template, sent.unitCode)] : []),
+      ...(sent.note ? [sent.note] : []),
+    ),
     attachment: {
       kind: 'personalQrPng',
       personal: {
@@ -45,13 +51,12 @@ export function sayCode(
   })
 }
 
-/** Only the holder is told of a risk, and given the health station of the place where they live. */
-function riskText(turn: Turn, unitCode: string | undefined): Text {
-  const phone = unitCode === undefined ? undefined : turn.city.units.byCode(unitCode)?.healthStationPhone
-  const { discreet } = turn.channel.limits
-  if (unitCode === undefined || !phone) return text(discreet ? 'declare.station' : 'declare.riskNoPhone')
-  return text(discreet ? 'declare.stationPhone' : 'declare.risk', {
-    unit: unitName(turn.city, { edition: turn.city.edition, unitCode }),
-    phone: showPhone(phone),
-  })
+/** Only the holder is told of a risk, and given the health station of the place where they live, where the form says so. */
+function riskText({ city, channel }: Turn, { onRisk }: Template, unitCode: string | undefined): Text {
+  const { discreet } = channel.limits
+  const call = discreet ? onRisk.callDiscreet : onRisk.call
+  const phone = unitCode === undefined ? undefined : city.units.byCode(unitCode)?.healthStationPhone
+  if (!call || unitCode === undefined || !phone) return discreet ? onRisk.sayDiscreet : onRisk.say
+  const unit = unitName(city, { edition: city.edition, unitCode })
+  return { ...call, values: { unit, phone: showPhone(phone) } }
 }

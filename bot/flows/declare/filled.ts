@@ -1,26 +1,26 @@
-import { settledAnswers } from '../../core/form/answers.ts'
+import { settledAnswers, withoutReview } from '../../core/form/answers.ts'
 import type { Action } from '../../core/received.ts'
 import { text } from '../../core/text.ts'
-import type { Turn } from '../../core/turn.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { titleInSentence } from '../../templates/template.ts'
 import { hasConsent, recordYes } from '../consent/ask.ts'
-import { formContext, stillGood } from '../forms.ts'
+import { formContext, newForm, stillGood } from '../forms.ts'
 import { declarationEnd, sendDeclaration } from './form.ts'
 import { knownByNow, withoutDeclaration } from './known.ts'
-import type { Matter } from './matter.ts'
+import { type Matter, usualMatter } from './matter.ts'
 import { lastOf, openDeclaration, startDeclaration } from './start.ts'
+
+type Filled = Extract<Action, { kind: 'filled' }>
 
 /**
  * A declaration that was filled in on its page: the same as one answered in the chat, whose form is closed. What would not
  * be taken up as it is, because the day or the units changed meanwhile, the chat asks again, and only that.
  */
-export async function declarationFilled(
-  turn: Turn,
-  filled: Extract<Action, { kind: 'filled' }>,
-): Promise<void> {
+export async function declarationFilled(turn: Turn, filled: Filled): Promise<void> {
   // What the page leaves open is asked in the chat: nobody is sent from page to page.
   turn.answersHere = true
   const template = turn.city.templates.byName(filled.form)
-  if (!template) return startDeclaration(turn)
+  if (!template) return filledOfGone(turn, filled)
   const matter: Matter = { template, ...(filled.about && { about: filled.about }) }
   if (filled.agreed) await recordYes(turn, template.purpose)
   if (!(await hasConsent(turn, template.purpose))) return startDeclaration(turn, { matter })
@@ -33,4 +33,25 @@ export async function declarationFilled(
   if (!answers) return openDeclaration(turn, matter, given, text('formPage.askedAgain'))
   await sendDeclaration(turn, matter, answers)
   turn.wishDue = true
+}
+
+/**
+ * A page of a form that is gone: what was answered there goes over into the form in force, which asks for the rest, after the
+ * yes to it where that is not given.
+ */
+async function filledOfGone(turn: Turn, { answers, about }: Filled): Promise<void> {
+  const usual = await usualMatter(turn)
+  if (!usual) return say(turn, { text: text('whichForm.gone') })
+  const matter: Matter = { ...usual, ...(about && { about }) }
+  say(turn, { text: text('whichForm.movedOver', { form: titleInSentence(matter.template) }) })
+  const before = (await lastOf(turn, matter))?.answers
+  const end = declarationEnd(matter)
+  const knownBefore = knownByNow(matter, turn.session, turn.person?.profile, before)
+  const given = settledAnswers(end.form, { ...knownBefore, ...answers }, formContext(turn))
+  // What was looked through there is not this form.
+  const known = withoutReview(end.form, given)
+  const form = newForm(turn, end, known)
+  turn.session = { ...withoutDeclaration(matter, turn.session), left: { form } }
+  if (await hasConsent(turn, matter.template.purpose)) await openDeclaration(turn, matter, known)
+  else await startDeclaration(turn, { matter })
 }

@@ -1,11 +1,11 @@
+import { validDeclaration } from '../../../db/declarations.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { answeredUnit } from '../answered.ts'
 import { hasConsent } from '../consent/ask.ts'
 import type { Flow } from '../flow.ts'
 import { stillGood } from '../forms.ts'
 import { declarationEnd, giveCode, sendDeclaration } from './form.ts'
-import { matterNamed, usualMatter } from './matter.ts'
+import { matterNamed } from './matter.ts'
 import { askForPage } from './page.ts'
 import { fillIn, lastOf, startDeclaration } from './start.ts'
 
@@ -16,7 +16,7 @@ export const declareFlow: Flow = {
     { words: 'command.myCode', where: 'private', run: showCode },
     { words: 'command.page', where: 'private', run: (turn) => askForPage(turn) },
   ],
-  presses: { same: pressSame, changed: pressChanged, answerHere: pressAnswerHere },
+  presses: { same: pressSame, changed: pressChanged, answerHere: pressAnswerHere, whichForm: pressWhich },
 }
 
 /**
@@ -49,16 +49,22 @@ async function pressAnswerHere(turn: Turn, ref: string): Promise<void> {
   await startDeclaration(turn, { matter: await matterNamed(turn, ref) })
 }
 
-/** /maqr: a QR for the declaration that is valid now; without one, a declaration. */
+/** Which declaration, of several in force; what is in force no more is asked anew. */
+async function pressWhich(turn: Turn, ref: string): Promise<void> {
+  await startDeclaration(turn, { matter: await matterNamed(turn, ref) })
+}
+
+/** /maqr: a QR for the declaration that is valid now, by whatever form; without one, a declaration. */
 async function showCode(turn: Turn): Promise<void> {
-  const matter = await usualMatter(turn)
-  const last = await lastOf(turn, matter)
-  if (!turn.person || !last || last.validUntil <= turn.now)
-    return startDeclaration(turn, { why: text('declare.noneValid') })
-  await giveCode(turn, turn.person, {
-    validUntil: last.validUntil,
-    risk: last.risk,
-    unitCode: answeredUnit(last.answers, 'unit'),
+  const { person, city, store } = turn
+  const valid = person && (await validDeclaration(store, person.id, turn.now))
+  if (!person || !valid) return startDeclaration(turn, { why: text('declare.noneValid') })
+  const { template, validUntil, risk, edition, unitCode } = valid
+  await giveCode(turn, person, {
+    template: city.templates.byName(template),
+    validUntil,
+    risk,
+    unitCode: edition === city.edition && unitCode !== null ? unitCode : undefined,
     offersCard: true,
   })
 }

@@ -2,11 +2,12 @@ import { recordDeclaration } from '../../../db/declarations.ts'
 import { endFormLinks } from '../../../db/formLinks.ts'
 import { replaceChatCode } from '../../../db/personCodes.ts'
 import type { City } from '../../core/city.ts'
+import { cityDay } from '../../core/cityTime.ts'
 import type { Answers, FormState } from '../../core/form/form.ts'
 import type { Person, Profile } from '../../core/person.ts'
 import { type Turn, updateProfile } from '../../core/turn.ts'
 import { makeToken } from '../../qr/token.ts'
-import { formOf, isRisk } from '../../templates/template.ts'
+import { figuresOf, formOf, isRisk } from '../../templates/template.ts'
 import { answeredUnit } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { type Declared, sayCode } from './answers.ts'
@@ -55,10 +56,15 @@ export async function sendDeclaration(turn: Turn, matter: Matter, answers: Answe
     declaredAt: turn.at,
     validUntil,
     keptUntil: later(turn.at, template.keptDays * DAY_HOURS),
+    counted: {
+      unitCode: unitCode ?? turn.city.units.root.code,
+      day: cityDay(turn.at, turn.city.timeZone),
+      figures: figuresOf(template, answers),
+    },
   })
   await endFormLinks(turn.store, person.id, { form: template.name, now: turn.now })
   const note = childNote(matter, answers, { now: turn.now, zone: turn.city.timeZone })
-  await giveCode(turn, person, { validUntil, risk, unitCode, note })
+  await giveCode(turn, person, { template, validUntil, risk, unitCode, note })
 }
 
 /** Gives a person a new QR for a declaration; only its hash is kept, so the one before can't be shown again. */

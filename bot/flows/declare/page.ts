@@ -8,7 +8,8 @@ import { say, type Turn } from '../../core/turn.ts'
 import { makeToken } from '../../qr/token.ts'
 import { formContext, isOf } from '../forms.ts'
 import { declarationEnd } from './form.ts'
-import { type Matter, matterRef, usualMatter } from './matter.ts'
+import { type Matter, matterRef } from './matter.ts'
+import { settledMatter } from './whichForm.ts'
 
 /** Fewer questions are answered in the chat sooner than a page is opened. */
 const QUESTIONS_AT_LEAST = 4
@@ -61,8 +62,9 @@ export async function pageCameFirst(
 
 /** "Trang": the page of the declaration that is open, or else of the usual one. */
 export async function askForPage(turn: Turn): Promise<void> {
-  const matter = (await openMatter(turn)) ?? (await usualMatter(turn))
   if (!hasPages(turn)) return say(turn, { text: text('formPage.none') })
+  const matter = (await openMatter(turn)) ?? (await settledMatter(turn, undefined))
+  if (!matter) return
   offer(turn, matter, await buttonTo(turn, matter))
   // [Trả lời ở đây] leads back to the question that is open: it is not asked below as well.
   turn.askedForm = innermostForm(turn.session)?.instance

@@ -5,22 +5,27 @@ import type { Wish } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
-import { openForm } from '../forms.ts'
+import { openForm, openQuietly } from '../forms.ts'
+import { fillFromDocument, isDocumentWanted } from '../prefill/fill.ts'
+import { documentHint } from '../prefill/hint.ts'
 import { declarationEnd } from './form.ts'
 import { knownBefore, knownByNow } from './known.ts'
-import { type Matter, matterRef, usualMatter } from './matter.ts'
+import { type Matter, matterRef } from './matter.ts'
 import { pageBesideConsent, pageButton, pageCameFirst } from './page.ts'
+import { recentAnswers } from './recent.ts'
+import { settledMatter } from './whichForm.ts'
 
 /** What is to be declared, where that is settled already, and what it is needed for. */
 export type Start = { readonly matter?: Matter | undefined; readonly why?: Text | undefined }
 
 /**
- * Begins a declaration: consent first; then, for somebody who declared before and had nothing to report, one question
+ * Begins a declaration: by which form, where several are in force; consent first; then, for somebody who declared before and had nothing to report, one question
  * whether that is still so; else the form, with all that is known. `why` says what it is needed for: once, so not above the
  * form of somebody who has just read it above the question for consent.
  */
 export async function startDeclaration(turn: Turn, { matter: settled, why }: Start = {}): Promise<void> {
-  const matter = settled ?? (await usualMatter(turn))
+  const matter = settled ?? (await settledMatter(turn, why))
+  if (!matter) return
   const { purpose } = matter.template
   if (!(await hasConsent(turn, purpose))) {
     const wish = turn.session.wish ?? wishFor(turn, matter)
@@ -81,8 +86,14 @@ export async function openDeclaration(
   known: Answers,
   first?: Text,
 ): Promise<void> {
+  if (isDocumentWanted(turn)) {
+    openQuietly(turn, declarationEnd(matter), known, await recentAnswers(turn, matter))
+    return fillFromDocument(turn)
+  }
   const told = { ...known, ...knownByNow(matter, turn.session, undefined) }
   if (await pageCameFirst(turn, matter, told, first)) return
   const button = await pageButton(turn, matter, told)
-  await openForm(turn, declarationEnd(matter), known, { first, button })
+  const end = declarationEnd(matter)
+  const hint = documentHint(turn, end.form, known)
+  await openForm(turn, end, known, { first, button, hint, recent: await recentAnswers(turn, matter) })
 }

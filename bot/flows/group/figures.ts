@@ -1,6 +1,7 @@
 import type { Store } from '../../../db/connect.ts'
 import {
   type Span,
+  type UnitFigures,
   unitFigures,
   unitsWithoutVisit,
   venuesWithoutVisit,
@@ -11,6 +12,7 @@ import type { City } from '../../core/city.ts'
 import { addDays, cityDay, clock, dayText, spanOfCityDay } from '../../core/cityTime.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { unitName } from '../unitName.ts'
+import { type Declared, declaredOn } from './declared.ts'
 
 /** Names in the list of those without a visit; the rest is a number. */
 const NAMES_SHOWN = 10
@@ -31,6 +33,7 @@ export async function figuresText(
 ): Promise<Text> {
   const span = spanOfCityDay(day, city.timeZone)
   const figures = await unitFigures(store, unit, span)
+  const declared = await declaredOn({ store, city }, unit, day)
   const zero = await namesWithoutVisit(store, city, unit, span)
   const added = await addedLater(store, city, unit, addDays(day, -1))
   return lines(
@@ -45,15 +48,16 @@ export async function figuresText(
       rate: { rate: percentage(figures) },
       change: changeText(await changeOn(store, unit, span, now)),
     }),
-    text('figures.counts', {
-      ins: figures.ins,
-      outs: figures.outs,
-      declarations: figures.declarations,
-      risky: figures.risky,
-    }),
+    passagesText(figures, declared),
+    ...declared.others,
     ...(added > 0 ? [text('figures.added', { count: added, hour: city.summaryHour })] : []),
     ...(zero.length > 0 ? [zeroText(zero)] : []),
   )
+}
+
+/** Who came and left, and who declared by the usual form, where it is in force. */
+function passagesText({ ins, outs }: UnitFigures, { usual }: Declared): Text {
+  return usual ? text('figures.counts', { ins, outs, ...usual }) : text('figures.passages', { ins, outs })
 }
 
 /**

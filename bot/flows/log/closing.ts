@@ -7,6 +7,7 @@ import { addDays, clock, dayText, startOfCityDay, weekdayOf } from '../../core/c
 import { joined } from '../../core/form/join.ts'
 import type { Reply } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
+import { templateNeededAt } from '../declare/inForce.ts'
 import type { Reader } from './read.ts'
 
 /** Whoever closes between midnight and this hour closes the day before, which lasts from this hour to this hour. */
@@ -32,7 +33,7 @@ export async function closingSummary(
     text('log.closing.title', { day: dayText(day), venue: venue.name, time: clock(now, city.timeZone) }),
     text('log.counts', counts),
     await insideText(reader, venue),
-    ...(venue.needsDeclaration ? [await undeclaredText(reader, venue, day)] : []),
+    ...(await undeclaredText(reader, venue, day)),
     ...(await comparison(reader, venue, day, counts.visits)),
   ]
   const button = { label: text('log.closing.button'), press: `logDays:${venue.id}.${day}` }
@@ -58,9 +59,13 @@ async function insideText({ store }: Reader, { id }: ClosingVenue): Promise<Text
   return text('log.closing.inside', { people, gates })
 }
 
-async function undeclaredText(reader: Reader, venue: ClosingVenue, day: string): Promise<Text> {
-  const count = await visitsWithoutDeclaration(reader.store, venue.id, spanOf(reader, venue, day))
-  return text('log.closing.undeclared', { count })
+/** Where the venue asks for a declaration and one is in force: how many came without it. */
+async function undeclaredText(reader: Reader, venue: ClosingVenue, day: string): Promise<Text[]> {
+  const needed = venue.needsDeclaration ? await templateNeededAt(reader, venue) : undefined
+  if (!needed) return []
+  const span = spanOf(reader, venue, day)
+  const count = await visitsWithoutDeclaration(reader.store, venue.id, span, [needed.name])
+  return [text('log.closing.undeclared', { count })]
 }
 
 /** Beside the same day of the week before, where anybody came then. */

@@ -108,7 +108,7 @@ function numberedLines(turn: Turn, recorded: readonly Recorded[]): Text[] {
 
 /** Who came in without the declaration that the venue asks for: recorded all the same, and the guard is told. */
 function isUnwelcome(gate: GateOfVenue, { passed, isDeclared }: Recorded): boolean {
-  return gate.needsDeclaration && passed.isNew && passed.ref.way === 'in' && !isDeclared
+  return gate.needsDeclaration && passed.isNew && passed.ref.way === 'in' && isDeclared === false
 }
 
 function needsLines(gate: GateOfVenue, recorded: readonly Recorded[]): Text[] {

@@ -30,9 +30,13 @@ export function recordedLine(turn: Turn, { visitor, passed, isDeclared }: Record
     const time = timeText(turn, passed.ref.at)
     return text(`scan.already.${passed.ref.way}`, { who, time })
   }
-  const declared = text(isDeclared ? 'scan.declared' : 'scan.undeclared')
-  const line = text('scan.and', { first: who, rest: declared })
+  const line =
+    isDeclared === undefined ? who : text('scan.and', { first: who, rest: declaredText(isDeclared) })
   return passed.isUnseen ? text('scan.unseen', { line }) : line
+}
+
+function declaredText(isDeclared: boolean): Text {
+  return text(isDeclared ? 'scan.declared' : 'scan.undeclared')
 }
 
 function shortened(address: string): string {

@@ -49,12 +49,13 @@ function sayNobody(turn: Turn, readings: Readings, shown: readonly Shown[], prob
   })
 }
 
+/** The codes of what hangs on walls, and is nobody's own. */
+const ON_PAPERS: readonly ParsedCode['kind'][] = ['gate', 'nationalVenue', 'entrance']
+
 /** Something unreadable beside a poster may have been a person. */
 function areOnlyPosters(readings: Readings): boolean {
   return readings.every(
-    (reading) =>
-      reading.kind === 'codes' &&
-      reading.codes.every(({ kind }) => kind === 'gate' || kind === 'nationalVenue'),
+    (reading) => reading.kind === 'codes' && reading.codes.every(({ kind }) => ON_PAPERS.includes(kind)),
   )
 }
 
@@ -98,7 +99,7 @@ function hashIn(code: ParsedCode): string | undefined {
 
 function whyNobody(codes: readonly ParsedCode[]): Why {
   if (codes.some(({ kind }) => kind === 'person')) return 'ended'
-  return codes.some(({ kind }) => kind === 'gate' || kind === 'nationalVenue') ? 'gate' : 'foreign'
+  return codes.some(({ kind }) => ON_PAPERS.includes(kind)) ? 'gate' : 'foreign'
 }
 
 /** What could not be recorded, by the numbers of the photos where there were several, and what can be done. */

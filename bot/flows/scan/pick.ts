@@ -1,10 +1,10 @@
-import { hasValidDeclaration } from '../../../db/declarations.ts'
 import { setCompanionsOf } from '../../../db/doorVisits.ts'
 import { correctFeedLine } from '../../../db/feed.ts'
 import { COMPANIONS_AT_MOST } from '../../core/doorLine.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { buttonsOf, lastLines } from './answer.ts'
+import { declaredAt } from './declared.ts'
 import { recordedLine, whoText } from './lines.ts'
 import { heldRef, isByStaff, sayWhich } from './presses.ts'
 import { tellOthers } from './recorded.ts'
@@ -45,7 +45,7 @@ async function show(turn: Turn, ref: ScanRef | undefined): Promise<void> {
   const held = await heldRef(turn, ref)
   if (!held) return
   const { visit, visitor } = held
-  const isDeclared = await hasValidDeclaration(turn.store, visitor.id, held.ref.at)
+  const isDeclared = (await declaredAt(turn, held.gate, [visitor.id], held.ref.at))(visitor.id)
   const passed = { ref: held.ref, isNew: isByStaff(held), companions: visit.companions }
   const line = recordedLine(turn, { visitor, passed, isDeclared })
   const offered = buttonsOf({ passed })

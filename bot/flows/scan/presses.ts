@@ -1,4 +1,3 @@
-import { hasValidDeclaration } from '../../../db/declarations.ts'
 import { type RecordedVisit, takeBackDeparture, takeBackVisit, visitByKey } from '../../../db/doorVisits.ts'
 import { correctFeedLine } from '../../../db/feed.ts'
 import { lockPerson } from '../../../db/people.ts'
@@ -10,6 +9,7 @@ import { usualEnd } from '../../core/venueTypes.ts'
 import { whyShut } from '../checkIn/shut.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { lastLines, PEOPLE_SHOWN, sayRecorded } from './answer.ts'
+import { declaredAt } from './declared.ts'
 import { whoText } from './lines.ts'
 import { type Passage, recordPassing, type ScanWay } from './passing.ts'
 import { notInLines, tellOthers } from './recorded.ts'
@@ -118,8 +118,8 @@ async function passNow(
   isChanged: boolean,
 ): Promise<void> {
   const passed = await recordPassing(turn, gate, visitor, passage)
-  const isDeclared = await hasValidDeclaration(turn.store, visitor.id, passage.at)
-  const recorded = { visitor, passed, isDeclared }
+  const isDeclared = await declaredAt(turn, gate, [visitor.id], passage.at)
+  const recorded = { visitor, passed, isDeclared: isDeclared(visitor.id) }
   rememberInstead(turn, ref, passed.ref)
   const { scans } = turn.session
   const warning = await tellOthers(turn, gate, [recorded])

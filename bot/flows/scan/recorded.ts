@@ -1,4 +1,3 @@
-import { haveValidDeclaration } from '../../../db/declarations.ts'
 import { noteSeen } from '../../../db/doorPersons.ts'
 import { lockPersons } from '../../../db/people.ts'
 import type { GateDirection, GateOfVenue } from '../../../db/venues.ts'
@@ -7,6 +6,7 @@ import type { Turn } from '../../core/turn.ts'
 import { whyShut } from '../checkIn/shut.ts'
 import { noteCapacity } from '../live/capacity.ts'
 import { noteFeed } from '../live/feed.ts'
+import { declaredAt } from './declared.ts'
 import { type Passage, type Passed, recordPassing, type ScanWay, wouldComeIn } from './passing.ts'
 import type { ScanRef } from './ref.ts'
 import { type DoorVisitor, keepSaid } from './visitor.ts'
@@ -18,11 +18,11 @@ export type Comer = {
   readonly way?: ScanRef['way'] | undefined
 }
 
-/** Somebody who passed: what was recorded, and whether their declaration is valid. */
+/** Somebody who passed: what was recorded, and whether their declaration is valid, where one is in force. */
 export type Recorded = {
   readonly visitor: DoorVisitor
   readonly passed: Passed
-  readonly isDeclared: boolean
+  readonly isDeclared: boolean | undefined
 }
 
 /** Records people at a gate at one moment, each once however often they were scanned. */
@@ -41,13 +41,13 @@ export async function recordAll(
     comers.map(({ visitor }) => visitor),
   )
   await noteSeen(store, ids, turn.now)
-  const declared = await haveValidDeclaration(store, ids, at)
+  const isDeclared = await declaredAt(turn, gate, ids, at)
   const recorded: Recorded[] = []
   for (const { visitor, companions = 0, way: said } of once) {
     const passage = { way: said ?? way, at, by, companions }
     if (await wouldComeInWhereShut(turn, gate, visitor, passage)) continue
     const passed = await recordPassing(turn, gate, visitor, passage)
-    recorded.push({ visitor, passed, isDeclared: declared.has(visitor.id) })
+    recorded.push({ visitor, passed, isDeclared: isDeclared(visitor.id) })
   }
   const notIn = notInLines(gate, once.length - recorded.length)
   return { recorded, warning: await tellOthers(turn, gate, recorded), notIn }

@@ -6,6 +6,8 @@ import { maskPhone, showPhone } from '../../core/phone.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { VENUE_TYPES } from '../../core/venueTypes.ts'
+import { titleInSentence } from '../../templates/template.ts'
+import { templateNeededAt } from '../declare/inForce.ts'
 import { unitName } from '../unitName.ts'
 import { leaveEdit } from './editing.ts'
 import { sayChanged, stateOf } from './menu.ts'
@@ -30,7 +32,7 @@ export async function pressSettings(turn: Turn, venueId: string): Promise<void> 
       venue.closingMinute === null
         ? text('venueSettings.closingNone')
         : text('venueSettings.closing', { time: showClockTime(venue.closingMinute) }),
-      text(venue.needsDeclaration ? 'venueSettings.declaration' : 'venueSettings.declarationNone'),
+      await declarationLine(turn, venue),
     ),
     buttons: settingsButtons(venue),
   })
@@ -47,6 +49,14 @@ async function phoneLine({ store, channel }: Turn, venueId: number): Promise<Tex
   const phone = channel.limits.discreet ? maskPhone(registrant.phone) : showPhone(registrant.phone)
   return text(registrant.phoneConfirmed ? 'venueSettings.phoneConfirmed' : 'venueSettings.phoneUnconfirmed', {
     phone,
+  })
+}
+
+/** The declaration that visitors need, by its name where one is in force there. */
+async function declarationLine(turn: Turn, venue: Venue): Promise<Text> {
+  const form = (await templateNeededAt(turn, venue))?.title ?? text('whichForm.any')
+  return text(venue.needsDeclaration ? 'venueSettings.declaration' : 'venueSettings.declarationNone', {
+    form,
   })
 }
 
@@ -88,5 +98,7 @@ export async function pressNeedsDeclaration(turn: Turn, argument: string): Promi
   const needsDeclaration = wanted === 'yes'
   await setNeedsDeclaration(turn.store, venue.id, needsDeclaration)
   const key = needsDeclaration ? 'venue.declarationNeeded' : 'venue.declarationNotNeeded'
-  sayChanged(turn, venue.id, text(key, { venue: venue.name }))
+  const template = await templateNeededAt(turn, venue)
+  const form = template ? titleInSentence(template) : text('whichForm.anyInSentence')
+  sayChanged(turn, venue.id, text(key, { venue: venue.name, form }))
 }

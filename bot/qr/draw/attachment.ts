@@ -1,4 +1,6 @@
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
+import type { Guide } from './guide.ts'
+import type { Leaflet } from './leaflet.ts'
 import type { CardTexts, PersonalCard } from './personalCard.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
 
@@ -18,6 +20,8 @@ export type Drawing =
       readonly issuedOn: string
       readonly texts: CardTexts
     }
+  | { readonly kind: 'guidePng' | 'guidePdf'; readonly guide: Guide }
+  | { readonly kind: 'leafletPng' | 'leafletPdf'; readonly leaflet: Leaflet }
 
 /** A file of a venue's log that was written before and is kept for a day, and what is said instead once it is gone. */
 export type ExportFile = {
@@ -61,6 +65,14 @@ export function attachmentFile(attachment: Attachment): AttachmentFile {
       return { name: 'personal-card.png', type: 'image/png' }
     case 'cardSheetPdf':
       return { name: 'personal-cards.pdf', type: 'application/pdf' }
+    case 'guidePng':
+      return { name: `huong-dan-${attachment.guide.number}.png`, type: 'image/png' }
+    case 'guidePdf':
+      return { name: `huong-dan-${attachment.guide.number}.pdf`, type: 'application/pdf' }
+    case 'leafletPng':
+      return { name: 'to-roi.png', type: 'image/png' }
+    case 'leafletPdf':
+      return { name: 'to-roi.pdf', type: 'application/pdf' }
     case 'export':
       return { name: exportName(attachment), type: EXPORT_TYPES[attachment.format] }
   }

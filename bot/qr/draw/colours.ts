@@ -10,3 +10,9 @@ export const SYMBOL = '#000000'
 export const ACCENT = '#005544'
 /** For a screen only. */
 export const SOFT_INK = '#444444'
+/** Behind pictures of things, light enough for black letters on a grey printer. */
+export const TINT = '#ddeeee'
+/** What is to be pressed in a picture of a phone. */
+export const HIGHLIGHT = '#ffdd66'
+/** Stands for lines of writing that need not be read. */
+export const FAINT = '#99aaaa'

@@ -1,6 +1,9 @@
 import type { Drawing } from './attachment.ts'
 import { cardPage, cardSheetPages } from './cardSheet.ts'
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
+import { guidePaper } from './guidePaper.ts'
+import { guidePicture } from './guidePicture.ts'
+import { leafletPage } from './leafletPage.ts'
 import { paintPdf } from './paintPdf.ts'
 import { paintPng } from './paintPng.ts'
 import type { CardTexts, PersonalCard } from './personalCard.ts'
@@ -13,6 +16,11 @@ const POSTER_PIXELS = 1240
 const PERSONAL_QR_PIXELS = 720
 /** 5 cm at 300 dots an inch and a little more. */
 const CARD_PIXELS = 600
+
+/** Each step of a guide comes out 480 pixels wide, and its words as large as the messenger's own. */
+const GUIDE_PIXELS = 1080
+/** A4 at 150 dots an inch, as a poster. */
+const LEAFLET_PIXELS = POSTER_PIXELS
 
 /** Draws whatever an attachment is. Pure, but it takes up to 100 ms: in the server the workshop's threads do it. */
 export async function drawAttachment(attachment: Drawing): Promise<Uint8Array> {
@@ -27,6 +35,14 @@ export async function drawAttachment(attachment: Drawing): Promise<Uint8Array> {
       return drawCardPng(attachment.card, attachment.texts)
     case 'cardSheetPdf':
       return drawCardSheetPdf(attachment.cards, attachment.texts, attachment.issuedOn)
+    case 'guidePng':
+      return paintPng(guidePicture(attachment.guide), GUIDE_PIXELS)
+    case 'guidePdf':
+      return paintPdf([guidePaper(attachment.guide)], attachment.guide.issuedOn, attachment.guide.language)
+    case 'leafletPng':
+      return paintPng(leafletPage(attachment.leaflet), LEAFLET_PIXELS)
+    case 'leafletPdf':
+      return paintPdf([leafletPage(attachment.leaflet)], attachment.leaflet.issuedOn)
   }
 }
 

@@ -8,6 +8,8 @@ export interface Frame {
   readonly height: number
   readonly largest: number
   readonly weight: Weight
+  /** How lines are parted: a name's or heading's evenly, those of sentences when they are full. */
+  readonly reading?: 'name' | 'sentences'
 }
 
 /** Lengths are in the frame's unit. */
@@ -35,7 +37,7 @@ export function fitText(text: string, frame: Frame): FittedText {
   let fitted = setLines([], frame.largest)
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const size = frame.largest * SHRINK ** attempt
-    const lines = wrap(words, frame.width / size)
+    const lines = wrap(words, frame.width / size, frame.reading ?? 'name')
     fitted = setLines(lines, size)
     const widest = Math.max(...lines.map(({ width }) => width))
     if (widest * size <= frame.width && heightOf(fitted) <= frame.height) return fitted

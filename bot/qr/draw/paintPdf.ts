@@ -7,11 +7,18 @@ import { widthOf } from './wrapping.ts'
 /** PDF counts in points, 72 to an inch; pages here are in millimetres. */
 const POINTS_PER_MILLIMETRE = 72 / 25.4
 
-/** Pages in millimetres as one vector PDF, its letters selectable. `madeOn` (`YYYY-MM-DD`) is its only date. */
-export async function paintPdf(pages: readonly Page[], madeOn: string): Promise<Uint8Array> {
+/**
+ * Pages in millimetres as one vector PDF, its letters selectable. `madeOn` (`YYYY-MM-DD`) is its only date; `language` is what
+ * a screen reader reads it in.
+ */
+export async function paintPdf(
+  pages: readonly Page[],
+  madeOn: string,
+  language: 'vi' | 'en' = 'vi',
+): Promise<Uint8Array> {
   const document = new PDFDocument({
     autoFirstPage: false,
-    lang: 'vi',
+    lang: language,
     displayTitle: true,
     info: { Title: pages[0]?.title ?? '', CreationDate: new Date(`${madeOn}T00:00:00Z`) },
   })

@@ -20,6 +20,7 @@ export interface TextBox extends Look {
   readonly height: number
   /** Where the lines stand when they do not fill the box. */
   readonly stand?: 'top' | 'middle' | 'bottom'
+  readonly reading?: 'name' | 'sentences'
 }
 
 /** A text that stays on one line, its letters standing on `baseline`. */

@@ -45,10 +45,14 @@ export function measureWords(text: string, weight: Weight): readonly Word[] {
   })
 }
 
-/** As few lines as `width` (at size 1) allows, as even as can be: no lonely last word, and parted at commas. */
-export function wrap(words: readonly Word[], width: number): readonly Line[] {
+/**
+ * As few lines as `width` (at size 1) allows, as even as can be: no lonely last word, and parted at commas. Sentences that are
+ * read from line to line fill each line instead.
+ */
+export function wrap(words: readonly Word[], width: number, reading: 'name' | 'sentences'): readonly Line[] {
   const filled = fillLines(words, width)
-  return partAtCommas(evenOut(words, filled, width), width).map((line) => ({
+  const set = reading === 'sentences' ? filled : partAtCommas(evenOut(words, filled, width), width)
+  return set.map((line) => ({
     text: line.map(({ text, gap }, i) => (i < line.length - 1 ? text + gap : text)).join(''),
     width: widthOfWords(line),
   }))

@@ -1,7 +1,7 @@
 import { threadId, workerData } from 'node:worker_threads'
 import { drawAttachment } from '../draw/drawAttachment.ts'
 import { ownSymbols } from '../engine/ownSymbols.ts'
-import { parseCode } from '../parseCode.ts'
+import { type ParsedCode, parseCode } from '../parseCode.ts'
 import { ORDERS } from '../read/orders.ts'
 import { type ReadingPlan, readPhoto } from '../read/readPhoto.ts'
 import { zbarMemoryBytes } from '../read/zbar.ts'
@@ -14,6 +14,12 @@ const { hosts }: ThreadData = workerData
 
 /** Of the time that is left, the share after which no stage is begun, so that slow photos end as unread and not as busy. */
 const READING_SHARE = 0.6
+
+/**
+ * What does not end the reading of a photo: beside a leaflet may hang the poster that is meant, and a text that is no
+ * document's, or of one whose parts do not agree, may have been misread.
+ */
+const UNTELLING: readonly ParsedCode['kind'][] = ['foreign', 'unclearDocument', 'entrance']
 
 // The pool hands a new thread no task before this file has loaded, so nobody ever meets a cold one.
 const own = ownSymbols(hosts)
@@ -43,7 +49,7 @@ function planFor({ order, tried, msLeft }: Extract<Task, { kind: 'read' }>): Rea
     budgetMs: Math.min(budgetMs, msLeft * READING_SHARE),
     now: () => performance.now(),
     own,
-    understands: (text) => parseCode(text, hosts, withoutHash).kind !== 'foreign',
+    understands: (text) => !UNTELLING.includes(parseCode(text, hosts, withoutHash).kind),
   }
 }
 

@@ -13,6 +13,23 @@ describe('a person’s name', () => {
     ['Ludwig van Beethoven', 'Ludwig Van Beethoven'],
     ['McDonald', 'McDonald'],
     ['J. R. R. Tolkien', 'J. R. R. Tolkien'],
+    ['Y MOAN NIÊ', 'Y Moan Niê'],
+    ["k'brơi", "K'Brơi"],
+    ['H’HEN NIÊ', 'H’Hen Niê'],
+    ["O'BRIEN", "O'Brien"],
+    ['Anna van der Berg', 'Anna van der Berg'],
+    ['ANNA VAN DER BERG', 'Anna Van Der Berg'],
+    ['de la Cruz', 'de la Cruz'],
+    ['Nguyễn van An', 'Nguyễn Van An'],
+    ['NGUYỄN THỊ MAI–ANH', 'Nguyễn Thị Mai-Anh'],
+    ['Ka`Thị', "Ka'Thị"],
+    ['Nguyễn Thị Lan.', 'Nguyễn Thị Lan'],
+    ['Chu Văn An,', 'Chu Văn An'],
+    ['Ngọc', 'Ngọc'],
+    [
+      'Công Tằng Tôn Nữ Phương Nguyệt Minh Châu Huyền Trân Hoài Thương',
+      'Công Tằng Tôn Nữ Phương Nguyệt Minh Châu Huyền Trân Hoài Thương',
+    ],
     ['김민준', '김민준'],
     ['Владимир Ильич', 'Владимир Ильич'],
     ['y', undefined],
@@ -53,9 +70,51 @@ describe('a person’s name', () => {
     expect(parsePersonName('a'.repeat(4000))).toEqual({ problem: 'tooLong' })
   })
 
+  it('is the same composed and decomposed, in capitals and small', () => {
+    const syllable = fc.constantFrom(
+      'nguyễn',
+      'thị',
+      'đỗ',
+      'ễ',
+      'hoàng',
+      'ngọc',
+      'phượng',
+      'mỹ',
+      'ý',
+      'quỳnh',
+    )
+    fc.assert(
+      fc.property(fc.array(syllable, { minLength: 2, maxLength: 6 }), (syllables) => {
+        const name = syllables.join(' ')
+        const told = [name, name.toUpperCase(), name.normalize('NFD'), name.toUpperCase().normalize('NFD')]
+        expect(new Set(told.map((one) => JSON.stringify(parsePersonName(one)))).size).toBe(1)
+        expect(parsePersonName(name)).toHaveProperty('name')
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('is the same when it is read again, and begins with a letter', () => {
     const letters = fc.array(
-      fc.constantFrom('nguyễn', 'VĂN', 'an', 'Đức', "d'", 'anne-', 'é', '.', '’', '김', 'ß', 'ŉ', 'ﬁ'),
+      fc.constantFrom(
+        'nguyễn',
+        'VĂN',
+        'an',
+        'Đức',
+        "d'",
+        'anne-',
+        'é',
+        '.',
+        '’',
+        '김',
+        'van',
+        'der',
+        'de',
+        'la',
+        'ß',
+        'ŉ',
+        'ﬁ',
+      ),
       {
         maxLength: 6,
       },

@@ -105,9 +105,29 @@ describe('searching', () => {
     ['phường Lê Chân tp Hải Phòng', '', 'Phường Lê Chân'],
     ['12 lach tray phuong ngo quyen hai phong', '12 lach tray', 'Phường Ngô Quyền'],
     ['Hải Phòng', '', 'Thành phố Hải Phòng'],
-  ])('tells what stands before the unit in %j', (typed, street, name) => {
+    ['lê chân hp', '', 'Phường Lê Chân'],
+    ['P.Ngô Quyền, HP', '', 'Phường Ngô Quyền'],
+    ['12 lạch tray ngô quyền', '12 lạch tray', 'Phường Ngô Quyền'],
+    ['12 an dương lê chân hải phòng', '12 an dương', 'Phường Lê Chân'],
+    ['tổ 5 an biên', 'tổ 5', 'Phường An Biên'],
+    ['5 phố ga cẩm giàng', '5 phố ga', 'Xã Cẩm Giàng', 'Xã Cẩm Giang'],
+  ])('tells what stands before the unit in %j', (typed, street, ...names) => {
     const { matches, before: stoodBefore } = now.searchAddress(typed)
-    expect([stoodBefore, ...matches.map(({ unit }) => fullName(unit))]).toEqual([street, name])
+    expect([stoodBefore, ...matches.map(({ unit }) => fullName(unit))]).toEqual([street, ...names])
+  })
+
+  it.each(['12 ngô quyền', 'đường ngô quyền', 'ngõ 5 lê chân', 'số 3 hồng bàng', '9 Lê Lợi Hải Dương'])(
+    'takes the name of a street for no ward: %j',
+    (typed) => {
+      expect(now.searchAddress(typed)).toEqual({ matches: [], before: '' })
+    },
+  )
+
+  it('knows what one slip of a finger meant, to be asked about', () => {
+    const meant = (typed: string) => now.oneSlipAway(typed, () => true).map(fullName)
+    for (const typed of ['ngo quyn', 'ngô quyeen', 'nog quyen', 'p. ngo quyeb'])
+      expect(meant(typed)).toEqual(['Phường Ngô Quyền'])
+    for (const typed of ['ngo quyen', 'ngo', 'paris', '', 'ngo kuyenn']) expect(meant(typed)).toEqual([])
   })
 
   it('looks only among the units that fit', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeCode } from '../../../bot/qr/code.ts'
-import { gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
+import { entranceUrl, gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
 import { type ParsedCode, parseCode } from '../../../bot/qr/parseCode.ts'
 import { makeToken } from '../../../bot/qr/token.ts'
 import { seededBytes } from './seeded.ts'
@@ -48,6 +48,14 @@ describe('our own codes', () => {
   })
 
   it.each([
+    entranceUrl(HOSTS.public),
+    entranceUrl('https://tinh.example/khaibao'),
+    'https://cu.haiphong.example/start/',
+  ])('reads the way into the chat in %j', (text) => {
+    expect(parse(text)).toEqual({ kind: 'entrance' })
+  })
+
+  it.each([
     `https://evil.example/v/${CODE}`,
     `https://khaibao.haiphong.gov.vn.evil.example/v/${CODE}`,
     `https://khaibao.haiphong.gov.vn@evil.example/v/${CODE}`,
@@ -57,6 +65,7 @@ describe('our own codes', () => {
     `https://khaibao.haiphong.gov.vn/v/7KQ2M9XH4S`,
     `https://khaibao.haiphong.gov.vn/p/${TOKEN.slice(1)}`,
     'https://khaibao.haiphong.gov.vn/',
+    'https://khaibao.haiphong.gov.vn/start/now',
     'khaibao.haiphong.gov.vn',
     '',
   ])('finds %j foreign', (text) => {
@@ -129,8 +138,19 @@ describe('a citizen card', () => {
     ['a short number', card.slice(1)],
     ['a part too few', card.split('|').slice(0, 6).join('|')],
     ['a formula for a name', card.replace('Nguyễn Văn An', '=HYPERLINK()')],
-  ])('is foreign with %s', (_, text) => {
-    expect(parse(text).kind).toBe('foreign')
+  ])('is none with %s, and is not repeated', (_, text) => {
+    const { kind, ...rest } = parse(text)
+    expect(kind).toMatch(/^(?:unclearDocument|foreign)$/)
+    expect(JSON.stringify(rest)).not.toMatch(/Nguyễn|\d{6}/)
+  })
+
+  it.each([
+    ['the other sex', card.replace('Nam', 'Nữ'), 'unclearDocument'],
+    ['a part too few', card.split('|').slice(0, 6).join('|'), 'unclearDocument'],
+    ['a short number', card.slice(1), 'foreign'],
+    ['no number at all', card.replace(/^\d+/, ''), 'foreign'],
+  ])('looks like one, or not, with %s', (_, text, kind) => {
+    expect(parse(text).kind).toBe(kind)
   })
 })
 
@@ -173,8 +193,8 @@ describe('a national personal code', () => {
     ['a date that does not exist', code.replace('1987-01-18', '1987-13-18')],
     ['no number of its own', code.replace('162979388586171100', '')],
     ['an unknown kind', code.replace('|0|', '|7|')],
-  ])('is foreign with %s', (_, text) => {
-    expect(parse(text).kind).toBe('foreign')
+  ])('is unclear with %s', (_, text) => {
+    expect(parse(text)).toEqual({ kind: 'unclearDocument' })
   })
 })
 

@@ -88,6 +88,7 @@ describe('a template', () => {
       questions: [...written.questions, ...written.questions.slice(2, 3)],
     }
     expect(problemsOf(wrong)).toEqual([
+      'name: with birth, sex it is not words around a date',
       'review: a review stands last',
       'sex: two questions have this name',
       'askedAnew names an unknown question mood',

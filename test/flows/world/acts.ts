@@ -29,16 +29,17 @@ const EVENTS: Readonly<Record<string, Action>> = {
  *     Ngọc > {mã mới của Mai}       the same wherever it stood in a message; {mã mời của Chủ quán} for a newcomer
  *     Hùng > {mã thẻ của Ngọc}    writes the code printed on a card; 🖼 thẻ của Ngọc sends a photo of it
  *     Hùng > Lê A 0912345678¶Lê B 0912345679    writes several lines
- *     Ngọc > (page, agreed) {"sex":"male"}    sends the declaration's page, with or without the yes
+ *     Ngọc > (page, agreed) {"sex":"male"}    sends the declaration's page, with or without the yes;
+ *                                 (page dengue) that of another form
  */
 export function actionOf(world: World, actor: Actor, written: string): Action {
   const event = EVENTS[/^\((\w+)\)$/.exec(written)?.[1] ?? '']
   if (event) return event
-  const [, agreed, answers] = /^\(page(, agreed)?\) (\{.*\})$/u.exec(written) ?? []
+  const [, form, agreed, answers] = /^\(page(?: (\w+))?(, agreed)?\) (\{.*\})$/u.exec(written) ?? []
   if (answers !== undefined)
     return {
       kind: 'filled',
-      form: USUAL_TEMPLATE,
+      form: form ?? USUAL_TEMPLATE,
       agreed: agreed !== undefined,
       answers: JSON.parse(answers),
     }

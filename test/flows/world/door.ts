@@ -1,4 +1,4 @@
-import { clock } from '../../../bot/core/cityTime.ts'
+import { cityDay, clock } from '../../../bot/core/cityTime.ts'
 import type { Profile } from '../../../bot/core/person.ts'
 import { personUrl } from '../../../bot/qr/ownUrl.ts'
 import { makeToken } from '../../../bot/qr/token.ts'
@@ -16,6 +16,9 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   'CCCD của bà Lan': '031185001234|031234567|Lê Thị Lan|15061985|Nữ|5 Cầu Đất, Ngô Quyền, Hải Phòng|01012022',
   'CCCD của anh Tuấn': '031092007777||Đỗ Anh Tuấn|02021992|Nam|2 Lê Lợi, Hải Phòng|01012022',
   'mã quốc gia của bà Lan': '031185001234|LE THI LAN|1985-06-15|0|202109111234567890|0<2<<0912345600<',
+  'mã quốc gia của Ngọc': '031185001234|TRAN THI BICH NGOC|1985-06-15|0|202109111234567891|0<2<<0912345679<',
+  'CCCD sai ngày': '031185001234||Trần Thị Bích Ngọc|31021985|Nữ|5 Cầu Đất, Hải Phòng|01012022',
+  'mã quốc gia che hết': '******1234|***|****|0|202109119999999998|0<0<<<',
   'mã quốc gia che tên': '******1234|LE THI ***|1985-**-**|0|202109119999999999|0<2<<<',
 }
 
@@ -76,6 +79,7 @@ async function hasDeclared(world: World, name: string, hours: string): Promise<v
     declaredAt: now,
     validUntil,
     keptUntil: validUntil,
+    counted: { unitCode: NGO_QUYEN, day: cityDay(now, ZONE), figures: { all: 1 } },
   })
 }
 

@@ -12,6 +12,7 @@ const QUESTIONS: Readonly<Record<string, (world: World) => Promise<string[]>>> =
   consents,
   visits,
   declarations,
+  counted,
   accounts,
   'strange codes': strangeCodes,
   passages,
@@ -85,6 +86,14 @@ async function declarations({ database, nameOf }: World): Promise<string[]> {
     ({ chat, declared, until, risk, unit }) =>
       `${nameOf(Number(chat))}: ${moment(declared)}, valid until ${moment(until)}, unit ${unit ?? 'none'}, ${risk ? 'risk' : 'no risk'}`,
   )
+}
+
+/** What is counted of declarations, by unit, day and form. */
+async function counted({ database }: World): Promise<string[]> {
+  const rows = await database.client<{ unit: string; day: string; template: string; figures: string }[]>`
+    select unit_code as unit, day::text as day, template, string_agg(name || ' ' || count, ', ' order by name) as figures
+      from declaration_counts group by 1, 2, 3 order by 1, 2, 3`
+  return rows.map(({ unit, day, template, figures }) => `${unit} on ${day}, ${template}: ${figures}`)
 }
 
 /** Who reported that a code of nobody's hangs where, and whether it was passed on. */

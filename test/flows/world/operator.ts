@@ -4,6 +4,7 @@ import { FILE_DEEDS } from './deeds/files.ts'
 import { GATE_DEEDS } from './deeds/gates.ts'
 import { LOG_DEEDS } from './deeds/log.ts'
 import { STAFF_DEEDS } from './deeds/staff.ts'
+import { TEMPLATE_DEEDS } from './deeds/templates.ts'
 import { VENUE_DEEDS } from './deeds/venues.ts'
 import { WORKER_DEEDS } from './deeds/workers.ts'
 import { DOOR_DEEDS } from './door.ts'
@@ -19,6 +20,7 @@ const DEEDS: Deeds = [
   ...FILE_DEEDS,
   ...WORKER_DEEDS,
   ...CITY_DEEDS,
+  ...TEMPLATE_DEEDS,
 ]
 
 export async function doneBesides(world: World, words: string): Promise<readonly Said[]> {

@@ -1,7 +1,7 @@
 import { fold } from '../../../bot/core/fold.ts'
 import type { ChannelName } from '../../../bot/core/received.ts'
 import { makeCode } from '../../../bot/qr/code.ts'
-import { gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
+import { entranceUrl, gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
 import { parseCode } from '../../../bot/qr/parseCode.ts'
 import { type Reading, readingOf } from '../../../bot/qr/photoReader.ts'
 import { makeToken } from '../../../bot/qr/token.ts'
@@ -110,6 +110,7 @@ const PHOTOS: Readonly<Record<string, Reading>> = {
     '031185001234|031234567|Trần Thị Bích Ngọc|15061985|Nữ|5 Cầu Đất, Ngô Quyền, Hải Phòng|01012022',
   ),
   'mã cá nhân': texts(personUrl(BASE, makeToken(seededBytes(9)))),
+  'tờ rơi': texts(entranceUrl(BASE)),
   'tờ quốc gia': texts('https://tokhaiyte.vn/?page=Group.checkin&groupId=0123456789abcdef01234567'),
   'mã của tờ chưa cấp': texts(gateUrl(BASE, codeNumbered(999))),
   'tệp HEIC': { kind: 'refused', reason: 'heic' },

@@ -35,7 +35,7 @@ export type Said = { readonly to: string; readonly message: OutgoingMessage; rea
 /** A city whose clock stands where it is set. Nobody is delivered anything. */
 export type World = {
   readonly database: Database
-  /** As it is set up: a deed may set it up anew. */
+  /** Another one when the server was started anew with other files. */
   city: City
   /** When things are handled, and when they were sent: the same unless set apart. */
   now: Date

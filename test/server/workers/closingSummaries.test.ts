@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ensureChat } from '../../../db/chats.ts'
 import { makeVisitPartitions } from '../../../db/partitions.ts'
 import { createPerson } from '../../../db/people.ts'
+import { switchOff, switchOn } from '../../../db/templateUses.ts'
 import { registerVenue } from '../../../db/venues.ts'
 import { createSignal } from '../../../server/inbox/signal.ts'
 import { sendClosingSummaries } from '../../../server/workers/closingSummaries.ts'
@@ -94,17 +95,28 @@ describe('the summary at closing time', () => {
 
   it('says how many came without a valid declaration, where one is needed', async () => {
     await house.database.client`update venues set needs_declaration = true`
-    const [declared, late, none] = [await somebody(), await somebody(), await somebody()]
-    for (const person of [declared, late, none]) await visited('2026-11-23T03:00:00Z', person ?? 0)
-    await came('2026-11-23T10', 3)
-    for (const [person, from] of [
-      [declared, '2026-11-22T20:00:00Z'],
-      [late, '2026-11-23T04:00:00Z'],
-    ] as const)
+    const [declared, late, other] = [await somebody(), await somebody(), await somebody()]
+    for (const person of [declared, late, other, await somebody()])
+      await visited('2026-11-23T03:00:00Z', person ?? 0)
+    await came('2026-11-23T10', 4)
+    for (const [person, from, form] of [
+      [declared, '2026-11-22T20:00:00Z', 'national2021'],
+      [late, '2026-11-23T04:00:00Z', 'national2021'],
+      [other, '2026-11-22T20:00:00Z', 'dengue'],
+    ] as const) {
+      const until = new Date(Date.parse(from) + 86_400_000).toISOString()
       await house.database.client`
-        insert into declarations (person_id, template, answers_sealed, risk, edition, legal_basis, declared_at, valid_until)
-        values (${person ?? 0}, 't', '\\x00', false, 'e', 'consent', ${from}, ${new Date(Date.parse(from) + 86_400_000).toISOString()})`
-    expect((await look('2026-11-23T21:00'))[0]).toContain('Vào khi chưa có tờ khai còn hiệu lực: 2 lượt')
+        insert into declarations (person_id, template, answers_sealed, risk, edition, legal_basis, declared_at, valid_until,
+                                  kept_until)
+        values (${person ?? 0}, ${form}, '\\x00', false, 'e', 'consent', ${from}, ${until}, ${until})`
+    }
+    expect((await look('2026-11-23T21:00'))[0]).toContain('Vào khi chưa có tờ khai còn hiệu lực: 3 lượt')
+    const { edition, units } = CITY
+    const usual = { edition, unitCode: units.root.code, template: 'national2021' }
+    await switchOn(house.database, usual, new Date('2026-11-23T15:00:00Z'))
+    await switchOff(house.database, usual, new Date('2026-11-23T15:00:00Z'))
+    await came('2026-11-24T10', 1)
+    expect((await look('2026-11-24T21:00'))[0]).not.toContain('tờ khai')
   })
 
   it('is silent on a day on which nobody came, and for a venue that is closed or sets no time', async () => {

@@ -58,7 +58,8 @@ const SUMMARY_HOUR = 23
 /** From this hour on the story is set in Tokyo's time, two hours ahead, where the day has just begun. */
 const LATE_HOUR = 22
 
-function settingsIn(dataDir: string): Record<string, string> {
+/** What a demo sets, whichever messengers are on. */
+export function settingsIn(dataDir: string): Record<string, string> {
   const isLate = cityHour(new Date(), 'Asia/Ho_Chi_Minh') >= LATE_HOUR
   return {
     DATA_DIR: dataDir,

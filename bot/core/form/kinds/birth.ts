@@ -1,5 +1,5 @@
 import { calendarDay, cityDay, dayText } from '../../cityTime.ts'
-import { parseDate } from '../../parseDate.ts'
+import { spokenBirth } from '../../spokenBirth.ts'
 import { type Text, text, words } from '../../text.ts'
 import { type Kind, problem } from '../kind.ts'
 import type { BirthQuestion } from '../question.ts'
@@ -15,7 +15,7 @@ export const birth: Kind<BirthQuestion> = {
   read(_question, heard, { context }) {
     if (heard.kind !== 'text') return { stale: true }
     const today = cityDay(context.now, context.zone)
-    const parsed = parseDate(heard.text, today)
+    const parsed = spokenBirth(heard.text, today)
     if (parsed?.kind === 'impossible') return problem(text('form.date.impossible'))
     if (parsed === undefined || (parsed.kind === 'day' && !parsed.yearTyped))
       return problem(text('form.birth.problem'))

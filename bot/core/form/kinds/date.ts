@@ -1,5 +1,6 @@
 import { addDays, cityDay, dayText } from '../../cityTime.ts'
 import { type ParsedDate, parseDate } from '../../parseDate.ts'
+import { spokenDate } from '../../spokenDate.ts'
 import { type Text, text, words } from '../../text.ts'
 import { type Choice, type Kind, problem, type Reading } from '../kind.ts'
 import { type DateQuestion, worded } from '../question.ts'
@@ -26,7 +27,7 @@ export const date: Kind<DateQuestion> = {
       return lately ? judged(question, addDays(today, lately.days), today) : { stale: true }
     }
     if (heard.kind === 'contact') return { stale: true }
-    return readTyped(question, parseDate(heard.text, today, question.limit), today)
+    return readTyped(question, spokenDate(heard.text, today, question.limit), today)
   },
   restore(question, stored, context) {
     if (typeof stored !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(stored)) return undefined

@@ -9,7 +9,7 @@ export const phone: Kind<PhoneQuestion> = {
   prompt: (question, { context }) => ({
     ask: worded(question.ask),
     choices: [],
-    ...(context.sharesContact && { askContact: text('form.phone.share') }),
+    ...(context.sharesContact && !question.ofOther && { askContact: text('form.phone.share') }),
   }),
   read(_question, heard) {
     if (heard.kind === 'choice') return { stale: true }

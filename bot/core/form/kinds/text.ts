@@ -11,13 +11,20 @@ type Format = NonNullable<TextQuestion['format']>
 
 /** A deliberately wide rule: one @, a dot behind it, no spaces. Only a letter sent there could prove more. */
 const EMAIL = /^[^\s@<>"',;()]{1,64}@[^\s@<>"',;()]+\.[\p{L}\p{N}-]{2,}$/u
+/** "Hộ chiếu số C1234567", "passport no. C1234567". */
+const LEADS_TO_NUMBER =
+  /^(?:số\s+|so\s+)?(?:hộ chiếu|ho chieu|passport|căn cước|can cuoc|cccd|cmnd)(?:\s*(?:số|so|number|no|là|is)(?=[\s:.]))*[\s:.]*(?=\S)/iu
 /** CCCD 12 digits, old CMND 9, passports of the world letters and digits; a few digits are in all of them. */
 const IDENTITY_NUMBER = /^(?=(?:[A-Z]*\d){4})[A-Z0-9]{6,15}$/
 
 const FORMATS: Readonly<Record<Format, { tidy: (typed: string) => string; rule: RegExp; problem: Text }>> = {
   email: { tidy: (typed) => typed.toLowerCase(), rule: EMAIL, problem: textOf('form.text.email') },
   identityNumber: {
-    tidy: (typed) => typed.replace(/[\s.-]/g, '').toUpperCase(),
+    tidy: (typed) =>
+      typed
+        .replace(LEADS_TO_NUMBER, '')
+        .replace(/[\s.-]/g, '')
+        .toUpperCase(),
     rule: IDENTITY_NUMBER,
     problem: textOf('form.text.identityNumber'),
   },

@@ -82,6 +82,11 @@ function search(question: UnitQuestion, typed: string, view: View): Reading {
     return { draft: { options: options.map(({ code }) => code), ...(before !== undefined && { before }) } }
   const away = readNamedElsewhere(question, typed, view)
   if (away) return away
+  const slips = units.oneSlipAway(typed, (unit) => !question.lowest || units.isLowest(unit))
+  if (slips.length > 0 && slips.length <= OPTIONS_LIMIT)
+    return {
+      draft: { options: slips.map(({ code }) => code), ...(named !== undefined && { before: named }) },
+    }
   const isName =
     !named && typed.length <= NAME_LENGTH && !/[:/]/.test(typed) && units.search(typed).length === 0
   if (question.askAlone && isName) return { draft: { before: typed } }

@@ -132,7 +132,13 @@ describe('birth', () => {
     ['29/2/1985', problem('Lịch không có ngày này')],
     ['23/11', problem('Anh/Chị gõ năm sinh')],
     ['hôm qua', problem('Anh/Chị gõ năm sinh')],
-    ['85', problem('Anh/Chị gõ năm sinh')],
+    ['85', '1985'],
+    ['sinh năm 85', '1985'],
+    ['tháng 11 năm 1985', '1985'],
+    ['231185', '1985-11-23'],
+    ['310285', problem('Lịch không có ngày này')],
+    ['thứ hai', problem('Anh/Chị gõ năm sinh')],
+    ['5', problem('Anh/Chị gõ năm sinh')],
   ])('%j', (typed, answer) => {
     expect(answerTo(question, typed)).toEqual(answer)
   })

@@ -7,9 +7,9 @@ const form = formOf(NATIONAL)
 const brief = { brief: true, buttonRoom: 5 }
 
 function toldFirst(typed: string, language: 'vi' | 'en' = 'vi') {
-  const { name, birth, nationality } = new Answering(form, context({ ...brief, language })).types(typed).state
-    .answers
-  return [name, birth, typeof nationality === 'object' ? nationality : undefined].filter(Boolean)
+  const { name, birth, sex, nationality } = new Answering(form, context({ ...brief, language })).types(typed)
+    .state.answers
+  return [name, birth, sex, typeof nationality === 'object' ? nationality : undefined].filter(Boolean)
 }
 
 describe('a name, a year of birth and a nationality in one message', () => {
@@ -26,7 +26,9 @@ describe('a name, a year of birth and a nationality in one message', () => {
     ['Lê Thị Mai, ngày 23 tháng 11 năm 1985', ['Lê Thị Mai', '1985-11-23']],
     ['Trần Thị Bích Ngọc', ['Trần Thị Bích Ngọc']],
     ['Trần Thị Bích Ngọc, 67 tuổi', ['Trần Thị Bích Ngọc']],
-    ['Trần Thị Bích Ngọc 1958 nữ', ['Trần Thị Bích Ngọc']],
+    ['Trần Thị Bích Ngọc 1958 nữ', ['Trần Thị Bích Ngọc', '1958', 'female']],
+    ['Trần Thị Bích Ngọc, 1958, nữ', ['Trần Thị Bích Ngọc', '1958', 'female']],
+    ['Trần Thị Bích Ngọc, nữ, 58', ['Trần Thị Bích Ngọc', '1958', 'female']],
     ['1958', ['1958']],
     ['tôi tên là trần thị bích ngọc sinh năm 1958', ['Trần Thị Bích Ngọc', '1958']],
     ['Họ tên: Trần Thị Bích Ngọc, năm sinh: 1958', ['Trần Thị Bích Ngọc', '1958']],
@@ -75,11 +77,20 @@ describe('a name, a year of birth and a nationality in one message', () => {
     answering.goesBack()
     expect(answering.shown).toEqual(['Năm sinh? Ví dụ 1985, hoặc cả ngày 23/11/1985.'])
     answering.goesBack()
-    expect(answering.shown).toEqual(['Họ tên và năm sinh của Anh/Chị? Ví dụ: Trần Thị Bích Ngọc, 1958.'])
+    expect(answering.shown).toEqual([
+      'Họ tên, năm sinh và giới tính của Anh/Chị? Ví dụ: Trần Thị Bích Ngọc, 1958, nữ.',
+    ])
   })
 
-  it('is three questions where messages are many', () => {
-    expect(new Answering(form, context()).shown).toEqual(['Anh/Chị cho biết họ và tên.'])
+  it('is three questions where messages are many, and three answers of whoever gives them at once', () => {
+    const answering = new Answering(form, context())
+    expect(answering.shown).toEqual(['Anh/Chị cho biết họ và tên.'])
+    expect(answering.types('Ngọc, 1958, nữ').state.answers).toEqual({
+      name: 'Ngọc',
+      birth: '1958',
+      sex: 'female',
+    })
+    expect(new Answering(form, context()).types('1958').state.answers).toEqual({})
   })
 })
 

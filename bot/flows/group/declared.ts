@@ -1,0 +1,43 @@
+import { declarationCounts, type FormCounts } from '../../../db/declarationCounts.ts'
+import type { UnitKey } from '../../../db/officials.ts'
+import { type Text, text, words } from '../../core/text.ts'
+import type { Turn } from '../../core/turn.ts'
+import { USUAL_TEMPLATE } from '../../templates/directory.ts'
+import { templatesInForce } from '../declare/inForce.ts'
+
+/** What was declared in a unit on a day, of each form that is in force there or was made. */
+export type Declared = {
+  /** By the usual form. */
+  readonly usual?: { readonly declarations: number; readonly risky: number }
+  /** A line for each other. */
+  readonly others: readonly Text[]
+}
+
+const NONE: FormCounts = new Map()
+
+export async function declaredOn(
+  { store, city }: Pick<Turn, 'store' | 'city'>,
+  unit: UnitKey,
+  day: string,
+): Promise<Declared> {
+  const counts = await declarationCounts(store, unit, day)
+  const inForce = await templatesInForce({ store, city }, unit.unitCode)
+  const names = new Set([...inForce.map(({ name }) => name), ...counts.keys()])
+  const hasUsual = names.delete(USUAL_TEMPLATE)
+  const usual = counts.get(USUAL_TEMPLATE) ?? NONE
+  return {
+    ...(hasUsual && { usual: { declarations: usual.get('all') ?? 0, risky: usual.get('risk') ?? 0 } }),
+    others: [...names].map((name) => formLine({ city }, name, counts.get(name) ?? NONE)),
+  }
+}
+
+/** A form's title, how many declared by it, and what it counts; of a form that is gone only how many. */
+function formLine({ city }: Pick<Turn, 'city'>, name: string, figures: FormCounts): Text {
+  const template = city.templates.byName(name)
+  const all = text('figures.form', { title: template?.title ?? words(name), count: figures.get('all') ?? 0 })
+  return (template?.counts ?? []).reduce(
+    (line, { name: counted, label }) =>
+      text('figures.formCount', { line, label, count: figures.get(counted) ?? 0 }),
+    all,
+  )
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { readPage } from '../../../../bot/core/form/page/readPage.ts'
+import { formOf } from '../../../../bot/templates/template.ts'
+import { NATIONAL } from '../../../support/templates.ts'
+import { Answering, context, formWith } from './formWorld.ts'
+
+const form = formOf(NATIONAL)
+const only = (name: string) => formWith(...form.questions.filter((question) => question.name === name))
+const answerTo = (name: string, typed: string) =>
+  new Answering(only(name), context({ language: 'en' })).types(typed).finished?.[name]
+
+describe('a foreigner', () => {
+  it.each([
+    ['viet nam', 'vietnam'],
+    ['Vietnam', 'vietnam'],
+    ['người Việt', 'vietnam'],
+    ['Laos', { typed: 'Laos' }],
+    ['Lào', { typed: 'Lào' }],
+  ])('is of the nationality %j', (typed, answer) => {
+    expect(answerTo('nationality', typed)).toEqual(answer)
+  })
+
+  it.each([
+    ['C1234567', 'C1234567'],
+    ['passport no. AB 123-4567', 'AB1234567'],
+    ['Hộ chiếu số c1234567', 'C1234567'],
+    ['hello', undefined],
+  ])('has the passport %j', (typed, answer) => {
+    expect(answerTo('idNumber', typed)).toBe(answer)
+  })
+
+  it.each([
+    ['+856 20 5555 1234', '+8562055551234'],
+    ['+1 415 555 2671', '+14155552671'],
+    ['0044 7911 123456', '+447911123456'],
+    ['+999 123', undefined],
+  ])('is called by %j', (typed, answer) => {
+    expect(answerTo('phone', typed)).toBe(answer)
+  })
+
+  it('types a country beside [Việt Nam] on the page: it counts where that was chosen beforehand, else it is asked', () => {
+    const posted = new Map([
+      ['nationality', ['vietnam']],
+      ['nationality.other', ['Lào']],
+      ['_shown', ['nationality']],
+    ])
+    const inVietnamese = readPage(only('nationality'), {}, posted, context())
+    expect(inVietnamese).toMatchObject({ isComplete: true, answers: { nationality: { typed: 'Lào' } } })
+    const inEnglish = readPage(only('nationality'), {}, posted, context({ language: 'en' }))
+    expect(inEnglish).toMatchObject({ isComplete: false, answers: {} })
+  })
+})
