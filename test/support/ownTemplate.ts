@@ -11,6 +11,7 @@ const SCHOOL_TRIP = {
   title: both('Tờ khai chuyến đi', 'Trip form'),
   purpose: 'schoolTrip',
   consent: {
+    version: '2026-11',
     ask: both(
       '{city} giữ câu trả lời {days} ngày. {travels}',
       '{city} keeps your answers {days} days. {travels}',
@@ -27,6 +28,10 @@ const SCHOOL_TRIP = {
   stillSoDiscreet: both('Vẫn như ngày {day}?', 'Still as on {day}?'),
   askedAnew: ['ill'],
   riskWhen: [{ question: 'ill', is: true }],
+  onRisk: {
+    say: both('Gọi cho cô giáo.', 'Call the teacher.'),
+    sayDiscreet: both('Gọi cho cô.', 'Call her.'),
+  },
   counts: [],
   questions: [
     {
