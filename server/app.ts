@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { City } from '../bot/core/city.ts'
 import type { Database } from '../db/connect.ts'
 import { reasonOf } from './log.ts'
-import { addElsewhere } from './routes/elsewhere.ts'
+import { addElsewhere, sendUnreadable } from './routes/elsewhere.ts'
 import { entranceRoutes } from './routes/entrance.ts'
 import { fileLinkRoutes } from './routes/fileLinks.ts'
 import { formPageRoutes } from './routes/formPage.ts'
@@ -58,6 +58,7 @@ export async function createApp({
     trustProxy: [...trustedProxies],
     // Posters carry their address in capital letters, which makes the code smaller.
     routerOptions: { caseSensitive: false },
+    frameworkErrors: (_error, request, reply) => sendUnreadable(request, reply),
   })
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)

@@ -42,6 +42,8 @@ export type Turn = {
   readonly pressedMessage?: string
   /** The photos of this turn show a document: the messenger is asked to take them out of the chat. */
   removesPhotos?: true
+  /** Whoever acts chose to answer in the chat, also where a page comes first. */
+  answersHere?: true
   /** What is asked for the wish was asked before: its whole text is not said again. */
   isAskedAgain?: boolean
 }

@@ -99,12 +99,16 @@ function wordsIn(chat: ChatKind): ReadonlyMap<string, Command> {
   )
 }
 
+/** Words that are names of people too: without a slash they are what somebody is called. */
+const GIVEN_NAMES = new Set(['trang'])
+
 /**
  * The command that a text is by its words alone, "khai báo": all of the text, unless the command takes something after
  * its words. In a group people talk to each other, and only what officials ask for works without a slash.
  */
 export function findWords(chat: ChatKind, typed: string): FoundCommand | undefined {
   const said = fold(typed)
+  if (GIVEN_NAMES.has(said)) return undefined
   for (const [word, command] of words[chat]) {
     if (chat === 'group' && !command.takesMore) continue
     if (said === word) return { run: (turn) => command.run(turn, '') }

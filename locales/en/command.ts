@@ -11,6 +11,7 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.cancel': 'cancel|stop',
   'command.back': 'back',
   'command.declare': 'declare|health declaration',
+  'command.page': 'page|form page|fill in a page',
   'command.withdraw': 'withdraw|withdraw consent',
   'command.ownData': 'mydata|my data',
   'command.correct': 'correct|correct my data',

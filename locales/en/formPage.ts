@@ -2,6 +2,14 @@ import type { formPage as vietnamese } from '../vi/formPage.ts'
 
 export const formPage: Record<keyof typeof vietnamese, string> = {
   'formPage.button': 'Fill in on one page',
+  'formPage.offer':
+    'You declare on one page, in about two minutes. This link is yours alone and can be used once, within an hour.',
+  'formPage.offerForOther':
+    'You declare for {name} on one page. This link is yours alone and can be used once, within an hour.',
+  'formPage.here': 'Answer here',
+  'formPage.stillOpen':
+    'The page above can be opened for an hour; after that, type /page. Or answer right here.',
+  'formPage.none': 'Pages cannot be opened here yet. Type /declare to answer the questions one by one.',
   'formPage.intro':
     'When everything is filled in, press {send}. Your QR code is sent to your chat on {messenger}.',
   'formPage.travels':
@@ -10,6 +18,10 @@ export const formPage: Record<keyof typeof vietnamese, string> = {
   'formPage.left': 'Still to answer: {count}',
   'formPage.kept':
     'What you have filled in is kept at the end of this page. Please look at the questions below, then press {send}.',
+  'formPage.whom': 'Declaration of {name}',
+  'formPage.forOther': 'Declared for {name}',
+  'formPage.known': 'Known already, no need to fill in again',
+  'formPage.change': 'Change any of this',
   'formPage.answered': 'Filled in: {questions}',
   'formPage.optional': 'Optional: {questions}',
   'formPage.agreeFirst': 'Please tick this box: without it we may not take your declaration.',
@@ -26,6 +38,7 @@ export const formPage: Record<keyof typeof vietnamese, string> = {
   'formPage.gone.title': 'This link is no longer in use',
   'formPage.gone.body':
     'A link can be used once, within an hour. Type /declare in your chat to get a new one.',
+  'formPage.gone.kept': 'Nothing was sent. What you declared before is still there.',
   'formPage.notReceived.title': 'We do not have your declaration yet',
   'formPage.notReceived.body':
     'What you filled in is still there: go back to the page before, and send it again in a minute. Or type /declare in your chat.',

@@ -1,9 +1,14 @@
 import type { page as vietnamese } from '../vi/page.ts'
 
 export const page: Record<keyof typeof vietnamese, string> = {
+  'page.thisLanguage': 'English',
   'page.gate.place': '{unit}, {gate}',
   'page.gate.what':
-    'Check in, so that you hear of it when a case was at the same place at the same time. Choose how:',
+    'Check in, so that you hear of it when a case was at the same place at the same time. Your name, phone number and time of arrival are kept for {days} days, only for tracing the epidemic.',
+  'page.gate.needsDeclaration':
+    'This place needs a valid health declaration. If you have none yet, you make it while checking in.',
+  'page.gate.otherWays': 'Other ways',
+  'page.gate.zalo': 'Check in with Zalo',
   'page.gate.telegram': 'Check in with Telegram',
   'page.gate.here': 'Check in right here',
   'page.gate.typeCode': 'Or send the code {code} to the health declaration service of the city.',
@@ -17,9 +22,21 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.toZalo.refused':
     'This phone did not let us copy the code. Hold the code to copy it, then press Open Zalo.',
   'page.toZalo.photo': 'Or photograph the poster and send the photo in Zalo, without the code.',
-  'page.unknown.title': 'This code is not known',
-  'page.unknown.body':
-    "The code is not on the city's list. Please photograph the poster at the door again, or ask the staff.",
+  'page.code.nothing.title': 'Type the code of the poster',
+  'page.code.nothing.body': 'The code is 10 letters and digits under the square, for example 7KQ2M-9XH4T.',
+  'page.code.malformed.title': 'This is not a code of a poster yet',
+  'page.code.malformed.body': 'The code is 10 letters and digits under the square, for example 7KQ2M-9XH4T.',
+  'page.code.mistyped.title': 'Some letters of this code are wrong',
+  'page.code.mistyped.body':
+    'A letter or digit was mistyped or misread. Please compare with the code under the square and correct it.',
+  'page.code.unknown.title': 'This code is not known',
+  'page.code.unknown.body':
+    "The code is not on the city's list. Please compare it with the poster, or tell the staff at the door.",
+  'page.code.field': 'The 10 letters and digits under the code',
+  'page.code.open': 'Continue',
+  'page.code.photo': 'Or photograph the poster again, closer and in good light.',
+  'page.code.chat': 'Take and send a photo in the web chat',
+  'page.code.paper': 'If that does not work, please ask the staff at the door or sign the paper book.',
   'page.shut.retired':
     'This poster is no longer used. Please tell the staff to put up the new one, and sign the paper book this time.',
   'page.shut.closed': 'This place has closed for good, so nobody checks in here any more.',
@@ -43,6 +60,10 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.zalo.unreached': 'The server could not reach Zalo. Please reload this page in a minute.',
   'page.zalo.refused':
     'Zalo refused this. Please check ZALO_APP_ID and ZALO_APP_SECRET, then run npm run admin -- zalo connect again.',
+  'page.noScript.why': 'This chat does not work here, because JavaScript is switched off. You can:',
+  'page.noScript.browser': 'Switch JavaScript on, or open the page in another browser.',
+  'page.noScript.zalo': "Open the city's account in Zalo and send a photo of the poster there.",
+  'page.noScript.paper': 'Sign the paper book where you go, or declare on paper at a health station.',
   'page.missing.title': 'There is no such page',
   'page.missing.body':
     'The address is incomplete or out of date. Declare your health and check in on the page below.',

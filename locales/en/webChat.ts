@@ -3,8 +3,6 @@ import type { webChat as vietnamese } from '../vi/webChat.ts'
 export const webChat: Record<keyof typeof vietnamese, string> = {
   'webChat.title': '{city} health declaration',
   'webChat.name': 'Health declaration',
-  'webChat.noScript':
-    'This page needs JavaScript. Please turn it on or use another browser; otherwise, declare on paper where you are going.',
   'webChat.welcome':
     'Hello. Here you declare your health and check in at the places you visit. Standing in front of a poster with a QR code? Tap the camera and take a photo of the code.',
   'webChat.inThisLanguage': 'English',

@@ -10,6 +10,7 @@ export const command = {
   'command.cancel': 'huy|huỷ|hủy|huỷ bỏ|thôi',
   'command.back': 'quaylai|quay lại|lùi lại',
   'command.declare': 'khaibao|khai báo|khai báo y tế|tờ khai',
+  'command.page': 'trang|trang khai|điền trang|điền trên trang|khai trên trang',
   'command.withdraw': 'rutdongy|rút đồng ý|rút lại đồng ý',
   'command.ownData': 'dulieu|dữ liệu của tôi|dữ liệu',
   'command.correct': 'sua|sửa thông tin|sửa hồ sơ',

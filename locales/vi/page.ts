@@ -1,7 +1,13 @@
 /** Pages that a phone's camera opens. */
 export const page = {
+  'page.thisLanguage': 'Tiếng Việt',
   'page.gate.place': '{unit}, {gate}',
-  'page.gate.what': 'Ghi lượt vào để được báo khi có ca bệnh ở cùng nơi, cùng lúc. Anh/Chị chọn cách làm:',
+  'page.gate.what':
+    'Ghi lượt vào để được báo khi có ca bệnh ở cùng nơi, cùng lúc. Họ tên, số điện thoại và giờ đến được giữ {days} ngày, chỉ để truy vết dịch.',
+  'page.gate.needsDeclaration':
+    'Nơi này cần tờ khai y tế còn hiệu lực. Chưa có, Anh/Chị khai luôn trong lúc ghi.',
+  'page.gate.otherWays': 'Cách khác',
+  'page.gate.zalo': 'Ghi bằng Zalo',
   'page.gate.telegram': 'Ghi bằng Telegram',
   'page.gate.here': 'Ghi ngay tại đây',
   'page.gate.typeCode': 'Hoặc nhắn mã {code} cho kênh khai báo y tế của thành phố.',
@@ -14,9 +20,21 @@ export const page = {
   'page.toZalo.copied': 'Đã chép',
   'page.toZalo.refused': 'Máy chưa chép được mã. Anh/Chị nhấn giữ mã để sao chép, rồi bấm Mở Zalo.',
   'page.toZalo.photo': 'Cách khác: chụp tờ dán rồi gửi ảnh vào Zalo, không cần mã.',
-  'page.unknown.title': 'Không tìm thấy mã này',
-  'page.unknown.body':
-    'Mã không có trong danh sách của thành phố. Anh/Chị chụp lại tờ dán ở cửa, hoặc hỏi nhân viên tại đó.',
+  'page.code.nothing.title': 'Gõ mã trên tờ dán',
+  'page.code.nothing.body': 'Mã là dãy 10 ký tự in dưới hình vuông, ví dụ 7KQ2M-9XH4T.',
+  'page.code.malformed.title': 'Đây chưa phải là mã trên tờ dán',
+  'page.code.malformed.body': 'Mã là dãy 10 ký tự in dưới hình vuông, ví dụ 7KQ2M-9XH4T.',
+  'page.code.mistyped.title': 'Mã này sai một vài ký tự',
+  'page.code.mistyped.body':
+    'Có ký tự bị nhầm khi gõ, hoặc khi máy đọc. Anh/Chị so với dãy in dưới hình vuông rồi sửa lại.',
+  'page.code.unknown.title': 'Không tìm thấy mã này',
+  'page.code.unknown.body':
+    'Mã không có trong danh sách của thành phố. Anh/Chị so với dãy in trên tờ dán, hoặc cho nhân viên ở cửa biết.',
+  'page.code.field': '10 ký tự in dưới mã',
+  'page.code.open': 'Tiếp tục',
+  'page.code.photo': 'Hoặc chụp lại tờ dán, gần hơn và đủ sáng.',
+  'page.code.chat': 'Chụp và gửi ảnh ở trang trò chuyện',
+  'page.code.paper': 'Vẫn chưa được, Anh/Chị hỏi nhân viên ở cửa hoặc ghi sổ giấy.',
   'page.shut.retired': 'Tờ mã này không còn dùng. Anh/Chị nhắc nhân viên dán tờ mới, và ghi sổ giấy lần này.',
   'page.shut.closed': 'Nơi này đã đóng hẳn nên không còn ghi lượt ở đây.',
   'page.shut.gateClosed': 'Cửa này không còn dùng. Anh/Chị chụp tờ mã ở cửa khác, hoặc hỏi nhân viên ở đó.',
@@ -36,6 +54,11 @@ export const page = {
   'page.zalo.unreached': 'Máy chủ chưa gọi được Zalo. Tải lại trang này sau một phút.',
   'page.zalo.refused':
     'Zalo không nhận yêu cầu này. Đề nghị xem lại ZALO_APP_ID và ZALO_APP_SECRET, rồi chạy lại npm run admin -- zalo connect.',
+  'page.noScript.why':
+    'Trang trò chuyện này chưa chạy được, vì trình duyệt đang tắt JavaScript. Anh/Chị có thể:',
+  'page.noScript.browser': 'Bật JavaScript, hoặc mở trang bằng trình duyệt khác.',
+  'page.noScript.zalo': 'Mở Zalo của thành phố và gửi ảnh tờ dán ở đó.',
+  'page.noScript.paper': 'Ghi sổ giấy tại nơi đến, hoặc khai trên giấy ở trạm y tế.',
   'page.missing.title': 'Không có trang này',
   'page.missing.body': 'Địa chỉ gõ thiếu hoặc đã cũ. Anh/Chị khai báo y tế và ghi lượt vào ở trang dưới đây.',
   'page.missing.chat': 'Mở trang khai báo y tế',

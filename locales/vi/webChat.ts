@@ -2,8 +2,6 @@
 export const webChat = {
   'webChat.title': 'Khai báo y tế {city}',
   'webChat.name': 'Khai báo y tế',
-  'webChat.noScript':
-    'Trang này cần JavaScript. Anh/Chị bật JavaScript hoặc mở bằng trình duyệt khác; nếu không được, xin khai trên giấy tại nơi đến.',
   'webChat.welcome':
     'Chào Anh/Chị. Ở đây Anh/Chị khai báo y tế và ghi lượt vào nơi mình đến. Đang đứng trước tờ dán có mã QR? Anh/Chị bấm nút máy ảnh và chụp mã.',
   'webChat.inThisLanguage': 'Tiếng Việt',

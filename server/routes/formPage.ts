@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fast
 import type { Logger } from 'pino'
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
+import type { Answers } from '../../bot/core/form/form.ts'
 import { PAGE_FIELDS, type Posted } from '../../bot/core/form/page/posted.ts'
 import type { Action } from '../../bot/core/received.ts'
 import { text } from '../../bot/core/text.ts'
@@ -15,7 +16,7 @@ import { sendBusy, sendForm, sendGone, sendReceived, sendUsed } from './formPage
 import { type OpenForm, openForm, pageOf } from './formPage/openForm.ts'
 import { readPosted } from './formPage/readPosted.ts'
 import { guardLinkedPage, LINKED_PAGE } from './linkedPage.ts'
-import { sendPage } from './page.ts'
+import { askedLanguage, sendPage } from './page.ts'
 import { createBuckets } from './webChat/buckets.ts'
 import { networkOf } from './webChat/limits.ts'
 
@@ -36,7 +37,7 @@ type FormPageOptions = {
   readonly pace?: Pace
 }
 
-type Asked = { Params: { token: string }; Querystring: { lang?: string } }
+type Asked = { Params: { token: string } }
 
 /**
  * `/form/TOKEN`: a declaration on one page, by a link from a chat. Opening it changes nothing, because messengers fetch
@@ -61,8 +62,7 @@ export async function formPageRoutes(
 
   async function opened(request: FastifyRequest<Asked>): Promise<OpenForm | undefined> {
     const token = readToken(request.params.token)
-    const language = request.query.lang === 'en' ? 'en' : 'vi'
-    return token ? openForm({ database, city, now: now() }, token, language) : undefined
+    return token ? openForm({ database, city, now: now() }, token, askedLanguage(request)) : undefined
   }
 
   app.addContentTypeParser(
@@ -81,29 +81,33 @@ export async function formPageRoutes(
 
   app.get<Asked>('/form/:token', route, async (request, reply) => {
     const form = await opened(request)
-    if (!form) return sendGone(request, reply)
+    if (!form) return sendGone(request, reply, city)
     if (form.isUsed) return sendUsed(reply, city, form)
     return sendForm(reply, city, form, pageOf(form, undefined))
   })
 
   app.post<Asked>('/form/:token', route, async (request, reply) => {
     const form = await opened(request)
-    if (!form) return sendGone(request, reply)
+    if (!form) return sendGone(request, reply, city)
     if (form.isUsed) return sendUsed(reply, city, form)
     const posted = readPosted(request.body)
     const page = pageOf(form, posted)
     const agreed = !form.hasConsent && isAgreed(posted)
     if (!page.isComplete || (!form.hasConsent && !agreed))
       return sendForm(reply, city, form, page, { agreed })
-    const action: Action = { kind: 'filled', form: form.form.name, agreed, answers: page.answers }
+    const action = filledIn(form, page.answers, agreed)
     const body: MessageBody = { sender: { address: form.address, language: form.language }, action }
     const sent = await sendThroughFormLink(database, form.token, { body, now: now() })
-    return sent ? sendReceived(reply, city, form) : sendUsed(reply, city, form)
+    return sent ? sendReceived(reply, city, form, page.answers) : sendUsed(reply, city, form)
   })
 
   app.get('/form.css', (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(FORM_STYLE),
   )
+}
+
+function filledIn({ form, matter }: OpenForm, answers: Answers, agreed: boolean): Action {
+  return { kind: 'filled', form: form.name, agreed, answers, ...(matter.about && { about: matter.about }) }
 }
 
 function isAgreed(posted: Posted): boolean {

@@ -11,8 +11,19 @@ export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Pla
     .send(plainPage(languageOf(request), page))
 }
 
-/** English for whoever asks for it first and for no Vietnamese; Vietnamese for everybody else. */
-function languageOf(request: FastifyRequest): Language {
+/**
+ * What the address asks for (`?lang=`). Otherwise English for whoever asks for it first and for no Vietnamese; Vietnamese
+ * for everybody else.
+ */
+export function languageOf(request: FastifyRequest): Language {
+  const asked = askedLanguage(request)
+  if (asked) return asked
   const accepted = request.headers['accept-language'] ?? 'vi'
   return /(^|,)\s*vi/i.test(accepted) || !/^en/i.test(accepted.trim()) ? 'vi' : 'en'
+}
+
+/** The language that the address names; nothing when it names none of ours. */
+export function askedLanguage({ query }: FastifyRequest): Language | undefined {
+  const asked = typeof query === 'object' && query !== null && 'lang' in query ? query.lang : undefined
+  return asked === 'en' || asked === 'vi' ? asked : undefined
 }

@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
-import { text, words } from '../../bot/core/text.ts'
+import { text } from '../../bot/core/text.ts'
 import { whyShut } from '../../bot/flows/checkIn/shut.ts'
-import { gateInSentence } from '../../bot/flows/gateName.ts'
-import { unitName } from '../../bot/flows/unitName.ts'
-import { readCode, showCode } from '../../bot/qr/code.ts'
 import type { Database } from '../../db/connect.ts'
 import { gateByCode } from '../../db/venues.ts'
 import { PLAIN_STYLE } from '../pages/plainPage.ts'
-import { POSTER_SCRIPT, zaloWay } from '../pages/zaloWay.ts'
+import { POSTER_STYLE_SOURCE } from '../pages/posterDocument.ts'
+import { POSTER_SCRIPT } from '../pages/zaloWay.ts'
 import { sendPage } from './page.ts'
+import { type CodeSaid, readSaid } from './poster/address.ts'
+import { sendGate, sendNoGate, sendShut } from './poster/answers.ts'
+import { readWay, remembering, wayTo } from './poster/ways.ts'
 import { createBuckets } from './webChat/buckets.ts'
 import { networkOf } from './webChat/limits.ts'
 
@@ -29,6 +30,22 @@ export const POSTER_PACES: PosterPaces = {
   unknownCodes: { perSecond: 0.5, burst: 30 },
 }
 
+/** A poster's page brings its style along, so that it is there after one request; a script may only make it easier. */
+const POSTER_PAGE = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: [POSTER_STYLE_SOURCE],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  hsts: false,
+} as const
+
 type PosterOptions = {
   readonly database: Database
   readonly city: City
@@ -38,7 +55,8 @@ type PosterOptions = {
 
 /**
  * What a phone's camera opens: `/v/CODE` of a poster, with the ways to check in, and `/p/TOKEN` of a personal code,
- * which tells a stranger nothing, not even whether it exists.
+ * which tells a stranger nothing, not even whether it exists. `/v/CODE/WAY` leads one of the ways and remembers it;
+ * `/v?code=` is where a code is typed.
  */
 export async function posterRoutes(
   app: FastifyInstance,
@@ -50,34 +68,37 @@ export async function posterRoutes(
     const wait = pages.take(networkOf(request.ip))
     if (wait > 0) await sendTryLater(request, reply, wait)
   }
-  app.get<{ Params: { code: string } }>('/v/:code', { onRequest }, async (request, reply) => {
-    const code = readCode(request.params.code)
-    const gate = code && (await gateByCode(database, code))
-    const wait = code && !gate ? unknownCodes.take(networkOf(request.ip)) : 0
+  const route = { onRequest, helmet: POSTER_PAGE }
+
+  async function answer(request: FastifyRequest, reply: FastifyReply, said: CodeSaid): Promise<FastifyReply> {
+    if (said.kind !== 'code') return sendNoGate(request, reply, said)
+    const { code } = said
+    const gate = await gateByCode(database, code)
+    const wait = gate ? 0 : unknownCodes.take(networkOf(request.ip))
     if (wait > 0) return sendTryLater(request, reply, wait)
-    if (!code || !gate)
-      return sendPage(request, reply.code(404), {
-        title: text('page.unknown.title'),
-        body: [text('page.unknown.body')],
-      })
-    const why = whyShut(gate) ?? (gate.retired ? 'retired' : undefined)
-    if (why)
-      return sendPage(request, reply.code(why === 'paused' ? 200 : 410), {
-        title: words(gate.venueName),
-        body: [text(`page.shut.${why}`)],
-      })
-    const zalo = zaloBlock(city, code)
-    return sendPage(request, reply, {
-      title: words(gate.venueName),
-      body: [
-        text('page.gate.place', { unit: unitName(city, gate), gate: gateInSentence(gate.gateName) }),
-        text('page.gate.what'),
-      ],
-      block: zalo,
-      links: waysIn(city, code),
-      // With Zalo on, the code stands above already.
-      ...(zalo ? {} : { foot: text('page.gate.typeCode', { code: showCode(code) }) }),
+    if (!gate) return sendNoGate(request, reply, said)
+    if (gate.retired || whyShut(gate)) return sendShut(request, reply, { gate, code })
+    return sendGate(request, reply, city, { gate, code })
+  }
+
+  /** The page needs no address of this kind: it is where its buttons lead. A way that is off leads back to it. */
+  function leadOn(reply: FastifyReply, code: string, part: string): FastifyReply {
+    const way = readWay(part)
+    const target = way && wayTo(city, way, code)
+    if (way && target) void reply.header('set-cookie', remembering(way, city.base.startsWith('https:')))
+    return reply.header('cache-control', 'no-store').redirect(target ?? `/v/${code}`, 303)
+  }
+
+  for (const path of ['/v', '/v/'])
+    app.get<{ Querystring: { code?: unknown } }>(path, route, (request, reply) => {
+      const typed = [request.query.code].flat().at(0)
+      return answer(request, reply, readSaid(typeof typed === 'string' ? typed : ''))
     })
+  app.get<{ Params: { '*': string } }>('/v/*', route, async (request, reply) => {
+    const [first = '', part] = request.params['*'].replace(/^\/+/, '').split('/')
+    const said = readSaid(first)
+    const isWay = said.kind === 'code' && readWay(part) !== undefined
+    return isWay ? leadOn(reply, said.code, part ?? '') : answer(request, reply, said)
   })
   app.get('/plain.css', (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(PLAIN_STYLE),
@@ -98,26 +119,4 @@ function sendTryLater(request: FastifyRequest, reply: FastifyReply, seconds: num
     title: text('page.busy.title'),
     body: [text('page.busy.body')],
   })
-}
-
-function zaloBlock({ messengers: { zalo } }: City, code: string) {
-  if (!zalo?.chatLink) return undefined
-  return zaloWay({ code: showCode(code), chatLink: zalo.chatLink, name: zalo.botName() })
-}
-
-/** Only the channels that are on have a button. The bot is named, so that it can be told from one that only looks like it. */
-function waysIn(city: City, code: string) {
-  const botName = city.messengers.telegram?.botName()
-  return [
-    ...(botName
-      ? [
-          {
-            label: text('page.gate.telegram'),
-            href: `https://t.me/${botName}?start=${code}`,
-            note: words(`@${botName}`),
-          },
-        ]
-      : []),
-    { label: text('page.gate.here'), href: `/chat#open=${code}` },
-  ]
 }

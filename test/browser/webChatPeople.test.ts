@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { launchBrowser, type Phone, phone } from './support/browser.ts'
 import { chatPage } from './support/chatPage.ts'
 import { type ChatServer, startChatServer } from './support/chatServer.ts'
+import { named, overhang, picture, tooSmall } from './support/plainPages.ts'
 
 let browser: Browser
 let server: ChatServer
@@ -211,11 +212,21 @@ describe('the page', () => {
     expect(order.filter((name) => wanted.includes(name))).toEqual(wanted)
   })
 
-  test('says without scripts what can be done', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false })
-    const page = await context.newPage()
-    await page.goto(server.link)
-    expect(await page.locator('.notice').textContent()).toContain('khai trên giấy')
+  test('says without scripts what can be done, in both languages and to a screen reader', async () => {
+    const { context, faults, open } = await phone(browser, { script: false, width: 320 })
+    const page = await open(server.link)
+    await picture(page, 'chat-no-script')
+    const said = await page.locator('.notice').allInnerTexts()
+    expect(said[0]).toContain('Ghi sổ giấy tại nơi đến')
+    expect(said[0]).toContain('Cần hỏi thêm: 0225 3 821 055')
+    expect(said[1]).toContain('Sign the paper book where you go')
+    expect(await named(page)).toEqual([
+      'Mở Zalo của thành phố và gửi ảnh tờ dán ở đó.',
+      "Open the city's account in Zalo and send a photo of the poster there.",
+    ])
+    expect(await tooSmall(page)).toEqual([])
+    expect(await overhang(page)).toBe(0)
+    expect(faults).toEqual([])
     await context.close()
   })
 })

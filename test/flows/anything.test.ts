@@ -58,6 +58,7 @@ const commands = [
   '/dulieu',
   '/sua',
   '/xoa',
+  '/trang',
   '/abc',
 ]
 const words = [
@@ -121,6 +122,7 @@ const prefixes = [
   'no',
   'same',
   'changed',
+  'answerHere',
   'log',
   'posters',
   'venue',

@@ -39,6 +39,8 @@ async function withPurpose(
 
 async function agree(turn: Turn, purpose: Purpose): Promise<void> {
   await recordYes(turn, purpose)
+  // A declaration's page asks for this yes itself: whoever says it here means to answer here.
+  if (templateFor(turn.city, purpose)) turn.answersHere = true
   await beginWhatWasAgreedTo(turn, purpose)
 }
 

@@ -16,6 +16,8 @@ export type Declared = {
   readonly unitCode: string | undefined
   /** Whoever hears it is not whose it is. */
   readonly isOther?: boolean
+  /** What is said below all else. */
+  readonly note?: Text | undefined
 }
 
 /** The QR to show, until when it holds, and for a risk whom to call. */
@@ -28,7 +30,11 @@ export function sayCode(
   const qr = text('declare.qr', { name, until })
   say(turn, {
     ...(sent.offersCard && { buttons: [[{ label: text('scan.card.button.print'), press: 'card:' }]] }),
-    text: sent.risk && sent.template ? lines(qr, riskOf(turn, sent, sent.isOther ? name : undefined)) : qr,
+    text: lines(
+      qr,
+      ...(sent.risk && sent.template ? [riskOf(turn, sent, sent.isOther ? name : undefined)] : []),
+      ...(sent.note ? [sent.note] : []),
+    ),
     attachment: {
       kind: 'personalQrPng',
       personal: {

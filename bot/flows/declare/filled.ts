@@ -20,6 +20,8 @@ type Filled = Extract<Action, { kind: 'filled' }>
  * be taken up as it is, because the day or the units changed meanwhile, the chat asks again, and only that.
  */
 export async function declarationFilled(turn: Turn, filled: Filled): Promise<void> {
+  // What the page leaves open is asked in the chat: nobody is sent from page to page.
+  turn.answersHere = true
   const template = turn.city.templates.byName(filled.form)
   if (!template) return filledOfGone(turn, filled)
   const matter: Matter = { template, ...(filled.about && { about: filled.about }) }

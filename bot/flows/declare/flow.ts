@@ -7,6 +7,7 @@ import type { Flow } from '../flow.ts'
 import { stillGood } from '../forms.ts'
 import { declarationEnd, sendDeclaration } from './form.ts'
 import { matterNamed } from './matter.ts'
+import { askForPage } from './page.ts'
 import { fillIn, lastOf, startDeclaration } from './start.ts'
 
 /** The health declaration: full the first time, two taps when nothing changed. */
@@ -14,8 +15,9 @@ export const declareFlow: Flow = {
   commands: [
     { words: 'command.declare', where: 'private', run: declareForWhom },
     { words: 'command.myCode', where: 'private', run: showCode },
+    { words: 'command.page', where: 'private', run: (turn) => askForPage(turn) },
   ],
-  presses: { same: pressSame, changed: pressChanged, whichForm: pressWhich },
+  presses: { same: pressSame, changed: pressChanged, answerHere: pressAnswerHere, whichForm: pressWhich },
 }
 
 /**
@@ -41,6 +43,12 @@ async function pressChanged(turn: Turn, ref: string): Promise<void> {
   if (!matter || !(await hasConsent(turn, matter.template.purpose, matter.about?.person)))
     return startDeclaration(turn, { matter })
   await fillIn(turn, matter, (await lastOf(turn, matter))?.answers)
+}
+
+/** [Trả lời ở đây], where the page came first. */
+async function pressAnswerHere(turn: Turn, ref: string): Promise<void> {
+  turn.answersHere = true
+  await startDeclaration(turn, { matter: await matterNamed(turn, ref) })
 }
 
 /** Which declaration, of several in force; what is in force no more is asked anew. */

@@ -14,6 +14,7 @@ import { answeredUnit } from '../answered.ts'
 import { noteInRound } from '../family/round.ts'
 import type { FormEnd } from '../flow.ts'
 import { type Declared, sayCode } from './answers.ts'
+import { childNote } from './child.ts'
 import { type Matter, whoseMatter } from './matter.ts'
 
 /** The QR that was in the chat before stays good this long, because it may be on a screenshot shown at a door. */
@@ -75,8 +76,9 @@ export async function sendDeclaration(turn: Turn, matter: Matter, answers: Answe
     now: turn.now,
   })
   if (noteInRound(turn, template, { person: person.id, risk, unitCode })) return
+  const note = childNote(matter, answers, { now: turn.now, zone: turn.city.timeZone })
   const isOther = matter.about !== undefined
-  await giveCode(turn, person, { template, validUntil, risk, unitCode, isOther })
+  await giveCode(turn, person, { template, validUntil, risk, unitCode, isOther, note })
 }
 
 /** Keeps what was learnt of whose declaration it is; nobody when they are no member of the family any more. */

@@ -13,7 +13,7 @@ import { documentHint } from '../prefill/hint.ts'
 import { declarationEnd } from './form.ts'
 import { knownBefore, knownByNow } from './known.ts'
 import { type Matter, matterRef, whoseMatter } from './matter.ts'
-import { pageButton } from './page.ts'
+import { pageBesideConsent, pageButton, pageCameFirst } from './page.ts'
 import { recentAnswers } from './recent.ts'
 import { settledMatter } from './whichForm.ts'
 
@@ -38,7 +38,11 @@ export async function startDeclaration(turn: Turn, { matter: settled, why }: Sta
       turn.person?.profile,
       (await lastOf(turn, matter))?.answers,
     )
-    return askConsent(turn, purpose, wish, { why, page: await pageButton(turn, matter, known) })
+    if (await pageCameFirst(turn, matter, known, why)) {
+      turn.session = { ...turn.session, wish }
+      return
+    }
+    return askConsent(turn, purpose, wish, { why, page: await pageBesideConsent(turn, matter, known) })
   }
   const last = await lastOf(turn, matter)
   if (!last) return fillIn(turn, matter)
@@ -113,7 +117,7 @@ export async function knownOfWhose(turn: Turn, matter: Matter, before: Answers =
   return { ...householdAnswers(template, holder), ...known }
 }
 
-/** Opens the form, or goes on with the one that is open, with the page beside it where messages are few. */
+/** Opens the form, or goes on with the one that is open, with the page beside it or before it. */
 export async function openDeclaration(
   turn: Turn,
   matter: Matter,
@@ -124,7 +128,9 @@ export async function openDeclaration(
     openQuietly(turn, declarationEnd(matter), known, await recentAnswers(turn, matter))
     return fillFromDocument(turn)
   }
-  const button = await pageButton(turn, matter, { ...known, ...knownByNow(matter, turn.session, undefined) })
+  const told = { ...known, ...knownByNow(matter, turn.session, undefined) }
+  if (await pageCameFirst(turn, matter, told, first)) return
+  const button = await pageButton(turn, matter, told)
   const end = declarationEnd(matter)
   const hint = documentHint(turn, end.form, known)
   await openForm(turn, end, known, { first, button, hint, recent: await recentAnswers(turn, matter) })

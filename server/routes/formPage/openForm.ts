@@ -18,7 +18,7 @@ import { standingConsents } from '../../../db/people.ts'
 import type { Language } from '../../../locales/catalogue.ts'
 import type { PageConsent } from '../../pages/formPage.ts'
 
-/** A form behind a link, with what its chat knows already; none of it is shown. */
+/** A form behind a link, with what its chat knows already. */
 export type OpenForm = {
   readonly token: string
   readonly matter: Matter
@@ -29,6 +29,8 @@ export type OpenForm = {
   readonly isUsed: boolean
   readonly hasConsent: boolean
   readonly known: Answers
+  /** Whose form it is, as they are called here; nothing while their name is not known. */
+  readonly whom: string | undefined
   readonly context: FormContext
 }
 
@@ -38,7 +40,7 @@ type World = { readonly database: Database; readonly city: City; readonly now: D
 export async function openForm(
   { database, city, now }: World,
   token: string,
-  messengerLanguage: Language,
+  askedLanguage: Language | undefined,
 ): Promise<OpenForm | undefined> {
   const link = await findFormLink<unknown, Profile>(database, token, now)
   const template = link && city.templates.byName(link.form)
@@ -46,9 +48,12 @@ export async function openForm(
   const { person, about } = link
   const matter: Matter = { template, ...(about && { about: aboutOf(about) }) }
   const { form } = declarationEnd(matter)
-  const language = (link.language ?? messengerLanguage) === 'en' ? 'en' : 'vi'
+  // What the page's own switch asks for; else that of the chat.
+  const language = (askedLanguage ?? link.language) === 'en' ? 'en' : 'vi'
   const whom = about ?? person
   const last = whom && (await lastDeclaration<Answers>(database, whom.id, template.name))
+  const known = knownByNow(matter, sessionFrom(link.session), whom?.profile, last?.answers)
+  const name = whom?.profile.name ?? known.name
   return {
     token,
     matter,
@@ -58,7 +63,8 @@ export async function openForm(
     language,
     isUsed: link.isUsed,
     hasConsent: whom ? (await standingConsents(database, whom.id)).has(template.purpose) : false,
-    known: knownByNow(matter, sessionFrom(link.session), whom?.profile, last?.answers),
+    known,
+    whom: typeof name === 'string' ? shortName(name) : undefined,
     context: contextOf(city, language, now),
   }
 }

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { catalogues, type Language, phrase } from '../../../locales/catalogue.ts'
+import { noScript } from './noScript.ts'
 
 const [toBrotli, toGzip] = [promisify<Buffer, Buffer>(brotliCompress), promisify<Buffer, Buffer>(gzip)]
 
@@ -35,7 +36,14 @@ export const WEB_CHAT_POLICY = {
  * The city as the page names it, and the zone in which it writes times, the same as the bot's. Only on a server for
  * trial may a link say who somebody is.
  */
-export type WebChatCity = { readonly name: string; readonly timeZone: string; readonly trial?: boolean }
+export type WebChatCity = {
+  readonly name: string
+  readonly timeZone: string
+  readonly trial?: boolean
+  /** Whom people may ask, and where they write in Zalo: said to those for whom the page does nothing. */
+  readonly contact?: string | undefined
+  readonly zaloLink?: string | undefined
+}
 
 /** A file of the page, and how it comes to be sent in each encoding. */
 type Page = {
@@ -100,7 +108,7 @@ function filledIndex(version: string, names: readonly string[], city: WebChatCit
     preloads: preloads.join('\n    '),
     title: escaped(phrase('vi', 'webChat.title', { city: city.name })),
     city: escaped(city.name),
-    noScript: escaped(`${catalogues.vi['webChat.noScript']} ${catalogues.en['webChat.noScript']}`),
+    noScript: noScript(city),
     camera: escaped(catalogues.vi['webChat.camera']),
     gallery: escaped(catalogues.vi['webChat.gallery']),
     data: `<script type="application/json" id="data">${pageData(city)}</script>`,

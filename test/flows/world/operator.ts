@@ -1,3 +1,4 @@
+import { CITY_DEEDS } from './deeds/city.ts'
 import type { Deeds } from './deeds/deed.ts'
 import { FILE_DEEDS } from './deeds/files.ts'
 import { GATE_DEEDS } from './deeds/gates.ts'
@@ -18,6 +19,7 @@ const DEEDS: Deeds = [
   ...LOG_DEEDS,
   ...FILE_DEEDS,
   ...WORKER_DEEDS,
+  ...CITY_DEEDS,
   ...TEMPLATE_DEEDS,
 ]
 

@@ -32,7 +32,7 @@ describe('an address that is none', () => {
     expect(vietnamese.body).toContain('<h1>Không có trang này</h1>')
     expect(vietnamese.body).toContain('href="/chat"')
     expect(vietnamese.headers['content-security-policy']).toContain("default-src 'none'")
-    const english = await app.inject({ url: '/v', headers: { 'accept-language': 'en-GB,en;q=0.9' } })
+    const english = await app.inject({ url: '/khong-co', headers: { 'accept-language': 'en-GB,en;q=0.9' } })
     expect([english.statusCode, english.body]).toEqual([
       404,
       expect.stringContaining('There is no such page'),

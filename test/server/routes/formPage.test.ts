@@ -107,7 +107,9 @@ describe('a declaration on its page', () => {
     expect(labels(first)).toEqual(['Điền trên một trang'])
     await ngoc.says('trần thị bích ngọc')
     const opened = await open(ngoc.pagePath())
-    expect(opened.body).not.toMatch(/Ngọc|name="name"|name="_agreed"/)
+    expect(opened.body).not.toMatch(/Ngọc|name="_agreed"/)
+    expect(opened.body).toContain('<bdi>Tờ khai của Trần Thị Bích N.</bdi>')
+    expect(opened.body).toContain('<dt>Họ và tên</dt><dd>Trần Thị Bích N.</dd>')
     const { name: _known, ...rest } = NGOC
     expect(titleOf((await post(ngoc.pagePath(), rest)).body)).toBe('Đã nhận tờ khai')
     expect((await ngoc.turn())[0]?.text).toContain('Mã QR của Trần Thị Bích N.')

@@ -43,19 +43,19 @@ describe("a poster's page", () => {
   test('names the place, and the ways in that are on', async () => {
     const { statusCode, body } = await open(`/V/${CODE}`)
     expect(statusCode).toBe(200)
-    expect(body).toContain('<h1>Nhà hàng &lt;Hải Đăng&gt;</h1>')
-    expect(body).toContain(`href="https://t.me/khaibao_haiphong_bot?start=${CODE}"`)
+    expect(body).toContain('<h1><bdi>Nhà hàng &lt;Hải Đăng&gt;</bdi></h1>')
+    expect(body).toContain('<bdi>Quán ăn, nhà hàng<br>thành phố Hải Phòng, cửa chính</bdi>')
+    expect(body).toContain('Họ tên, số điện thoại và giờ đến được giữ 30 ngày')
+    expect(body).toContain(`href="/v/${CODE}/telegram"`)
     expect(body).toContain('<small>@khaibao_haiphong_bot</small>')
-    expect(body).toContain(`href="/chat#open=${CODE}"`)
+    expect(body).toContain(`href="/v/${CODE}/web"`)
   })
 
   test('has Zalo first when it is on, with the code to paste, because its links carry nothing', async () => {
     const zalo = { botName: () => 'Khai báo y tế <HP>', chatLink: 'https://zalo.me/9876543210' }
     const city = await wholeApp(database, { messengers: { ...CITY.messengers, zalo } })
     const { body, headers } = await city.inject({ url: `/v/${CODE}` })
-    const ways = ['https://zalo.me/9876543210"', 'https://t.me/', '/chat#open='].map((way) =>
-      body.indexOf(way),
-    )
+    const ways = ['/zalo"', '/telegram"', '/web"'].map((way) => body.indexOf(CODE + way))
     expect(ways).toEqual([...ways].sort((one, other) => one - other))
     expect(ways).not.toContain(-1)
     expect(body).toContain(`<strong id="code">${showCode(CODE)}</strong>`)
@@ -71,8 +71,7 @@ describe("a poster's page", () => {
       200,
       'text/javascript; charset=utf-8',
     ])
-    const style = await city.inject({ url: '/plain.css' })
-    const bytes = [body, script.body, style.body].map((content) => Buffer.byteLength(content))
+    const bytes = [body, script.body].map((content) => Buffer.byteLength(content))
     // All of it fits into the first packets of a slow phone's connection.
     expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(14_000)
     await city.close()
@@ -81,7 +80,7 @@ describe("a poster's page", () => {
   test('has no button of Zalo and no script when it is off, or has no address', async () => {
     const nowhere = await wholeApp(database, { messengers: { zalo: { botName: () => 'Khai báo y tế' } } })
     for (const { body } of [await open(`/v/${CODE}`), await nowhere.inject({ url: `/v/${CODE}` })]) {
-      expect(body).not.toMatch(/zalo|<script/i)
+      expect(body).not.toMatch(/\/zalo"|<script/i)
       expect(body).toContain(`<footer>Hoặc nhắn mã ${showCode(CODE)}`)
     }
     await nowhere.close()
@@ -103,7 +102,7 @@ describe("a poster's page", () => {
     expect(body).toContain(vietnamese)
     expect(inEnglish).toContain(english)
     // Nothing leads on to a visit that would be refused.
-    expect(body).not.toMatch(/t\.me|#open=/)
+    expect(body).not.toMatch(/\/telegram"|\/web"/)
   })
 
   test('is told apart from a code that nobody was given', async () => {

@@ -11,7 +11,9 @@ let html = ''
 let links: string[] = []
 
 beforeAll(async () => {
-  addPage(app, { city: { name: 'Hải "Phòng" <b>', timeZone: 'Asia/Ho_Chi_Minh' } })
+  addPage(app, {
+    city: { name: 'Hải "Phòng" <b>', timeZone: 'Asia/Ho_Chi_Minh', contact: '1900 <b> 9095' },
+  })
   const response = await app.inject({ url: '/chat' })
   expect([response.statusCode, response.headers['content-type'], response.headers['cache-control']]).toEqual([
     200,
@@ -63,8 +65,12 @@ describe('the page', () => {
     expect(data.texts.en['webChat.send']).toBe(catalogues.en['webChat.send'])
   })
 
-  test('says without scripts what can be done', () => {
-    expect(/<noscript>(.*?)<\/noscript>/s.exec(html)?.[1]).toContain('khai trên giấy')
+  test('says without scripts what can be done, in both languages, with whom to ask', () => {
+    const said = /<noscript>(.*?)<\/noscript>/s.exec(html)?.[1] ?? ''
+    expect(said).toMatch(/lang="vi">.*Ghi sổ giấy tại nơi đến.*Cần hỏi thêm: 1900 &lt;b&gt; 9095/s)
+    expect(said).toMatch(/lang="en">.*Sign the paper book/s)
+    // No account of Zalo is there to be opened.
+    expect(said).not.toContain('Zalo')
   })
 
   test('of another version still finds its files, and does not keep them', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readPlainly } from '../../bot/qr/readPlainly.ts'
 import type { Person } from '../../emulators/zalo/people/person.ts'
 import { type Actor, cannot, onTheWeb, onZalo } from '../../support/cast.ts'
-import { openedPage, type Page } from '../openedPage.ts'
+import { ledTo, openedPage, type Page } from '../openedPage.ts'
 import type { StoryActor } from '../stage.ts'
 
 /**
@@ -21,10 +21,9 @@ export function passerBy(): StoryActor {
       page = await openedPage(address)
     },
     async tap(label) {
-      const link = chat ? undefined : page?.links.get(label)
-      if (page === undefined || link === undefined) return inChat().tap(label)
+      const address = page && !chat ? await ledTo(page, label) : undefined
+      if (address === undefined) return inChat().tap(label)
       const secret = randomBytes(32).toString('base64url')
-      const address = new URL(link, page.address)
       chat = onTheWeb(`${address.origin}/chat#me=${secret}`)
       await chat.open(new URLSearchParams(address.hash.slice(1)).get('open') ?? '')
     },
@@ -57,12 +56,12 @@ export function passerByWithZalo(person: Person): StoryActor {
       page = await openedPage(address)
     },
     async tap(label) {
-      const link = isInZalo ? undefined : page?.links.get(label)
+      const link = page && !isInZalo ? await ledTo(page, label) : undefined
       if (link === undefined) {
         form = person.messages.findLast((message) => message.labels.includes(label))?.urlOf(label)
         return form === undefined ? zalo.tap(label) : undefined
       }
-      if (!link.startsWith('https://zalo.me/')) throw new Error(`${label} leads elsewhere: ${link}`)
+      if (link.host !== 'zalo.me') throw new Error(`${label} leads elsewhere: ${link}`)
       isInZalo = true
     },
     async fill(fields) {

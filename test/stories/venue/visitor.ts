@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ShownLine } from '../../../bot/channels/web/line.ts'
 import { WebPerson } from '../../support/webPerson.ts'
-import { openedPage } from '../openedPage.ts'
+import { ledTo, openedPage } from '../openedPage.ts'
 import type { CrowdWho } from '../script.ts'
 import type { CrowdAct } from '../stage.ts'
 import type { Somebody } from './names.ts'
@@ -36,11 +36,9 @@ const MOST_ANSWERS = 15
 export class Visitor {
   readonly somebody: Somebody
   whereabouts: CrowdWho = 'mới'
-  readonly #base: string
   readonly #person: WebPerson
 
   constructor(base: string, somebody: Somebody) {
-    this.#base = base
     this.somebody = somebody
     this.#person = new WebPerson(`${base}/chat#me=${randomBytes(32).toString('base64url')}`)
   }
@@ -75,10 +73,11 @@ export class Visitor {
   /** Opens the poster's page and follows its link into the web chat. */
   async #payloadAt(address: string | undefined): Promise<string> {
     if (address === undefined) throw new Error('the camera found no code')
-    const { links } = await openedPage(address)
-    const link = links.get('Ghi ngay tại đây')
-    if (link === undefined) throw new Error(`the page of the poster has no way in: ${[...links.keys()]}`)
-    return new URLSearchParams(new URL(link, this.#base).hash.slice(1)).get('open') ?? ''
+    const page = await openedPage(address)
+    const target = await ledTo(page, 'Ghi ngay tại đây')
+    if (target === undefined)
+      throw new Error(`the page of the poster has no way in: ${[...page.links.keys()]}`)
+    return new URLSearchParams(target.hash.slice(1)).get('open') ?? ''
   }
 
   async #timed(waits: number[], act: () => Promise<void>): Promise<ShownLine> {

@@ -32,12 +32,17 @@ export type Part =
       readonly lines: readonly Extract<Part, { kind: 'line' }>[]
     }
 
-/** A question on a page: open until it is answered; an optional one that was passed over is in nobody's way. */
+/**
+ * A question on a page: open until it is answered; an optional one that was passed over is in nobody's way, and neither is
+ * one whose answer was known before, which may be given anew.
+ */
 export type PageField = {
   readonly question: string
   readonly ask: Text
   readonly label: Text
-  readonly standing: 'open' | 'answered' | 'passedOver'
+  readonly standing: 'open' | 'answered' | 'passedOver' | 'known'
+  /** The known answer, as far as a page may show it that somebody else might open. */
+  readonly known?: Text
   readonly parts: readonly Part[]
   readonly problem?: Text
 }
@@ -47,6 +52,8 @@ export type Asked<Kind extends Question = Question> = {
   readonly question: Kind
   readonly posted: Posted
   readonly context: FormContext
+  /** An answer is known already: nothing is chosen beforehand. */
+  readonly isKnown: boolean
 }
 
 /** What a question makes of the fields that were sent; `missing` says how to answer when nothing was. */

@@ -1,10 +1,11 @@
-import { text } from '../../text.ts'
-import { isOpenTo, settledAnswers, takenForGiven } from '../answers.ts'
+import { type Text, text } from '../../text.ts'
+import { isOpenTo, settledAnswers, takenForGiven, withoutAnswer } from '../answers.ts'
 import type { Form, FormContext } from '../form.ts'
 import { isSkippable } from '../open.ts'
 import { type Answer, type Answers, type Question, worded } from '../question.ts'
 import { controlOf } from './controls.ts'
 import type { PageField, PageReading } from './field.ts'
+import { masked } from './masked.ts'
 import { type Posted, wasShown, withWords } from './posted.ts'
 
 /** A form as one page: its questions, and the answers that were given there. */
@@ -18,9 +19,9 @@ export type FormPage = {
 const NOTHING_POSTED: Posted = new Map()
 
 /**
- * A form as one page on which the questions stand that the chat would still ask; `known` is never shown. Each kind reads
- * its own fields, in the order of the form, so that a question that depends on another is there as soon as it applies.
- * What was typed stays in its field, right or wrong.
+ * A form as one page: the questions that the chat would still ask, and those whose answers are known, shown with little of
+ * it, to be answered anew by whom it concerns. Each kind reads its own fields, in the order of the form, so that a
+ * question that depends on another is there as soon as it applies. What was typed stays in its field, right or wrong.
  */
 export function readPage(
   form: Form,
@@ -29,23 +30,47 @@ export function readPage(
   around: FormContext,
 ): FormPage {
   const context = contextOfPage(around)
-  const before = knownToPage(form, known, context)
   let written = posted
-  let answers = before
+  let answers = knownToPage(form, known, context)
+  let given: Answers = {}
   const fields: PageField[] = []
   for (const question of form.questions) {
-    if (question.kind === 'review' || !isOpenTo(form, answers, question)) continue
-    const asked = { question, posted: written, context }
+    const before = answers[question.name]
+    if (question.kind === 'review' || before === null) continue
+    if (before === undefined && !isOpenTo(form, answers, question)) continue
+    const asked = { question, posted: written, context, isKnown: before !== undefined }
     const control = controlOf(question)
     const reading = checked(form, answers, question, control.read(asked), context)
-    const answer = answerIn(question, reading)
-    if (answer !== undefined) answers = { ...answers, [question.name]: answer }
-    fields.push(fieldOf(question, reading, control.parts(asked), wasShown(posted, question.name)))
+    const answer = before !== undefined && 'missing' in reading ? undefined : answerIn(question, reading)
+    if (answer !== undefined) {
+      given = { ...given, [question.name]: answer }
+      answers = withAnswer(form, answers, question, answer, context)
+    }
+    const field = fieldOf(question, reading, control.parts(asked), wasShown(posted, question.name))
+    const isLeft = before !== undefined && 'missing' in reading
+    fields.push(isLeft ? leftAsKnown(field, masked(question, before, context)) : field)
     for (const [name, words] of besidesIn(reading)) written = withWords(written, name, words)
   }
-  const given = Object.entries(answers).filter(([name]) => !Object.hasOwn(before, name))
   const isComplete = fields.every(({ standing }) => standing !== 'open')
-  return { fields, answers: Object.fromEntries(given), isComplete }
+  return { fields, answers: given, isComplete }
+}
+
+/** Another answer than before: what no longer applies is gone, and so is the street of a place where nobody lives now. */
+function withAnswer(
+  form: Form,
+  answers: Answers,
+  question: Question,
+  answer: Answer,
+  context: FormContext,
+): Answers {
+  const street =
+    question.kind === 'unit' && Object.hasOwn(answers, question.name) ? question.before : undefined
+  const others = street === undefined ? answers : withoutAnswer(answers, street)
+  return settledAnswers(form, { ...others, [question.name]: answer }, context)
+}
+
+function leftAsKnown({ problem: _none, ...field }: PageField, known: Text): PageField {
+  return { ...field, standing: 'known', known }
 }
 
 /** On a page nothing is repeated to a messenger, and there is room for every button. */

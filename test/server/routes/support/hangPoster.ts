@@ -12,7 +12,7 @@ export async function hangPoster(database: Database, code: string): Promise<void
     const venue = {
       name: 'Nhà hàng <Hải Đăng>',
       foldedName: 'nha hang <hai dang>',
-      type: 'restaurant',
+      type: 'food',
       address: '1 Lạch Tray',
     }
     const unit = { edition: 'none', unitCode: '31' }

@@ -9,8 +9,9 @@ type Chosen = Extract<Question, { kind: 'choice' | 'yesNo' | 'date' }>
 /** A question with one answer of several, and a line for another where the question takes one. */
 export const choices: Control<Chosen> = {
   parts(asked) {
-    const { question, posted } = asked
-    const chosen = wasShown(posted, question.name) ? sentCode(asked) : (sentCode(asked) ?? usualOf(asked))
+    const { question, posted, isKnown } = asked
+    const isUntouched = !isKnown && !wasShown(posted, question.name)
+    const chosen = sentCode(asked) ?? (isUntouched ? usualOf(asked) : undefined)
     const options = choicesOf(asked).map((choice) => ({ ...choice, chosen: choice.code === chosen }))
     const ask = otherOf(question)
     const other: Part[] = ask

@@ -36,7 +36,13 @@ export async function startWebChat(settings: Settings): Promise<WebChatServer> {
   const channel = createWebChannel({ database, arrivals })
   const app = fastify({ forceCloseConnections: true })
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: WEB_CHAT_POLICY } })
-  const city = { name: 'Hải Phòng', timeZone: 'Asia/Ho_Chi_Minh', trial }
+  const city = {
+    name: 'Hải Phòng',
+    timeZone: 'Asia/Ho_Chi_Minh',
+    trial,
+    contact: '0225 3 821 055',
+    zaloLink: 'https://zalo.me/9876543210',
+  }
   await app.register(webChatRoutes, { database, accept, draw, arrivals, city, now: () => new Date(), paces })
   const bot = answers && startStubBot(database, channel, answers)
   return {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readPage } from '../../../../../bot/core/form/page/readPage.ts'
 import { words } from '../../../../../bot/core/text.ts'
 import { called, context, formWith } from '../formWorld.ts'
-import { blank, NATIONAL, openOf, page, problemsOf, sent, valuesOf } from './sent.ts'
+import { blank, knownOf, NATIONAL, openOf, page, problemsOf, sent, valuesOf } from './sent.ts'
 
 const NGOC = {
   name: 'trần thị bích ngọc',
@@ -38,7 +38,7 @@ describe('a page that is opened', () => {
     expect(opened.isComplete).toBe(false)
   })
 
-  test('neither asks nor shows what is known', () => {
+  test('does not ask what is known, and shows little of it', () => {
     const known = {
       name: 'Trần Thị Bích Ngọc',
       phone: '+84912345678',
@@ -47,6 +47,22 @@ describe('a page that is opened', () => {
     const opened = blank(NATIONAL, known)
     expect(openOf(opened)).toEqual(['birth', 'sex', 'nationality', 'street', 'checks'])
     expect(JSON.stringify(opened)).not.toMatch(/Ngọc|912345678|11329/)
+    expect(knownOf(opened)).toEqual({
+      name: 'Trần Thị Bích N.',
+      phone: '0912 345 ***',
+      unit: 'Phường Ngô Quyền',
+    })
+  })
+
+  test('shows neither the own words that are known, nor a day of birth, nor symptoms', () => {
+    const known = {
+      birth: '1985-11-23',
+      idNumber: '031085001234',
+      unit: { province: 'Hà Nội', place: '3 ngõ Huế' },
+      checks: ['fever', 'cough'],
+    }
+    const shown = knownOf(blank(NATIONAL, known))
+    expect(shown).toEqual({ birth: '1985', idNumber: 'đã ghi', unit: 'đã ghi', checks: '2 điều' })
   })
 
   test('has the nationality that nearly everybody has who speaks Vietnamese, and none in English', () => {
@@ -87,6 +103,43 @@ describe('a page that is sent', () => {
       '1985',
       'female',
     ])
+  })
+
+  test('takes another answer than the known one, and with another ward asks for the street anew', () => {
+    const known = {
+      birth: '1985',
+      unit: { edition: 'haiphong-2025', code: '11329' },
+      street: '5 Cầu Đất',
+      checks: [],
+    }
+    const { name, sex, nationality, phone } = NGOC
+    const moved = page({ name, sex, nationality, phone, birth: '1986', unit: 'an biên' }, undefined, known)
+    expect([moved.isComplete, openOf(moved)]).toEqual([false, ['street']])
+    const whole = page(
+      { name, sex, nationality, phone, birth: ' ', unit: '7 Tô Hiệu, an biên' },
+      undefined,
+      known,
+    )
+    expect([whole.isComplete, whole.answers.birth, whole.answers.street]).toEqual([
+      true,
+      undefined,
+      '7 Tô Hiệu',
+    ])
+    const wrong = page({ birth: '2035' }, undefined, known)
+    expect(problemsOf(wrong)).toMatchObject({ birth: '2035 chưa tới, Anh/Chị xem lại năm sinh.' })
+  })
+
+  test('asks what follows from another answer than the known one', () => {
+    const form = formWith(
+      { ...called('sure'), kind: 'yesNo' },
+      { ...called('day'), kind: 'date', when: { question: 'sure', is: true } },
+      { ...called('why'), kind: 'text', when: { question: 'sure', is: false } },
+    )
+    const known = { sure: true, day: '2025-11-20' }
+    const changed = readPage(form, known, sent({ sure: 'no' }), context())
+    expect(openOf(changed)).toEqual(['why'])
+    expect(knownOf(changed)).toEqual({})
+    expect(changed.answers).toEqual({ sure: false })
   })
 
   test('says beside each field what is wrong, in the words of the chat, and keeps what was typed', () => {

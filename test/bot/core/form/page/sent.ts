@@ -30,6 +30,13 @@ export function problemsOf({ fields }: FormPage, around: FormContext = context()
   )
 }
 
+/** What is shown of the answers that were known, by question. */
+export function knownOf({ fields }: FormPage, around: FormContext = context()): Record<string, string> {
+  return Object.fromEntries(
+    fields.flatMap(({ question, known }) => (known ? [[question, render(around.language, known)]] : [])),
+  )
+}
+
 export function openOf({ fields }: FormPage): string[] {
   return fields.filter(({ standing }) => standing === 'open').map(({ question }) => question)
 }

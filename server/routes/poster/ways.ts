@@ -1,0 +1,47 @@
+import type { FastifyRequest } from 'fastify'
+import type { City } from '../../../bot/core/city.ts'
+import type { ChannelName } from '../../../bot/core/received.ts'
+
+/** The order of those who have not chosen yet: the messenger that nearly everybody has, the one that some have, ours. */
+const ORDER: readonly ChannelName[] = ['zalo', 'telegram', 'web']
+/** Days: half a year, about as long as a scheme lasts; each choice begins them anew. */
+const REMEMBERED_DAYS = 180
+const DAY_SECONDS = 86_400
+const COOKIE = 'way'
+
+/** Where a way leads, with the code along where the messenger takes it; nothing when it is off or has no address. */
+export function wayTo({ messengers }: City, way: ChannelName, code: string): string | undefined {
+  if (way === 'web') return `/chat#open=${code}`
+  if (way === 'zalo') return messengers.zalo?.chatLink
+  const botName = messengers.telegram?.botName()
+  return botName && `https://t.me/${botName}?start=${code}`
+}
+
+/** The ways that are on. */
+export function waysOf(city: City, code: string): readonly ChannelName[] {
+  return ORDER.filter((way) => wayTo(city, way, code) !== undefined)
+}
+
+/** The way as a part of an address: nothing when it is none. */
+export function readWay(part: string | undefined): ChannelName | undefined {
+  return ORDER.find((way) => way === part?.toLowerCase())
+}
+
+/**
+ * The way that stands first and large: the one chosen last time in this browser, and inside Zalo, whose scanner opens
+ * pages itself, Zalo.
+ */
+export function favoured({ headers }: FastifyRequest, ways: readonly ChannelName[]): ChannelName | undefined {
+  const chosen = readWay(/(?:^|;\s*)way=(\w+)/.exec(headers.cookie ?? '')?.[1])
+  const usual = /\bzalo\b/i.test(headers['user-agent'] ?? '') ? 'zalo' : undefined
+  return ways.find((way) => way === chosen) ?? ways.find((way) => way === usual)
+}
+
+/**
+ * The cookie that remembers a way, and nothing else. It is for every path, because cookies tell `/v/` from the `/V/` of
+ * posters; no script reads it.
+ */
+export function remembering(way: ChannelName, isSecure: boolean): string {
+  const lasting = `Path=/; Max-Age=${REMEMBERED_DAYS * DAY_SECONDS}; SameSite=Lax; HttpOnly`
+  return `${COOKIE}=${way}; ${lasting}${isSecure ? '; Secure' : ''}`
+}
