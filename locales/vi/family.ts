@@ -52,7 +52,7 @@ export const family = {
   'family.add.agreed.declare': 'Khai báo y tế',
   'family.add.agreed.visits': 'Ghi lượt vào ra',
   'family.add.notKept':
-    'Vâng, chúng tôi không lưu gì của {name}. Khi nào người ấy đồng ý, Anh/Chị gõ /giadinh.',
+    'Vâng, chúng tôi không lưu gì của {name}; khi nào người ấy đồng ý, Anh/Chị gõ /giadinh.',
   'family.added': '✅ Đã thêm {name} vào danh sách khai hộ.',
   'family.renamed': '✅ Tên mới: {name}',
   'family.whichRelation': '{name} là gì của Anh/Chị?',

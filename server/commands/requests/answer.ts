@@ -12,7 +12,7 @@ const ANSWER_LENGTH = 1_500
 export const answerCommand: Command = {
   words: 'requests answer',
   parameters: ['ID', 'LỜI…'],
-  does: 'trả lời một yêu cầu; lời tới cuộc trò chuyện của người hỏi, nên không viết họ tên hay số điện thoại',
+  does: 'trả lời một yêu cầu (lời tới người hỏi, không viết họ tên, số điện thoại)',
   async run(operator, given) {
     const request = await requestOf(operator, given)
     if ('problems' in request) return request

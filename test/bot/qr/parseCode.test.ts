@@ -81,11 +81,8 @@ describe('our own codes', () => {
   })
 
   it('reads whatever it makes, under every host', () => {
-    const base = fc.webUrl({
-      validSchemes: ['http', 'https'],
-      withFragments: false,
-      withQueryParameters: false,
-    })
+    // An address of ours has no path: the configuration refuses one.
+    const base = fc.webUrl({ validSchemes: ['http', 'https'] }).map((url) => new URL(url).origin)
     const random = seededBytes(5)
     fc.assert(
       fc.property(base, (former) => {
