@@ -14,7 +14,7 @@ import { useDocument } from '../prefill/use.ts'
 import { doubleFormEnd, startRegistration, venueFormEnd } from '../venue/register.ts'
 import { takerFormEnd, takeVenue } from '../venue/take.ts'
 import { recordYes } from './ask.ts'
-import { purposesOf, purposeTexts, templateFor } from './texts.ts'
+import { purposesOf, purposeTexts, takeBackButtons, takingBackTexts, templateFor } from './texts.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
 export const consentFlow: Flow = {
@@ -22,7 +22,7 @@ export const consentFlow: Flow = {
   presses: {
     yes: (turn, named) => withPurpose(turn, named, agree),
     more: (turn, named) => withPurpose(turn, named, explain),
-    no: (turn, named) => withPurpose(turn, named, decline),
+    no: pressNo,
   },
 }
 
@@ -35,6 +35,17 @@ async function withPurpose(
   const purpose = purposesOf(turn.city).find((known) => known === named)
   if (purpose) await act(turn, purpose)
   else say(turn, { text: text('menu.staleButton') })
+}
+
+/** What is asked for no more, because its form is gone, can be taken back all the same. */
+async function pressNo(turn: Turn, named: string): Promise<void> {
+  const standing = await standingOf(turn)
+  if (standing.has(named)) await decline(turn, named)
+  else await withPurpose(turn, named, decline)
+}
+
+async function standingOf({ store, person }: Turn): Promise<ReadonlySet<Purpose>> {
+  return person ? standingConsents(store, person.id) : new Set()
 }
 
 async function agree(turn: Turn, purpose: Purpose): Promise<void> {
@@ -92,15 +103,9 @@ function explain(turn: Turn, purpose: Purpose): void {
 
 /** /rutdongy: the purposes that were agreed to, each with a button that takes the yes back. */
 async function askWhatToWithdraw(turn: Turn): Promise<void> {
-  const standing = turn.person ? await standingConsents(turn.store, turn.person.id) : new Set<string>()
-  const agreed = purposesOf(turn.city).filter((purpose) => standing.has(purpose))
-  if (agreed.length === 0) return say(turn, { text: text('consent.nothingAgreed') })
-  say(turn, {
-    text: text('consent.whichToWithdraw'),
-    buttons: agreed.map((purpose) => [
-      { label: purposeTexts(turn.city, purpose).takeBack, press: `no:${purpose}` },
-    ]),
-  })
+  const buttons = takeBackButtons(turn.city, await standingOf(turn))
+  if (buttons.length === 0) return say(turn, { text: text('consent.nothingAgreed') })
+  say(turn, { text: text('consent.whichToWithdraw'), buttons })
 }
 
 /** The forms that gather what a purpose keeps; without its yes they end. */
@@ -132,7 +137,7 @@ async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   }
   if (await takesBack(turn, purpose)) return sayWithdrawn(turn, purpose)
   const kept = text(turn.person ? 'consent.nothingMoreKept' : 'consent.nothingKept')
-  const { otherwise, later } = purposeTexts(turn.city, purpose)
+  const { otherwise, later } = takingBackTexts(turn.city, purpose)
   say(turn, { text: text('consent.declined', { kept, otherwise, later }) })
 }
 
@@ -143,7 +148,7 @@ async function takesBack({ store, person, at }: Turn, purpose: Purpose): Promise
 /** What stops at once, what is still kept for how long, and how to go on without. */
 async function sayWithdrawn(turn: Turn, purpose: Purpose): Promise<void> {
   const { said, buttons } = await afterWithdrawal(turn, purpose)
-  const { otherwise, later } = purposeTexts(turn.city, purpose)
+  const { otherwise, later } = takingBackTexts(turn.city, purpose)
   const kept = text('consent.withdrawn')
   say(turn, {
     text: lines(text('consent.declined', { kept, otherwise, later }), ...said),
