@@ -179,8 +179,11 @@ async function take(
     turn.askedForm = step.state.instance
     return
   }
+  const { wish } = turn.session
   await end.finish(turn, step.finished)
-  turn.wishDue = true
+  // What the end of the form has asked a yes for waits for that.
+  const isAsked = turn.session.wish !== undefined && turn.session.wish !== wish
+  if (!isAsked) turn.wishDue = true
 }
 
 /** What a form may know of the world around the turn, and of what it was told when it was opened. */

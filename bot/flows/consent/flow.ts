@@ -1,20 +1,22 @@
-import { standingConsents, withdrawConsent } from '../../../db/people.ts'
-import { type FixedPurpose, isFixedPurpose, type Purpose } from '../../core/person.ts'
+import { lockPerson, standingConsents, withdrawConsent } from '../../../db/people.ts'
+import type { Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { visitorFormEnd } from '../checkIn/visitorForm.ts'
+import { formTold } from '../declare/known.ts'
 import { type Matter, wishedMatter } from '../declare/matter.ts'
-import { startDeclaration } from '../declare/start.ts'
-import type { Flow, FormEnd } from '../flow.ts'
+import { fillIn, startDeclaration } from '../declare/start.ts'
+import type { Flow } from '../flow.ts'
 import { afterWithdrawal } from '../ownData/withdrawn.ts'
 import { waitForAnswer } from '../prefill/ask.ts'
 import { dropDocument } from '../prefill/held.ts'
 import { useDocument } from '../prefill/use.ts'
-import { doubleFormEnd, startRegistration, venueFormEnd } from '../venue/register.ts'
-import { takerFormEnd, takeVenue } from '../venue/take.ts'
+import { startRegistration } from '../venue/register.ts'
+import { takeVenue } from '../venue/take.ts'
 import { recordYes } from './ask.ts'
+import { sayNotKept } from './guard.ts'
 import { purposesOf, purposeTexts, takeBackButtons, takingBackTexts, templateFor } from './texts.ts'
+import { withoutPurpose } from './without.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
 export const consentFlow: Flow = {
@@ -73,7 +75,10 @@ async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void>
   if (wish?.kind !== 'checkIn') turn.session = session
   if (purpose === 'venue' && wish?.kind === 'takeVenue') return takeVenue(turn, wish.code)
   if (purpose === 'venue') return startRegistration(turn)
-  await startDeclaration(turn, { matter: await agreedMatter(turn, purpose, wish) })
+  const matter = await agreedMatter(turn, purpose, wish)
+  // What was answered already is gone on with, before it is asked whether all is as it was another time.
+  if (matter && !matter.about && formTold(matter, turn.session)) return fillIn(turn, matter)
+  await startDeclaration(turn, { matter })
 }
 
 /** What was to be declared when the yes was asked for, else what the yes is about. */
@@ -108,41 +113,24 @@ async function askWhatToWithdraw(turn: Turn): Promise<void> {
   say(turn, { text: text('consent.whichToWithdraw'), buttons })
 }
 
-/** The forms that gather what a purpose keeps; without its yes they end. */
-const FORMS_OF: Readonly<Record<FixedPurpose, readonly FormEnd[]>> = {
-  visits: [visitorFormEnd],
-  venue: [venueFormEnd, doubleFormEnd, takerFormEnd],
-  document: [],
-}
-
-function formsOf({ city }: Turn, purpose: Purpose): readonly (string | undefined)[] {
-  if (isFixedPurpose(purpose)) return FORMS_OF[purpose].map(({ form }) => form.name)
-  return [templateFor(city, purpose)?.name]
-}
-
 /**
- * Whoever declines is told the way on paper, and nothing of the wish remains; what a document's code was to fill in is
- * typed instead, and the wish waits on. A yes that was given before is taken back:
- * the button means what it says, also when it stands on an older message.
+ * Whoever declines is told the way on paper, and nothing of the wish remains (`withoutPurpose`). A yes that was given before
+ * is taken back: the button means what it says, also when it stands on an older message.
  */
 async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   if (purpose === 'document') dropDocument(turn)
-  const { wish, ...session } = turn.session
-  const waits = purpose === 'document' && wish ? { wish } : {}
-  const ended = formsOf(turn, purpose)
-  turn.session = {
-    ...session,
-    ...waits,
-    forms: session.forms.filter(({ form }) => !ended.includes(form)),
-  }
-  if (await takesBack(turn, purpose)) return sayWithdrawn(turn, purpose)
-  const kept = text(turn.person ? 'consent.nothingMoreKept' : 'consent.nothingKept')
-  const { otherwise, later } = takingBackTexts(turn.city, purpose)
-  say(turn, { text: text('consent.declined', { kept, otherwise, later }) })
+  const { round } = turn.session
+  turn.session = withoutPurpose(turn, purpose)
+  if (await takesBack(turn, purpose)) await sayWithdrawn(turn, purpose)
+  else sayNotKept(turn, purpose)
+  // Without whom a round of the family waits no more, it goes on.
+  if (turn.session.round !== round) turn.wishDue = true
 }
 
 async function takesBack({ store, person, at }: Turn, purpose: Purpose): Promise<boolean> {
-  return person !== undefined && (await withdrawConsent(store, person.id, purpose, at))
+  if (!person) return false
+  await lockPerson(store, person.id)
+  return withdrawConsent(store, person.id, purpose, at)
 }
 
 /** What stops at once, what is still kept for how long, and how to go on without. */
