@@ -97,7 +97,7 @@ export type Session = {
   readonly eraseAsked?: string
   /**
    * What the codes of documents in a photo say, until it is agreed that it may be used, and written into a form; `at` is when
-   * it came, as ISO 8601. It is wanted once somebody has asked for a declaration with it.
+   * it came, as ISO 8601. It is not held for long (`heldSession.ts`). It is wanted once somebody has asked for a declaration with it.
    */
   readonly document?: {
     readonly at: string

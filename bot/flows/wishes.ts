@@ -9,7 +9,6 @@ import { goOnWithRound } from './family/goOn.ts'
 import { showFamily } from './family/list.ts'
 import { startRegistration } from './venue/register.ts'
 import { takeVenue } from './venue/take.ts'
-import { heldWish } from './wish.ts'
 
 /** A wish passes at most consent, a form and a declaration on its way. */
 const STEPS_AT_MOST = 4
@@ -29,8 +28,7 @@ export async function fulfilWishes(turn: Turn): Promise<void> {
 
 async function fulfilWish(turn: Turn): Promise<void> {
   if (await goOnWithRound(turn)) return
-  const wish = heldWish(turn)
-  const { wish: _taken, ...session } = turn.session
+  const { wish, ...session } = turn.session
   turn.session = session
   if (!wish) return
   if (wish.kind === 'family') return showFamily(turn)

@@ -103,7 +103,7 @@ async function askWhatToWithdraw(turn: Turn): Promise<void> {
   })
 }
 
-/** The forms that gather what a purpose keeps; without its yes they end. */
+/** The forms that gather what a purpose keeps; without its yes they end, also those that were left. */
 const FORMS_OF: Readonly<Record<FixedPurpose, readonly FormEnd[]>> = {
   visits: [visitorFormEnd],
   venue: [venueFormEnd, doubleFormEnd, takerFormEnd],
@@ -122,12 +122,13 @@ function formsOf({ city }: Turn, purpose: Purpose): readonly (string | undefined
  */
 async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   if (purpose === 'document') dropDocument(turn)
-  const { wish, ...session } = turn.session
+  const { wish, left, ...session } = turn.session
   const waits = purpose === 'document' && wish ? { wish } : {}
   const ended = formsOf(turn, purpose)
   turn.session = {
     ...session,
     ...waits,
+    ...(left && !ended.includes(left.form.form) && { left }),
     forms: session.forms.filter(({ form }) => !ended.includes(form)),
   }
   if (await takesBack(turn, purpose)) return sayWithdrawn(turn, purpose)
