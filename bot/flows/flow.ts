@@ -23,6 +23,8 @@ export type FormEnd = {
   readonly form: Form
   readonly about?: About
   readonly among?: readonly Kin[]
+  /** How many others, where that too is asked, had been said before. */
+  readonly others?: number
   readonly finish: (turn: Turn, answers: Answers) => Promise<void>
 }
 

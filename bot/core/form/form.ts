@@ -46,6 +46,8 @@ export type FormState = {
   readonly recent?: RecentAnswers
   /** Of whom some are chosen, where a form asks that: its choices. */
   readonly among?: readonly Kin[]
+  /** How many others had been said to be there, where a form asks that. */
+  readonly others?: number
 }
 
 /** What a form may know of the world around it. */
