@@ -88,7 +88,7 @@ export async function consentsOf({ sql: db }: Store, personId: number): Promise<
     withdrawn_at: string | null
   }>(sql`
     select purpose, text_version, channel, given_at, withdrawn_at,
-           given_by is not null and given_by <> person_id as by_another
+           given_as is not null as by_another
       from consents where person_id = ${personId} order by given_at, id`)
   return rows.map((row) => ({
     purpose: row.purpose,

@@ -79,6 +79,7 @@ export async function recordConsent(
     givenAt: Date
     /** Who said it for a member of the family. */
     givenBy?: number
+    givenAs?: string
   },
 ): Promise<void> {
   await db.insert(consents).values(consent).onConflictDoNothing()

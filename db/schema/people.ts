@@ -44,6 +44,8 @@ export const consents = pgTable(
     channel: text().notNull(),
     /** Who said it for a member of the family; nobody when the person did. */
     givenBy: reference().references(() => persons.id, { onDelete: 'set null' }),
+    /** By what right: as who represents them, because they were asked, or as one of the two. */
+    givenAs: text(),
     givenAt: moment().notNull(),
     withdrawnAt: moment(),
   },

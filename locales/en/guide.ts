@@ -94,7 +94,7 @@ export const guide: Record<keyof typeof vietnamese, string> = {
     'The first time you are told what is kept, why, how long and who reads it. You agree to each purpose; if you do not, paper works too.',
   'guide.hd4.label4': 'Nothing to install',
   'guide.hd4.step4':
-    'That is all. Next time just open this chat again. You can take back your consent at any time: send /withdraw.',
+    'That is all. Next time just open this chat again. To see your data or take back your consent: send /mydata.',
 
   'guide.hd5.title': 'Declare your health, get a QR code',
   'guide.hd5.label1': 'Tap Health declaration',
@@ -109,7 +109,7 @@ export const guide: Record<keyof typeof vietnamese, string> = {
     'You get a QR code at once, good until the time written on it. At the door let staff scan it. To see it again: /myqr.',
   'guide.hd5.label4': 'Family: declare for them',
   'guide.hd5.step4':
-    'For relatives who use no phone, declare in their name; each gets an own code. For a printed card to carry: /card.',
+    'For relatives who use no phone, declare in their name: /family. Each gets an own code. For a printed card: /card.',
 
   'guide.hd6.title': 'Scan a venue’s code: in and out',
   'guide.hd6.label1': 'Photograph the QR poster',
@@ -122,7 +122,8 @@ export const guide: Record<keyof typeof vietnamese, string> = {
   'guide.hd6.step3':
     'A tick with the venue’s name and the time means your visit is recorded. Tap With others if you came in company; tap Undo if it was a mistake.',
   'guide.hd6.label4': 'Going? Tap Leave',
-  'guide.hd6.step4': 'When you go, tap Leave under that message or send /checkout.',
+  'guide.hd6.step4':
+    'When you go, tap Leave under that message or send /checkout. If you forgot, send the time: I left at 10.',
 
   'guide.leaflet.said':
     'A leaflet on A4. Forward this picture to groups of residents, or get it on paper to put up and hand out.',

@@ -70,7 +70,7 @@ export const family = {
   'family.declare.same': 'Lần trước không có yếu tố nguy cơ: {names}\nCả nhà hôm nay vẫn vậy?',
   'family.declare.sameDiscreet': 'Lần trước Anh/Chị đã khai: {names}\nCả nhà hôm nay vẫn như lần đó?',
   'family.declare.changed': 'Ai có thay đổi? Những người khác được gửi như lần trước.',
-  'family.declare.sent': '✅ Đã nhận tờ khai: {names}',
+  'family.declare.sent': '✅ Đã nhận tờ khai của {names}',
   'family.stillSo': 'Anh/Chị đã khai cho {name} ngày {day}. Hôm nay vẫn như lần đó?',
   'family.formFor': 'Tờ khai của {name}:',
   'family.codes.whose': 'Anh/Chị cần mã QR của ai?',

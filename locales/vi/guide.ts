@@ -97,7 +97,7 @@ export const guide = {
     'Lần đầu, kênh nói rõ lưu gì, để làm gì, bao lâu, ai được xem. Anh/Chị đồng ý từng việc; không đồng ý thì vẫn khai giấy được.',
   'guide.hd4.label4': 'Không cần cài ứng dụng',
   'guide.hd4.step4':
-    'Vậy là xong. Lần sau chỉ cần mở lại cuộc trò chuyện này. Rút lại sự đồng ý lúc nào cũng được: nhắn /rutdongy.',
+    'Vậy là xong. Lần sau chỉ cần mở lại cuộc trò chuyện này. Xem dữ liệu của mình, rút lại sự đồng ý: nhắn /dulieu.',
 
   'guide.hd5.title': 'Khai báo y tế, nhận mã QR',
   'guide.hd5.label1': 'Bấm Khai báo y tế',
@@ -112,7 +112,7 @@ export const guide = {
     'Nhận ngay mã QR của mình, có hiệu lực đến giờ ghi trên mã. Đến nơi, đưa mã cho nhân viên quét. Xem lại mã: nhắn /maqr.',
   'guide.hd5.label4': 'Người nhà: khai hộ, in thẻ',
   'guide.hd5.step4':
-    'Người nhà không dùng điện thoại thì Anh/Chị khai hộ, mỗi người một mã. Muốn có thẻ in để mang theo: nhắn /the.',
+    'Người nhà không dùng điện thoại thì Anh/Chị khai hộ, mỗi người một mã: nhắn /giadinh. Thẻ in để mang theo: /the.',
 
   'guide.hd6.title': 'Quét mã địa điểm khi vào, khi ra',
   'guide.hd6.label1': 'Chụp tờ mã QR ở cửa',
@@ -125,7 +125,7 @@ export const guide = {
   'guide.hd6.step3':
     'Thấy dấu tích với tên địa điểm và giờ vào là đã ghi. Có người đi cùng thì bấm Đi cùng; ghi nhầm thì bấm Huỷ lượt này.',
   'guide.hd6.label4': 'Khi về, bấm Ra',
-  'guide.hd6.step4': 'Khi về, bấm Ra dưới tin ấy hoặc nhắn /ra.',
+  'guide.hd6.step4': 'Khi về, bấm Ra dưới tin ấy hoặc nhắn /ra. Quên thì nhắn giờ về: ra lúc 10 giờ.',
 
   'guide.leaflet.said':
     'Tờ rơi khổ A4. Anh/Chị chuyển tiếp ảnh này vào các nhóm dân cư, hoặc lấy bản in để dán và phát.',

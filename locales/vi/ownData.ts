@@ -73,7 +73,8 @@ export const ownData = {
   'ownData.correct.sex': 'Giới tính của Anh/Chị?',
   'ownData.correct.review': 'Anh/Chị xem lại, bấm Sửa để đổi từng mục:',
   'ownData.correct.save': 'Lưu',
-  'ownData.correct.saved': 'Đã sửa. Tờ khai đã gửi vẫn như lúc gửi: nếu cần, Anh/Chị khai lại bằng /khaibao.',
+  'ownData.correct.saved':
+    'Đã sửa. Tờ khai đã gửi vẫn như lúc gửi: nếu cần, Anh/Chị khai lại bằng /khaibao. Lượt vào ra thì sửa ở /lichsu.',
   'ownData.request.ask':
     'Anh/Chị muốn yêu cầu gì về dữ liệu của mình: phản đối, hạn chế dùng, khiếu nại, hay sửa điều mà ở đây chưa sửa được? Anh/Chị viết trong một tin.',
   'ownData.request.label': 'Yêu cầu',

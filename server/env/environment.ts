@@ -82,7 +82,7 @@ export const environmentSchema = z.object({
     .min(1)
     .max(120)
     .optional()
-    .describe('whom people can ask, at the end of /trogiup: a phone number or an office'),
+    .describe('whom people can ask: a phone number or an office, at the end of /trogiup and on papers'),
   CITY_TIME_ZONE: timeZone.default('Asia/Ho_Chi_Minh').describe("the city's time zone"),
   UNITS_EDITION: z
     .string()

@@ -5,7 +5,9 @@ import type { TelegramApi } from './api.ts'
 const PRIVATE = [
   'khaibao',
   'maqr',
+  'giadinh',
   'ra',
+  'lichsu',
   'dangky',
   'diadiem',
   'nhatky',
@@ -14,13 +16,15 @@ const PRIVATE = [
   'huy',
   'quaylai',
   'ngonngu',
-  'rutdongy',
+  'dulieu',
 ] as const
 const GROUP = ['solieu', 'ghepnhom', 'huongdan', 'trogiup'] as const
 const ENGLISH = {
   khaibao: 'declare',
   maqr: 'myqr',
+  giadinh: 'family',
   ra: 'checkout',
+  lichsu: 'history',
   dangky: 'register',
   diadiem: 'venues',
   nhatky: 'log',
@@ -29,7 +33,7 @@ const ENGLISH = {
   huy: 'cancel',
   quaylai: 'back',
   ngonngu: 'language',
-  rutdongy: 'withdraw',
+  dulieu: 'mydata',
   solieu: 'figures',
   ghepnhom: 'bindgroup',
 } as const

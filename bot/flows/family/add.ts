@@ -8,7 +8,7 @@ import { answeredText } from '../answered.ts'
 import { hasConsent } from '../consent/ask.ts'
 import { usualMatter } from '../declare/matter.ts'
 import type { FormEnd } from '../flow.ts'
-import { recordYesFor } from './consent.ts'
+import { type GivenAs, recordYesFor } from './consent.ts'
 
 /** What is agreed to for a member: one yes a purpose. */
 const AGREED = ['declare', 'visits'] as const
@@ -57,13 +57,19 @@ export const memberFormEnd: FormEnd = {
     const agreed = Array.isArray(answers.agreed) ? answers.agreed : []
     const name = answeredText(answers, 'name')
     if (agreed.length === 0) return say(turn, { text: text('family.add.notKept', { name: shortName(name) }) })
-    await add(turn, { name, relation: answeredText(answers, 'relation'), agreed })
+    const givenAs = answers.says === 'represents' ? 'represents' : 'asked'
+    await add(turn, { name, relation: answeredText(answers, 'relation'), agreed, givenAs })
   },
 }
 
-type Told = { readonly name: string; readonly relation: string; readonly agreed: readonly string[] }
+type Told = {
+  readonly name: string
+  readonly relation: string
+  readonly agreed: readonly string[]
+  readonly givenAs: GivenAs
+}
 
-async function add(turn: Turn, { name, relation, agreed }: Told): Promise<void> {
+async function add(turn: Turn, { name, relation, agreed, givenAs }: Told): Promise<void> {
   const { person, store } = turn
   if (!person) return say(turn, { text: text('menu.staleButton') })
   if ((await familySize(store, person.id)) >= MEMBERS_AT_MOST)
@@ -76,7 +82,7 @@ async function add(turn: Turn, { name, relation, agreed }: Told): Promise<void> 
   const purpose = (await usualMatter(turn))?.template.purpose
   for (const what of agreed) {
     const agreedTo = what === 'visits' ? 'visits' : purpose
-    if (agreedTo) await recordYesFor(turn, agreedTo, id)
+    if (agreedTo) await recordYesFor(turn, agreedTo, id, givenAs)
   }
   const declares = purpose !== undefined && (await hasConsent(turn, purpose, id))
   say(turn, {

@@ -6,8 +6,16 @@ import { say, type Turn } from '../../core/turn.ts'
 import { askForDeclaration, templateFor, textVersion } from '../consent/texts.ts'
 import { memberNumbered, namesOf } from './members.ts'
 
+/** By what right a yes is said for a member: as who represents them, because they were asked, or one of the two. */
+export type GivenAs = 'represents' | 'asked' | 'either'
+
 /** Records a yes that the turn's person says for a member; of whoever is not of their family nothing is recorded. */
-export async function recordYesFor(turn: Turn, purpose: Purpose, memberId: number): Promise<void> {
+export async function recordYesFor(
+  turn: Turn,
+  purpose: Purpose,
+  memberId: number,
+  givenAs: GivenAs = 'either',
+): Promise<void> {
   const { person } = turn
   if (!person || !(await memberNumbered(turn, memberId))) return
   await recordConsent(turn.store, {
@@ -17,6 +25,7 @@ export async function recordYesFor(turn: Turn, purpose: Purpose, memberId: numbe
     channel: turn.channel.name,
     givenAt: turn.at,
     givenBy: person.id,
+    givenAs,
   })
 }
 
