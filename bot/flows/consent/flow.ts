@@ -141,6 +141,8 @@ async function decline(turn: Turn, purpose: Purpose): Promise<void> {
 /** Who has no visits of their own brings nobody along; whom they would have declared for is not waited for. */
 function dropAlongFor(turn: Turn, purpose: Purpose): void {
   const { wish } = turn.session
+  // What a document's code was to fill in is typed instead.
+  if (purpose === 'document') return
   if (purpose === 'visits') dropAwaited(turn)
   else if (wish?.kind === 'declare' && wish.people) turn.session = withoutAwaited(turn.session, wish.people)
 }
