@@ -17,7 +17,7 @@ type IsHeld = (since: string) => boolean
  */
 export function withoutOverdue(session: Session, now: Date): Session {
   const isHeld: IsHeld = (since) => now.getTime() - Date.parse(since) < HELD_HOURS * HOUR_MILLISECONDS
-  const steps = [withoutDocument, withoutWish, withoutGateChoice, withoutForms, withoutLeft]
+  const steps = [withoutDocument, withoutWish, withoutGateChoice, withoutAwaited, withoutForms, withoutLeft]
   return steps.reduce((rest, without) => without(rest, isHeld), session)
 }
 
@@ -45,6 +45,12 @@ function withoutWish(session: Session, isHeld: IsHeld): Session {
 function withoutGateChoice(session: Session, isHeld: IsHeld): Session {
   const { gateChoice, ...rest } = session
   return !gateChoice || isHeld(gateChoice.at) ? session : rest
+}
+
+/** Who was said to have come along is waited for as long as any wish. */
+function withoutAwaited(session: Session, isHeld: IsHeld): Session {
+  const { awaitedAlong, ...rest } = session
+  return !awaitedAlong || isHeld(awaitedAlong.at) ? session : rest
 }
 
 function withoutForms(session: Session, isHeld: IsHeld): Session {

@@ -34,6 +34,17 @@ export type Round = {
   readonly news: readonly { readonly person: number; readonly risk: boolean; readonly unitCode?: string }[]
 }
 
+/**
+ * Who was said to have come along to a visit, at a gate, and lacked a yes or a declaration: they are recorded once it is there.
+ * `at` is when it was said, as ISO 8601.
+ */
+export type AwaitedAlong = {
+  readonly visitId: number
+  readonly gateId: number
+  readonly people: readonly number[]
+  readonly at: string
+}
+
 /** How a visit came to be recorded. */
 export type CheckInWay = 'photo' | 'link' | 'code'
 
@@ -115,6 +126,7 @@ export type Session = {
   }
   /** The visit to which it is being said who came along. */
   readonly alongAt?: number
+  readonly awaitedAlong?: AwaitedAlong
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

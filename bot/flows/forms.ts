@@ -20,6 +20,8 @@ type Beside = {
   readonly button?: Button<Text> | undefined
   /** What was answered before, offered where it is asked again. */
   readonly recent?: RecentAnswers
+  /** The choices that are ticked already when the first question is asked. */
+  readonly ticked?: readonly string[]
 }
 
 /**
@@ -31,9 +33,9 @@ export async function openForm(turn: Turn, end: FormEnd, known: Answers, beside:
   if (open) return goOnWith(turn, end, open, beside)
   const { left } = turn.session
   if (left && isOf(end, left.form)) return takeUp(turn, end, left.form, beside)
-  const { recent } = beside
+  const { recent, ticked } = beside
   const context = formContext(turn, recent && { recent })
-  const step = begin(end.form, { instance: newInstance(turn), prefill: known }, context)
+  const step = begin(end.form, { instance: newInstance(turn), prefill: known, ticked }, context)
   turn.session = withFormOpened(turn.session, step.state)
   await take(turn, end, withBeside(turn, beside, step), recent, beside.first)
 }
@@ -170,8 +172,13 @@ async function take(
   recent?: RecentAnswers,
   first?: Text,
 ): Promise<void> {
-  const { about, among } = end
-  const kept = { ...(about && { about }), ...(among && { among }), ...(recent && { recent }) }
+  const { about, among, others } = end
+  const kept = {
+    ...(about && { about }),
+    ...(among && { among }),
+    ...(others !== undefined && { others }),
+    ...(recent && { recent }),
+  }
   const state = { ...step.state, ...kept, ...(end.isBeforeYes && { heldSince: heldSince(turn) }) }
   turn.session = withInnermostForm(turn.session, step.finished ? undefined : state)
   for (const answer of step.replies) (step.redraws ? sayInPlace : say)(turn, answer)

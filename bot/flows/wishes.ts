@@ -2,6 +2,7 @@ import { gateById } from '../../db/venues.ts'
 import { text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import { arrive } from './checkIn/arrive.ts'
+import { goOnWithAlong } from './checkIn/goOnAlong.ts'
 import { wishedMatter } from './declare/matter.ts'
 import { startDeclaration } from './declare/start.ts'
 import { declareFor } from './family/declare.ts'
@@ -28,6 +29,7 @@ export async function fulfilWishes(turn: Turn): Promise<void> {
 
 async function fulfilWish(turn: Turn): Promise<void> {
   if (await goOnWithRound(turn)) return
+  await goOnWithAlong(turn)
   const { wish, ...session } = turn.session
   turn.session = session
   if (!wish) return
