@@ -5,7 +5,6 @@ import { answeredText } from '../answered.ts'
 import { holdsYes, sayNotKept } from '../consent/guard.ts'
 import type { FormEnd } from '../flow.ts'
 import { newForm } from '../forms.ts'
-import { heldWish } from '../wish.ts'
 
 /** All that a first visit asks: a name and a phone. */
 const visitorForm: Form = {
@@ -26,8 +25,9 @@ export const visitorFormEnd: FormEnd = {
 
 /** The arrival that waits asks for the yes again; after it nothing is asked twice. */
 function waitForYes(turn: Turn, answers: Answers): void {
-  turn.session = { ...turn.session, left: { form: newForm(turn, visitorFormEnd, answers) } }
-  if (!heldWish(turn)) sayNotKept(turn, 'visits')
+  const form = { ...newForm(turn, visitorFormEnd, answers), heldSince: turn.at.toISOString() }
+  turn.session = { ...turn.session, left: { form } }
+  if (!turn.session.wish) sayNotKept(turn, 'visits')
 }
 
 /** What is known of a person already is not asked again. */

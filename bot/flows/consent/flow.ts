@@ -3,6 +3,7 @@ import type { Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { dropAwaited, withoutAwaited } from '../checkIn/awaited.ts'
 import { formTold } from '../declare/known.ts'
 import { type Matter, wishedMatter } from '../declare/matter.ts'
 import { fillIn, startDeclaration } from '../declare/start.ts'
@@ -119,12 +120,22 @@ async function askWhatToWithdraw(turn: Turn): Promise<void> {
  */
 async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   if (purpose === 'document') dropDocument(turn)
+  dropAlongFor(turn, purpose)
   const { round } = turn.session
   turn.session = withoutPurpose(turn, purpose)
   if (await takesBack(turn, purpose)) await sayWithdrawn(turn, purpose)
   else sayNotKept(turn, purpose)
   // Without whom a round of the family waits no more, it goes on.
   if (turn.session.round !== round) turn.wishDue = true
+}
+
+/** Who has no visits of their own brings nobody along; whom they would have declared for is not waited for. */
+function dropAlongFor(turn: Turn, purpose: Purpose): void {
+  const { wish } = turn.session
+  // What a document's code was to fill in is typed instead.
+  if (purpose === 'document') return
+  if (purpose === 'visits') dropAwaited(turn)
+  else if (wish?.kind === 'declare' && wish.people) turn.session = withoutAwaited(turn.session, wish.people)
 }
 
 async function takesBack({ store, person, at }: Turn, purpose: Purpose): Promise<boolean> {

@@ -21,7 +21,8 @@ export async function askForYesFirst(
 ): Promise<void> {
   const { template, about } = matter
   if (about && !(await whoseMatter(turn, matter))) return say(turn, { text: text('family.gone') })
-  const form = newForm(turn, end, withoutReview(end.form, answers))
+  const heldSince = turn.at.toISOString()
+  const form = { ...newForm(turn, end, withoutReview(end.form, answers)), heldSince }
   turn.session = { ...turn.session, left: { form } }
   if (about) return askForMembers(turn, template.purpose, [about], waitingWith(turn, matter, about.person))
   const declared: Wish = { kind: 'declare', at: turn.at.toISOString(), template: template.name }

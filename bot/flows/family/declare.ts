@@ -6,6 +6,7 @@ import type { Round } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Template } from '../../templates/template.ts'
+import { goOnWithAlong } from '../checkIn/goOnAlong.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
 import { declarationEnd, sendDeclaration } from '../declare/form.ts'
 import { formTold } from '../declare/known.ts'
@@ -202,6 +203,7 @@ export async function askNextOfRound(turn: Turn): Promise<void> {
   if (kin && !(await hasConsent(turn, template.purpose, kin.person)))
     return askYesAgain(turn, template, round)
   if (kin) {
+    if (round.news.length > 0) await goOnWithAlong(turn, { isMidway: true })
     const matter = matterOf(template, kin)
     const last = await lastDeclaration<Answers>(turn.store, kin.person, template.name)
     return fillIn(turn, matter, last?.answers, await newsOfRound(turn))

@@ -18,17 +18,20 @@ export async function afterWithdrawal(
   turn: Turn,
   purpose: Purpose,
 ): Promise<Omit<Reply, 'text'> & { said: Text[] }> {
-  const { person, store, at } = turn
+  const { person, store, city, at } = turn
   if (!person) return { said: [] }
   await recordDone(turn, 'withdraw')
   const forms = await formsOf(turn, person, purpose)
-  for (const form of forms) await endDeclarations(store, person.id, form, at)
-  const noMoreValid = forms.length > 0 ? [text('ownData.withdrawn.noMoreValid')] : []
+  const ended: Text[] = []
+  for (const name of forms) {
+    const hasEnded = await endDeclarations(store, person.id, name, at)
+    if (hasEnded) ended.push(text('ownData.withdrawn.noMoreValid', { form: formTitle(city, name) }))
+  }
   const kept = await keptText(turn, purpose, forms)
-  if (!kept) return { said: noMoreValid }
+  if (!kept) return { said: ended }
   const canDrop = purpose === 'visits' || forms.length > 0
   return {
-    said: [...noMoreValid, kept],
+    said: [...ended, kept],
     ...(canDrop && { buttons: [[{ label: text('ownData.button.drop'), press: `dataDrop:${purpose}` }]] }),
   }
 }

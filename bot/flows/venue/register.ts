@@ -123,7 +123,8 @@ async function register(turn: Turn, answers: Answers, isDouble: boolean): Promis
 
 /** A yes that was taken back meanwhile is asked for again; the answers wait, to be looked through once more. */
 function askForYesFirst(turn: Turn, answers: Answers): void {
-  const form = newForm(turn, venueFormEnd, withoutReview(venueForm, answers))
+  const heldSince = turn.at.toISOString()
+  const form = { ...newForm(turn, venueFormEnd, withoutReview(venueForm, answers)), heldSince }
   turn.session = { ...turn.session, left: { form } }
   askConsent(turn, 'venue', { kind: 'registerVenue', at: turn.at.toISOString() })
 }

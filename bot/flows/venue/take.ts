@@ -18,7 +18,6 @@ import type { FormEnd } from '../flow.ts'
 import { newForm, openForm } from '../forms.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { unitName } from '../unitName.ts'
-import { heldWish } from '../wish.ts'
 import { venueButtons } from './buttons.ts'
 import { whyNoneTaken } from './limits.ts'
 import { personQuestions } from './venueQuestions.ts'
@@ -35,8 +34,9 @@ export const takerFormEnd: FormEnd = {
 
 /** The transfer that waits asks for the yes again. */
 function waitForYes(turn: Turn, answers: Answers): void {
-  turn.session = { ...turn.session, left: { form: newForm(turn, takerFormEnd, answers) } }
-  if (!heldWish(turn)) sayNotKept(turn, 'venue')
+  const form = { ...newForm(turn, takerFormEnd, answers), heldSince: turn.at.toISOString() }
+  turn.session = { ...turn.session, left: { form } }
+  if (!turn.session.wish) sayNotKept(turn, 'venue')
 }
 
 /** The code of a transfer was opened: what is taken over, and whether it is wanted. */
