@@ -9,6 +9,7 @@ import { withFormOpened, withInnermostForm } from '../core/session.ts'
 import { lines, render, type Text, text } from '../core/text.ts'
 import { noteAbove, say, sayInPlace, type Turn } from '../core/turn.ts'
 import type { FormEnd } from './flow.ts'
+import { holdWish } from './wish.ts'
 
 /** Bytes of a form's random name: a button of another form must not be taken for one of this. */
 const INSTANCE_BYTES = 4
@@ -177,10 +178,11 @@ async function take(
   if (first) noteAbove(turn, step.replies[0]?.buttons, `${render(turn.language, first)}\n`)
   if (!step.finished) {
     turn.askedForm = step.state.instance
+    holdWish(turn)
     return
   }
-  await end.finish(turn, step.finished)
   turn.wishDue = true
+  await end.finish(turn, step.finished)
 }
 
 /** What a form may know of the world around the turn, and of what it was told when it was opened. */

@@ -5,6 +5,11 @@ import type { Turn } from '../core/turn.ts'
 const WISH_HOURS = 24
 const HOUR_MILLISECONDS = 3_600_000
 
+/** Nobody is asked two things at once: what was wanted waits for the answer to what is asked now. */
+export function holdWish(turn: Turn): void {
+  turn.wishDue = false
+}
+
 /** The wish that is held, unless it has grown too old. */
 export function heldWish(turn: Turn): Wish | undefined {
   const { wish } = turn.session

@@ -6,6 +6,7 @@ import type { Wish } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
+import { holdWish } from '../wish.ts'
 import { askForDeclaration, purposeTexts, templateFor, textVersion } from './texts.ts'
 
 /** Whether somebody, the turn's person or a member of the family, stands by a yes to a purpose. */
@@ -57,6 +58,7 @@ export function askConsent(
     ...turn.session,
     wish: waiting?.kind === 'checkIn' && wish.kind !== 'checkIn' ? { ...waiting } : { ...wish },
   }
+  holdWish(turn)
   const yes = purposeTexts(turn.city, purpose).yes
   const whole = lines(...(why ? [why] : []), question(turn, purpose, gate))
   say(turn, {

@@ -10,6 +10,7 @@ import { askForMembers } from '../family/consent.ts'
 import { openForm, openQuietly } from '../forms.ts'
 import { fillFromDocument, isDocumentWanted } from '../prefill/fill.ts'
 import { documentHint } from '../prefill/hint.ts'
+import { holdWish } from '../wish.ts'
 import { declarationEnd } from './form.ts'
 import { knownBefore, knownByNow } from './known.ts'
 import { type Matter, matterRef, whoseMatter } from './matter.ts'
@@ -53,6 +54,7 @@ export async function startDeclaration(turn: Turn, { matter: settled, why }: Sta
 
 function sayStillSo(turn: Turn, matter: Matter, last: LastDeclaration<Answers>, asked: Text): void {
   const ref = matterRef(matter)
+  holdWish(turn)
   say(turn, {
     text: asked,
     buttons: [

@@ -13,6 +13,7 @@ import { fillIn, lastOf, startDeclaration, stillSo } from '../declare/start.ts'
 import { settledMatter } from '../declare/whichForm.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm, stillGood } from '../forms.ts'
+import { holdWish } from '../wish.ts'
 import { newsOfRound } from './codes.ts'
 import { askForMembers } from './consent.ts'
 import { household, membersOf, namesOf } from './members.ts'
@@ -108,6 +109,7 @@ async function askWhetherSame(turn: Turn, template: Template, same: readonly Kin
   const asked = turn.channel.limits.discreet ? 'family.declare.sameDiscreet' : 'family.declare.same'
   const [only, ...more] = same
   const matter = only && more.length === 0 ? matterOf(template, only) : undefined
+  holdWish(turn)
   const last = matter && (await lastOf(turn, matter))
   say(turn, {
     text: matter && last ? stillSo(turn, matter, last) : text(asked, { names: namesOf(same) }),
