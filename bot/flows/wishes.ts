@@ -34,7 +34,7 @@ async function fulfilWish(turn: Turn): Promise<void> {
   turn.session = session
   if (!wish) return
   if (wish.kind === 'family') return showFamily(turn)
-  if (wish.kind === 'declare' && wish.people) return declareFor(turn, wish.people)
+  if (wish.kind === 'declare' && wish.people) return declareFor(turn, wish.people, wish.template)
   if (wish.kind === 'declare') return startDeclaration(turn, { matter: await wishedMatter(turn, wish) })
   if (wish.kind === 'registerVenue') return startRegistration(turn)
   if (wish.kind === 'takeVenue') return takeVenue(turn, wish.code)

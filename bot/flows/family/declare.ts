@@ -36,7 +36,8 @@ export function whoDeclares(among: readonly Kin[]): FormEnd {
 
 /**
  * Begins a declaration for each of these people, who are looked for in the presser's own household again: first the yes of
- * whoever has not said it, then whether all is as before for those who had nothing to report, then a form each.
+ * whoever has not said it, then whether all is as before for those who had nothing to report, then a form each. `form` is the
+ * one that was chosen, as buttons name it.
  */
 export async function declareFor(turn: Turn, ids: readonly number[], form?: string): Promise<void> {
   const people = (await household(turn)).filter(({ person }) => ids.includes(person))
@@ -44,8 +45,9 @@ export async function declareFor(turn: Turn, ids: readonly number[], form?: stri
   turn.session = session
   const [first, ...more] = people
   if (!first) return say(turn, { text: text('family.gone') })
-  if (more.length === 0 && !first.relation) return startDeclaration(turn)
-  const template = await settledForm(turn, ids, form)
+  const matter = form === undefined ? undefined : await matterNamed(turn, form)
+  if (more.length === 0 && !first.relation) return startDeclaration(turn, { matter })
+  const template = matter?.template ?? (await settledForm(turn, ids))
   if (!template) return
   if (await lacksYes(turn, template, people)) return
   const same = await keepFrom(people, (kin) => hasNothingNew(turn, matterOf(template, kin)))
@@ -56,21 +58,16 @@ export async function declareFor(turn: Turn, ids: readonly number[], form?: stri
 }
 
 /** By which form, as `settledMatter`; of several it is asked, and for whom is remembered meanwhile. */
-async function settledForm(
-  turn: Turn,
-  ids: readonly number[],
-  form: string | undefined,
-): Promise<Template | undefined> {
-  const named = form === undefined ? undefined : await matterNamed(turn, form)
-  if (named) return named.template
+async function settledForm(turn: Turn, ids: readonly number[]): Promise<Template | undefined> {
   const settled = await settledMatter(turn, undefined, 'whichForAll')
   if (!settled) turn.session = { ...turn.session, declaringFor: ids }
   return settled?.template
 }
 
-/** By which form the family declares. */
+/** By which form the family declares; a second tap is about nobody. */
 export async function pressWhichForAll(turn: Turn, form: string): Promise<void> {
-  const { declaringFor: ids = [], ...session } = turn.session
+  const { declaringFor: ids, ...session } = turn.session
+  if (!ids) return say(turn, { text: text('menu.staleButton') })
   turn.session = session
   await declareFor(turn, ids, form)
 }
