@@ -115,8 +115,8 @@ export type Session = {
   }
   /** The visit to which it is being said who came along. */
   readonly alongAt?: number
-  /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
-  readonly left?: { readonly form: FormState; readonly wish?: Wish }
+  /** A form that was left by /huy and can be taken up again, with the wish that it stood before and who was to be asked next. */
+  readonly left?: { readonly form: FormState; readonly wish?: Wish; readonly round?: Round }
 }
 
 /** A form inside a form inside a form; what would go deeper replaces the innermost. */

@@ -1,7 +1,7 @@
 import type { Wish } from '../core/session.ts'
 import type { Turn } from '../core/turn.ts'
 
-/** A wish is held this long before consent, then forgotten. */
+/** What somebody wanted is held this long, then forgotten. */
 const WISH_HOURS = 24
 const HOUR_MILLISECONDS = 3_600_000
 
@@ -13,6 +13,10 @@ export function holdWish(turn: Turn): void {
 /** The wish that is held, unless it has grown too old. */
 export function heldWish(turn: Turn): Wish | undefined {
   const { wish } = turn.session
-  if (!wish) return undefined
-  return turn.now.getTime() - Date.parse(wish.at) < WISH_HOURS * HOUR_MILLISECONDS ? wish : undefined
+  return wish && isStillWanted(turn, wish) ? wish : undefined
+}
+
+/** Whether something that waits since then (ISO 8601) is still held. */
+export function isStillWanted({ now }: Turn, { at }: { readonly at: string }): boolean {
+  return now.getTime() - Date.parse(at) < WISH_HOURS * HOUR_MILLISECONDS
 }

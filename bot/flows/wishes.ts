@@ -40,4 +40,6 @@ async function fulfilWish(turn: Turn): Promise<void> {
   if (wish.kind === 'takeVenue') return takeVenue(turn, wish.code)
   const gate = await gateById(turn.store, wish.gateId)
   if (gate) await arrive(turn, gate, wish.by, new Date(wish.at))
+  // Whoever is inside goes on with their family.
+  turn.wishDue = turn.session.wish === undefined
 }

@@ -17,6 +17,7 @@ import { holdWish } from '../wish.ts'
 import { newsOfRound } from './codes.ts'
 import { askForMembers } from './consent.ts'
 import { household, membersOf, namesOf } from './members.ts'
+import { heldRound } from './round.ts'
 import { chosenAmong, whoForm } from './whoForm.ts'
 
 /** /khaibao: who carries a family is asked for whom; anybody else declares for themselves. */
@@ -121,7 +122,7 @@ async function askWhetherSame(turn: Turn, template: Template, same: readonly Kin
 
 /** The round of a button; a second tap, or one on an older question, is about nothing. */
 function roundAsked(turn: Turn, moment: string): Round | undefined {
-  const { round } = turn.session
+  const round = heldRound(turn)
   const isThis = round && round.same.length > 0 && Date.parse(round.askedAt).toString(36) === moment
   if (isThis) return round
   say(turn, { text: text('menu.staleButton') })
@@ -149,7 +150,7 @@ export function whoChanged(among: readonly Kin[]): FormEnd {
     form: whoForm('familyChanged', among, { ask: text('family.declare.changed'), all: text('family.all') }),
     among,
     finish: async (turn, answers) => {
-      const { round } = turn.session
+      const round = heldRound(turn)
       if (!round) return say(turn, { text: text('menu.staleButton') })
       const changed = chosenAmong(among, answers).filter((id) => round.same.includes(id))
       const same = round.same.filter((id) => !changed.includes(id))
