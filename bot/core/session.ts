@@ -4,10 +4,18 @@ import type { ExportAsked, LogAsked } from './logAsked.ts'
 
 /**
  * What somebody wanted before they could: it waits through consent and questions and is done at the end. `at` is
- * when the person acted, as ISO 8601.
+ * when the person acted, as ISO 8601. An arrival that waited already when they wanted something else waits behind it.
  */
-export type Wish =
-  | { readonly kind: 'checkIn'; readonly gateId: number; readonly at: string; readonly by: CheckInWay }
+export type Wish = Arrival | (LesserWish & { readonly arrival?: Arrival })
+
+type Arrival = {
+  readonly kind: 'checkIn'
+  readonly gateId: number
+  readonly at: string
+  readonly by: CheckInWay
+}
+
+type LesserWish =
   /** `template` and `about` where it is settled by which form and of which member of the family, `people` of which several. */
   | {
       readonly kind: 'declare'

@@ -9,7 +9,7 @@ import { goOnWithRound } from './family/goOn.ts'
 import { showFamily } from './family/list.ts'
 import { startRegistration } from './venue/register.ts'
 import { takeVenue } from './venue/take.ts'
-import { heldWish } from './wish.ts'
+import { heldWish, withoutWish } from './wish.ts'
 
 /** A wish passes at most consent, a form and a declaration on its way. */
 const STEPS_AT_MOST = 4
@@ -30,8 +30,7 @@ export async function fulfilWishes(turn: Turn): Promise<void> {
 async function fulfilWish(turn: Turn): Promise<void> {
   if (await goOnWithRound(turn)) return
   const wish = heldWish(turn)
-  const { wish: _taken, ...session } = turn.session
-  turn.session = session
+  turn.session = withoutWish(turn.session)
   if (!wish) return
   if (wish.kind === 'family') return showFamily(turn)
   if (wish.kind === 'declare' && wish.people) return declareFor(turn, wish.people, wish.template)

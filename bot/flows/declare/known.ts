@@ -44,11 +44,12 @@ export function withoutDeclaration(matter: Matter, session: Session): Session {
   const { left, wish, ...rest } = session
   const wasLeft = left && isAbout(matter, left.form)
   const waiting = wish ?? (wasLeft ? left.wish : undefined)
+  const stillWanted = waiting?.kind === 'declare' ? waiting.arrival : waiting
   return {
     ...rest,
     forms: session.forms.filter((begun) => !isAbout(matter, begun)),
     ...(left && !wasLeft && { left }),
-    ...(waiting && waiting.kind !== 'declare' && { wish: waiting }),
+    ...(stillWanted && { wish: stillWanted }),
   }
 }
 
