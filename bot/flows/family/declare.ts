@@ -6,6 +6,7 @@ import type { Round } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Template } from '../../templates/template.ts'
+import { goOnWithAlong } from '../checkIn/goOnAlong.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
 import { declarationEnd, sendDeclaration } from '../declare/form.ts'
 import { type Matter, matterNamed } from '../declare/matter.ts'
@@ -17,7 +18,6 @@ import { holdWish } from '../wish.ts'
 import { newsOfRound } from './codes.ts'
 import { askForMembers } from './consent.ts'
 import { household, membersOf, namesOf } from './members.ts'
-import { heldRound } from './round.ts'
 import { chosenAmong, whoForm } from './whoForm.ts'
 
 /** /khaibao: who carries a family is asked for whom; anybody else declares for themselves. */
@@ -122,7 +122,7 @@ async function askWhetherSame(turn: Turn, template: Template, same: readonly Kin
 
 /** The round of a button; a second tap, or one on an older question, is about nothing. */
 function roundAsked(turn: Turn, moment: string): Round | undefined {
-  const round = heldRound(turn)
+  const { round } = turn.session
   const isThis = round && round.same.length > 0 && Date.parse(round.askedAt).toString(36) === moment
   if (isThis) return round
   say(turn, { text: text('menu.staleButton') })
@@ -150,7 +150,7 @@ export function whoChanged(among: readonly Kin[]): FormEnd {
     form: whoForm('familyChanged', among, { ask: text('family.declare.changed'), all: text('family.all') }),
     among,
     finish: async (turn, answers) => {
-      const round = heldRound(turn)
+      const { round } = turn.session
       if (!round) return say(turn, { text: text('menu.staleButton') })
       const changed = chosenAmong(among, answers).filter((id) => round.same.includes(id))
       const same = round.same.filter((id) => !changed.includes(id))
@@ -199,6 +199,7 @@ export async function askNextOfRound(turn: Turn): Promise<void> {
   }
   const kin = (await household(turn)).find(({ person }) => person === next)
   if (kin) {
+    if (round.news.length > 0) await goOnWithAlong(turn, { isMidway: true })
     const matter = matterOf(template, kin)
     const last = await lastDeclaration<Answers>(turn.store, kin.person, template.name)
     return fillIn(turn, matter, last?.answers, await newsOfRound(turn))
