@@ -74,6 +74,8 @@ test('what was asked by somebody who erased everything has no words and nobody t
     1,
     [`Người hỏi đã xoá hết dữ liệu, không còn ai để trả lời yêu cầu số ${number}.`],
   ])
+  expect(await alarmsAt(later(11))).toEqual([])
+  expect((await world.run('requests list')).out).toEqual(['Không có yêu cầu nào đang chờ.'])
   expect((await world.run(`requests done ${number}`)).code).toBe(0)
 })
 
