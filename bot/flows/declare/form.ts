@@ -15,6 +15,7 @@ import { noteInRound } from '../family/round.ts'
 import type { FormEnd } from '../flow.ts'
 import { type Declared, sayCode } from './answers.ts'
 import { childNote } from './child.ts'
+import { formToName } from './inForce.ts'
 import { type Matter, whoseMatter } from './matter.ts'
 
 /** The QR that was in the chat before stays good this long, because it may be on a screenshot shown at a door. */
@@ -97,7 +98,8 @@ export async function giveCode(
   person: Person,
   declaration: Declared & { readonly offersCard?: boolean },
 ): Promise<void> {
-  sayCode(turn, { person, token: await newChatCode(turn, person.id), ...declaration })
+  const token = await newChatCode(turn, person.id)
+  sayCode(turn, { person, token, form: await formToName(turn, declaration.template), ...declaration })
 }
 
 /** The token of a new QR; only its hash is kept, so the one before can't be shown again. */
