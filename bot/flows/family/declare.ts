@@ -67,9 +67,10 @@ async function settledForm(
   return settled?.template
 }
 
-/** By which form the family declares. */
+/** By which form the family declares; once that was chosen, or the question is given up, it is asked no more. */
 export async function pressWhichForAll(turn: Turn, form: string): Promise<void> {
-  const { declaringFor: ids = [], ...session } = turn.session
+  const { declaringFor: ids, ...session } = turn.session
+  if (!ids) return say(turn, { text: text('menu.staleButton') })
   turn.session = session
   await declareFor(turn, ids, form)
 }
