@@ -1,13 +1,17 @@
 import { dropDeclarations, dropVisits, endDeclarations } from '../../../db/dropPurpose.ts'
 import { heldOf } from '../../../db/ownData.ts'
 import { standingConsents } from '../../../db/people.ts'
+import { openVisitOf } from '../../../db/visits.ts'
 import type { City } from '../../core/city.ts'
 import { dateText } from '../../core/cityTime.ts'
 import type { Reply } from '../../core/outgoing.ts'
-import { KEPT_DAYS, type Purpose } from '../../core/person.ts'
-import { type Text, text } from '../../core/text.ts'
+import { KEPT_DAYS, type Person, type Purpose } from '../../core/person.ts'
+import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import type { Template } from '../../templates/template.ts'
+import { leaveAlong, lockHousehold } from '../checkIn/together.ts'
 import { purposesOf, templateFor } from '../consent/texts.ts'
+import { namesOf } from '../family/members.ts'
 import { formTitle } from './inWords.ts'
 import { recordDone } from './requests.ts'
 
@@ -59,19 +63,33 @@ function canDrop(city: City, purpose: Purpose): boolean {
 
 /** [Xoá ngay]: what was kept for a purpose goes before its time. Whoever has agreed again since takes that back first. */
 export async function pressDrop(turn: Turn, named: string): Promise<void> {
-  const { person, store, city, at } = turn
+  const { person, store, city } = turn
   const purpose = purposesOf(city).find((known) => known === named && canDrop(city, known))
+  await lockHousehold(turn)
   if (!person || !purpose || (await standingConsents(store, person.id)).has(purpose))
     return say(turn, { text: text('menu.staleButton') })
   const template = templateFor(city, purpose)
-  const count = template
-    ? await dropDeclarations(store, person.id, template.name)
-    : await dropVisits(store, person.id, at)
-  if (count === 0) return say(turn, { text: text('ownData.dropped.nothing') })
+  const said = template ? await dropDeclared(turn, person, template) : await dropVisited(turn, person)
+  if (!said) return say(turn, { text: text('ownData.dropped.nothing') })
   await recordDone(turn, 'erase')
-  say(turn, {
-    text: template
-      ? text('ownData.dropped.declarations', { count, form: template.title })
-      : text('ownData.dropped.visits', { count }),
-  })
+  say(turn, { text: said })
+}
+
+async function dropDeclared(
+  { store }: Turn,
+  { id }: Person,
+  { name, title }: Template,
+): Promise<Text | undefined> {
+  const count = await dropDeclarations(store, id, name)
+  return count > 0 ? text('ownData.dropped.declarations', { count, form: title }) : undefined
+}
+
+/** Whoever is inside leaves, and so do those of the family who came along: nobody could say it for them any more. */
+async function dropVisited(turn: Turn, { id }: Person): Promise<Text | undefined> {
+  const open = await openVisitOf(turn.store, id)
+  const company = open ? await leaveAlong(turn, open, turn.at) : []
+  const count = await dropVisits(turn.store, id, turn.at)
+  if (count === 0) return undefined
+  const dropped = text('ownData.dropped.visits', { count })
+  return company.length > 0 ? lines(dropped, text('family.along.out', { names: namesOf(company) })) : dropped
 }
