@@ -41,7 +41,9 @@ export function sayCode(
     ...(sent.offersCard && { buttons: [[{ label: text('scan.card.button.print'), press: 'card:' }]] }),
     text: lines(
       qr,
-      ...(sent.risk && sent.template ? [riskOf(turn, sent, sent.isOther ? name : undefined)] : []),
+      ...(sent.risk && sent.template
+        ? [riskOf(turn, { ...sent, template: sent.template }, sent.isOther ? name : undefined)]
+        : []),
       ...(sent.note ? [sent.note] : []),
     ),
     attachment: {
@@ -74,10 +76,10 @@ function validityText(until: Text, form: Template | undefined): Text {
  */
 export function riskOf(
   turn: Turn,
-  { template, unitCode }: Pick<Declared, 'template' | 'unitCode'>,
+  { template, unitCode }: Pick<Declared, 'unitCode'> & { readonly template: Template },
   other?: string,
 ): Text {
-  const said = template ? riskText(turn, template, unitCode) : text('plain.words', { words: '' })
+  const said = riskText(turn, template, unitCode)
   return other === undefined ? said : text('family.riskOf', { name: other, said })
 }
 
