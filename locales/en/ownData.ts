@@ -71,7 +71,7 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.dropped.declarations': 'Erased: {form}, {count} sent.',
   'ownData.dropped.visits': 'Your name was taken out of your check-ins ({count}).',
   'ownData.dropped.nothing': 'There is nothing left to erase.',
-  'ownData.correct.nothing': 'We do not have your name and phone number yet, so there is nothing to correct.',
+  'ownData.correct.nothing': 'We do not have your name or phone number yet, so there is nothing to correct.',
   'ownData.correct.birth': 'Your year or date of birth?',
   'ownData.correct.sex': 'Your sex?',
   'ownData.correct.review': 'Please check, and press Change to correct a line:',

@@ -68,7 +68,8 @@ export const ownData = {
   'ownData.dropped.declarations': 'Đã xoá {count} tờ khai ({form}).',
   'ownData.dropped.visits': 'Đã xoá tên Anh/Chị khỏi {count} lượt vào.',
   'ownData.dropped.nothing': 'Không còn gì để xoá.',
-  'ownData.correct.nothing': 'Chúng tôi chưa lưu họ tên và số điện thoại của Anh/Chị, nên chưa có gì để sửa.',
+  'ownData.correct.nothing':
+    'Chúng tôi chưa lưu họ tên hay số điện thoại của Anh/Chị, nên chưa có gì để sửa.',
   'ownData.correct.birth': 'Năm sinh hoặc ngày sinh của Anh/Chị?',
   'ownData.correct.sex': 'Giới tính của Anh/Chị?',
   'ownData.correct.review': 'Anh/Chị xem lại, bấm Sửa để đổi từng mục:',
