@@ -124,6 +124,14 @@ export const ownData = {
     'Đã xoá hết. Chúng tôi không còn giữ thông tin nào của Anh/Chị; riêng tin này tự xoá sau 24 giờ.',
   'ownData.erase.doneElsewhere':
     'Theo yêu cầu ở ứng dụng đã liên kết, mọi thông tin của Anh/Chị vừa được xoá hết. Tin này tự xoá sau 24 giờ.',
+  'ownData.noted': '{before} {note}',
+  'ownData.basis.consent': 'Căn cứ: đã đồng ý.',
+  'ownData.basis.atGate': 'Căn cứ: đồng ý tại cửa.',
+  'ownData.consents.byAnother': 'Người khai hộ đồng ý thay.',
+  'ownData.paper.byAnother': 'Người khác khai hộ.',
+  'ownData.paper.byStaff': 'Nhân viên ở cửa ghi.',
+  'ownData.paper.startInferred': 'Giờ vào là ước tính.',
+  'ownData.paper.endInferred': 'Giờ ra là ước tính, vì không ai báo.',
   'ownData.paper.title': 'Dữ liệu của tôi',
   'ownData.paper.above':
     'Mọi điều {city} đang giữ của Anh/Chị trong khai báo y tế và ghi lượt vào ra, lúc {at}.',
