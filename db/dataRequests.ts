@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { dataRequests } from './schema/index.ts'
 import { open, seal } from './seal.ts'
@@ -86,12 +86,14 @@ export async function openRequestsOf(store: Store, personId: number, limit: numb
   return rows.map((row) => requestOf(store, row))
 }
 
-/** What somebody must still answer or do, the most urgent first. */
+/** What must still be answered or done for somebody, the most urgent first. Of whoever is gone nothing must. */
 export async function openRequests(store: Store, limit: number): Promise<DataRequest[]> {
   const rows = await store.sql
     .select()
     .from(dataRequests)
-    .where(or(isNull(dataRequests.answeredAt), isNull(dataRequests.doneAt)))
+    .where(
+      and(isNotNull(dataRequests.personId), or(isNull(dataRequests.answeredAt), isNull(dataRequests.doneAt))),
+    )
     .orderBy(asc(dataRequests.answerBy), asc(dataRequests.id))
     .limit(limit)
   return rows.map((row) => requestOf(store, row))
@@ -112,7 +114,7 @@ export async function answerRequest(
   const answered = await db
     .update(dataRequests)
     .set({ answerSealed: seal(keys, 'request', answer), answeredAt })
-    .where(and(eq(dataRequests.id, id), sql`${dataRequests.personId} is not null`))
+    .where(and(eq(dataRequests.id, id), isNotNull(dataRequests.personId)))
     .returning({ id: dataRequests.id })
   return answered.length > 0
 }
@@ -130,7 +132,7 @@ export async function finishRequest({ sql: db }: Store, id: number, doneAt: Date
   return finished.length > 0
 }
 
-/** How many requests wait for an answer or will soon have to be done, and how many are late. */
+/** How many requests of people who are still known wait for an answer or will soon have to be done, and how many are late. */
 export async function requestsDue(
   { sql: db }: Pick<Store, 'sql'>,
   now: Date,
@@ -141,7 +143,7 @@ export async function requestsDue(
     select count(*) filter (where answered_at is null or do_by <= ${soon.toISOString()}::timestamptz)::int as waiting,
            count(*) filter (where (answered_at is null and answer_by <= ${at}::timestamptz)
                                or do_by <= ${at}::timestamptz)::int as late
-      from data_requests where done_at is null`)
+      from data_requests where done_at is null and person_id is not null`)
   return row ?? { waiting: 0, late: 0 }
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { type Counted, countDeclaration } from './declarationCounts.ts'
 import { declarations } from './schema/index.ts'
@@ -67,6 +67,7 @@ export type KnownDeclaration = {
   readonly edition: string
   readonly unitCode: string | null
   readonly validUntil: Date
+  readonly isValid: boolean
 }
 
 const KNOWN = {
@@ -77,31 +78,18 @@ const KNOWN = {
   validUntil: declarations.validUntil,
 }
 
-/** A person's newest declaration that is valid at a moment, by whatever form. */
-export async function validDeclaration(
+/** What a person is said to have: the newest declaration that is valid at a moment, else the newest of all, by whatever form. */
+export async function declarationToShow(
   { sql: db }: Store,
   personId: number,
   at: Date,
 ): Promise<KnownDeclaration | undefined> {
+  const isValid = gt(declarations.validUntil, at)
   const [row] = await db
-    .select(KNOWN)
-    .from(declarations)
-    .where(and(eq(declarations.personId, personId), gt(declarations.validUntil, at)))
-    .orderBy(desc(declarations.declaredAt), desc(declarations.id))
-    .limit(1)
-  return row
-}
-
-/** A person's newest declaration, valid or not, by whatever form. */
-export async function newestDeclaration(
-  { sql: db }: Store,
-  personId: number,
-): Promise<KnownDeclaration | undefined> {
-  const [row] = await db
-    .select(KNOWN)
+    .select({ ...KNOWN, isValid: sql<boolean>`${isValid}` })
     .from(declarations)
     .where(eq(declarations.personId, personId))
-    .orderBy(desc(declarations.declaredAt), desc(declarations.id))
+    .orderBy(desc(isValid), desc(declarations.declaredAt), desc(declarations.id))
     .limit(1)
   return row
 }

@@ -117,9 +117,16 @@ async function forgetSomeDeclarations(
   return rows.length
 }
 
-/** What proves that rights and times were kept. A request that nobody has done yet is no proof, and stays. */
+/**
+ * What proves that rights and times were kept. A request that is not done yet is no proof, and stays; one of somebody who
+ * is gone waits for nothing any more.
+ */
 async function forgetProofs(store: Pick<Store, 'sql'>, year: SQL): Promise<void> {
-  await forget(store, sql`data_requests`, sql`asked_at < ${year} and done_at is not null`)
+  await forget(
+    store,
+    sql`data_requests`,
+    sql`asked_at < ${year} and (done_at is not null or person_id is null)`,
+  )
   await forget(store, sql`log_reads`, sql`at < ${year}`)
   await forget(store, sql`purges`, sql`at < ${year}`)
 }
@@ -149,7 +156,8 @@ function ledgerLine({ what, before }: Noted): SQL {
 /**
  * Profile, consents, declarations and codes go with the person. Whoever answers for an open place or for a unit stays,
  * and so does who was somewhere in the days that are still kept, because a card is used without a word to us. A member of a
- * family stays as long as their holder uses the account, and the holder as long as a member is seen.
+ * family stays as long as their holder uses the account, and the holder as long as a member is seen. Of what they asked by
+ * their rights only stays that it was asked, as when they have erased everything themselves.
  */
 async function forgetPeople({ sql: db }: Pick<Store, 'sql'>, lastUse: SQL): Promise<void> {
   await db.execute(sql`
@@ -164,7 +172,9 @@ async function forgetPeople({ sql: db }: Pick<Store, 'sql'>, lastUse: SQL): Prom
                           where f.member_id = p.id and ${isInUse(sql`h`, lastUse)})
          and not exists (select 1 from family f join persons m on m.id = f.member_id
                           where f.holder_id = p.id and ${isInUse(sql`m`, lastUse)})
-       limit ${OWNERS_AT_ONCE} for update skip locked) returning 1) ${ledgerLine({ what: 'persons', before: lastUse })}
+       limit ${OWNERS_AT_ONCE} for update skip locked) returning id), wordless as (
+      update data_requests set asked_sealed = null, answer_sealed = null where person_id in (select id from gone))
+    ${ledgerLine({ what: 'persons', before: lastUse })}
     select count(*) from gone`)
 }
 

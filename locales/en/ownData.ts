@@ -71,7 +71,7 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.dropped.declarations': 'Erased: {form}, {count} sent.',
   'ownData.dropped.visits': 'Your name was taken out of your check-ins ({count}).',
   'ownData.dropped.nothing': 'There is nothing left to erase.',
-  'ownData.correct.nothing': 'We do not have your name and phone number yet, so there is nothing to correct.',
+  'ownData.correct.nothing': 'We do not have your name or phone number yet, so there is nothing to correct.',
   'ownData.correct.birth': 'Your year or date of birth?',
   'ownData.correct.sex': 'Your sex?',
   'ownData.correct.review': 'Please check, and press Change to correct a line:',
@@ -126,6 +126,14 @@ export const ownData: Record<keyof typeof vi, string> = {
     'Everything is erased. We hold nothing about you any more; this message is erased by itself after 24 hours.',
   'ownData.erase.doneElsewhere':
     'As was asked in a linked messenger, everything about you has just been erased. This message is erased by itself after 24 hours.',
+  'ownData.noted': '{before} {note}',
+  'ownData.basis.consent': 'Legal basis: consent.',
+  'ownData.basis.atGate': 'Legal basis: consent at the gate.',
+  'ownData.consents.byAnother': 'Agreed to by who declares for them.',
+  'ownData.paper.byAnother': 'Declared by somebody else for them.',
+  'ownData.paper.byStaff': 'Recorded by staff at the door.',
+  'ownData.paper.startInferred': 'The arrival is estimated.',
+  'ownData.paper.endInferred': 'The end is estimated, because nobody told it.',
   'ownData.paper.title': 'My data',
   'ownData.paper.above':
     'Everything that {city} holds about you in health declarations and check-ins, at {at}.',

@@ -6,7 +6,7 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.gate.what':
     'Check in, so that you hear of it when a case was at the same place at the same time. Your name, phone number and time of arrival are kept for {days} days, only for tracing the epidemic.',
   'page.gate.needsDeclaration':
-    'This place needs a valid health declaration. If you have none yet, you make it while checking in.',
+    'This place needs a valid {form}. If you have none yet, you make it while checking in.',
   'page.gate.otherWays': 'Other ways',
   'page.gate.zalo': 'Check in with Zalo',
   'page.gate.telegram': 'Check in with Telegram',

@@ -68,7 +68,8 @@ export const ownData = {
   'ownData.dropped.declarations': 'Đã xoá {count} tờ khai ({form}).',
   'ownData.dropped.visits': 'Đã xoá tên Anh/Chị khỏi {count} lượt vào.',
   'ownData.dropped.nothing': 'Không còn gì để xoá.',
-  'ownData.correct.nothing': 'Chúng tôi chưa lưu họ tên và số điện thoại của Anh/Chị, nên chưa có gì để sửa.',
+  'ownData.correct.nothing':
+    'Chúng tôi chưa lưu họ tên hay số điện thoại của Anh/Chị, nên chưa có gì để sửa.',
   'ownData.correct.birth': 'Năm sinh hoặc ngày sinh của Anh/Chị?',
   'ownData.correct.sex': 'Giới tính của Anh/Chị?',
   'ownData.correct.review': 'Anh/Chị xem lại, bấm Sửa để đổi từng mục:',
@@ -123,6 +124,14 @@ export const ownData = {
     'Đã xoá hết. Chúng tôi không còn giữ thông tin nào của Anh/Chị; riêng tin này tự xoá sau 24 giờ.',
   'ownData.erase.doneElsewhere':
     'Theo yêu cầu ở ứng dụng đã liên kết, mọi thông tin của Anh/Chị vừa được xoá hết. Tin này tự xoá sau 24 giờ.',
+  'ownData.noted': '{before} {note}',
+  'ownData.basis.consent': 'Căn cứ: đã đồng ý.',
+  'ownData.basis.atGate': 'Căn cứ: đồng ý tại cửa.',
+  'ownData.consents.byAnother': 'Người khai hộ đồng ý thay.',
+  'ownData.paper.byAnother': 'Người khác khai hộ.',
+  'ownData.paper.byStaff': 'Nhân viên ở cửa ghi.',
+  'ownData.paper.startInferred': 'Giờ vào là ước tính.',
+  'ownData.paper.endInferred': 'Giờ ra là ước tính, vì không ai báo.',
   'ownData.paper.title': 'Dữ liệu của tôi',
   'ownData.paper.above':
     'Mọi điều {city} đang giữ của Anh/Chị trong khai báo y tế và ghi lượt vào ra, lúc {at}.',

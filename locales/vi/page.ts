@@ -4,8 +4,7 @@ export const page = {
   'page.gate.place': '{unit}, {gate}',
   'page.gate.what':
     'Ghi lượt vào để được báo khi có ca bệnh ở cùng nơi, cùng lúc. Họ tên, số điện thoại và giờ đến được giữ {days} ngày, chỉ để truy vết dịch.',
-  'page.gate.needsDeclaration':
-    'Nơi này cần tờ khai y tế còn hiệu lực. Chưa có, Anh/Chị khai luôn trong lúc ghi.',
+  'page.gate.needsDeclaration': 'Nơi này cần {form} còn hiệu lực. Chưa có, Anh/Chị khai luôn trong lúc ghi.',
   'page.gate.otherWays': 'Cách khác',
   'page.gate.zalo': 'Ghi bằng Zalo',
   'page.gate.telegram': 'Ghi bằng Telegram',

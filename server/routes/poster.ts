@@ -3,6 +3,7 @@ import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
 import { text } from '../../bot/core/text.ts'
 import { whyShut } from '../../bot/flows/checkIn/shut.ts'
+import { templateNeededAt } from '../../bot/flows/declare/inForce.ts'
 import type { Database } from '../../db/connect.ts'
 import { gateByCode } from '../../db/venues.ts'
 import { PLAIN_STYLE } from '../pages/plainPage.ts'
@@ -78,7 +79,8 @@ export async function posterRoutes(
     if (wait > 0) return sendTryLater(request, reply, wait)
     if (!gate) return sendNoGate(request, reply, said)
     if (gate.retired || whyShut(gate)) return sendShut(request, reply, { gate, code })
-    return sendGate(request, reply, city, { gate, code })
+    const needed = gate.needsDeclaration ? await templateNeededAt({ store: database, city }, gate) : undefined
+    return sendGate(request, reply, city, { gate, code, needed })
   }
 
   /** The page needs no address of this kind: it is where its buttons lead. A way that is off leads back to it. */

@@ -179,6 +179,25 @@ describe('people', () => {
     expect(rest).toEqual({ consents: 0, codes: 0 })
   })
 
+  it('leave no words of what they asked, nor of its answer; a request of nobody goes after a year, done or not', async () => {
+    const { client } = database
+    const asked = async (personId: number | null, at: string) =>
+      client`insert into data_requests (person_log_id, person_id, kind, asked_at, answer_by, do_by, asked_sealed, answer_sealed)
+             values (gen_random_uuid(), ${personId}, 'other', ${at}, ${at}, ${at}, '\\x00', '\\x00')`
+    await client`truncate data_requests`
+    await asked(await person(days(91)), days(95))
+    await asked(await person(days(1)), days(400))
+    await asked(null, days(400))
+    await purge(database, NOW)
+    const rows = await client`
+      select person_id is null as nobody, asked_sealed is null and answer_sealed is null as wordless
+        from data_requests order by asked_at`
+    expect(rows.map((row) => ({ ...row }))).toEqual([
+      { nobody: false, wordless: false },
+      { nobody: true, wordless: true },
+    ])
+  })
+
   it('stay with whoever carries them in use, and the holder with a member who is seen', async () => {
     const ages = [1, 91, 91, 91, 91, 1, 91]
     const ids: number[] = []

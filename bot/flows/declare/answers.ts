@@ -4,7 +4,7 @@ import { showPhone } from '../../core/phone.ts'
 import { lines, render, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { personUrl } from '../../qr/ownUrl.ts'
-import type { Template } from '../../templates/template.ts'
+import { type Template, titleInSentence } from '../../templates/template.ts'
 import { momentText } from '../timeText.ts'
 import { unitName } from '../unitName.ts'
 
@@ -23,16 +23,27 @@ export type Declared = {
 /** The QR to show, until when it holds, and for a risk whom to call. */
 export function sayCode(
   turn: Turn,
-  sent: Declared & { readonly person: Person; readonly token: string; readonly offersCard?: boolean },
+  sent: Declared & {
+    readonly person: Person
+    readonly token: string
+    /** The form that must be named: see `formToName`. */
+    readonly form: Template | undefined
+    readonly offersCard?: boolean
+  },
 ): void {
   const until = momentText(sent.validUntil, turn.city.timeZone)
   const name = shortName(sent.person.profile.name ?? '')
-  const qr = text('declare.qr', { name, until })
+  const { form } = sent
+  const qr = form
+    ? text('declare.qrByForm', { name, until, form: titleInSentence(form) })
+    : text('declare.qr', { name, until })
   say(turn, {
     ...(sent.offersCard && { buttons: [[{ label: text('scan.card.button.print'), press: 'card:' }]] }),
     text: lines(
       qr,
-      ...(sent.risk && sent.template ? [riskOf(turn, sent, sent.isOther ? name : undefined)] : []),
+      ...(sent.risk && sent.template
+        ? [riskOf(turn, { ...sent, template: sent.template }, sent.isOther ? name : undefined)]
+        : []),
       ...(sent.note ? [sent.note] : []),
     ),
     attachment: {
@@ -45,12 +56,18 @@ export function sayCode(
       },
       texts: {
         title: render(turn.language, text('declare.picture.title')),
-        validity: render(turn.language, text('declare.picture.validity', { until })),
+        validity: render(turn.language, validityText(until, form)),
         hint: render(turn.language, text('declare.picture.hint')),
         trial: render(turn.language, text('declare.picture.trial')),
       },
     },
   })
+}
+
+function validityText(until: Text, form: Template | undefined): Text {
+  return form
+    ? text('declare.picture.validityByForm', { until, form: form.title })
+    : text('declare.picture.validity', { until })
 }
 
 /**
@@ -59,10 +76,10 @@ export function sayCode(
  */
 export function riskOf(
   turn: Turn,
-  { template, unitCode }: Pick<Declared, 'template' | 'unitCode'>,
+  { template, unitCode }: Pick<Declared, 'unitCode'> & { readonly template: Template },
   other?: string,
 ): Text {
-  const said = template ? riskText(turn, template, unitCode) : text('plain.words', { words: '' })
+  const said = riskText(turn, template, unitCode)
   return other === undefined ? said : text('family.riskOf', { name: other, said })
 }
 

@@ -16,6 +16,7 @@ import { noteInRound } from '../family/round.ts'
 import type { FormEnd } from '../flow.ts'
 import { type Declared, sayCode } from './answers.ts'
 import { childNote } from './child.ts'
+import { formToName } from './inForce.ts'
 import { type Matter, whoseMatter } from './matter.ts'
 import { askForYesFirst } from './yesFirst.ts'
 
@@ -101,7 +102,8 @@ export async function giveCode(
   person: Person,
   declaration: Declared & { readonly offersCard?: boolean },
 ): Promise<void> {
-  sayCode(turn, { person, token: await newChatCode(turn, person.id), ...declaration })
+  const token = await newChatCode(turn, person.id)
+  sayCode(turn, { person, token, form: await formToName(turn, declaration.template), ...declaration })
 }
 
 /** The token of a new QR; only its hash is kept, so the one before can't be shown again. */

@@ -62,6 +62,11 @@ export async function templatesFor(turn: Turn): Promise<readonly Template[]> {
   return forms.anywhere.filter((template) => meant.has(template))
 }
 
+/** The form of a declaration where its name must be said, because whoever made it may also mean another. */
+export async function formToName(turn: Turn, form: Template | undefined): Promise<Template | undefined> {
+  return (await templatesFor(turn)).some((other) => other !== form) ? form : undefined
+}
+
 function codeHere({ edition, units }: Forms, unit: UnitKey | undefined): string {
   return unit?.edition === edition ? unit.unitCode : units.root.code
 }

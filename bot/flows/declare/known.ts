@@ -1,7 +1,7 @@
 import type { Answers, FormState } from '../../core/form/form.ts'
 import type { Profile } from '../../core/person.ts'
 import type { Session, Wish } from '../../core/session.ts'
-import { answersTakenOver } from '../../templates/template.ts'
+import { answersTakenOver, householdAnswers } from '../../templates/template.ts'
 import { arrivalIn } from '../wish.ts'
 import type { Matter } from './matter.ts'
 
@@ -25,6 +25,16 @@ export function knownBefore({ template }: Matter, profile: Profile | undefined, 
     value === undefined ? [] : [[fact, value] as const],
   )
   return { ...Object.fromEntries(facts), ...answersTakenOver(template, before) }
+}
+
+/** The same of a member: where they live and can be reached is as the holder told it, until somebody says otherwise. */
+export function knownOfMember(
+  { template }: Matter,
+  known: Answers,
+  holder: Profile | undefined,
+  before: Answers = {},
+): Answers {
+  return { ...householdAnswers(template, knownBefore({ template }, holder, before)), ...known }
 }
 
 /** What the declaration's form was told, where one is open or was left. */

@@ -4,7 +4,6 @@ import type { About, Answers } from '../../core/form/form.ts'
 import type { Wish } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { householdAnswers } from '../../templates/template.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
 import { askForMembers } from '../family/consent.ts'
 import { openForm, openQuietly } from '../forms.ts'
@@ -12,7 +11,7 @@ import { fillFromDocument, isDocumentWanted } from '../prefill/fill.ts'
 import { documentHint } from '../prefill/hint.ts'
 import { holdWish, withWish } from '../wish.ts'
 import { declarationEnd } from './form.ts'
-import { knownBefore, knownByNow } from './known.ts'
+import { knownBefore, knownByNow, knownOfMember } from './known.ts'
 import { type Matter, matterRef, whoseMatter } from './matter.ts'
 import { pageBesideConsent, pageButton, pageCameFirst } from './page.ts'
 import { recentAnswers } from './recent.ts'
@@ -106,18 +105,14 @@ export async function fillIn(turn: Turn, matter: Matter, before: Answers = {}, w
   await openDeclaration(turn, matter, known, why && first ? lines(why, first) : (why ?? first))
 }
 
-/** What is known of a member; where they live and can be reached is as the holder told it, until somebody says otherwise. */
+/** What is known of whose declaration it is. */
 export async function knownOfWhose(turn: Turn, matter: Matter, before: Answers = {}): Promise<Answers> {
   const { template, about } = matter
   const person = await whoseMatter(turn, matter)
   const known = knownBefore(matter, person?.profile, before)
   if (!about || !turn.person) return known
-  const holder = knownBefore(
-    { template },
-    turn.person.profile,
-    (await lastOf(turn, { template }))?.answers ?? {},
-  )
-  return { ...householdAnswers(template, holder), ...known }
+  const last = await lastOf(turn, { template })
+  return knownOfMember(matter, known, turn.person.profile, last?.answers)
 }
 
 /** Opens the form, or goes on with the one that is open, with the page beside it or before it. */

@@ -1,4 +1,4 @@
-import { type KnownDeclaration, validDeclaration } from '../../../db/declarations.ts'
+import { declarationToShow, type KnownDeclaration } from '../../../db/declarations.ts'
 import { type Kin, kinText } from '../../core/family.ts'
 import type { Round } from '../../core/session.ts'
 import { lines, render, type Text, text } from '../../core/text.ts'
@@ -7,6 +7,7 @@ import { PEOPLE_IN_A_PICTURE } from '../../qr/draw/familyQr.ts'
 import { personUrl } from '../../qr/ownUrl.ts'
 import { riskOf } from '../declare/answers.ts'
 import { giveCode, newChatCode } from '../declare/form.ts'
+import { formToName } from '../declare/inForce.ts'
 import { startDeclaration } from '../declare/start.ts'
 import { momentText } from '../timeText.ts'
 import { household, memberNumbered, membersOf, namesOf } from './members.ts'
@@ -23,9 +24,14 @@ export async function showCode(turn: Turn): Promise<void> {
 
 async function showOwnCode(turn: Turn): Promise<void> {
   const { person } = turn
-  const last = person && (await validDeclaration(turn.store, person.id, turn.now))
+  const last = person && (await validNow(turn, person.id))
   if (!person || !last) return startDeclaration(turn, { why: text('declare.noneValid') })
   await giveCode(turn, person, { ...declared(turn, last), offersCard: true })
+}
+
+async function validNow({ store, now }: Turn, person: number): Promise<KnownDeclaration | undefined> {
+  const last = await declarationToShow(store, person, now)
+  return last?.isValid ? last : undefined
 }
 
 function declared({ city }: Turn, { template, validUntil, risk, edition, unitCode }: KnownDeclaration) {
@@ -40,7 +46,7 @@ function declared({ city }: Turn, { template, validUntil, risk, edition, unitCod
 async function validInHousehold(turn: Turn): Promise<Valid[]> {
   const found = await Promise.all(
     (await household(turn)).map(async (kin) => {
-      const last = await validDeclaration(turn.store, kin.person, turn.now)
+      const last = await validNow(turn, kin.person)
       return last ? [{ kin, last }] : []
     }),
   )
@@ -131,9 +137,13 @@ async function pictureOf(turn: Turn, people: readonly Valid[]) {
   const { city, language } = turn
   const codes: { url: string; name: string; validity: string }[] = []
   for (const { kin, last } of people) {
-    const until = momentText(last.validUntil, city.timeZone)
+    const ends = momentText(last.validUntil, city.timeZone)
     const name = kin.relation ? kin.name : nameOfSelf(turn, kin)
-    const validity = render(language, text('family.picture.until', { until }))
+    const form = await formToName(turn, city.templates.byName(last.template))
+    const until = form
+      ? text('family.picture.untilByForm', { form: form.title, until: ends })
+      : text('family.picture.until', { until: ends })
+    const validity = render(language, until)
     codes.push({ url: personUrl(city.base, await newChatCode(turn, kin.person)), name, validity })
   }
   return {

@@ -66,7 +66,7 @@ async function settledForm(turn: Turn, ids: readonly number[]): Promise<Template
   return settled?.template
 }
 
-/** By which form the family declares; a second tap is about nobody. */
+/** By which form the family declares; once that was chosen, or the question is given up, it is asked no more. */
 export async function pressWhichForAll(turn: Turn, form: string): Promise<void> {
   const { declaringFor: ids, ...session } = turn.session
   if (!ids) return say(turn, { text: text('menu.staleButton') })

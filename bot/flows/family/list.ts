@@ -1,11 +1,13 @@
-import { newestDeclaration } from '../../../db/declarations.ts'
+import { declarationToShow } from '../../../db/declarations.ts'
 import { familySize } from '../../../db/family.ts'
 import { standingConsents } from '../../../db/people.ts'
 import { type Kin, kinOf, kinText, MEMBERS_AT_MOST } from '../../core/family.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { titleInSentence } from '../../templates/template.ts'
 import { askConsent } from '../consent/ask.ts'
+import { formToName } from '../declare/inForce.ts'
 import { usualMatter } from '../declare/matter.ts'
 import { openForm } from '../forms.ts'
 import { momentText } from '../timeText.ts'
@@ -48,11 +50,13 @@ async function askOwnYes(turn: Turn): Promise<void> {
 
 /** What somebody of the family has. */
 export async function stateLine(turn: Turn, kin: Kin): Promise<Text> {
-  const last = await newestDeclaration(turn.store, kin.person)
+  const last = await declarationToShow(turn.store, kin.person, turn.now)
   const who = kinText(kin)
   if (!last) return text('family.state.none', { who })
   const until = momentText(last.validUntil, turn.city.timeZone)
-  return text(last.validUntil > turn.now ? 'family.state.valid' : 'family.state.over', { who, until })
+  const named = await formToName(turn, turn.city.templates.byName(last.template))
+  const form = named ? titleInSentence(named) : text('family.state.form')
+  return text(last.isValid ? 'family.state.valid' : 'family.state.over', { who, form, until })
 }
 
 /** [Thêm người]. */

@@ -61,7 +61,7 @@ export function isBySelf({ recordedBy, scannedBy }: OwnVisit): boolean {
 }
 
 /** Whether nobody said when it ended, though it is over. */
-export function isEndInferred({ endedBy }: OwnVisit): boolean {
+export function isEndInferred({ endedBy }: { readonly endedBy: string | null }): boolean {
   return endedBy === 'elsewhere' || endedBy === 'usual stay'
 }
 

@@ -3,7 +3,7 @@ import { dateAndTime } from '../../core/cityTime.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { takeBackButtons } from '../consent/texts.ts'
-import { channelTitle, purposeTitle } from './inWords.ts'
+import { channelTitle, noted, purposeTitle } from './inWords.ts'
 
 /** Yeses told in the chat, the newest; all stand in the copy. */
 const CONSENTS_SHOWN = 10
@@ -32,7 +32,9 @@ export function consentText({ city }: Pick<Turn, 'city'>, given: ConsentGiven): 
     channel: channelTitle(given.channel),
     version: given.textVersion,
   }
-  return given.withdrawnAt === null
-    ? text('ownData.consents.stands', facts)
-    : text('ownData.consents.withdrawn', { ...facts, back: dateAndTime(given.withdrawnAt, zone) })
+  const said =
+    given.withdrawnAt === null
+      ? text('ownData.consents.stands', facts)
+      : text('ownData.consents.withdrawn', { ...facts, back: dateAndTime(given.withdrawnAt, zone) })
+  return noted(said, given.byAnother ? [text('ownData.consents.byAnother')] : [])
 }

@@ -6,7 +6,7 @@ import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { recordDone } from './requests.ts'
 
-/** The facts of a profile, each with what is kept of it. What was never told is not asked for. */
+/** The facts of a profile, each with what is kept of it. */
 const correctForm: Form = {
   name: 'correct',
   questions: [
@@ -42,16 +42,24 @@ const correctForm: Form = {
   ],
 }
 
+/** The same for whoever never told a number: it is not asked for. */
+const correctWithoutPhone: Form = {
+  name: 'correctWithoutPhone',
+  questions: correctForm.questions.filter(({ name }) => name !== 'phone'),
+}
+
 const FACTS = ['name', 'phone', 'birth', 'sex'] as const
 
-export const correctFormEnd: FormEnd = { form: correctForm, finish: saveCorrected }
+const correctFormEnd: FormEnd = { form: correctForm, finish: saveCorrected }
+const withoutPhoneEnd: FormEnd = { form: correctWithoutPhone, finish: saveCorrected }
+
+export const correctFormEnds: readonly FormEnd[] = [correctFormEnd, withoutPhoneEnd]
 
 /** /sua: the facts that are kept, to be changed. */
 export async function startCorrecting(turn: Turn): Promise<void> {
-  const { profile } = turn.person ?? {}
-  if (profile?.name === undefined || profile.phone === undefined)
-    return say(turn, { text: text('ownData.correct.nothing') })
-  await openForm(turn, correctFormEnd, factsOf(profile))
+  const facts = factsOf(turn.person?.profile ?? {})
+  if (Object.keys(facts).length === 0) return say(turn, { text: text('ownData.correct.nothing') })
+  await openForm(turn, facts.phone === undefined ? withoutPhoneEnd : correctFormEnd, facts)
 }
 
 function factsOf(profile: Profile): Answers {

@@ -1,7 +1,7 @@
 import type { Flow } from '../flow.ts'
 import { showConsents } from './consents.ts'
 import { offerCopy } from './copy.ts'
-import { correctFormEnd, startCorrecting } from './correct.ts'
+import { correctFormEnds, startCorrecting } from './correct.ts'
 import { pressReceipts, showDeleted } from './deleted.ts'
 import { askToErase, eraseNow } from './eraseAll.ts'
 import { showOwnData } from './overview.ts'
@@ -16,7 +16,7 @@ export const ownDataFlow: Flow = {
     { words: 'command.correct', where: 'private', run: startCorrecting },
     { words: 'command.erase', where: 'private', run: askToErase },
   ],
-  forms: [correctFormEnd, requestFormEnd],
+  forms: [...correctFormEnds, requestFormEnd],
   presses: {
     data: showOwnData,
     dataCopy: offerCopy,

@@ -87,3 +87,15 @@ export function channelTitle(channel: string): Text {
   if (channel === 'telegram' || channel === 'zalo') return text(`link.channel.${channel}`)
   return text('link.channel.web')
 }
+
+/** By what right something is kept. */
+export function basisText(legalBasis: string): Text {
+  if (legalBasis === 'consent') return text('ownData.basis.consent')
+  if (legalBasis === 'consent at the gate') return text('ownData.basis.atGate')
+  return words(legalBasis)
+}
+
+/** A sentence with what else must be said of the same. */
+export function noted(said: Text, notes: readonly Text[]): Text {
+  return notes.reduce((before, note) => text('ownData.noted', { before, note }), said)
+}

@@ -5,10 +5,11 @@ import { KEPT_DAYS, PROFILE_DAYS, type Profile } from '../../core/person.ts'
 import { showPhone } from '../../core/phone.ts'
 import { render, type Text, text } from '../../core/text.ts'
 import type { Paper, PaperPart } from '../../qr/draw/paper.ts'
+import { isEndInferred } from '../history/mine.ts'
 import { unitName } from '../unitName.ts'
 import type { OwnData, PersonData } from './collect.ts'
 import { consentText } from './consents.ts'
-import { answersInWords, channelTitle, formTitle, type Shown } from './inWords.ts'
+import { answersInWords, basisText, channelTitle, formTitle, noted, type Shown } from './inWords.ts'
 import { factText, MESSAGE_DAYS } from './overview.ts'
 import { readText } from './reads.ts'
 import { requestText } from './requests.ts'
@@ -122,9 +123,13 @@ function declarationPart(shown: Shown, declared: OwnDeclaration): Part {
   }
   return {
     heading: text(declared.risk ? 'ownData.paper.declaredRisk' : 'ownData.paper.declared', facts),
-    lines: answersInWords(shown, declared).map(({ label, answer }) =>
-      text('ownData.paper.answer', { label, answer }),
-    ),
+    lines: [
+      basisText(declared.legalBasis),
+      ...(declared.byAnother ? [text('ownData.paper.byAnother')] : []),
+      ...answersInWords(shown, declared).map(({ label, answer }) =>
+        text('ownData.paper.answer', { label, answer }),
+      ),
+    ],
     under: true,
   }
 }
@@ -138,9 +143,16 @@ function visitText({ city }: Shown, visit: OwnVisit): Text {
     from: dateAndTime(visit.startedAt, zone),
     companions: visit.companions,
   }
-  return visit.endedAt === null
-    ? text('ownData.paper.visitOpen', where)
-    : text('ownData.paper.visit', { ...where, until: dateAndTime(visit.endedAt, zone) })
+  const said =
+    visit.endedAt === null
+      ? text('ownData.paper.visitOpen', where)
+      : text('ownData.paper.visit', { ...where, until: dateAndTime(visit.endedAt, zone) })
+  return noted(said, [
+    ...(visit.byStaff ? [text('ownData.paper.byStaff')] : []),
+    ...(visit.startInferred ? [text('ownData.paper.startInferred')] : []),
+    ...(isEndInferred(visit) ? [text('ownData.paper.endInferred')] : []),
+    basisText(visit.legalBasis),
+  ])
 }
 
 /** A card's code for typing was given with its symbol and is no card of its own. */

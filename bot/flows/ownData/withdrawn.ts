@@ -1,12 +1,15 @@
 import { dropDeclarations, dropVisits, endDeclarations } from '../../../db/dropPurpose.ts'
 import { consentsOf, heldOf } from '../../../db/ownData.ts'
 import { standingConsents } from '../../../db/people.ts'
+import { openVisitOf } from '../../../db/visits.ts'
 import { dateText } from '../../core/cityTime.ts'
 import type { Reply } from '../../core/outgoing.ts'
 import { isFixedPurpose, KEPT_DAYS, type Person, type Purpose } from '../../core/person.ts'
-import { type Text, text } from '../../core/text.ts'
+import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { leaveAlong, lockHousehold } from '../checkIn/together.ts'
 import { templateFor } from '../consent/texts.ts'
+import { namesOf } from '../family/members.ts'
 import { formTitle } from './inWords.ts'
 import { recordDone } from './requests.ts'
 
@@ -83,20 +86,37 @@ async function wasTakenBack({ store }: Turn, { id }: Person, purpose: Purpose): 
  * kept for other purposes goes otherwise: of a venue when it closes, of a document at once.
  */
 export async function pressDrop(turn: Turn, purpose: string): Promise<void> {
-  const { person, store, city, at } = turn
+  const { person } = turn
+  await lockHousehold(turn)
   const forms = person ? await formsOf(turn, person, purpose) : []
   const canDrop = purpose === 'visits' || forms.length > 0
   if (!person || !canDrop || !(await wasTakenBack(turn, person, purpose)))
     return say(turn, { text: text('menu.staleButton') })
-  let count = purpose === 'visits' ? await dropVisits(store, person.id, at) : 0
-  for (const form of forms) count += await dropDeclarations(store, person.id, form)
-  if (count === 0) return say(turn, { text: text('ownData.dropped.nothing') })
+  const said =
+    purpose === 'visits' ? await dropVisited(turn, person) : await dropDeclared(turn, person, forms)
+  if (!said) return say(turn, { text: text('ownData.dropped.nothing') })
   await recordDone(turn, 'erase')
+  say(turn, { text: said })
+}
+
+async function dropDeclared(
+  { store, city }: Turn,
+  { id }: Person,
+  forms: readonly string[],
+): Promise<Text | undefined> {
+  let count = 0
+  for (const form of forms) count += await dropDeclarations(store, id, form)
   const [form] = forms
-  say(turn, {
-    text:
-      form === undefined
-        ? text('ownData.dropped.visits', { count })
-        : text('ownData.dropped.declarations', { count, form: formTitle(city, form) }),
-  })
+  if (count === 0 || form === undefined) return undefined
+  return text('ownData.dropped.declarations', { count, form: formTitle(city, form) })
+}
+
+/** Whoever is inside leaves, and so do those of the family who came along: nobody could say it for them any more. */
+async function dropVisited(turn: Turn, { id }: Person): Promise<Text | undefined> {
+  const open = await openVisitOf(turn.store, id)
+  const company = open ? await leaveAlong(turn, open, turn.at) : []
+  const count = await dropVisits(turn.store, id, turn.at)
+  if (count === 0) return undefined
+  const dropped = text('ownData.dropped.visits', { count })
+  return company.length > 0 ? lines(dropped, text('family.along.out', { names: namesOf(company) })) : dropped
 }

@@ -22,12 +22,18 @@ export const answerCommand: Command = {
     const database = await operator.database()
     const day = dateText(request.askedAt, operator.environment.CITY_TIME_ZONE)
     const said = text('ownData.request.answer', { number: String(request.id), day, answer: words })
-    const isTold = await database.transaction(async (store) => {
-      if (!(await answerRequest(store, request.id, words, operator.now))) return false
-      return tellAsker(store, request, said)
+    const outcome = await database.transaction(async (store) => {
+      if (!(await answerRequest(store, request.id, words, operator.now))) return 'gone'
+      return (await tellAsker(store, request, said)) ? 'told' : 'kept'
     })
-    if (!isTold)
+    if (outcome === 'gone')
       return { problems: [`Người hỏi đã xoá hết dữ liệu, không còn ai để trả lời yêu cầu số ${request.id}.`] }
+    if (outcome === 'kept')
+      return {
+        lines: [
+          `Đã lưu trả lời yêu cầu số ${request.id}, nhưng người hỏi hiện không có kênh nào để nhận. Lời trả lời nằm trong bản sao dữ liệu của họ.`,
+        ],
+      }
     return {
       lines: [
         `Đã gửi trả lời yêu cầu số ${request.id}. Làm xong việc thì: npm run admin -- requests done ${request.id}.`,

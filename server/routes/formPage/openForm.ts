@@ -9,11 +9,11 @@ import { sessionFrom } from '../../../bot/core/session.ts'
 import { type Text, text } from '../../../bot/core/text.ts'
 import { askForDeclaration, purposeTexts } from '../../../bot/flows/consent/texts.ts'
 import { declarationEnd } from '../../../bot/flows/declare/form.ts'
-import { knownByNow } from '../../../bot/flows/declare/known.ts'
+import { formTold, knownBefore, knownOfMember } from '../../../bot/flows/declare/known.ts'
 import type { Matter } from '../../../bot/flows/declare/matter.ts'
 import type { Database } from '../../../db/connect.ts'
 import { lastDeclaration } from '../../../db/declarations.ts'
-import { findFormLink } from '../../../db/formLinks.ts'
+import { type FormLink, findFormLink } from '../../../db/formLinks.ts'
 import { standingConsents } from '../../../db/people.ts'
 import type { Language } from '../../../locales/catalogue.ts'
 import type { PageConsent } from '../../pages/formPage.ts'
@@ -51,8 +51,7 @@ export async function openForm(
   // What the page's own switch asks for; else that of the chat.
   const language = (askedLanguage ?? link.language) === 'en' ? 'en' : 'vi'
   const whom = about ?? person
-  const last = whom && (await lastDeclaration<Answers>(database, whom.id, template.name))
-  const known = knownByNow(matter, sessionFrom(link.session), whom?.profile, last?.answers)
+  const known = await knownOfWhose(database, matter, link)
   const name = whom?.profile.name ?? known.name
   return {
     token,
@@ -67,6 +66,22 @@ export async function openForm(
     whom: typeof name === 'string' ? shortName(name) : undefined,
     context: contextOf(city, language, now),
   }
+}
+
+/** What the chat knows: its form, once that is begun; until then what is known of whose it is. */
+async function knownOfWhose(
+  database: Database,
+  matter: Matter,
+  { person, about, session }: FormLink<unknown, Profile>,
+): Promise<Answers> {
+  const told = formTold(matter, sessionFrom(session))
+  if (told) return told
+  const { name } = matter.template
+  const lastOf = async (id: number | undefined) =>
+    id === undefined ? undefined : (await lastDeclaration<Answers>(database, id, name))?.answers
+  const whom = about ?? person
+  const known = knownBefore(matter, whom?.profile, (await lastOf(whom?.id)) ?? {})
+  return about ? knownOfMember(matter, known, person?.profile, await lastOf(person?.id)) : known
 }
 
 function aboutOf({ id, profile }: { readonly id: number; readonly profile: Profile }): About {

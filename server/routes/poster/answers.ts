@@ -8,6 +8,7 @@ import { whyShut } from '../../../bot/flows/checkIn/shut.ts'
 import { gateInSentence } from '../../../bot/flows/gateName.ts'
 import { unitName } from '../../../bot/flows/unitName.ts'
 import { showCode } from '../../../bot/qr/code.ts'
+import { type Template, titleInSentence } from '../../../bot/templates/template.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
 import { codePage } from '../../pages/codePage.ts'
 import { type PosterWay, posterPage } from '../../pages/posterPage.ts'
@@ -15,12 +16,16 @@ import { languageOf } from '../page.ts'
 import type { CodeSaid } from './address.ts'
 import { favoured, waysOf } from './ways.ts'
 
-/** A gate's page: where it is, what will happen, and the ways to check in. */
+/** A gate's page: where it is, what will happen, which declaration is needed first, and the ways to check in. */
 export function sendGate(
   request: FastifyRequest,
   reply: FastifyReply,
   city: City,
-  { gate, code }: { readonly gate: GateOfVenue; readonly code: string },
+  {
+    gate,
+    code,
+    needed,
+  }: { readonly gate: GateOfVenue; readonly code: string; readonly needed: Template | undefined },
 ): FastifyReply {
   const ways = waysOf(city, code)
   const page = posterPage(languageOf(request), {
@@ -29,7 +34,7 @@ export function sendGate(
     place: placeOf(city, gate),
     said: [
       text('page.gate.what', { days: KEPT_DAYS }),
-      ...(gate.needsDeclaration ? [text('page.gate.needsDeclaration')] : []),
+      ...(needed ? [text('page.gate.needsDeclaration', { form: titleInSentence(needed) })] : []),
     ],
     code: showCode(code),
     ways: ways.map((name): PosterWay => ({ name, botName: botNameOf(city, name) })),

@@ -30,8 +30,8 @@ export async function newCast(world: World, everybody?: ChannelName): Promise<Ca
       if (membersIn(traits).length > 0) return
       const actor = actorCalled(name, traits, everybody)
       await enter(name, actor)
-      const [, fullName, phone = ''] = /known as ([^,]+), (\+\d+)/.exec(traits) ?? []
-      if (fullName !== undefined) await makeKnown(world, actor, { name: fullName, phone })
+      const [, fullName, phone] = /known as ([^,]+)(?:, (\+\d+))?/.exec(traits) ?? []
+      if (fullName !== undefined) await makeKnown(world, actor, { name: fullName, ...(phone && { phone }) })
     },
   }
 }

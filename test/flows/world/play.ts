@@ -28,7 +28,7 @@ type Play = { readonly world: World; readonly cast: Cast; readonly elsewhere: El
  * are
  *
  *     % Ngọc: telegram en          who takes part; web and vi unless told
- *     % Minh: known as …, +84…     somebody who agreed to visits before, with name and phone
+ *     % Minh: known as …, +84…     somebody who agreed to visits before, with name, and phone if told
  *     % Nhóm phường: group of Lan, Hùng
  *     @ 14:05, @ 25/11/2025 08:00  the clock; `@ 14:20, sent 14:05` for what was long under way
  *     ! phường tạm dừng Chợ Ga     what others do (operator.ts), and what people are told by it

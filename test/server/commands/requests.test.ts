@@ -74,7 +74,25 @@ test('what was asked by somebody who erased everything has no words and nobody t
     1,
     [`Người hỏi đã xoá hết dữ liệu, không còn ai để trả lời yêu cầu số ${number}.`],
   ])
+  expect(await alarmsAt(later(11))).toEqual([])
+  expect((await world.run('requests list')).out).toEqual(['Không có yêu cầu nào đang chờ.'])
   expect((await world.run(`requests done ${number}`)).code).toBe(0)
+})
+
+test('an answer that reaches no chat now is kept, and it is said that it reached nobody', async () => {
+  const { number, chatId } = await asked('Lan', 'Cho tôi hỏi')
+  const { client } = world.database
+  await client`update chats set person_id = null where id = ${chatId}`
+  const before = (await told()).length
+  const { code, out } = await world.run(`requests answer ${number} Xin chào`)
+  expect([code, out]).toEqual([
+    0,
+    [
+      `Đã lưu trả lời yêu cầu số ${number}, nhưng người hỏi hiện không có kênh nào để nhận. Lời trả lời nằm trong bản sao dữ liệu của họ.`,
+    ],
+  ])
+  expect(await requestById(world.database, number)).toMatchObject({ answer: 'Xin chào' })
+  expect(await told()).toHaveLength(before)
 })
 
 test('what is no request says so', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Profile } from '../../../bot/core/person.ts'
 import type { Action } from '../../../bot/core/received.ts'
 import { makeToken } from '../../../bot/qr/token.ts'
+import { recordDeclaration } from '../../../db/declarations.ts'
 import { makeFormLink } from '../../../db/formLinks.ts'
 import { saveProfile } from '../../../db/people.ts'
 import { open as unsealed } from '../../../db/seal.ts'
@@ -44,8 +45,8 @@ const post = (path: string, fields: Record<string, string>) =>
     payload: new URLSearchParams(fields).toString(),
   })
 
-/** The path of a page of the city's own form, about a member of the family or nobody else. */
-async function pageAbout(aboutId: number | undefined): Promise<string> {
+/** The path of a page of a form, the city's own if none is named, about a member of the family or nobody else. */
+async function pageAbout(aboutId: number | undefined, form = 'schoolTrip'): Promise<string> {
   links += 1
   const token = makeToken(seededBytes(links))
   const [chat] = await ground.database.client<{ id: number; sender: Uint8Array }[]>`
@@ -53,7 +54,7 @@ async function pageAbout(aboutId: number | undefined): Promise<string> {
   await makeFormLink(ground.database, token, {
     chatId: chat?.id ?? 0,
     senderHash: chat?.sender ?? new Uint8Array(),
-    form: 'schoolTrip',
+    form,
     aboutId,
     now: BEGINNING,
     expiresAt: new Date(BEGINNING.getTime() + HOUR_MILLISECONDS),
@@ -116,6 +117,35 @@ describe("a city's own form about a member of the family", () => {
     await post(path, { _agreed: 'yes', _shown: 'name', name: ' ', bus: 'one', ill: 'no' })
     expect(await received()).toMatchObject({ answers: { bus: 'one', note: null, ill: false } })
   })
+})
+
+test('the page of a member asks no more than the chat: where they live is as the holder said it', async () => {
+  const holder = await somebody({ name: 'Phạm Thu Hà', phone: '+84912345671' })
+  const { client } = ground.database
+  await client`update chats set person_id = ${holder} where id = (select max(id) from chats)`
+  await recordDeclaration(ground.database, {
+    personId: holder,
+    template: 'national2021',
+    answers: {
+      unit: { edition: ground.city.edition, code: '11329' },
+      street: '12 Lạch Tray',
+      checks: ['fever'],
+    },
+    risk: true,
+    edition: ground.city.edition,
+    unitCode: '11329',
+    legalBasis: 'consent',
+    declaredAt: BEGINNING,
+    validUntil: BEGINNING,
+    keptUntil: BEGINNING,
+    counted: { unitCode: '11329', day: '2025-11-24', figures: {} },
+  })
+  const member = await somebody({ name: 'Phạm Gia Bảo', birth: '2015-06-01' })
+  const { body } = await open(await pageAbout(member, 'national2021'))
+  expect(body).toContain('<dd>Phường Ngô Quyền</dd>')
+  expect(body).toContain('<dt>Số nhà, đường</dt><dd>đã ghi</dd>')
+  expect(body).toContain('<dt>Điện thoại</dt><dd>0912 345 ***</dd>')
+  expect(body).not.toContain('<dd>Sốt</dd>')
 })
 
 describe('the page', () => {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCode, showCode } from '../../../bot/qr/code.ts'
 import type { Database } from '../../../db/connect.ts'
+import { switchOff, switchOn } from '../../../db/templateUses.ts'
 import { POSTER_PACES } from '../../../server/routes/poster.ts'
 import { type OwnDatabase, ownDatabase } from '../../bot/channels/web/support/ownDatabase.ts'
 import { hangPoster } from './support/hangPoster.ts'
@@ -49,6 +50,21 @@ describe("a poster's page", () => {
     expect(body).toContain(`href="/v/${CODE}/telegram"`)
     expect(body).toContain('<small>@khaibao_haiphong_bot</small>')
     expect(body).toContain(`href="/v/${CODE}/web"`)
+  })
+
+  test('names the declaration that the place needs by what is in force there, and none where none is', async () => {
+    const needed = async () => /Nơi này cần (.+) còn hiệu lực/u.exec((await open(`/v/${CODE}`)).body)?.[1]
+    const city = { edition: 'none', unitCode: '31' }
+    expect(await needed()).toBeUndefined()
+    await database.client`update venues set needs_declaration = true`
+    expect(await needed()).toBe('tờ khai y tế')
+    await switchOn(database, { ...city, template: 'dengue' }, new Date(time))
+    expect(await needed()).toBe('tờ khai sốt xuất huyết')
+    expect((await open(`/v/${CODE}`, ENGLISH)).body).toContain('needs a valid dengue declaration')
+    await switchOff(database, { ...city, template: 'dengue' }, new Date(time))
+    expect(await needed()).toBeUndefined()
+    await database.client`truncate template_uses`
+    await database.client`update venues set needs_declaration = false`
   })
 
   test('has Zalo first when it is on, with the code to paste, because its links carry nothing', async () => {

@@ -109,10 +109,11 @@ test('a deletion that fails leaves no line, and nobody is told of it', async () 
 test('proofs are kept for a year; a request that nobody did stays', async () => {
   const { client } = town.database
   const old = new Date(NOW.getTime() - 367 * 86_400_000).toISOString()
+  const [asker] = await client<{ id: number }[]>`select id from persons order by id limit 1`
   for (const done of [old, null])
     await client`
-      insert into data_requests (person_log_id, kind, asked_at, answer_by, do_by, done_at)
-      values (gen_random_uuid(), 'other', ${old}, ${old}, ${old}, ${done})`
+      insert into data_requests (person_log_id, person_id, kind, asked_at, answer_by, do_by, done_at)
+      values (gen_random_uuid(), ${asker?.id ?? null}, 'other', ${old}, ${old}, ${old}, ${done})`
   await client`
     insert into log_reads (venue_id, reader_log_id, how, first_day, last_day, at)
     values (${place.venueId}, gen_random_uuid(), 'chat', ${OLD}, ${OLD}, ${old})`
