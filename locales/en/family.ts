@@ -48,17 +48,17 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.add.represents': 'I represent them',
   'family.add.asked': 'I asked, they agree',
   'family.add.notYet': 'Not asked yet',
-  'family.add.agreed':
-    'We keep the name, the relation and what you declare for them, for epidemic control only: declarations and visits for 30 days, the name for up to 90 days after the last use. What do you agree to for them?',
-  'family.add.agreed.declare': 'Health declarations',
-  'family.add.agreed.visits': 'Recording of visits',
+  'family.add.about':
+    'This is about that person; we also keep the name and the relation, for up to {days} days after the last use.',
+  'family.add.agreed': 'What do you agree to for them?',
   'family.add.notKept': 'Very well, nothing of {name} is kept. Once they agree, type /family.',
   'family.added': '✅ {name} is in the list of those you declare for.',
   'family.renamed': '✅ The name is now {name}',
   'family.whichRelation': 'Who is {name} to you?',
   'family.relationChanged': '✅ The relation is now {who}',
   'family.remove':
-    'Removing {name} erases the declarations, QR codes, cards and the name; visits that were recorded bear no name any more. If {name} wants to declare alone, choose to hand over to their own account.',
+    'Removing {name} erases the declarations, QR codes, cards and the name; visits that were recorded bear no name any more; messages about {name} go by themselves after {days} days. If {name} wants to declare alone, choose to hand over to their own account.',
+  'family.remove.how': 'If you are sure, tap Remove and erase within {minutes} minutes.',
   'family.removed': '{name} was removed and their data erased.',
   'family.yes.about': 'This is about: {names}',
   'family.yes.whoSays':

@@ -47,10 +47,9 @@ export const family = {
   'family.add.represents': 'Tôi là người đại diện',
   'family.add.asked': 'Đã hỏi, người ấy đồng ý',
   'family.add.notYet': 'Chưa hỏi',
-  'family.add.agreed':
-    'Chúng tôi lưu họ tên, quan hệ và những gì Anh/Chị khai hộ, chỉ để phòng dịch: tờ khai và lượt vào 30 ngày, họ tên tới 90 ngày sau lần dùng cuối. Anh/Chị đồng ý thay người ấy những điều nào?',
-  'family.add.agreed.declare': 'Khai báo y tế',
-  'family.add.agreed.visits': 'Ghi lượt vào ra',
+  'family.add.about':
+    'Điều dưới đây là về người ấy, và chúng tôi lưu cả họ tên và quan hệ, tới {days} ngày sau lần dùng cuối.',
+  'family.add.agreed': 'Anh/Chị đồng ý thay người ấy những điều nào?',
   'family.add.notKept':
     'Vâng, chúng tôi không lưu gì của {name}; khi nào người ấy đồng ý, Anh/Chị gõ /giadinh.',
   'family.added': '✅ Đã thêm {name} vào danh sách khai hộ.',
@@ -58,7 +57,8 @@ export const family = {
   'family.whichRelation': '{name} là gì của Anh/Chị?',
   'family.relationChanged': '✅ Quan hệ mới: {who}',
   'family.remove':
-    'Bỏ {name} thì tờ khai, mã QR, thẻ và họ tên đã lưu đều bị xoá; lượt vào ra đã ghi không còn tên. Nếu {name} muốn tự khai, Anh/Chị chọn Chuyển sang tài khoản riêng.',
+    'Bỏ {name} thì tờ khai, mã QR, thẻ và họ tên đã lưu đều bị xoá; lượt vào ra đã ghi không còn tên; tin nhắn đã nói về {name} tự xoá sau {days} ngày. Nếu {name} muốn tự khai, Anh/Chị chọn Chuyển sang tài khoản riêng.',
+  'family.remove.how': 'Anh/Chị chắc chắn thì bấm Bỏ và xoá dữ liệu trong {minutes} phút.',
   'family.removed': 'Đã bỏ {name} và xoá dữ liệu của người ấy.',
   'family.yes.about': 'Điều dưới đây là về: {names}',
   'family.yes.whoSays':

@@ -1,25 +1,18 @@
 import type { FormState } from '../../core/form/form.ts'
+import type { Turn } from '../../core/turn.ts'
 import { whoIsAlong } from '../checkIn/along.ts'
 import type { Flow, FormEnd } from '../flow.ts'
-import { memberFormEnd } from './add.ts'
+import { memberFormBegun } from './add.ts'
 import { pressCodeOf, pressCodes, pressEachCode } from './codes.ts'
 import { pressAllChanged, pressAllSame, pressWhichForAll, whoChanged, whoDeclares } from './declare.ts'
 import { pressAdd, showFamily } from './list.ts'
-import {
-  pressDeclare,
-  pressGone,
-  pressMember,
-  pressRelation,
-  pressRemove,
-  pressRename,
-  renaming,
-} from './member.ts'
+import { pressDeclare, pressMember, pressRelation, pressRename, renaming } from './member.ts'
+import { pressGone, pressRemove } from './remove.ts'
 import { pressFamilyNo, pressFamilyYes } from './yes.ts'
 
 /** One account carries the family: who is in it, and what is done for several of them at once. */
 export const familyFlow: Flow = {
   commands: [{ words: 'command.family', where: 'private', run: showFamily }],
-  forms: [memberFormEnd],
   presses: {
     family: showFamily,
     familyAdd: pressAdd,
@@ -41,10 +34,13 @@ export const familyFlow: Flow = {
 }
 
 /** The form of a family that somebody has begun: its choices are the people who stood in it then. */
-export function familyForm({ form, about, among }: FormState): FormEnd | undefined {
+export function familyForm(
+  turn: Pick<Turn, 'city' | 'channel'>,
+  { form, about, among }: FormState,
+): FormEnd | undefined {
   if (form === 'memberName' && about) return renaming(about)
   if (form === 'familyAlong' && among) return whoIsAlong(among)
   if (form === 'familyDeclare' && among) return whoDeclares(among)
   if (form === 'familyChanged' && among) return whoChanged(among)
-  return undefined
+  return memberFormBegun(turn, form)
 }

@@ -1,9 +1,7 @@
-import { eraseMember } from '../../../db/erase.ts'
 import { changeRelation } from '../../../db/family.ts'
 import { type Kin, kinText, RELATIONS } from '../../core/family.ts'
 import type { About, Form } from '../../core/form/form.ts'
 import { shortName } from '../../core/personName.ts'
-import type { Session } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn, updateMember } from '../../core/turn.ts'
 import { answeredText } from '../answered.ts'
@@ -18,7 +16,7 @@ export async function pressMember(turn: Turn, id: string): Promise<void> {
   await withKin(turn, id, (kin) => showMember(turn, kin))
 }
 
-async function withKin(turn: Turn, id: string, act: (kin: Kin) => Promise<void>): Promise<void> {
+export async function withKin(turn: Turn, id: string, act: (kin: Kin) => Promise<void>): Promise<void> {
   const kin = await kinNumbered(turn, id)
   if (kin) await act(kin)
   else say(turn, { text: text('family.gone') })
@@ -87,43 +85,4 @@ function askRelation(turn: Turn, { person, name }: Kin): void {
   }))
   const pairs = choices.flatMap((_, at) => (at % 2 === 0 ? [choices.slice(at, at + 2)] : []))
   say(turn, { text: text('family.whichRelation', { name }), buttons: pairs })
-}
-
-export async function pressRemove(turn: Turn, id: string): Promise<void> {
-  await withKin(turn, id, async ({ person, name }) =>
-    say(turn, {
-      text: text('family.remove', { name }),
-      buttons: [
-        [{ label: text('family.button.gone'), press: `memberGone:${person}` }],
-        [{ label: text('family.button.keep'), press: 'family:' }],
-      ],
-    }),
-  )
-}
-
-/** Their data are forgotten as those of anybody who asks for it. */
-export async function pressGone(turn: Turn, id: string): Promise<void> {
-  await withKin(turn, id, async ({ person, name }) => {
-    await eraseMember(turn.store, person, turn.at)
-    turn.session = withoutMember(turn.session, person)
-    say(turn, { text: text('family.removed', { name }) })
-  })
-}
-
-/** The session of whoever carries somebody no more: their open forms are gone, and nobody waits for them. */
-export function withoutMember(session: Session, member: number): Session {
-  const { left, round, ...rest } = session
-  return {
-    ...rest,
-    forms: session.forms.filter(({ about }) => about?.person !== member),
-    ...(left && left.form.about?.person !== member && { left }),
-    ...(round && {
-      round: {
-        ...round,
-        same: round.same.filter((id) => id !== member),
-        left: round.left.filter((id) => id !== member),
-        done: round.done.filter((id) => id !== member),
-      },
-    }),
-  }
 }

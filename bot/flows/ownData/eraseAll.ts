@@ -8,7 +8,7 @@ import { say, type Turn, tell } from '../../core/turn.ts'
 import { recordDone } from './requests.ts'
 
 /** How long the question stands: who comes back later is asked again. */
-const ASKED_MINUTES = 10
+export const ASKED_MINUTES = 10
 const MINUTE_MILLISECONDS = 60_000
 
 /** /xoa, [Xoá hết]: what goes and what stays, and the button that does it. Typing its word does the same. */
@@ -52,12 +52,17 @@ function dutyTexts({ venues, doors }: Held): Text[] {
   ]
 }
 
+/** Whether a question about erasing, asked at a moment in milliseconds, still stands. */
+export function isStillAsked({ at }: Turn, since: number): boolean {
+  return at.getTime() - since < ASKED_MINUTES * MINUTE_MILLISECONDS
+}
+
 /** The second yes. It is that of the question which stands in this very chat, and of no older one. */
 export async function eraseNow(turn: Turn, asked: string): Promise<void> {
   const { person, session, store, chat, at } = turn
   const since = Date.parse(session.eraseAsked ?? '')
-  const isFresh = at.getTime() - since < ASKED_MINUTES * MINUTE_MILLISECONDS
-  if (!person || String(since) !== asked || !isFresh) return say(turn, { text: text('menu.staleButton') })
+  if (!person || String(since) !== asked || !isStillAsked(turn, since))
+    return say(turn, { text: text('menu.staleButton') })
   const others = (await chatsOfPerson(store, person.id)).filter(({ id }) => id !== chat.id)
   await recordDone(turn, 'erase')
   await erase(store, { chatId: chat.id, personId: person.id }, at)
