@@ -4,10 +4,12 @@ import { whoIsAlong } from '../checkIn/along.ts'
 import type { Flow, FormEnd } from '../flow.ts'
 import { memberFormBegun } from './add.ts'
 import { pressCodeOf, pressCodes, pressEachCode } from './codes.ts'
+import { CORRECTING, correcting, pressCorrect } from './correct.ts'
 import { pressAllChanged, pressAllSame, pressWhichForAll, whoChanged, whoDeclares } from './declare.ts'
 import { pressAdd, showFamily } from './list.ts'
-import { pressDeclare, pressMember, pressRelation, pressRename, renaming } from './member.ts'
+import { pressDeclare, pressMember } from './member.ts'
 import { pressGone, pressRemove } from './remove.ts'
+import { pressBack, pressConsents, pressMemberDrop } from './rights.ts'
 import { pressFamilyNo, pressFamilyYes } from './yes.ts'
 
 /** One account carries the family: who is in it, and what is done for several of them at once. */
@@ -20,8 +22,10 @@ export const familyFlow: Flow = {
     familyNo: pressFamilyNo,
     member: pressMember,
     memberDeclare: pressDeclare,
-    memberName: pressRename,
-    memberRelation: pressRelation,
+    memberFix: pressCorrect,
+    memberYes: pressConsents,
+    memberBack: pressBack,
+    memberDrop: pressMemberDrop,
     memberRemove: pressRemove,
     memberGone: pressGone,
     allSame: pressAllSame,
@@ -38,7 +42,7 @@ export function familyForm(
   turn: Pick<Turn, 'city' | 'channel'>,
   { form, about, among }: FormState,
 ): FormEnd | undefined {
-  if (form === 'memberName' && about) return renaming(about)
+  if (form === CORRECTING && about) return correcting(about)
   if (form === 'familyAlong' && among) return whoIsAlong(among)
   if (form === 'familyDeclare' && among) return whoDeclares(among)
   if (form === 'familyChanged' && among) return whoChanged(among)

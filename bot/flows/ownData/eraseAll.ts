@@ -40,8 +40,13 @@ function goingTexts({ declarations, visits, family }: Held): Text[] {
     text('ownData.erase.goes'),
     ...(declared > 0 ? [text('ownData.erase.declarations', { count: declared })] : []),
     ...(visits.count > 0 ? [text('ownData.erase.visits', { count: visits.count })] : []),
-    ...(family > 0 ? [text('ownData.erase.family', { count: family })] : []),
+    ...(family.members > 0 ? [familyText(family)] : []),
   ]
+}
+
+/** Who is carried goes too, with all that there is of them. */
+function familyText({ members, declarations, visits }: Held['family']): Text {
+  return text('ownData.erase.family', { count: members, declarations, visits })
 }
 
 /** A place that hangs on without owner is said beforehand: nobody is kept because of it. */
