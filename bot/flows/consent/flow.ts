@@ -3,6 +3,7 @@ import { type FixedPurpose, isFixedPurpose, type Purpose } from '../../core/pers
 import type { Wish } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { dropAwaited, withoutAwaited } from '../checkIn/awaited.ts'
 import { visitorFormEnd } from '../checkIn/visitorForm.ts'
 import { type Matter, wishedMatter } from '../declare/matter.ts'
 import { startDeclaration } from '../declare/start.ts'
@@ -103,7 +104,7 @@ async function askWhatToWithdraw(turn: Turn): Promise<void> {
   })
 }
 
-/** The forms that gather what a purpose keeps; without its yes they end. */
+/** The forms that gather what a purpose keeps; without its yes they end, also those that were left. */
 const FORMS_OF: Readonly<Record<FixedPurpose, readonly FormEnd[]>> = {
   visits: [visitorFormEnd],
   venue: [venueFormEnd, doubleFormEnd, takerFormEnd],
@@ -122,18 +123,29 @@ function formsOf({ city }: Turn, purpose: Purpose): readonly (string | undefined
  */
 async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   if (purpose === 'document') dropDocument(turn)
-  const { wish, ...session } = turn.session
+  dropAlongFor(turn, purpose)
+  const { wish, left, ...session } = turn.session
   const waits = purpose === 'document' && wish ? { wish } : {}
   const ended = formsOf(turn, purpose)
   turn.session = {
     ...session,
     ...waits,
+    ...(left && !ended.includes(left.form.form) && { left }),
     forms: session.forms.filter(({ form }) => !ended.includes(form)),
   }
   if (await takesBack(turn, purpose)) return sayWithdrawn(turn, purpose)
   const kept = text(turn.person ? 'consent.nothingMoreKept' : 'consent.nothingKept')
   const { otherwise, later } = purposeTexts(turn.city, purpose)
   say(turn, { text: text('consent.declined', { kept, otherwise, later }) })
+}
+
+/** Who has no visits of their own brings nobody along; whom they would have declared for is not waited for. */
+function dropAlongFor(turn: Turn, purpose: Purpose): void {
+  const { wish } = turn.session
+  // What a document's code was to fill in is typed instead.
+  if (purpose === 'document') return
+  if (purpose === 'visits') dropAwaited(turn)
+  else if (wish?.kind === 'declare' && wish.people) turn.session = withoutAwaited(turn.session, wish.people)
 }
 
 async function takesBack({ store, person, at }: Turn, purpose: Purpose): Promise<boolean> {

@@ -55,7 +55,8 @@ async function filledOfGone(turn: Turn, { answers, about }: Filled): Promise<voi
   const given = settledAnswers(end.form, { ...knownBefore, ...answers }, formContext(turn))
   // What was looked through there is not this form.
   const known = withoutReview(end.form, given)
-  const form = newForm(turn, end, known)
+  // It is held as what waits for a yes, until there is one.
+  const form = { ...newForm(turn, end, known), heldSince: turn.at.toISOString() }
   turn.session = { ...withoutDeclaration(matter, turn.session), left: { form } }
   if (await hasConsent(turn, matter.template.purpose, about?.person))
     await openDeclaration(turn, matter, known)

@@ -39,6 +39,7 @@ export function memberFormBegun(where: Where, name: string): FormEnd | undefined
 function memberEnd(where: Where, offered: readonly Purpose[]): FormEnd {
   return {
     form: memberForm(where, offered),
+    isBeforeYes: true,
     finish: async (turn, answers) => {
       const agreed = offered.filter(
         (purpose) => Array.isArray(answers.agreed) && answers.agreed.includes(purpose),

@@ -6,6 +6,7 @@ import type { Round } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Template } from '../../templates/template.ts'
+import { goOnWithAlong } from '../checkIn/goOnAlong.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
 import { declarationEnd, sendDeclaration } from '../declare/form.ts'
 import { type Matter, matterNamed } from '../declare/matter.ts'
@@ -199,6 +200,7 @@ export async function askNextOfRound(turn: Turn): Promise<void> {
   }
   const kin = (await household(turn)).find(({ person }) => person === next)
   if (kin) {
+    if (round.news.length > 0) await goOnWithAlong(turn, { isMidway: true })
     const matter = matterOf(template, kin)
     const last = await lastDeclaration<Answers>(turn.store, kin.person, template.name)
     return fillIn(turn, matter, last?.answers, await newsOfRound(turn))

@@ -40,10 +40,10 @@ export const familyFlow: Flow = {
 /** The form of a family that somebody has begun: its choices are the people who stood in it then. */
 export function familyForm(
   turn: Pick<Turn, 'city' | 'channel'>,
-  { form, about, among }: FormState,
+  { form, about, among, others = 0 }: FormState,
 ): FormEnd | undefined {
   if (form === CORRECTING && about) return correcting(about)
-  if (form === 'familyAlong' && among) return whoIsAlong(among)
+  if (form === 'familyAlong' && among) return whoIsAlong(among, others)
   if (form === 'familyDeclare' && among) return whoDeclares(among)
   if (form === 'familyChanged' && among) return whoChanged(among)
   return memberFormBegun(turn, form)

@@ -1,12 +1,21 @@
 import type { FormState } from '../../core/form/form.ts'
 import type { Round, Session, Wish } from '../../core/session.ts'
+import { withoutAwaited } from '../checkIn/awaited.ts'
 
 /**
  * The session of whoever carries somebody no more. Forms about them are gone, nobody waits for them, and nothing bears their
  * name: what stood above a question, and what was offered, may.
  */
 export function withoutMember(session: Session, member: number): Session {
-  const { left, round, wish, familyYes, declaringFor, above: _said, ...rest } = session
+  const {
+    left,
+    round,
+    wish,
+    familyYes,
+    declaringFor,
+    above: _said,
+    ...rest
+  } = withoutAwaited(session, [member])
   const [asked, declaring, waits] = [
     familyYes && yesWithout(familyYes, member),
     declaringFor && without(declaringFor, member),

@@ -23,11 +23,12 @@ export async function afterWithdrawal(
   if (!person) return { said: [] }
   await recordDone(turn, 'withdraw')
   const template = templateFor(city, purpose)
-  if (template) await endDeclarations(store, person.id, template.name, at)
+  const hasEnded = template && (await endDeclarations(store, person.id, template.name, at))
+  const ended = hasEnded ? [text('ownData.withdrawn.noMoreValid', { form: template.title })] : []
   const kept = await keptText(turn, purpose)
-  if (!kept) return { said: template ? [text('ownData.withdrawn.noMoreValid')] : [] }
+  if (!kept) return { said: ended }
   return {
-    said: [...(template ? [text('ownData.withdrawn.noMoreValid')] : []), kept],
+    said: [...ended, kept],
     ...(canDrop(city, purpose) && {
       buttons: [[{ label: text('ownData.button.drop'), press: `dataDrop:${purpose}` }]],
     }),
