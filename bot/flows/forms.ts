@@ -187,8 +187,11 @@ async function take(
     turn.askedForm = step.state.instance
     return
   }
+  const { wish } = turn.session
   await end.finish(turn, step.finished)
-  turn.wishDue = true
+  // What the end of the form has asked a yes for waits for that.
+  const isAsked = turn.session.wish !== undefined && turn.session.wish !== wish
+  if (!isAsked) turn.wishDue = true
 }
 
 /** Since when the innermost form holds something of somebody who has not agreed: since now, where it has just been opened. */
