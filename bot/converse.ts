@@ -67,7 +67,7 @@ export async function converse(turn: Turn, happening: Happening): Promise<void> 
  */
 async function askOpenForm(turn: Turn, before: Person | undefined): Promise<void> {
   const open = innermostForm(turn.session)
-  const end = open && findForm(turn.city, open)
+  const end = open && findForm(turn, open)
   if (!open || !end || turn.askedForm === open.instance || turn.outgoing.length === 0) return
   if (turn.session.numbered) return
   await askAgain(turn, end, withLearned(open, before?.profile, turn.person?.profile))
@@ -189,7 +189,7 @@ function askAgainOrHelp(turn: Turn): void {
 /** Gives the open form what was done; without one, answers otherwise. A group without a form is left in peace. */
 async function toFormOr(turn: Turn, input: FormInput, otherwise: (turn: Turn) => void): Promise<void> {
   const open = innermostForm(turn.session)
-  const end = open && findForm(turn.city, open)
+  const end = open && findForm(turn, open)
   if (open && end) return answerForm(turn, end, open, input)
   if (turn.chat.kind === 'private' || input.kind === 'press') otherwise(turn)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { lockPerson } from './people.ts'
 import { endVisit } from './visits.ts'
 
 /** From a moment on no declaration of a person by a form is valid, at any door; false when none was. */
@@ -28,9 +29,10 @@ export async function dropDeclarations(
 
 /**
  * Takes a person out of all visits of theirs; gives how many there were. The visits stay of nobody, because the counts
- * are made of them; one that is open ends.
+ * are made of them; one that is open ends. The person is held, because whoever stands at a door may record them just now.
  */
 export async function dropVisits(store: Store, personId: number, at: Date): Promise<number> {
+  await lockPerson(store, personId)
   await endVisit(store, personId, at, 'erased')
   const left = await store.sql.execute(sql`
     update visits set person_id = null where person_id = ${personId} returning 1`)

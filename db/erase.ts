@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { memberIdsOf } from './family.ts'
 import { forgetFileLinks } from './fileLinks.ts'
 import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
 import { open } from './seal.ts'
@@ -48,9 +49,19 @@ async function eraseHousehold(store: Store, personId: number, at: Date): Promise
   for (const id of all) await erasePerson(store, id, at)
 }
 
-/** Forgets a member of a family, whom the holder takes out of it: a person without a chat. */
-export async function eraseMember(store: Store, memberId: number, at: Date): Promise<void> {
+/**
+ * Forgets a member of a family, whom the holder takes out of it: a person without a chat. Whoever stands at a door may record
+ * them at this moment, so they are held first, and only then looked for in the family: false when they are in it no more.
+ */
+export async function eraseMember(
+  store: Store,
+  { holderId, memberId }: { readonly holderId: number; readonly memberId: number },
+  at: Date,
+): Promise<boolean> {
+  await lockPersonsWholly(store, [memberId])
+  if (!(await memberIdsOf(store, holderId)).includes(memberId)) return false
   await erasePerson(store, memberId, at)
+  return true
 }
 
 /** Consents, declarations, codes and roles go with the row of the person; what only names the person loses the name. */

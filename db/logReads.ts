@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { carriedBy } from './family.ts'
 
 /** How a venue's log was read: in the chat, on its page, by looking for a visitor, or as a file. */
 export type LogReadWay = 'chat' | 'page' | 'search' | 'file'
@@ -33,14 +34,15 @@ export type ReadOfVisits = {
 }
 
 /**
- * The readings in which visits of a person's could be seen, newest first: of the same venue and days, after the visit began.
- * What the person read is not among them.
+ * The readings in which visits of a person's, or of whom they carry, could be seen, newest first: of the same venue and days,
+ * after the visit began. What the person read is not among them.
  */
 export async function readsOfVisits(
   { sql: db }: Store,
   personId: number,
   { zone, limit }: { readonly zone: string; readonly limit: number },
 ): Promise<ReadOfVisits[]> {
+  const those = sql`any(${sql.param(await carriedBy({ sql: db }, personId))}::bigint[])`
   const rows = await db.execute<{
     venue_name: string
     how: LogReadWay
@@ -50,10 +52,10 @@ export async function readsOfVisits(
   }>(sql`
     select n.name as venue_name, r.how, r.first_day::text, r.last_day::text, r.at
       from log_reads r join venues n on n.id = r.venue_id
-     where r.venue_id in (select v.venue_id from visits v where v.person_id = ${personId})
+     where r.venue_id in (select v.venue_id from visits v where v.person_id = ${those})
        and r.reader_log_id <> (select p.log_id from persons p where p.id = ${personId})
        and exists (select 1 from visits v
-                    where v.person_id = ${personId} and v.venue_id = r.venue_id and v.started_at <= r.at
+                    where v.person_id = ${those} and v.venue_id = r.venue_id and v.started_at <= r.at
                       and (v.started_at at time zone ${zone})::date between r.first_day and r.last_day)
      order by r.at desc, r.id desc limit ${limit}`)
   return rows.map((row) => ({

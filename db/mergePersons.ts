@@ -59,6 +59,8 @@ export async function mergePersons<Profile extends object & { phone?: string }>(
   await leaveTheLongerAppointments(store, pair)
   await leaveOnceAtEachVenue(store, pair)
   await leaveInOneFamily(store, pair)
+  await keepWhatWasChosen(store, pair)
+  await nameAlikeInLogs(store, pair)
   for (const [table, column] of COLUMNS) {
     const [rows, person] = [sql.identifier(table), sql.identifier(column)]
     await store.sql.execute(sql`update ${rows} set ${person} = ${first} where ${person} = ${second}`)
@@ -117,6 +119,29 @@ async function leaveInOneFamily({ sql: db }: Store, { first, second }: Pair): Pr
     delete from family where member_id = ${second} and exists (select 1 from family f where f.member_id = ${first})`)
   await db.execute(sql`
     delete from family where member_id in (${first}, ${second}) and holder_id in (${first}, ${second})`)
+}
+
+/** What only the second has said stays said; a receipt that either asked for is given. */
+async function keepWhatWasChosen({ sql: db }: Store, { first, second }: Pair): Promise<void> {
+  await db.execute(sql`
+    update persons p set reminders = coalesce(p.reminders, o.reminders), receipts = p.receipts or o.receipts
+      from persons o where p.id = ${first} and o.id = ${second}`)
+}
+
+/** Columns that name a person only as logs do. */
+const LOG_NAMES = [
+  ['log_reads', 'reader_log_id'],
+  ['data_requests', 'person_log_id'],
+] as const
+
+/** Whoever read a log or asked for something as the second did it as the first: nobody is told that a stranger read. */
+async function nameAlikeInLogs({ sql: db }: Store, { first, second }: Pair): Promise<void> {
+  for (const [table, column] of LOG_NAMES) {
+    const [rows, logId] = [sql.identifier(table), sql.identifier(column)]
+    await db.execute(sql`
+      update ${rows} r set ${logId} = p.log_id
+        from persons p, persons o where p.id = ${first} and o.id = ${second} and r.${logId} = o.log_id`)
+  }
 }
 
 /** One row is of one person of the pair, the other of the other. */

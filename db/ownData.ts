@@ -9,12 +9,15 @@ export type HeldDeclarations = {
   readonly lastKeptUntil: Date
 }
 
+/** How many are carried in a person's account, and what there is of them. */
+type HeldOfFamily = { readonly members: number; readonly declarations: number; readonly visits: number }
+
 /** What is held of a person, in numbers. Days are the city's. */
 export type Held = {
   readonly declarations: readonly HeldDeclarations[]
   readonly visits: { readonly count: number; readonly first: string | null; readonly last: string | null }
   readonly cards: number
-  readonly family: number
+  readonly family: HeldOfFamily
   /** Venues that are open, and those at whose doors the person stands. */
   readonly venues: number
   readonly doors: number
@@ -27,7 +30,9 @@ type CountsRow = {
   first: string | null
   last: string | null
   cards: number
-  family: number
+  members: number
+  family_declarations: number
+  family_visits: number
   venues: number
   doors: number
   messages: number
@@ -43,7 +48,11 @@ export async function heldOf({ sql: db }: Store, personId: number, zone: string)
     select v.count as visits, v.first::text, v.last::text, p.receipts,
            (select count(*)::int from person_codes c where c.person_id = p.id and c.kind = 'card' and c.good_until is null)
              as cards,
-           (select count(*)::int from family f where f.holder_id = p.id) as family,
+           (select count(*)::int from family f where f.holder_id = p.id) as members,
+           (select count(*)::int from family f join declarations d on d.person_id = f.member_id where f.holder_id = p.id)
+             as family_declarations,
+           (select count(*)::int from family f join visits w on w.person_id = f.member_id where f.holder_id = p.id)
+             as family_visits,
            (select count(*)::int from venues n where n.owner_id = p.id and n.closed_at is null) as venues,
            (select count(*)::int from venue_staff s where s.person_id = p.id) as doors,
            (select count(*)::int from inbox i join chats c on c.id = i.chat_id where c.person_id = p.id)
@@ -54,10 +63,12 @@ export async function heldOf({ sql: db }: Store, personId: number, zone: string)
           from visits where person_id = ${personId}) v
      where p.id = ${personId}`)
   if (!row) throw new Error('a person is not there')
-  const { visits: count, first, last, ...counts } = row
+  const { visits: count, first, last, members, ...others } = row
+  const { family_declarations: declarations, family_visits: familyVisits, ...counts } = others
   return {
     ...counts,
     visits: { count, first, last },
+    family: { members, declarations, visits: familyVisits },
     declarations: declared.map((one) => ({
       template: one.template,
       count: one.count,

@@ -126,8 +126,9 @@ export type Session = {
   readonly round?: Round
   /** For whom of the family a form is being chosen, where several are in force. */
   readonly declaringFor?: readonly number[]
-  /** For whom of the family a yes is asked, to what, and for whom a declaration was wanted then. */
+  /** For whom of the family a yes is asked, to what, and for whom a declaration was wanted then; `askedAt` is in the buttons. */
   readonly familyYes?: {
+    readonly askedAt: string
     readonly purpose: string
     readonly people: readonly number[]
     readonly round: readonly number[]

@@ -42,7 +42,7 @@ export function words(content: string): Text {
   return { key: 'plain.words', values: { words: content } }
 }
 
-/** Several texts under each other, each on a line of its own. */
+/** Several texts under each other, each on a line of its own that ends with its words. */
 export function lines(...parts: readonly Text[]): Text {
   const values = Object.fromEntries(parts.map((part, index) => [`line${index}`, part]))
   return { key: 'plain.lines', values }
@@ -51,7 +51,7 @@ export function lines(...parts: readonly Text[]): Text {
 /** The text in a language. Numbers are written the way the language writes them: 3.482 or 3,482. */
 export function render(language: Language, shown: Text): string {
   const values = Object.entries(shown.values).map(([name, value]) => [name, renderValue(language, value)])
-  if (shown.key === 'plain.lines') return values.map(([, line]) => line).join('\n')
+  if (shown.key === 'plain.lines') return values.map(([, line]) => line?.trimEnd()).join('\n')
   if (shown.own) return filled(shown.own[language], Object.fromEntries(values))
   return phrase(language, shown.key, Object.fromEntries(values))
 }

@@ -1,5 +1,4 @@
 import { catalogues } from '../../locales/catalogue.ts'
-import type { City } from '../core/city.ts'
 import { fold } from '../core/fold.ts'
 import type { FormState } from '../core/form/form.ts'
 import type { ChatKind } from '../core/received.ts'
@@ -137,8 +136,8 @@ function afterWords(typed: string, word: string): string {
 }
 
 /** The form that somebody has begun: one of ours, or a declaration's of a template. */
-export function findForm(city: City, begun: FormState): FormEnd | undefined {
-  return forms.get(begun.form) ?? familyForm(begun) ?? declarationNamed(city, begun)
+export function findForm(turn: Pick<Turn, 'city' | 'channel'>, begun: FormState): FormEnd | undefined {
+  return forms.get(begun.form) ?? familyForm(turn, begun) ?? declarationNamed(turn.city, begun)
 }
 
 /** The button that a press is, by the word before its colon. */

@@ -1,6 +1,6 @@
 import type { TextKey } from '../../locales/catalogue.ts'
 import type { Kin } from '../core/family.ts'
-import type { About, Answers, Form } from '../core/form/form.ts'
+import type { About, Answers, Form, FormState } from '../core/form/form.ts'
 import type { ChatKind } from '../core/received.ts'
 import type { Turn } from '../core/turn.ts'
 import type { Reading } from '../qr/photoReader.ts'
@@ -29,6 +29,9 @@ export type FormEnd = {
   readonly others?: number
   readonly finish: (turn: Turn, answers: Answers) => Promise<void>
 }
+
+/** The form that somebody has begun in a conversation. */
+export type FindForm = (turn: Pick<Turn, 'city' | 'channel'>, begun: FormState) => FormEnd | undefined
 
 type Presses = Readonly<Record<string, (turn: Turn, argument: string) => Promise<void>>>
 

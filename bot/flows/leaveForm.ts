@@ -1,14 +1,12 @@
-import type { City } from '../core/city.ts'
-import type { FormState } from '../core/form/form.ts'
 import { innermostForm, withInnermostForm } from '../core/session.ts'
 import { text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
-import type { Flow, FormEnd } from './flow.ts'
+import type { FindForm, Flow } from './flow.ts'
 import { stepBack, takeUp } from './forms.ts'
 import { offerToPutRight } from './scan/pick.ts'
 
 /** Stopping, going back, and taking up again what was stopped. `findForm` knows every form that was begun. */
-export function leaveFormFlow(findForm: (city: City, begun: FormState) => FormEnd | undefined): Flow {
+export function leaveFormFlow(findForm: FindForm): Flow {
   return {
     commands: [
       { words: 'command.cancel', where: 'both', run: cancel },
@@ -19,14 +17,14 @@ export function leaveFormFlow(findForm: (city: City, begun: FormState) => FormEn
 
   async function goBack(turn: Turn): Promise<void> {
     const open = innermostForm(turn.session)
-    const end = open && findForm(turn.city, open)
+    const end = open && findForm(turn, open)
     if (!open || !end) return say(turn, { text: text('menu.nothingBefore') })
     await stepBack(turn, end, open)
   }
 
   async function resume(turn: Turn, instance: string): Promise<void> {
     const { form, round } = turn.session.left ?? {}
-    const end = form && findForm(turn.city, form)
+    const end = form && findForm(turn, form)
     if (!form || !end || form.instance !== instance) return say(turn, { text: text('menu.staleButton') })
     if (round) turn.session = { ...turn.session, round }
     await takeUp(turn, end, form)

@@ -36,8 +36,7 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.button.add': 'Add somebody',
   'family.button.addMore': 'Add another',
   'family.button.declareNow': 'Declare now',
-  'family.button.rename': 'Change the name',
-  'family.button.relation': 'Change the relation',
+  'family.button.consents': 'Agreed to',
   'family.button.handOver': 'Hand over to their own account',
   'family.button.remove': 'Remove from the list',
   'family.button.gone': 'Remove and erase',
@@ -49,17 +48,32 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.add.represents': 'I represent them',
   'family.add.asked': 'I asked, they agree',
   'family.add.notYet': 'Not asked yet',
-  'family.add.agreed':
-    'We keep the name, the relation and what you declare for them, for epidemic control only: declarations and visits for 30 days, the name for up to 90 days after the last use. What do you agree to for them?',
-  'family.add.agreed.declare': 'Health declarations',
-  'family.add.agreed.visits': 'Recording of visits',
+  'family.add.about':
+    'This is about that person; we also keep the name and the relation, for up to {days} days after the last use.',
+  'family.add.agreed': 'What do you agree to for them?',
   'family.add.notKept': 'Very well, nothing of {name} is kept. Once they agree, type /family.',
   'family.added': '✅ {name} is in the list of those you declare for.',
-  'family.renamed': '✅ The name is now {name}',
+  'family.corrected':
+    'Corrected. Declarations that were sent stay as they were sent: if needed, send a new one with /declare.',
+  'family.correct.birth': 'Year or date of birth of {name}?',
+  'family.correct.sex': 'Sex of {name}?',
+  'family.correct.phone': 'Phone number of {name}?',
+  'family.correct.review': 'What is kept of {name}: tap Change to change a line.',
+  'family.consents.title': 'Agreed to for {name}:',
+  'family.consents.none': 'Nothing was agreed to for {name} yet.',
+  'family.withdrawn':
+    'The consent for {name} is taken back; what was recorded before is erased when its time is over.',
+  'family.withdrawn.noMoreValid': 'The QR code of {name} shows no valid declaration any more.',
+  'family.withdrawn.declarations':
+    'Still kept of {name}: declarations ({form}), {count}, until {until}. You can erase them now.',
+  'family.withdrawn.visits':
+    'Still kept of {name}: check-ins, {count}, each day for {days} days. You can take the name out of them now.',
+  'family.dropped.declarations': 'Erased of {name}: declarations ({form}), {count}.',
+  'family.dropped.visits': 'The name of {name} was taken out of check-ins: {count}.',
   'family.whichRelation': 'Who is {name} to you?',
-  'family.relationChanged': '✅ The relation is now {who}',
   'family.remove':
-    'Removing {name} erases the declarations, QR codes, cards and the name; visits that were recorded bear no name any more. If {name} wants to declare alone, choose to hand over to their own account.',
+    'Removing {name} erases the declarations, QR codes, cards and the name; visits that were recorded bear no name any more; messages about {name} go by themselves after {days} days. If {name} wants to declare alone, choose to hand over to their own account.',
+  'family.remove.how': 'If you are sure, tap Remove and erase within {minutes} minutes.',
   'family.removed': '{name} was removed and their data erased.',
   'family.yes.about': 'This is about: {names}',
   'family.yes.whoSays':

@@ -35,8 +35,7 @@ export const family = {
   'family.button.add': 'Thêm người',
   'family.button.addMore': 'Thêm người nữa',
   'family.button.declareNow': 'Khai báo luôn',
-  'family.button.rename': 'Đổi tên',
-  'family.button.relation': 'Đổi quan hệ',
+  'family.button.consents': 'Điều đã đồng ý',
   'family.button.handOver': 'Chuyển sang tài khoản riêng',
   'family.button.remove': 'Bỏ khỏi danh sách',
   'family.button.gone': 'Bỏ và xoá dữ liệu',
@@ -48,18 +47,31 @@ export const family = {
   'family.add.represents': 'Tôi là người đại diện',
   'family.add.asked': 'Đã hỏi, người ấy đồng ý',
   'family.add.notYet': 'Chưa hỏi',
-  'family.add.agreed':
-    'Chúng tôi lưu họ tên, quan hệ và những gì Anh/Chị khai hộ, chỉ để phòng dịch: tờ khai và lượt vào 30 ngày, họ tên tới 90 ngày sau lần dùng cuối. Anh/Chị đồng ý thay người ấy những điều nào?',
-  'family.add.agreed.declare': 'Khai báo y tế',
-  'family.add.agreed.visits': 'Ghi lượt vào ra',
+  'family.add.about':
+    'Điều dưới đây là về người ấy, và chúng tôi lưu cả họ tên và quan hệ, tới {days} ngày sau lần dùng cuối.',
+  'family.add.agreed': 'Anh/Chị đồng ý thay người ấy những điều nào?',
   'family.add.notKept':
     'Vâng, chúng tôi không lưu gì của {name}; khi nào người ấy đồng ý, Anh/Chị gõ /giadinh.',
   'family.added': '✅ Đã thêm {name} vào danh sách khai hộ.',
-  'family.renamed': '✅ Tên mới: {name}',
+  'family.corrected': 'Đã sửa. Tờ khai đã gửi vẫn như lúc gửi: nếu cần, Anh/Chị khai lại bằng /khaibao.',
+  'family.correct.birth': 'Năm sinh hoặc ngày sinh của {name}?',
+  'family.correct.sex': 'Giới tính của {name}?',
+  'family.correct.phone': 'Số điện thoại của {name}?',
+  'family.correct.review': 'Những gì đang lưu của {name}: Anh/Chị bấm Sửa để đổi từng mục.',
+  'family.consents.title': 'Đã đồng ý thay {name}:',
+  'family.consents.none': 'Chưa có đồng ý nào cho {name}.',
+  'family.withdrawn': 'Đã rút lại sự đồng ý cho {name}; những gì đã ghi trước đó tự xoá khi hết hạn lưu.',
+  'family.withdrawn.noMoreValid': 'Mã QR của {name} từ giờ không còn báo tờ khai có hiệu lực.',
+  'family.withdrawn.declarations':
+    'Còn {count} tờ khai ({form}) của {name}, giữ tới {until}. Anh/Chị có thể xoá ngay.',
+  'family.withdrawn.visits':
+    'Còn {count} lượt vào của {name}, mỗi ngày giữ {days} ngày. Anh/Chị có thể xoá tên {name} khỏi đó ngay.',
+  'family.dropped.declarations': 'Đã xoá {count} tờ khai của {name} ({form}).',
+  'family.dropped.visits': 'Đã xoá tên {name} khỏi {count} lượt vào.',
   'family.whichRelation': '{name} là gì của Anh/Chị?',
-  'family.relationChanged': '✅ Quan hệ mới: {who}',
   'family.remove':
-    'Bỏ {name} thì tờ khai, mã QR, thẻ và họ tên đã lưu đều bị xoá; lượt vào ra đã ghi không còn tên. Nếu {name} muốn tự khai, Anh/Chị chọn Chuyển sang tài khoản riêng.',
+    'Bỏ {name} thì tờ khai, mã QR, thẻ và họ tên đã lưu đều bị xoá; lượt vào ra đã ghi không còn tên; tin nhắn đã nói về {name} tự xoá sau {days} ngày. Nếu {name} muốn tự khai, Anh/Chị chọn Chuyển sang tài khoản riêng.',
+  'family.remove.how': 'Anh/Chị chắc chắn thì bấm Bỏ và xoá dữ liệu trong {minutes} phút.',
   'family.removed': 'Đã bỏ {name} và xoá dữ liệu của người ấy.',
   'family.yes.about': 'Điều dưới đây là về: {names}',
   'family.yes.whoSays':

@@ -8,7 +8,8 @@ export const ownData = {
   'ownData.held.visits':
     '• {count} lượt vào, {days}: để báo khi có ca bệnh cùng nơi, cùng lúc; mỗi ngày giữ {kept} ngày.',
   'ownData.held.cards': '• {count} thẻ in: để nhân viên quét ở cửa; giữ tới khi Anh/Chị bỏ thẻ.',
-  'ownData.held.family': '• {count} người nhà: để khai hộ; giữ tới {days} ngày sau lần dùng cuối.',
+  'ownData.held.family':
+    '• {count} người nhà, với {declarations} tờ khai và {visits} lượt vào: để khai hộ; tên giữ tới {days} ngày sau lần dùng cuối.',
   'ownData.held.venues': '• {count} địa điểm đứng tên: để phường liên hệ; giữ tới khi đóng.',
   'ownData.held.doors': '• Việc nhân viên ở {count} nơi: giữ tới khi thôi làm.',
   'ownData.held.messages': '• {count} tin nhắn: để trả lời Anh/Chị; giữ {days} ngày.',
@@ -48,14 +49,14 @@ export const ownData = {
     'Bản sao mọi điều chúng tôi giữ của Anh/Chị và người nhà. Mỗi đường dẫn mở được một lần, trong {hours} giờ.',
   'ownData.copy.keep':
     'Tệp có họ tên, số điện thoại và câu trả lời về sức khoẻ: Anh/Chị giữ kín, đừng chuyển cho ai.',
-  'ownData.reads.title': 'Những lần nhật ký nơi Anh/Chị đến được xem, mới nhất trước:',
+  'ownData.reads.title': 'Những lần nhật ký nơi Anh/Chị và người nhà đến được xem, mới nhất trước:',
   'ownData.reads.chat': '• Chủ {venue} đã mở nhật ký {days}, lúc {at}.',
   'ownData.reads.page': '• Chủ {venue} đã mở trang nhật ký {days}, lúc {at}.',
   'ownData.reads.search': '• Chủ {venue} đã tìm một người trong nhật ký {days}, lúc {at}.',
   'ownData.reads.file': '• Chủ {venue} đã lấy tệp nhật ký {days}, lúc {at}.',
   'ownData.reads.more': 'Còn những lần trước nữa: có đủ trong bản Tải về.',
   'ownData.reads.masked': 'Họ chỉ thấy tên và số đã che, như "Nguyễn Văn ***, 0912 345 ***".',
-  'ownData.reads.none': 'Chưa ai xem nhật ký của những ngày Anh/Chị đến.',
+  'ownData.reads.none': 'Chưa ai xem nhật ký của những ngày Anh/Chị và người nhà đến.',
   'ownData.consents.title': 'Anh/Chị đã đồng ý:',
   'ownData.consents.stands': '• {purpose}: {at}, qua {channel}, bản {version}.',
   'ownData.consents.withdrawn': '• {purpose}: {at}, qua {channel}, bản {version}; đã rút lại {back}.',
@@ -114,7 +115,8 @@ export const ownData = {
   'ownData.erase.goes': '• Hồ sơ, mã QR và thẻ, lời đồng ý và tin nhắn, trong mọi ứng dụng đã liên kết.',
   'ownData.erase.declarations': '• {count} tờ khai.',
   'ownData.erase.visits': '• Tên Anh/Chị trong {count} lượt vào.',
-  'ownData.erase.family': '• {count} người nhà do Anh/Chị khai hộ, với tờ khai và mã của họ.',
+  'ownData.erase.family':
+    '• {count} người nhà do Anh/Chị khai hộ, với {declarations} tờ khai, mã của họ và tên trong {visits} lượt vào.',
   'ownData.erase.stays': 'Còn lại: con số trong báo cáo và lượt vào không tên.',
   'ownData.erase.venues':
     '{count} địa điểm của Anh/Chị vẫn còn nhưng không ai đứng tên, không ai xem được nhật ký. Muốn giao hay đóng trước: /diadiem',
@@ -145,7 +147,7 @@ export const ownData = {
   'ownData.paper.codes': 'Mã QR và thẻ',
   'ownData.paper.venues': 'Địa điểm đứng tên',
   'ownData.paper.roles': 'Việc được giao',
-  'ownData.paper.reads': 'Ai đã xem nhật ký nơi Anh/Chị đến',
+  'ownData.paper.reads': 'Ai đã xem nhật ký nơi Anh/Chị và người nhà đến',
   'ownData.paper.requests': 'Yêu cầu về dữ liệu',
   'ownData.paper.messages': 'Tin nhắn',
   'ownData.paper.chat': 'Nhắn qua {channel} từ {since}.',

@@ -1,17 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attachment } from '../../bot/qr/draw/attachment.ts'
 import { chatsOfPerson } from '../../db/chats.ts'
-import { erase } from '../../db/erase.ts'
+import { dropVisits } from '../../db/dropPurpose.ts'
+import { erase, eraseMember } from '../../db/erase.ts'
 import { failedMessages, handleAgain } from '../../db/failures.ts'
 import { addMember } from '../../db/family.ts'
 import { deliveryFileName } from '../../db/fileLinks.ts'
 import { handOver } from '../../db/handOver.ts'
 import { knownArrivals } from '../../db/inbox.ts'
+import { lockPerson } from '../../db/people.ts'
 import { purge } from '../../db/purge.ts'
 import { open } from '../../db/seal.ts'
 import { storePersonLine } from '../../db/webLines.ts'
 import { keepWebPhoto, photoName } from '../../db/webPhotos.ts'
 import { createFileLinks } from '../../server/fileLinks.ts'
+import { eventually } from '../support/eventually.ts'
 import { giveEverything, rowsOf } from './support/belongings.ts'
 import { foundTown, type Place, type Town } from './support/town.ts'
 
@@ -261,5 +264,44 @@ describe('erasing a person', () => {
     await purge(town.database, new Date(Date.now() + 25 * 3_600_000))
     expect(await count('chats', `id in (${chats.join(', ')})`)).toBe(0)
     expect(await count('inbox')).toBe(0)
+  })
+})
+
+describe('whoever is recorded at a door while they are taken out', () => {
+  /** A guard holds the person, as a scan does, and records them once the other waits. */
+  async function whileScanned(personId: number, takeOut: () => Promise<unknown>): Promise<void> {
+    const { database } = town
+    let taken: Promise<unknown> = Promise.resolve()
+    await database.transaction(async (store) => {
+      await lockPerson(store, personId)
+      taken = takeOut()
+      const isWaiting = () =>
+        database.client`
+          select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await eventually(async () => (await isWaiting()).length > 0)
+      await town.enter(personId, place, new Date(EARLIER), undefined, store)
+    })
+    await taken
+  }
+  const stillOpen = () => count('visits', 'ended_at is null')
+  const member = () => addMember(town.database, { holderId: person, relation: 'child', profile: {} })
+  const removal = (memberId: number, holderId = person) =>
+    town.database.transaction((store) => eraseMember(store, { holderId, memberId }, NOW))
+
+  it('leaves no visit open of nobody, as a member who is removed', async () => {
+    const id = await member()
+    await whileScanned(id, () => removal(id))
+    expect([await stillOpen(), await count('visits', 'person_id is null')]).toEqual([0, 1])
+  })
+
+  it('is in no visit any more, as who took their yes back', async () => {
+    await whileScanned(person, () => town.database.transaction((store) => dropVisits(store, person, NOW)))
+    expect([await stillOpen(), await count('visits', 'person_id is null')]).toEqual([0, 1])
+  })
+
+  it('is no member of anybody else’s, who could remove them', async () => {
+    const id = await member()
+    expect(await removal(id, await town.person())).toBe(false)
+    expect(await count('persons', `id = ${id}`)).toBe(1)
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addMember } from '../../db/family.ts'
 import { type LogRead, readsOfVisits, recordLogRead } from '../../db/logReads.ts'
 import { ZONE } from '../flows/world/city.ts'
 import { DAY, foundTown, type Place, type Town } from './support/town.ts'
@@ -35,6 +36,11 @@ async function readsWhen(read: Partial<LogRead>): Promise<number> {
   return (await readsOfVisits(town.database, visitor, { zone: ZONE, limit: 10 })).length
 }
 
+async function addMemberAt(holderId: number, where: Place): Promise<void> {
+  const member = await addMember(town.database, { holderId, relation: 'child', profile: {} })
+  await town.enter(member, where, NOON, hours(1))
+}
+
 describe('a reading of a log', () => {
   it.each([
     ['of the day of the visit', {}, 1],
@@ -49,6 +55,16 @@ describe('a reading of a log', () => {
   it('of another place, or by the visitor, is nobody else’s', async () => {
     expect(await readsWhen({ venueId: elsewhere.venueId })).toBe(0)
     expect(await readsWhen({ readerId: visitor })).toBe(0)
+  })
+
+  it('of where a member of the family was is told whoever carries them', async () => {
+    const holder = await town.person()
+    await addMemberAt(holder, elsewhere)
+    await readsWhen({ venueId: elsewhere.venueId })
+    const told = await readsOfVisits(town.database, holder, { zone: ZONE, limit: 10 })
+    expect(told).toMatchObject([{ how: 'chat', first: DAY }])
+    expect(await readsWhen({ venueId: elsewhere.venueId, readerId: holder })).toBe(0)
+    expect(await readsOfVisits(town.database, holder, { zone: ZONE, limit: 10 })).toEqual([])
   })
 
   it('stays under a name that names nobody once its reader was erased', async () => {

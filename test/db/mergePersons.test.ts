@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Profile, together } from '../../bot/core/person.ts'
 import { chatById, chatsOfPerson } from '../../db/chats.ts'
+import { recordRequest } from '../../db/dataRequests.ts'
 import { joinChat } from '../../db/joinChat.ts'
+import { readsOfVisits, recordLogRead } from '../../db/logReads.ts'
 import { mergePersons } from '../../db/mergePersons.ts'
 import { profilesOf, saveProfile } from '../../db/people.ts'
 import { findable } from '../../db/seal.ts'
@@ -137,6 +139,38 @@ describe('what is known of them', () => {
     await merge()
     expect(await profile()).toEqual({ phone: '+84912345679', phoneConfirmed: true })
     expect(await phoneHash()).toEqual(hashOf('+84912345679'))
+  })
+})
+
+describe('what they chose and did', () => {
+  it.each([
+    ['was said by the second alone', [null, false], [false, true], { reminders: false, receipts: true }],
+    ['was said by both', [true, true], [false, false], { reminders: true, receipts: true }],
+  ] as const)('stays when it %s', async (_, own, other, chosen) => {
+    for (const [person, [reminders, receipts]] of [
+      [first, own],
+      [second, other],
+    ] as const)
+      await town.database
+        .client`update persons set reminders = ${reminders}, receipts = ${receipts} where id = ${person}`
+    await merge()
+    const rows = await town.database.client`select reminders, receipts from persons where id = ${first}`
+    expect([...rows]).toEqual([chosen])
+  })
+
+  it('is under one name in the logs: the second’s reading is no stranger’s, and no request is', async () => {
+    await town.enter(first, market, new Date(at('01:00')))
+    const read = { venueId: market.venueId, how: 'chat', first: '2026-11-23', last: '2026-11-23' } as const
+    await recordLogRead(town.database, { ...read, readerId: second, at: new Date(at('02:00')) })
+    const asked = new Date(at('02:00'))
+    const request = { kind: 'copy', askedAt: asked, answerBy: asked, doBy: asked, done: true } as const
+    await recordRequest(town.database, { ...request, personId: second })
+    await merge()
+    const shown = await readsOfVisits(town.database, first, { zone: 'Asia/Ho_Chi_Minh', limit: 10 })
+    expect(shown).toEqual([])
+    const [row] = await town.database.client`
+      select r.person_log_id = p.log_id as own from data_requests r join persons p on p.id = ${first}`
+    expect(row).toEqual({ own: true })
   })
 })
 

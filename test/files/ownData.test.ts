@@ -30,7 +30,7 @@ const DATA: OwnData = {
     declarations: [],
     visits: { count: 0, first: null, last: null },
     cards: 0,
-    family: 1,
+    family: { members: 1, declarations: 0, visits: 0 },
     venues: 0,
     doors: 0,
     messages: 3,

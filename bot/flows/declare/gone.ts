@@ -1,5 +1,4 @@
 import { templateUses } from '../../../db/templateUses.ts'
-import type { City } from '../../core/city.ts'
 import type { FormState } from '../../core/form/form.ts'
 import type { Wish } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
@@ -7,11 +6,10 @@ import { say, type Turn } from '../../core/turn.ts'
 import { USUAL_TEMPLATE } from '../../templates/directory.ts'
 import { type Template, titleInSentence } from '../../templates/template.ts'
 import { hasConsent } from '../consent/ask.ts'
+import type { FindForm } from '../flow.ts'
 import { newForm } from '../forms.ts'
 import { declarationEnd } from './form.ts'
 import { type Matter, usualMatter } from './matter.ts'
-
-type FindForm = (city: City, begun: FormState) => unknown
 
 /**
  * Whoever is inside a declaration whose file is gone goes over into the one in force, with every answer to a question of the
@@ -20,7 +18,7 @@ type FindForm = (city: City, begun: FormState) => unknown
  */
 export async function takeOverGone(turn: Turn, findForm: FindForm): Promise<void> {
   const { forms, left } = turn.session
-  const begun = [...forms, ...(left ? [left.form] : [])].filter((form) => !findForm(turn.city, form))
+  const begun = [...forms, ...(left ? [left.form] : [])].filter((form) => !findForm(turn, form))
   if (turn.chat.kind !== 'private' || begun.length === 0) return
   const gone = await declarationsAmong(turn, begun)
   if (gone.length === 0) return

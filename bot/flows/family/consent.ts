@@ -1,4 +1,5 @@
 import { recordConsent } from '../../../db/people.ts'
+import type { City } from '../../core/city.ts'
 import type { Kin } from '../../core/family.ts'
 import { KEPT_DAYS, type Purpose } from '../../core/person.ts'
 import { lines, type Text, text } from '../../core/text.ts'
@@ -42,33 +43,43 @@ export function askForMembers(
 ): void {
   turn.session = {
     ...turn.session,
-    familyYes: { purpose, people: people.map(({ person }) => person), round },
+    familyYes: {
+      purpose,
+      people: people.map(({ person }) => person),
+      round,
+      askedAt: turn.now.toISOString(),
+    },
   }
   holdWish(turn)
+  const question = `${purpose}.${turn.now.getTime().toString(36)}`
+  const travels = text(`consent.travels.${turn.channel.name}`)
   say(turn, {
     text: lines(
       text('family.yes.about', { names: namesOf(people) }),
-      whatIsKept(turn, purpose),
+      whatIsKept(turn.city, purpose, travels),
       text('family.yes.whoSays'),
     ),
     buttons: [
-      [{ label: text('family.yes.yes'), press: `familyYes:${purpose}` }],
-      [{ label: text('family.yes.no'), press: `familyNo:${purpose}` }],
+      [{ label: text('family.yes.yes'), press: `familyYes:${question}` }],
+      [{ label: text('family.yes.no'), press: `familyNo:${question}` }],
     ],
   })
 }
 
-function whatIsKept(turn: Turn, purpose: Purpose): Text {
-  const travels = text(`consent.travels.${turn.channel.name}`)
-  const template = templateFor(turn.city, purpose)
-  if (template) return askForDeclaration(turn.city, template, travels)
+/** What is kept for a purpose, for how long, and who sees it: as whoever says yes for themselves is told. */
+export function whatIsKept(city: City, purpose: Purpose, travels: Text): Text {
+  const template = templateFor(city, purpose)
+  if (template) return askForDeclaration(city, template, travels)
   return text('consent.visits.askAnywhere', { days: KEPT_DAYS, travels })
 }
 
-/** Takes what was asked, if it was this; a button of another question, or a second tap, is about nothing. */
-export function takeFamilyYes(turn: Turn, purpose: string) {
+/** Takes what was asked, if it was this; a button of an older question, of other people too, or a second tap, is about nothing. */
+export function takeFamilyYes(turn: Turn, question: string) {
   const { familyYes, ...session } = turn.session
-  if (!familyYes || familyYes.purpose !== purpose) return undefined
+  const [purpose, moment] = question.split('.')
+  const isThis =
+    familyYes?.purpose === purpose && Date.parse(familyYes?.askedAt ?? '').toString(36) === moment
+  if (!familyYes || !isThis) return undefined
   turn.session = session
   return familyYes
 }

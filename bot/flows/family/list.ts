@@ -9,15 +9,14 @@ import { titleInSentence } from '../../templates/template.ts'
 import { askConsent } from '../consent/ask.ts'
 import { formToName } from '../declare/inForce.ts'
 import { usualMatter } from '../declare/matter.ts'
-import { openForm } from '../forms.ts'
 import { momentText } from '../timeText.ts'
-import { memberFormEnd } from './add.ts'
+import { askForMember } from './add.ts'
 import { membersOf } from './members.ts'
 
 /** /giadinh: whom the person declares for, with what each has, and what can be done for them. */
 export async function showFamily(turn: Turn): Promise<void> {
-  if (!(await hasAgreed(turn))) return askOwnYes(turn)
   const kin = kinOf(await membersOf(turn))
+  if (kin.length === 0 && !(await hasAgreed(turn))) return askOwnYes(turn)
   if (kin.length === 0)
     return say(turn, { text: text('family.none', { most: MEMBERS_AT_MOST }), buttons: [[addButton]] })
   const states = await Promise.all(kin.map((one) => stateLine(turn, one)))
@@ -32,7 +31,7 @@ export async function showFamily(turn: Turn): Promise<void> {
 
 const addButton: Button<Text> = { label: text('family.button.add'), press: 'familyAdd:' }
 
-/** Whether the person stands by a yes of their own: before that nobody is kept, and no family of theirs. */
+/** Whether the person stands by a yes of their own: before that nobody is added; who is there already is shown and can be removed. */
 async function hasAgreed({ store, person }: Turn): Promise<boolean> {
   return person !== undefined && (await standingConsents(store, person.id)).size > 0
 }
@@ -65,5 +64,5 @@ export async function pressAdd(turn: Turn): Promise<void> {
   if (!person || !(await hasAgreed(turn))) return askOwnYes(turn)
   if ((await familySize(turn.store, person.id)) >= MEMBERS_AT_MOST)
     return say(turn, { text: text('family.full', { most: MEMBERS_AT_MOST }) })
-  await openForm(turn, memberFormEnd, {})
+  await askForMember(turn)
 }

@@ -19,7 +19,7 @@ import { text, words } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
 import { visitorWords } from '../../core/visitorWords.ts'
 import { makeCode, showCode } from '../../qr/code.ts'
-import { withoutMember } from '../family/member.ts'
+import { holdOtherChats, leaveNoTrace } from '../family/leaveNoTrace.ts'
 import { kinNumbered } from '../family/members.ts'
 import { channelName, type OtherChat, otherChat } from './messengers.ts'
 
@@ -131,12 +131,13 @@ export async function pressHandYes(turn: Turn, linkId: string): Promise<void> {
 async function handTo(turn: Turn, { link, other }: Asked, kin: Kin): Promise<boolean> {
   const { store, chat, person } = turn
   if (!person || !(await useLinkCode(store, link.id, turn.now))) return false
+  const chats = await holdOtherChats(turn)
   const parts = { chatId: chat.id, holderId: person.id, memberId: kin.person, otherId: other.id }
   const owner = await handOver(store, { ...parts, isAgreed: link.agreedAt !== null }, together)
   if (owner === undefined) return false
   const profile = (await profilesOf<Profile>(store, [owner])).get(owner)
   if (profile) await renameVisitor(store, owner, visitorWords(profile))
-  turn.session = withoutMember(turn.session, kin.person)
+  await leaveNoTrace(turn, chats, kin.person)
   return true
 }
 

@@ -8,7 +8,7 @@ import { say, type Turn, tell } from '../../core/turn.ts'
 import { recordDone } from './requests.ts'
 
 /** How long the question stands: who comes back later is asked again. */
-const ASKED_MINUTES = 10
+export const ASKED_MINUTES = 10
 const MINUTE_MILLISECONDS = 60_000
 
 /** /xoa, [Xoá hết]: what goes and what stays, and the button that does it. Typing its word does the same. */
@@ -40,8 +40,13 @@ function goingTexts({ declarations, visits, family }: Held): Text[] {
     text('ownData.erase.goes'),
     ...(declared > 0 ? [text('ownData.erase.declarations', { count: declared })] : []),
     ...(visits.count > 0 ? [text('ownData.erase.visits', { count: visits.count })] : []),
-    ...(family > 0 ? [text('ownData.erase.family', { count: family })] : []),
+    ...(family.members > 0 ? [familyText(family)] : []),
   ]
+}
+
+/** Who is carried goes too, with all that there is of them. */
+function familyText({ members, declarations, visits }: Held['family']): Text {
+  return text('ownData.erase.family', { count: members, declarations, visits })
 }
 
 /** A place that hangs on without owner is said beforehand: nobody is kept because of it. */
@@ -52,12 +57,17 @@ function dutyTexts({ venues, doors }: Held): Text[] {
   ]
 }
 
+/** Whether a question about erasing, asked at a moment in milliseconds, still stands. */
+export function isStillAsked({ at }: Turn, since: number): boolean {
+  return at.getTime() - since < ASKED_MINUTES * MINUTE_MILLISECONDS
+}
+
 /** The second yes. It is that of the question which stands in this very chat, and of no older one. */
 export async function eraseNow(turn: Turn, asked: string): Promise<void> {
   const { person, session, store, chat, at } = turn
   const since = Date.parse(session.eraseAsked ?? '')
-  const isFresh = at.getTime() - since < ASKED_MINUTES * MINUTE_MILLISECONDS
-  if (!person || String(since) !== asked || !isFresh) return say(turn, { text: text('menu.staleButton') })
+  if (!person || String(since) !== asked || !isStillAsked(turn, since))
+    return say(turn, { text: text('menu.staleButton') })
   const others = (await chatsOfPerson(store, person.id)).filter(({ id }) => id !== chat.id)
   await recordDone(turn, 'erase')
   await erase(store, { chatId: chat.id, personId: person.id }, at)

@@ -53,11 +53,15 @@ function heldTexts(turn: Turn, profile: Profile, held: Held): Text[] {
       ? [visitsText(visits.count, visits.first, visits.last)]
       : []),
     ...(cards > 0 ? [text('ownData.held.cards', { count: cards })] : []),
-    ...(family > 0 ? [text('ownData.held.family', { count: family, days: PROFILE_DAYS })] : []),
+    ...(family.members > 0 ? [familyText(family)] : []),
     ...(venues > 0 ? [text('ownData.held.venues', { count: venues })] : []),
     ...(doors > 0 ? [text('ownData.held.doors', { count: doors })] : []),
     text('ownData.held.messages', { count: messages, days: MESSAGE_DAYS }),
   ]
+}
+
+function familyText({ members, declarations, visits }: Held['family']): Text {
+  return text('ownData.held.family', { count: members, declarations, visits, days: PROFILE_DAYS })
 }
 
 const FACTS = ['name', 'phone', 'birth', 'sex', 'address'] as const

@@ -58,7 +58,7 @@ it('all else stays: what was agreed to, who is named by number, a form that was 
     offers: [{ label: 'Ra', press: 'out:1' }],
     left: { form: own },
     vouchedPhone: '+84912345678',
-    familyYes: { purpose: 'declare', people: [3], round: [3, 4] },
+    familyYes: { askedAt: '2025-11-24T01:00:00.000Z', purpose: 'declare', people: [3], round: [3, 4] },
     declaringFor: [3],
     eraseAsked: hours(50),
   })

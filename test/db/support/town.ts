@@ -1,5 +1,5 @@
 import { ensureChat } from '../../../db/chats.ts'
-import { connect, type Database } from '../../../db/connect.ts'
+import { connect, type Database, type Store } from '../../../db/connect.ts'
 import { makeVisitPartitions } from '../../../db/partitions.ts'
 import { createPerson } from '../../../db/people.ts'
 import { importUnits } from '../../../db/unitRows.ts'
@@ -10,6 +10,8 @@ import { freshDatabase } from '../../support/database.ts'
 
 export const DAY = '2026-11-20'
 const DAYS = 10
+/** Milliseconds of a visit of which nothing else is said. */
+const USUAL_STAY = 7_200_000
 
 /** Two districts with three wards each, under one city. */
 export const WARDS = ['D1W1', 'D1W2', 'D1W3', 'D2W1', 'D2W2', 'D2W3']
@@ -26,7 +28,7 @@ export type Town = {
   readonly database: Database
   person(): Promise<number>
   place(unitCode: string): Promise<Place>
-  enter(personId: number, place: Place, startedAt: Date, endsAt?: Date): Promise<VisitKey>
+  enter(personId: number, place: Place, startedAt: Date, endsAt?: Date, store?: Store): Promise<VisitKey>
   end(): Promise<void>
 }
 
@@ -63,9 +65,10 @@ export async function foundTown(): Promise<Town> {
       const gate = { name: 'Cửa chính', direction: 'both', code: `code ${made}` } as const
       return { ...(await registerVenue(database, { ownerId: owner, registrant, ...what }, gate)), unitCode }
     },
-    enter(personId, { venueId, gateId }, startedAt, endsAt = new Date(startedAt.getTime() + 7_200_000)) {
-      const where = { personId, venueId, gateId, startedAt, endsAt }
-      return openVisit(database, { ...where, recordedBy: 'photo', legalBasis: 'consent' })
+    enter(personId, { venueId, gateId }, startedAt, endsAt, store = database) {
+      const until = endsAt ?? new Date(startedAt.getTime() + USUAL_STAY)
+      const where = { personId, venueId, gateId, startedAt, endsAt: until }
+      return openVisit(store, { ...where, recordedBy: 'photo', legalBasis: 'consent' })
     },
     async end() {
       await database.close()
