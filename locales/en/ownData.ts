@@ -76,6 +76,8 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.correct.sex': 'Your sex?',
   'ownData.correct.review': 'Please check, and press Change to correct a line:',
   'ownData.correct.save': 'Save',
+  'ownData.correct.asBefore':
+    'You changed nothing, so everything is as before. To change something: /correct',
   'ownData.correct.saved':
     'Corrected. Declarations that you sent stay as they were sent: if needed, declare again with /declare.',
   'ownData.request.ask':

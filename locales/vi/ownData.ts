@@ -73,6 +73,7 @@ export const ownData = {
   'ownData.correct.sex': 'Giới tính của Anh/Chị?',
   'ownData.correct.review': 'Anh/Chị xem lại, bấm Sửa để đổi từng mục:',
   'ownData.correct.save': 'Lưu',
+  'ownData.correct.asBefore': 'Anh/Chị chưa đổi gì, nên mọi điều vẫn như cũ. Muốn sửa: /sua',
   'ownData.correct.saved':
     'Đã sửa. Tờ khai đã gửi vẫn như lúc gửi: nếu cần, Anh/Chị khai lại bằng /khaibao. Lượt vào ra thì sửa ở /lichsu.',
   'ownData.request.ask':
