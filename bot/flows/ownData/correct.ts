@@ -54,6 +54,18 @@ export async function startCorrecting(turn: Turn): Promise<void> {
   await openForm(turn, correctFormEnd, factsOf(profile))
 }
 
+/**
+ * Whoever goes on to something else about their data before changing anything has left the correction, which need not come back
+ * under each answer. What was changed and not saved waits.
+ */
+export function leaveUntouched(turn: Turn): void {
+  const { person, session } = turn
+  const forms = session.forms.filter(
+    ({ form, answers }) => form !== correctForm.name || !person || !isAsKept(person.profile, answers),
+  )
+  turn.session = { ...session, forms }
+}
+
 /** Whether the answers say nothing but what is kept already; one that is being changed is not given. */
 function isAsKept(profile: Profile, answers: Answers): boolean {
   return FACTS.every((fact) => (answers[fact] ?? profile[fact]) === profile[fact])
