@@ -114,6 +114,8 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.hand.yes': 'Yes, hand over',
   'family.hand.done': '✅ {name} has an account of their own now, and declares alone.',
   'family.hand.received':
+  'family.hand.already':
+    'This is done already: they have an account of their own and declare for themselves.',
     '✅ The declarations, visits, QR codes and cards that were made for you are your own now. Type /myqr for your code, /declare to declare.',
   'family.hand.refused':
     'Whoever declared for you did not agree. If that is a mistake, let them type /family for a new code.',

@@ -115,6 +115,7 @@ export const family = {
   'family.hand.yes': 'Đúng, chuyển',
   'family.hand.done': '✅ Đã chuyển {name} sang tài khoản riêng. Từ giờ {name} tự khai báo.',
   'family.hand.received':
+  'family.hand.already': 'Đã chuyển rồi: người ấy có tài khoản riêng và tự khai báo.',
     '✅ Tờ khai, lượt vào, mã QR và thẻ đã khai hộ giờ là của riêng Anh/Chị. Gõ /maqr để xem mã, /khaibao để khai báo.',
   'family.hand.refused':
     'Người đã khai hộ chưa đồng ý chuyển. Nếu nhầm, Anh/Chị nhờ người ấy gõ /giadinh để lấy mã mới.',
