@@ -88,6 +88,7 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.label.howMany': 'Others',
   'family.along.kept': '✅ Checked in with you at {venue}: {names}',
   'family.along.othersKept': 'And {count} others.',
+  'family.along.there': 'Recorded at {venue} already: {names}',
   'family.along.alone': 'Very well, nobody is with you at {venue}.',
   'family.along.lacksYes': 'Not recorded, because recording of visits was not agreed to: {names}',
   'family.along.lacksDeclaration': 'Not recorded, because this place needs a valid declaration: {names}',

@@ -89,6 +89,7 @@ export const family = {
   'family.label.howMany': 'Số người khác',
   'family.along.kept': '✅ Đã ghi VÀO cùng Anh/Chị ở {venue}: {names}',
   'family.along.othersKept': 'Và {count} người khác.',
+  'family.along.there': 'Đã có lượt vào {venue} từ trước: {names}',
   'family.along.alone': 'Vâng, không có ai đi cùng Anh/Chị ở {venue}.',
   'family.along.lacksYes': 'Chưa ghi, vì chưa có đồng ý ghi lượt vào ra: {names}',
   'family.along.lacksDeclaration': 'Chưa ghi, vì nơi này cần tờ khai còn hiệu lực: {names}',

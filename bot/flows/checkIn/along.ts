@@ -90,6 +90,9 @@ async function ownVisit(turn: Turn, visitId: string): Promise<OpenVisit | undefi
 /** Somebody who is not recorded, and why. */
 type Lacking = { readonly kin: Kin; readonly why: 'lacksYes' | 'lacksDeclaration' }
 
+/** Who did not come in: some because they lack something, some because they are there already. */
+type NotBrought = { readonly lacking: readonly Lacking[]; readonly there: readonly Kin[] }
+
 /**
  * Each who is chosen gets a visit of their own, at the gate and time of the holder's; whoever has not agreed, or lacks the
  * declaration that the venue asks for, is named with a way to mend it. Whoever is there already is left as they are.
@@ -99,16 +102,21 @@ async function bringAlong(turn: Turn, open: OpenVisit, chosen: readonly number[]
   if (!gate) return
   const members = await membersOf(turn)
   const lacking: Lacking[] = []
+  const there: Kin[] = []
   const came: Person[] = []
   for (const kin of kinOf(members)) {
     const member = members.find(({ id }) => id === kin.person)
     if (!member || !chosen.includes(kin.person)) continue
+    if ((await openAt(turn, kin.person, open.startedAt))?.venueId === open.venueId) {
+      there.push(kin)
+      continue
+    }
     const why = await whyNot(turn, gate, open, kin)
     if (why) lacking.push({ kin, why })
     else if (await comesAlong(turn, member, gate, open)) came.push(member)
   }
   for (const person of came) await passed(turn, { gate, person, way: 'in', people: 1, at: open.startedAt })
-  await sayAlong(turn, open, lacking)
+  await sayAlong(turn, open, { lacking, there })
 }
 
 async function whyNot(
@@ -153,16 +161,18 @@ async function comesAlong(
   return true
 }
 
-async function sayAlong(turn: Turn, open: OpenVisit, lacking: readonly Lacking[]): Promise<void> {
+async function sayAlong(turn: Turn, open: OpenVisit, { lacking, there }: NotBrought): Promise<void> {
   const company = await cameAlong(turn, open)
   const venue = open.venueName
   const now = turn.person && (await openVisitOf(turn.store, turn.person.id))
   const others = now?.companions ?? 0
+  const before = there.filter((kin) => !company.some(({ person }) => person === kin.person))
   const recorded: Text[] = [
     ...(company.length > 0 ? [text('family.along.kept', { venue, names: namesOf(company) })] : []),
     ...(others > 0
       ? [company.length > 0 ? text('family.along.othersKept', { count: others }) : othersAlone(others, venue)]
       : []),
+    ...(before.length > 0 ? [text('family.along.there', { venue, names: namesOf(before) })] : []),
   ]
   const not = (['lacksYes', 'lacksDeclaration'] as const).flatMap((why) => {
     const people = lacking.filter((one) => one.why === why).map(({ kin }) => kin)
