@@ -1,7 +1,8 @@
 import { standingConsents, withdrawConsent } from '../../../db/people.ts'
+import { gateById } from '../../../db/venues.ts'
 import { type FixedPurpose, isFixedPurpose, type Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
-import { lines, text } from '../../core/text.ts'
+import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { visitorFormEnd } from '../checkIn/visitorForm.ts'
 import { type Matter, wishedMatter } from '../declare/matter.ts'
@@ -133,7 +134,15 @@ async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   if (await takesBack(turn, purpose)) return sayWithdrawn(turn, purpose)
   const kept = text(turn.person ? 'consent.nothingMoreKept' : 'consent.nothingKept')
   const { otherwise, later } = purposeTexts(turn.city, purpose)
-  say(turn, { text: text('consent.declined', { kept, otherwise, later }) })
+  const declined = text('consent.declined', { kept, otherwise, later })
+  const door = templateFor(turn.city, purpose) && (await arrivalLost(turn, wish))
+  say(turn, { text: door ? lines(door, declined) : declined })
+}
+
+/** What became of an arrival that waited for a declaration: nothing was recorded of it. */
+async function arrivalLost({ store }: Turn, wish: Wish | undefined): Promise<Text | undefined> {
+  const gate = wish?.kind === 'checkIn' ? await gateById(store, wish.gateId) : undefined
+  return gate && text('consent.arrivalLost', { venue: gate.venueName })
 }
 
 async function takesBack({ store, person, at }: Turn, purpose: Purpose): Promise<boolean> {
