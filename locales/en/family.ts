@@ -75,7 +75,7 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.formFor': 'The declaration of {name}:',
   'family.codes.whose': 'Whose QR code do you need?',
   'family.codes.all': 'Codes of all of us',
-  'family.codes.each': 'Codes one by one',
+  'family.codes.each': 'The code of one person',
   'family.codes.none': 'This person has no valid declaration. Type /declare; after that there is a QR code.',
   'family.codes.given': 'QR codes: {names}\nShow this picture to the staff; one scan is enough.',
   'family.picture.title': 'QR codes of the family',

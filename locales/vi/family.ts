@@ -75,7 +75,7 @@ export const family = {
   'family.formFor': 'Tờ khai của {name}:',
   'family.codes.whose': 'Anh/Chị cần mã QR của ai?',
   'family.codes.all': 'Mã của cả nhà',
-  'family.codes.each': 'Mã của từng người',
+  'family.codes.each': 'Mã của một người',
   'family.codes.none':
     'Người này chưa có tờ khai còn hiệu lực. Anh/Chị gõ /khaibao để khai, xong sẽ có mã QR.',
   'family.codes.given': 'Mã QR: {names}\nĐưa ảnh này cho nhân viên, quét một lần là đủ.',
