@@ -8,6 +8,7 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.held.declarations': '• {form}, {count} sent: only for what you agreed to; until {until}.',
   'ownData.held.visits':
     '• Check-ins ({count}), {days}: to tell you of a case at the same place and time; each day is kept for {kept} days.',
+  'ownData.held.codes': '• Your QR code: for staff to scan at the door; kept until you get a new one.',
   'ownData.held.cards': '• Printed cards ({count}): to be scanned at doors; until you withdraw them.',
   'ownData.held.family':
     '• Family members ({count}): to declare for them; for {days} days after you last used this.',

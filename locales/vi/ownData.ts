@@ -6,7 +6,8 @@ export const ownData = {
     '• Hồ sơ ({facts}): để lần sau không phải khai lại; giữ tới {days} ngày sau lần dùng cuối.',
   'ownData.held.declarations': '• {form}, {count} tờ: chỉ cho việc Anh/Chị đã đồng ý; giữ tới {until}.',
   'ownData.held.visits':
-    '• {count} lượt vào, {days}: để báo khi có ca bệnh cùng nơi, cùng lúc; mỗi ngày giữ {kept} ngày.',
+    '• {count} lượt vào, {days}: để báo khi có ca bệnh cùng nơi, cùng lúc; mỗi lượt giữ {kept} ngày.',
+  'ownData.held.codes': '• Mã QR của Anh/Chị: để nhân viên quét ở cửa; giữ tới khi có mã mới.',
   'ownData.held.cards': '• {count} thẻ in: để nhân viên quét ở cửa; giữ tới khi Anh/Chị bỏ thẻ.',
   'ownData.held.family': '• {count} người nhà: để khai hộ; giữ tới {days} ngày sau lần dùng cuối.',
   'ownData.held.venues': '• {count} địa điểm đứng tên: để phường liên hệ; giữ tới khi đóng.',

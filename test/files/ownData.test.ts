@@ -29,6 +29,7 @@ const DATA: OwnData = {
   held: {
     declarations: [],
     visits: { count: 0, first: null, last: null },
+    codes: 0,
     cards: 0,
     family: 1,
     venues: 0,
