@@ -44,7 +44,7 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.add.name': 'The full name of the person you declare for?',
   'family.add.relation': 'Who is that to you?',
   'family.add.says':
-    'For a child, or somebody who cannot decide, you agree as who represents them. An adult must be asked first.',
+    'Have you asked them? For a child, or somebody who cannot decide, you agree yourself if you represent them.',
   'family.add.represents': 'I represent them',
   'family.add.asked': 'I asked, they agree',
   'family.add.notYet': 'Not asked yet',
@@ -114,9 +114,9 @@ export const family: Record<keyof typeof vietnamese, string> = {
     'Somebody sent the code of {name} from {second}. Is it {name}? After that the declarations, visits, QR codes and cards of {name} are their own, and {name} is not in your list any more.',
   'family.hand.yes': 'Yes, hand over',
   'family.hand.done': '✅ {name} has an account of their own now, and declares alone.',
-  'family.hand.received':
   'family.hand.already':
     'This is done already: they have an account of their own and declare for themselves.',
+  'family.hand.received':
     '✅ The declarations, visits, QR codes and cards that were made for you are your own now. Type /myqr for your code, /declare to declare.',
   'family.hand.refused':
     'Whoever declared for you did not agree. If that is a mistake, let them type /family for a new code.',

@@ -43,7 +43,7 @@ export const family = {
   'family.add.name': 'Họ và tên của người nhà mà Anh/Chị khai hộ?',
   'family.add.relation': 'Người ấy là gì của Anh/Chị?',
   'family.add.says':
-    'Trẻ em, hoặc người không tự quyết được, thì Anh/Chị đồng ý thay nếu là người đại diện. Người lớn thì Anh/Chị hỏi họ trước.',
+    'Anh/Chị đã hỏi người ấy chưa? Với trẻ em hoặc người không tự quyết được, Anh/Chị là người đại diện thì đồng ý thay.',
   'family.add.represents': 'Tôi là người đại diện',
   'family.add.asked': 'Đã hỏi, người ấy đồng ý',
   'family.add.notYet': 'Chưa hỏi',
@@ -115,8 +115,8 @@ export const family = {
     'Có người vừa gửi mã chuyển tài khoản của {name} từ {second}. Có đúng là {name} không? Chuyển rồi, tờ khai, lượt vào, mã QR và thẻ của {name} là của riêng người ấy, và {name} không còn trong danh sách của Anh/Chị.',
   'family.hand.yes': 'Đúng, chuyển',
   'family.hand.done': '✅ Đã chuyển {name} sang tài khoản riêng. Từ giờ {name} tự khai báo.',
-  'family.hand.received':
   'family.hand.already': 'Đã chuyển rồi: người ấy có tài khoản riêng và tự khai báo.',
+  'family.hand.received':
     '✅ Tờ khai, lượt vào, mã QR và thẻ đã khai hộ giờ là của riêng Anh/Chị. Gõ /maqr để xem mã, /khaibao để khai báo.',
   'family.hand.refused':
     'Người đã khai hộ chưa đồng ý chuyển. Nếu nhầm, Anh/Chị nhờ người ấy gõ /giadinh để lấy mã mới.',
