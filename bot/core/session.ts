@@ -34,6 +34,17 @@ export type Round = {
   readonly news: readonly { readonly person: number; readonly risk: boolean; readonly unitCode?: string }[]
 }
 
+/**
+ * Who was said to have come along to a visit, at a gate, and lacked a yes or a declaration: they are recorded once it is there.
+ * `at` is when it was said, as ISO 8601.
+ */
+export type AwaitedAlong = {
+  readonly visitId: number
+  readonly gateId: number
+  readonly people: readonly number[]
+  readonly at: string
+}
+
 /** How a visit came to be recorded. */
 export type CheckInWay = 'photo' | 'link' | 'code'
 
@@ -97,7 +108,7 @@ export type Session = {
   readonly eraseAsked?: string
   /**
    * What the codes of documents in a photo say, until it is agreed that it may be used, and written into a form; `at` is when
-   * it came, as ISO 8601. It is wanted once somebody has asked for a declaration with it.
+   * it came, as ISO 8601. It is not held for long (`heldSession.ts`). It is wanted once somebody has asked for a declaration with it.
    */
   readonly document?: {
     readonly at: string
@@ -115,6 +126,7 @@ export type Session = {
   }
   /** The visit to which it is being said who came along. */
   readonly alongAt?: number
+  readonly awaitedAlong?: AwaitedAlong
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish }
 }

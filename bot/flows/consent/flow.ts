@@ -1,21 +1,24 @@
-import { standingConsents, withdrawConsent } from '../../../db/people.ts'
+import { lockPerson, standingConsents, withdrawConsent } from '../../../db/people.ts'
 import { gateById } from '../../../db/venues.ts'
-import { type FixedPurpose, isFixedPurpose, type Purpose } from '../../core/person.ts'
+import type { Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
-import { lines, type Text, text } from '../../core/text.ts'
+import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { visitorFormEnd } from '../checkIn/visitorForm.ts'
+import { dropAwaited, withoutAwaited } from '../checkIn/awaited.ts'
+import { formTold } from '../declare/known.ts'
 import { type Matter, wishedMatter } from '../declare/matter.ts'
-import { startDeclaration } from '../declare/start.ts'
-import type { Flow, FormEnd } from '../flow.ts'
+import { fillIn, startDeclaration } from '../declare/start.ts'
+import type { Flow } from '../flow.ts'
 import { afterWithdrawal } from '../ownData/withdrawn.ts'
 import { waitForAnswer } from '../prefill/ask.ts'
 import { dropDocument } from '../prefill/held.ts'
 import { useDocument } from '../prefill/use.ts'
-import { doubleFormEnd, startRegistration, venueFormEnd } from '../venue/register.ts'
-import { takerFormEnd, takeVenue } from '../venue/take.ts'
+import { startRegistration } from '../venue/register.ts'
+import { takeVenue } from '../venue/take.ts'
 import { recordYes } from './ask.ts'
-import { purposesOf, purposeTexts, templateFor } from './texts.ts'
+import { sayNotKept } from './guard.ts'
+import { purposesOf, purposeTexts, takeBackButtons, takingBackTexts, templateFor } from './texts.ts'
+import { withoutPurpose } from './without.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
 export const consentFlow: Flow = {
@@ -23,7 +26,7 @@ export const consentFlow: Flow = {
   presses: {
     yes: (turn, named) => withPurpose(turn, named, agree),
     more: (turn, named) => withPurpose(turn, named, explain),
-    no: (turn, named) => withPurpose(turn, named, decline),
+    no: pressNo,
   },
 }
 
@@ -36,6 +39,17 @@ async function withPurpose(
   const purpose = purposesOf(turn.city).find((known) => known === named)
   if (purpose) await act(turn, purpose)
   else say(turn, { text: text('menu.staleButton') })
+}
+
+/** What is asked for no more, because its form is gone, can be taken back all the same. */
+async function pressNo(turn: Turn, named: string): Promise<void> {
+  const standing = await standingOf(turn)
+  if (standing.has(named)) await decline(turn, named)
+  else await withPurpose(turn, named, decline)
+}
+
+async function standingOf({ store, person }: Turn): Promise<ReadonlySet<Purpose>> {
+  return person ? standingConsents(store, person.id) : new Set()
 }
 
 async function agree(turn: Turn, purpose: Purpose): Promise<void> {
@@ -63,7 +77,10 @@ async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void>
   if (wish?.kind !== 'checkIn') turn.session = session
   if (purpose === 'venue' && wish?.kind === 'takeVenue') return takeVenue(turn, wish.code)
   if (purpose === 'venue') return startRegistration(turn)
-  await startDeclaration(turn, { matter: await agreedMatter(turn, purpose, wish) })
+  const matter = await agreedMatter(turn, purpose, wish)
+  // What was answered already is gone on with, before it is asked whether all is as it was another time.
+  if (matter && !matter.about && formTold(matter, turn.session)) return fillIn(turn, matter)
+  await startDeclaration(turn, { matter })
 }
 
 /** What was to be declared when the yes was asked for, else what the yes is about. */
@@ -93,66 +110,52 @@ function explain(turn: Turn, purpose: Purpose): void {
 
 /** /rutdongy: the purposes that were agreed to, each with a button that takes the yes back. */
 async function askWhatToWithdraw(turn: Turn): Promise<void> {
-  const standing = turn.person ? await standingConsents(turn.store, turn.person.id) : new Set<string>()
-  const agreed = purposesOf(turn.city).filter((purpose) => standing.has(purpose))
-  if (agreed.length === 0) return say(turn, { text: text('consent.nothingAgreed') })
-  say(turn, {
-    text: text('consent.whichToWithdraw'),
-    buttons: agreed.map((purpose) => [
-      { label: purposeTexts(turn.city, purpose).takeBack, press: `no:${purpose}` },
-    ]),
-  })
-}
-
-/** The forms that gather what a purpose keeps; without its yes they end. */
-const FORMS_OF: Readonly<Record<FixedPurpose, readonly FormEnd[]>> = {
-  visits: [visitorFormEnd],
-  venue: [venueFormEnd, doubleFormEnd, takerFormEnd],
-  document: [],
-}
-
-function formsOf({ city }: Turn, purpose: Purpose): readonly (string | undefined)[] {
-  if (isFixedPurpose(purpose)) return FORMS_OF[purpose].map(({ form }) => form.name)
-  return [templateFor(city, purpose)?.name]
+  const buttons = takeBackButtons(turn.city, await standingOf(turn))
+  if (buttons.length === 0) return say(turn, { text: text('consent.nothingAgreed') })
+  say(turn, { text: text('consent.whichToWithdraw'), buttons })
 }
 
 /**
- * Whoever declines is told the way on paper, and nothing of the wish remains; what a document's code was to fill in is
- * typed instead, and the wish waits on. A yes that was given before is taken back:
- * the button means what it says, also when it stands on an older message.
+ * Whoever declines is told the way on paper, and nothing of the wish remains (`withoutPurpose`). A yes that was given before
+ * is taken back: the button means what it says, also when it stands on an older message.
  */
 async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   if (purpose === 'document') dropDocument(turn)
-  const { wish, ...session } = turn.session
-  const waits = purpose === 'document' && wish ? { wish } : {}
-  const ended = formsOf(turn, purpose)
-  turn.session = {
-    ...session,
-    ...waits,
-    forms: session.forms.filter(({ form }) => !ended.includes(form)),
-  }
-  if (await takesBack(turn, purpose)) return sayWithdrawn(turn, purpose)
-  const kept = text(turn.person ? 'consent.nothingMoreKept' : 'consent.nothingKept')
-  const { otherwise, later } = purposeTexts(turn.city, purpose)
-  const declined = text('consent.declined', { kept, otherwise, later })
-  const door = templateFor(turn.city, purpose) && (await arrivalLost(turn, wish))
-  say(turn, { text: door ? lines(door, declined) : declined })
+  dropAlongFor(turn, purpose)
+  const { round, wish } = turn.session
+  turn.session = withoutPurpose(turn, purpose)
+  if (templateFor(turn.city, purpose)) await sayArrivalLost(turn, wish)
+  if (await takesBack(turn, purpose)) await sayWithdrawn(turn, purpose)
+  else sayNotKept(turn, purpose)
+  // Without whom a round of the family waits no more, it goes on.
+  if (turn.session.round !== round) turn.wishDue = true
 }
 
 /** What became of an arrival that waited for a declaration: nothing was recorded of it. */
-async function arrivalLost({ store }: Turn, wish: Wish | undefined): Promise<Text | undefined> {
-  const gate = wish?.kind === 'checkIn' ? await gateById(store, wish.gateId) : undefined
-  return gate && text('consent.arrivalLost', { venue: gate.venueName })
+async function sayArrivalLost(turn: Turn, wish: Wish | undefined): Promise<void> {
+  const gate = wish?.kind === 'checkIn' ? await gateById(turn.store, wish.gateId) : undefined
+  if (gate) say(turn, { text: text('consent.arrivalLost', { venue: gate.venueName }) })
+}
+
+/** Who has no visits of their own brings nobody along; whom they would have declared for is not waited for. */
+function dropAlongFor(turn: Turn, purpose: Purpose): void {
+  const { wish } = turn.session
+  // What a document's code was to fill in is typed instead.
+  if (purpose === 'document') return
+  if (purpose === 'visits') dropAwaited(turn)
+  else if (wish?.kind === 'declare' && wish.people) turn.session = withoutAwaited(turn.session, wish.people)
 }
 
 async function takesBack({ store, person, at }: Turn, purpose: Purpose): Promise<boolean> {
-  return person !== undefined && (await withdrawConsent(store, person.id, purpose, at))
+  if (!person) return false
+  await lockPerson(store, person.id)
+  return withdrawConsent(store, person.id, purpose, at)
 }
 
 /** What stops at once, what is still kept for how long, and how to go on without. */
 async function sayWithdrawn(turn: Turn, purpose: Purpose): Promise<void> {
   const { said, buttons } = await afterWithdrawal(turn, purpose)
-  const { otherwise, later } = purposeTexts(turn.city, purpose)
+  const { otherwise, later } = takingBackTexts(turn.city, purpose)
   const kept = text('consent.withdrawn')
   say(turn, {
     text: lines(text('consent.declined', { kept, otherwise, later }), ...said),

@@ -6,14 +6,16 @@ import type { Round } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Template } from '../../templates/template.ts'
+import { goOnWithAlong } from '../checkIn/goOnAlong.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
 import { declarationEnd, sendDeclaration } from '../declare/form.ts'
+import { formTold } from '../declare/known.ts'
 import { type Matter, matterNamed } from '../declare/matter.ts'
 import { fillIn, lastOf, startDeclaration, stillSo } from '../declare/start.ts'
 import { settledMatter } from '../declare/whichForm.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm, stillGood } from '../forms.ts'
-import { newsOfRound } from './codes.ts'
+import { giveCodesOfRound, newsOfRound } from './codes.ts'
 import { askForMembers } from './consent.ts'
 import { household, membersOf, namesOf } from './members.ts'
 import { chosenAmong, whoForm } from './whoForm.ts'
@@ -87,7 +89,7 @@ async function lacksYes(turn: Turn, { purpose, name }: Template, people: readonl
 
 async function hasNothingNew(turn: Turn, matter: Matter): Promise<boolean> {
   const last = await lastOf(turn, matter)
-  return last !== undefined && !last.risk
+  return last !== undefined && !last.risk && !formTold(matter, turn.session)
 }
 
 function beginRound(turn: Turn, template: Template, same: readonly Kin[], left: readonly Kin[]): void {
@@ -198,7 +200,10 @@ export async function askNextOfRound(turn: Turn): Promise<void> {
     return
   }
   const kin = (await household(turn)).find(({ person }) => person === next)
+  if (kin && !(await hasConsent(turn, template.purpose, kin.person)))
+    return askYesAgain(turn, template, round)
   if (kin) {
+    if (round.news.length > 0) await goOnWithAlong(turn, { isMidway: true })
     const matter = matterOf(template, kin)
     const last = await lastDeclaration<Answers>(turn.store, kin.person, template.name)
     return fillIn(turn, matter, last?.answers, await newsOfRound(turn))
@@ -206,6 +211,16 @@ export async function askNextOfRound(turn: Turn): Promise<void> {
   // Who is no member any more is not asked about.
   turn.session = { ...turn.session, round: { ...round, left: round.left.slice(1) } }
   await askNextOfRound(turn)
+}
+
+/** A yes that was taken back meanwhile: who has declared gets their QR first, and after the yes it goes on with the others. */
+async function askYesAgain(turn: Turn, template: Template, { left }: Round): Promise<void> {
+  await giveCodesOfRound(turn)
+  await lacksYes(
+    turn,
+    template,
+    (await household(turn)).filter(({ person }) => left.includes(person)),
+  )
 }
 
 function matterOf(template: Template, kin: Kin): Matter {

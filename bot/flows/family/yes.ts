@@ -1,5 +1,6 @@
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { withoutAwaited } from '../checkIn/awaited.ts'
 import { purposesOf } from '../consent/texts.ts'
 import { recordYesFor, takeFamilyYes } from './consent.ts'
 import { declareFor } from './declare.ts'
@@ -12,10 +13,11 @@ export async function pressFamilyYes(turn: Turn, purpose: string): Promise<void>
   await declareFor(turn, asked.round)
 }
 
-/** Of those for whom there is no yes nothing is kept; the others go on. */
+/** Of those for whom there is no yes nothing is kept, and no visit waits for it; the others go on. */
 export async function pressFamilyNo(turn: Turn, purpose: string): Promise<void> {
   const asked = takeFamilyYes(turn, purpose)
   if (!asked) return say(turn, { text: text('menu.staleButton') })
+  turn.session = withoutAwaited(turn.session, asked.people)
   const others = asked.round.filter((id) => !asked.people.includes(id))
   if (others.length === 0) return say(turn, { text: text('family.yes.declined') })
   await declareFor(turn, others)
