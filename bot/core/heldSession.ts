@@ -17,7 +17,15 @@ type IsHeld = (since: string) => boolean
  */
 export function withoutOverdue(session: Session, now: Date): Session {
   const isHeld: IsHeld = (since) => now.getTime() - Date.parse(since) < HELD_HOURS * HOUR_MILLISECONDS
-  const steps = [withoutDocument, withoutWish, withoutGateChoice, withoutAwaited, withoutForms, withoutLeft]
+  const steps = [
+    withoutDocument,
+    withoutWish,
+    withoutGateChoice,
+    withoutAwaited,
+    withoutRound,
+    withoutForms,
+    withoutLeft,
+  ]
   return steps.reduce((rest, without) => without(rest, isHeld), session)
 }
 
@@ -39,7 +47,16 @@ function withoutDocument(session: Session, isHeld: IsHeld): Session {
 
 function withoutWish(session: Session, isHeld: IsHeld): Session {
   const { wish, ...rest } = session
-  return !wish || isWishHeld(wish, isHeld) ? session : rest
+  if (!wish) return session
+  const held = heldOf(wish, isHeld)
+  if (held === wish) return session
+  return held ? { ...rest, wish: held } : rest
+}
+
+/** A family that is being declared for is gone on with as long as any wish. */
+function withoutRound(session: Session, isHeld: IsHeld): Session {
+  const { round, ...rest } = session
+  return !round || isHeld(round.askedAt) ? session : rest
 }
 
 function withoutGateChoice(session: Session, isHeld: IsHeld): Session {
@@ -58,12 +75,15 @@ function withoutForms(session: Session, isHeld: IsHeld): Session {
   return forms.length === session.forms.length ? session : { ...session, forms }
 }
 
-/** A form that was left stays without a wish that is too old. */
+/** A form that was left stays without a wish, or people to be asked after it, that are too old. */
 function withoutLeft(session: Session, isHeld: IsHeld): Session {
   const { left, ...rest } = session
   if (!left) return session
   if (!isFormHeld(left.form, isHeld)) return rest
-  return !left.wish || isWishHeld(left.wish, isHeld) ? session : { ...rest, left: { form: left.form } }
+  const wish = left.wish && heldOf(left.wish, isHeld)
+  const round = left.round && isHeld(left.round.askedAt) ? left.round : undefined
+  if (wish === left.wish && round === left.round) return session
+  return { ...rest, left: { form: left.form, ...(wish && { wish }), ...(round && { round }) } }
 }
 
 function isFormHeld({ heldSince }: FormState, isHeld: IsHeld): boolean {
@@ -73,4 +93,12 @@ function isFormHeld({ heldSince }: FormState, isHeld: IsHeld): boolean {
 /** A venue that is handed over is named by a code that has expired by then and tells of nobody: whoever says yes is told so. */
 function isWishHeld({ kind, at }: Wish, isHeld: IsHeld): boolean {
   return kind === 'takeVenue' || isHeld(at)
+}
+
+/** What stays of a wish: an arrival that waits behind it is as old as itself. */
+function heldOf(wish: Wish, isHeld: IsHeld): Wish | undefined {
+  if (!isWishHeld(wish, isHeld)) return undefined
+  if (wish.kind === 'checkIn' || !wish.arrival || isHeld(wish.arrival.at)) return wish
+  const { arrival: _tooOld, ...rest } = wish
+  return rest
 }

@@ -4,10 +4,18 @@ import type { ExportAsked, LogAsked } from './logAsked.ts'
 
 /**
  * What somebody wanted before they could: it waits through consent and questions and is done at the end. `at` is
- * when the person acted, as ISO 8601.
+ * when the person acted, as ISO 8601. An arrival that waited already when they wanted something else waits behind it.
  */
-export type Wish =
-  | { readonly kind: 'checkIn'; readonly gateId: number; readonly at: string; readonly by: CheckInWay }
+export type Wish = Arrival | (LesserWish & { readonly arrival?: Arrival })
+
+type Arrival = {
+  readonly kind: 'checkIn'
+  readonly gateId: number
+  readonly at: string
+  readonly by: CheckInWay
+}
+
+type LesserWish =
   /** `template` and `about` where it is settled by which form and of which member of the family, `people` of which several. */
   | {
       readonly kind: 'declare'
@@ -127,8 +135,8 @@ export type Session = {
   /** The visit to which it is being said who came along. */
   readonly alongAt?: number
   readonly awaitedAlong?: AwaitedAlong
-  /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
-  readonly left?: { readonly form: FormState; readonly wish?: Wish }
+  /** A form that was left by /huy and can be taken up again, with the wish that it stood before and who was to be asked next. */
+  readonly left?: { readonly form: FormState; readonly wish?: Wish; readonly round?: Round }
 }
 
 /** A form inside a form inside a form; what would go deeper replaces the innermost. */

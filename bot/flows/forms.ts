@@ -9,6 +9,7 @@ import { innermostForm, withFormOpened, withInnermostForm } from '../core/sessio
 import { lines, render, type Text, text } from '../core/text.ts'
 import { noteAbove, say, sayInPlace, type Turn } from '../core/turn.ts'
 import type { FormEnd } from './flow.ts'
+import { holdWish } from './wish.ts'
 
 /** Bytes of a form's random name: a button of another form must not be taken for one of this. */
 const INSTANCE_BYTES = 4
@@ -185,13 +186,11 @@ async function take(
   if (first) noteAbove(turn, step.replies[0]?.buttons, `${render(turn.language, first)}\n`)
   if (!step.finished) {
     turn.askedForm = step.state.instance
+    holdWish(turn)
     return
   }
-  const { wish } = turn.session
+  turn.wishDue = true
   await end.finish(turn, step.finished)
-  // What the end of the form has asked a yes for waits for that.
-  const isAsked = turn.session.wish !== undefined && turn.session.wish !== wish
-  if (!isAsked) turn.wishDue = true
 }
 
 /** Since when the innermost form holds something of somebody who has not agreed: since now, where it has just been opened. */

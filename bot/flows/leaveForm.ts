@@ -25,24 +25,29 @@ export function leaveFormFlow(findForm: (city: City, begun: FormState) => FormEn
   }
 
   async function resume(turn: Turn, instance: string): Promise<void> {
-    const form = turn.session.left?.form
+    const { form, round } = turn.session.left ?? {}
     const end = form && findForm(turn.city, form)
     if (!form || !end || form.instance !== instance) return say(turn, { text: text('menu.staleButton') })
+    if (round) turn.session = { ...turn.session, round }
     await takeUp(turn, end, form)
   }
 }
 
-/** What was answered and what was wanted is kept, because "huỷ" may have been somebody's name. */
+/**
+ * What was answered and what was wanted is kept, because "huỷ" may have been somebody's name; whoever was to be asked after it
+ * is asked only when it is taken up again by its button.
+ */
 async function cancel(turn: Turn): Promise<void> {
   const open = innermostForm(turn.session)
-  const { wish, ...session } = withInnermostForm(turn.session, undefined)
+  const { wish, round, declaringFor, familyYes, ...session } = withInnermostForm(turn.session, undefined)
   if (!open) {
     turn.session = session
     // At a door there is one thing that can be meant.
     if (session.onShift && !wish) return offerToPutRight(turn)
-    return say(turn, { text: text(wish ? 'menu.stopped' : 'menu.nothingToCancel') })
+    const wasAsked = wish ?? round ?? declaringFor ?? familyYes
+    return say(turn, { text: text(wasAsked ? 'menu.stopped' : 'menu.nothingToCancel') })
   }
-  turn.session = { ...session, left: { form: open, ...(wish && { wish }) } }
+  turn.session = { ...session, left: { form: open, ...(wish && { wish }), ...(round && { round }) } }
   say(turn, {
     text: text('menu.cancelled'),
     buttons: [[{ label: text('menu.button.resume'), press: `resume:${open.instance}` }]],

@@ -10,6 +10,7 @@ import { goOnWithRound } from './family/goOn.ts'
 import { showFamily } from './family/list.ts'
 import { startRegistration } from './venue/register.ts'
 import { takeVenue } from './venue/take.ts'
+import { withoutWish } from './wish.ts'
 
 /** A wish passes at most consent, a form and a declaration on its way. */
 const STEPS_AT_MOST = 4
@@ -30,14 +31,16 @@ export async function fulfilWishes(turn: Turn): Promise<void> {
 async function fulfilWish(turn: Turn): Promise<void> {
   if (await goOnWithRound(turn)) return
   await goOnWithAlong(turn)
-  const { wish, ...session } = turn.session
-  turn.session = session
+  const { wish } = turn.session
+  turn.session = withoutWish(turn.session)
   if (!wish) return
   if (wish.kind === 'family') return showFamily(turn)
-  if (wish.kind === 'declare' && wish.people) return declareFor(turn, wish.people)
+  if (wish.kind === 'declare' && wish.people) return declareFor(turn, wish.people, wish.template)
   if (wish.kind === 'declare') return startDeclaration(turn, { matter: await wishedMatter(turn, wish) })
   if (wish.kind === 'registerVenue') return startRegistration(turn)
   if (wish.kind === 'takeVenue') return takeVenue(turn, wish.code)
   const gate = await gateById(turn.store, wish.gateId)
   if (gate) await arrive(turn, gate, wish.by, new Date(wish.at))
+  // Whoever is inside goes on with their family.
+  turn.wishDue = turn.session.wish === undefined
 }

@@ -15,6 +15,7 @@ import { dropDocument } from '../prefill/held.ts'
 import { useDocument } from '../prefill/use.ts'
 import { startRegistration } from '../venue/register.ts'
 import { takeVenue } from '../venue/take.ts'
+import { arrivalIn, withoutWish } from '../wish.ts'
 import { recordYes } from './ask.ts'
 import { sayNotKept } from './guard.ts'
 import { purposesOf, purposeTexts, takeBackButtons, takingBackTexts, templateFor } from './texts.ts'
@@ -61,20 +62,23 @@ async function agree(turn: Turn, purpose: Purpose): Promise<void> {
 
 /**
  * Whoever says yes to something wants it done, also when the wish was forgotten meanwhile. An arrival that waits for
- * a declaration is recorded when the declaration is sent.
+ * a declaration is recorded when the declaration is sent; whoever agrees to visits means the arrival that waits, whatever they
+ * wanted since.
  */
 async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void> {
   if (purpose === 'visits') {
+    const arrival = arrivalIn(turn.session.wish)
+    if (arrival) turn.session = { ...turn.session, wish: arrival }
     turn.wishDue = true
     return
   }
   if (purpose === 'document') return useDocument(turn)
-  const { wish, ...session } = turn.session
+  const { wish } = turn.session
   if (wish?.kind === 'family' || (wish?.kind === 'declare' && wish.people)) {
     turn.wishDue = true
     return
   }
-  if (wish?.kind !== 'checkIn') turn.session = session
+  if (wish?.kind !== 'checkIn') turn.session = withoutWish(turn.session)
   if (purpose === 'venue' && wish?.kind === 'takeVenue') return takeVenue(turn, wish.code)
   if (purpose === 'venue') return startRegistration(turn)
   const matter = await agreedMatter(turn, purpose, wish)

@@ -2,6 +2,7 @@ import type { Answers, FormState } from '../../core/form/form.ts'
 import type { Profile } from '../../core/person.ts'
 import type { Session, Wish } from '../../core/session.ts'
 import { answersTakenOver } from '../../templates/template.ts'
+import { arrivalIn } from '../wish.ts'
 import type { Matter } from './matter.ts'
 
 /**
@@ -44,11 +45,12 @@ export function withoutDeclaration(matter: Matter, session: Session): Session {
   const { left, wish, ...rest } = session
   const wasLeft = left && isAbout(matter, left.form)
   const waiting = wish ?? (wasLeft ? left.wish : undefined)
+  const stillWanted = waiting && isWishFor(matter, waiting) ? arrivalIn(waiting) : waiting
   return {
     ...rest,
     forms: session.forms.filter((begun) => !isAbout(matter, begun)),
     ...(left && !wasLeft && { left }),
-    ...(waiting && !isWishFor(matter, waiting) && { wish: waiting }),
+    ...(stillWanted && { wish: stillWanted }),
   }
 }
 

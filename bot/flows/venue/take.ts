@@ -18,6 +18,7 @@ import type { FormEnd } from '../flow.ts'
 import { newForm, openForm } from '../forms.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { unitName } from '../unitName.ts'
+import { withWish } from '../wish.ts'
 import { venueButtons } from './buttons.ts'
 import { whyNoneTaken } from './limits.ts'
 import { personQuestions } from './venueQuestions.ts'
@@ -82,7 +83,7 @@ export async function takeVenue(turn: Turn, code: string): Promise<void> {
   }
   const { person } = turn
   if (!person?.profile.name || !person.profile.phone) {
-    turn.session = { ...turn.session, wish }
+    turn.session = withWish(turn.session, wish)
     return openForm(turn, takerFormEnd, knownOf(person))
   }
   await takeOver(turn, person, code, venue)

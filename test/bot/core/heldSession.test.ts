@@ -11,12 +11,21 @@ const own = { form: 'national', instance: 'own1', answers }
 const ofNobodyYet = (heldSince: string) => ({ form: 'familyMember', instance: 'kin1', answers, heldSince })
 const session = (rest: Partial<Session>): Session => ({ ...EMPTY_SESSION, ...rest })
 const document = (at: string) => session({ document: { at, people: [answers] } })
+const round = (askedAt: string) => ({
+  template: 'national',
+  askedAt,
+  same: [3],
+  left: [4],
+  done: [],
+  news: [],
+})
 const checkIn = (at: string) => ({ kind: 'checkIn', gateId: 7, at, by: 'photo' }) as const
 
 describe('what waits for a yes', () => {
   const waiting: readonly [what: string, at: (since: string) => Session][] = [
     ['what a document says', document],
     ['an arrival', (at) => session({ wish: checkIn(at) })],
+    ['a family that is declared for', (at) => session({ round: round(at) })],
     ['a declaration', (at) => session({ wish: { kind: 'declare', at, about: { person: 3, name: 'Hoa' } } })],
     ['gates to choose among', (at) => session({ gateChoice: { gateIds: [7, 8], at } })],
     ['somebody who is being added', (at) => session({ forms: [ofNobodyYet(at)] })],
@@ -59,9 +68,15 @@ it('all else stays: what was agreed to, who is named by number, a form that was 
     ...document(LATE),
     offers: agreed.offers,
     forms: [own],
-    left: { form: own, wish: checkIn(LATE) },
+    left: { form: own, wish: checkIn(LATE), round: round(LATE) },
   }
   expect(withoutOverdue(more, NOW)).toStrictEqual(agreed)
+})
+
+it('an arrival that waits behind a newer wish goes alone', () => {
+  const family = { kind: 'family', at: EARLY } as const
+  const behind = session({ wish: { ...family, arrival: checkIn(LATE) } })
+  expect(withoutOverdue(behind, NOW)).toStrictEqual(session({ wish: family }))
 })
 
 it('the code of a venue that is handed over stays, by which is told that it has expired', () => {
