@@ -16,6 +16,8 @@ type HeldOfFamily = { readonly members: number; readonly declarations: number; r
 export type Held = {
   readonly declarations: readonly HeldDeclarations[]
   readonly visits: { readonly count: number; readonly first: string | null; readonly last: string | null }
+  /** QR codes in messages, and printed cards, that doors still take. */
+  readonly codes: number
   readonly cards: number
   readonly family: HeldOfFamily
   /** Venues that are open, and those at whose doors the person stands. */
@@ -29,6 +31,7 @@ type CountsRow = {
   visits: number
   first: string | null
   last: string | null
+  codes: number
   cards: number
   members: number
   family_declarations: number
@@ -46,6 +49,8 @@ export async function heldOf({ sql: db }: Store, personId: number, zone: string)
       from declarations where person_id = ${personId} group by template order by template`)
   const [row] = await db.execute<CountsRow>(sql`
     select v.count as visits, v.first::text, v.last::text, p.receipts,
+           (select count(*)::int from person_codes c where c.person_id = p.id and c.kind = 'chat' and c.good_until is null)
+             as codes,
            (select count(*)::int from person_codes c where c.person_id = p.id and c.kind = 'card' and c.good_until is null)
              as cards,
            (select count(*)::int from family f where f.holder_id = p.id) as members,

@@ -110,7 +110,9 @@ function withContact({ city: { contact } }: Turn, ...said: readonly Text[]): Tex
   return contact === undefined ? lines(...said) : lines(...said, text('menu.contact', { contact }))
 }
 
+/** What somebody is being asked waits: it is asked again in the language that they choose. */
 async function askLanguage(turn: Turn): Promise<void> {
+  turn.askedForm = innermostForm(turn.session)?.instance
   say(turn, {
     text: text('menu.whichLanguage'),
     buttons: [

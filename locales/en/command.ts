@@ -22,7 +22,7 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.link': 'link|link account',
   'command.checkIn': 'checkin|check in',
   'command.leave': 'checkout|check out|leave',
-  'command.history': 'history|my visits|my history|where have i been',
+  'command.history': 'history|visits|my visits|my history|where have i been',
   'command.where': 'whereami|where am i|where am i now',
   'command.reminders': 'reminders|checkout reminders',
   'command.registerVenue': 'register|register venue',

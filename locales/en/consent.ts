@@ -36,6 +36,8 @@ export const consent: Record<keyof typeof vietnamese, string> = {
   'consent.explained':
     '{what}\nThe data are encrypted, used for nothing else, never sold, never published. {travels}\nIf you do not agree, you can {otherwise}.',
   'consent.declined': '{kept} You can {otherwise}. {later}',
+  'consent.arrivalLost':
+    'Your visit to {venue} is not recorded, because this place needs a valid declaration. Please tell the staff at the door.',
   'consent.nothingKept': 'We keep nothing of yours.',
   'consent.nothingMoreKept': 'We keep nothing more of yours.',
   'consent.nothingAgreed': 'You have not agreed to anything, so there is nothing to take back.',

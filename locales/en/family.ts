@@ -44,7 +44,7 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.add.name': 'The full name of the person you declare for?',
   'family.add.relation': 'Who is that to you?',
   'family.add.says':
-    'For a child, or somebody who cannot decide, you agree as who represents them. An adult must be asked first.',
+    'Have you asked them? For a child, or somebody who cannot decide, you agree yourself if you represent them.',
   'family.add.represents': 'I represent them',
   'family.add.asked': 'I asked, they agree',
   'family.add.notYet': 'Not asked yet',
@@ -90,7 +90,7 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.formFor': 'The declaration of {name}:',
   'family.codes.whose': 'Whose QR code do you need?',
   'family.codes.all': 'Codes of all of us',
-  'family.codes.each': 'Codes one by one',
+  'family.codes.each': 'The code of one person',
   'family.codes.none': 'This person has no valid declaration. Type /declare; after that there is a QR code.',
   'family.codes.given': 'QR codes: {names}\nShow this picture to the staff; one scan is enough.',
   'family.picture.title': 'QR codes of the family',
@@ -106,6 +106,7 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.label.howMany': 'Others',
   'family.along.kept': '✅ Checked in with you at {venue}: {names}',
   'family.along.othersKept': 'And {count} others.',
+  'family.along.there': 'Recorded at {venue} already: {names}',
   'family.along.alone': 'Very well, nobody is with you at {venue}.',
   'family.along.lacksYes': 'Not recorded, because recording of visits was not agreed to: {names}',
   'family.along.lacksDeclaration': 'Not recorded, because this place needs a valid declaration: {names}',
@@ -133,6 +134,8 @@ export const family: Record<keyof typeof vietnamese, string> = {
     'Somebody sent the code of {name} from {second}. Is it {name}? After that the declarations, visits, QR codes and cards of {name} are their own, and {name} is not in your list any more.',
   'family.hand.yes': 'Yes, hand over',
   'family.hand.done': '✅ {name} has an account of their own now, and declares alone.',
+  'family.hand.already':
+    'This is done already: they have an account of their own and declare for themselves.',
   'family.hand.received':
     '✅ The declarations, visits, QR codes and cards that were made for you are your own now. Type /myqr for your code, /declare to declare.',
   'family.hand.refused':

@@ -10,8 +10,7 @@ export const formPage: Record<keyof typeof vietnamese, string> = {
   'formPage.stillOpen':
     'The page above can be opened for an hour; after that, type /page. Or answer right here.',
   'formPage.none': 'Pages cannot be opened here yet. Type /declare to answer the questions one by one.',
-  'formPage.intro':
-    'When everything is filled in, press {send}. Your QR code is sent to your chat on {messenger}.',
+  'formPage.intro': 'When everything is filled in, press {send}. You get your QR code on {messenger}.',
   'formPage.travels':
     "What you fill in on this page goes to the city's own server only; the QR code is sent through {messenger}.",
   'formPage.send': 'Send the declaration',
@@ -31,10 +30,10 @@ export const formPage: Record<keyof typeof vietnamese, string> = {
   'formPage.otherAnswer': 'Or type another answer',
   'formPage.otherDay': 'Or type another day, for example 23/11 (day first)',
   'formPage.received.title': 'We have your declaration',
-  'formPage.received.body': 'Your QR code is sent to your chat on {messenger}.',
+  'formPage.received.body': 'You get your QR code on {messenger}.',
   'formPage.used.title': 'This declaration was sent already',
   'formPage.used.body':
-    'Each link can be used once. Your QR code is in your chat on {messenger}. To declare again, type /declare there.',
+    'Each link can be used once. Your QR code is on {messenger}. To declare again, type /declare there.',
   'formPage.gone.title': 'This link is no longer in use',
   'formPage.gone.body':
     'A link can be used once, within an hour. Type /declare in your chat to get a new one.',

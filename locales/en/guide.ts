@@ -43,7 +43,7 @@ export const guide: Record<keyof typeof vietnamese, string> = {
     'Tell us the venue’s name, kind, address and ward, and the name and phone number of whoever registers it.',
   'guide.hd1.label3': 'Print the QR poster',
   'guide.hd1.step3':
-    'You get the poster on A4 at once. Print one for each door. If you have a national poster, send a photo of it here to go on using it.',
+    'You get the poster on A4 at once. Print one for each door. If you have a national poster, send a photo of it to this service to go on using it.',
   'guide.hd1.label4': 'Put it up at eye level',
   'guide.hd1.step4':
     'Put it up at eye level, in good light, with nothing in front. Visitors photograph it to check in. To print it again or add a door: /venues.',
@@ -73,14 +73,14 @@ export const guide: Record<keyof typeof vietnamese, string> = {
     'Send /shift, then choose the venue and the door. At the end send /endshift; after {hours} hours it ends by itself.',
   'guide.hd3.label2': 'Photograph their code',
   'guide.hd3.step2':
-    'Photograph the visitor’s QR code on a phone, a printed card or an identity card (only the code) and send it here. Several photos at once are fine.',
+    'Photograph the visitor’s QR code on a phone, a printed card or an identity card (only the code) and send the photo in the chat. Several photos at once are fine.',
   'guide.hd3.said3': 'Lê Thị Hoa 0912 345 678',
   'guide.hd3.label3': 'No code: type one line',
   'guide.hd3.step3':
     'Type full name and phone number on one line, for example: Lê Thị Hoa 0912 345 678. Without a number, type the address.',
   'guide.hd3.label4': 'No network: paper first',
   'guide.hd3.step4':
-    'Without a network, write down time, name and phone number. Later type them here, a person a line. To put something right, tap a button under the message.',
+    'Without a network, write down time, name and phone number. Later type them in the chat, a person a line. To put something right, tap a button under the message.',
 
   'guide.hd4.title': 'Open the chat',
   'guide.hd4.label1': 'Scan the leaflet’s code',
@@ -94,7 +94,7 @@ export const guide: Record<keyof typeof vietnamese, string> = {
     'The first time you are told what is kept, why, how long and who reads it. You agree to each purpose; if you do not, paper works too.',
   'guide.hd4.label4': 'Nothing to install',
   'guide.hd4.step4':
-    'That is all. Next time just open this chat again. To see your data or take back your consent: send /mydata.',
+    'That is all. Next time just open the chat again. To see your data or take back your consent: send /mydata.',
 
   'guide.hd5.title': 'Declare your health, get a QR code',
   'guide.hd5.label1': 'Tap Health declaration',
@@ -114,9 +114,9 @@ export const guide: Record<keyof typeof vietnamese, string> = {
   'guide.hd6.title': 'Scan a venue’s code: in and out',
   'guide.hd6.label1': 'Photograph the QR poster',
   'guide.hd6.step1': 'Where you see a QR poster at the door, photograph all of it, close and in good light.',
-  'guide.hd6.label2': 'Send the photo here',
+  'guide.hd6.label2': 'Send the photo in the chat',
   'guide.hd6.step2':
-    'Send the photo into this chat. If you cannot, type the 10 characters printed under the code. The first time, give your name and phone number.',
+    'Open the chat (see Guide 4) and send the photo there. If you cannot, type the 10 characters printed under the code. The first time, give your name and phone number.',
   'guide.hd6.said3': 'IN 14:05',
   'guide.hd6.label3': 'A tick: it is recorded',
   'guide.hd6.step3':

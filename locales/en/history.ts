@@ -11,6 +11,7 @@ export const history: Record<keyof typeof vietnamese, string> = {
   'history.where': '{venue}, {unit}',
   'history.noted': '{before}; {note}',
   'history.note.who': '{who}',
+  'history.note.with': 'with {who}',
   'history.note.companions': 'with {count} more',
   'history.note.staff': 'recorded by staff',
   'history.none': 'You have no check-ins in the past {days} days.',

@@ -8,6 +8,7 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.held.declarations': '• {form}, {count} sent: only for what you agreed to; until {until}.',
   'ownData.held.visits':
     '• Check-ins ({count}), {days}: to tell you of a case at the same place and time; each day is kept for {kept} days.',
+  'ownData.held.codes': '• Your QR code: for staff to scan at the door; kept until you get a new one.',
   'ownData.held.cards': '• Printed cards ({count}): to be scanned at doors; until you withdraw them.',
   'ownData.held.family':
     '• Family members ({count}), with declarations ({declarations}) and check-ins ({visits}): to declare for them; the names for {days} days after you last used this.',
@@ -76,6 +77,8 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.correct.sex': 'Your sex?',
   'ownData.correct.review': 'Please check, and press Change to correct a line:',
   'ownData.correct.save': 'Save',
+  'ownData.correct.asBefore':
+    'You changed nothing, so everything is as before. To change something: /correct',
   'ownData.correct.saved':
     'Corrected. Declarations that you sent stay as they were sent: if needed, declare again with /declare.',
   'ownData.request.ask':

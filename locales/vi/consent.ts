@@ -34,6 +34,8 @@ export const consent = {
   'consent.explained':
     '{what}\nDữ liệu được mã hoá, không dùng cho việc khác, không bán, không công khai. {travels}\nKhông đồng ý thì Anh/Chị {otherwise}.',
   'consent.declined': '{kept} Anh/Chị có thể {otherwise}. {later}',
+  'consent.arrivalLost':
+    'Chưa ghi VÀO {venue}, vì nơi này cần tờ khai còn hiệu lực. Anh/Chị báo nhân viên ở cửa để được giúp.',
   'consent.nothingKept': 'Chúng tôi không lưu gì của Anh/Chị.',
   'consent.nothingMoreKept': 'Chúng tôi không lưu thêm gì của Anh/Chị.',
   'consent.nothingAgreed': 'Anh/Chị chưa đồng ý điều gì, nên không có gì để rút lại.',

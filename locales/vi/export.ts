@@ -49,7 +49,7 @@ export const logExport = {
   'export.name.erased': '(đã xoá)',
   'export.name.unreadable': '(không đọc được)',
   'export.way.photo': 'khách chụp mã',
-  'export.way.link': 'khách mở liên kết',
+  'export.way.link': 'khách mở đường dẫn',
   'export.way.family': 'người nhà ghi hộ',
   'export.way.code': 'khách gõ mã',
   'export.way.staff': 'nhân viên ghi',

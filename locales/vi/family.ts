@@ -43,7 +43,7 @@ export const family = {
   'family.add.name': 'Họ và tên của người nhà mà Anh/Chị khai hộ?',
   'family.add.relation': 'Người ấy là gì của Anh/Chị?',
   'family.add.says':
-    'Trẻ em, hoặc người không tự quyết được, thì Anh/Chị đồng ý thay nếu là người đại diện. Người lớn thì Anh/Chị hỏi họ trước.',
+    'Anh/Chị đã hỏi người ấy chưa? Với trẻ em hoặc người không tự quyết được, Anh/Chị là người đại diện thì đồng ý thay.',
   'family.add.represents': 'Tôi là người đại diện',
   'family.add.asked': 'Đã hỏi, người ấy đồng ý',
   'family.add.notYet': 'Chưa hỏi',
@@ -88,7 +88,7 @@ export const family = {
   'family.formFor': 'Tờ khai của {name}:',
   'family.codes.whose': 'Anh/Chị cần mã QR của ai?',
   'family.codes.all': 'Mã của cả nhà',
-  'family.codes.each': 'Mã của từng người',
+  'family.codes.each': 'Mã của một người',
   'family.codes.none':
     'Người này chưa có tờ khai còn hiệu lực. Anh/Chị gõ /khaibao để khai, xong sẽ có mã QR.',
   'family.codes.given': 'Mã QR: {names}\nĐưa ảnh này cho nhân viên, quét một lần là đủ.',
@@ -105,6 +105,7 @@ export const family = {
   'family.label.howMany': 'Số người khác',
   'family.along.kept': '✅ Đã ghi VÀO cùng Anh/Chị ở {venue}: {names}',
   'family.along.othersKept': 'Và {count} người khác.',
+  'family.along.there': 'Đã có lượt vào {venue} từ trước: {names}',
   'family.along.alone': 'Vâng, không có ai đi cùng Anh/Chị ở {venue}.',
   'family.along.lacksYes': 'Chưa ghi, vì chưa có đồng ý ghi lượt vào ra: {names}',
   'family.along.lacksDeclaration': 'Chưa ghi, vì nơi này cần tờ khai còn hiệu lực: {names}',
@@ -132,6 +133,7 @@ export const family = {
     'Có người vừa gửi mã chuyển tài khoản của {name} từ {second}. Có đúng là {name} không? Chuyển rồi, tờ khai, lượt vào, mã QR và thẻ của {name} là của riêng người ấy, và {name} không còn trong danh sách của Anh/Chị.',
   'family.hand.yes': 'Đúng, chuyển',
   'family.hand.done': '✅ Đã chuyển {name} sang tài khoản riêng. Từ giờ {name} tự khai báo.',
+  'family.hand.already': 'Đã chuyển rồi: người ấy có tài khoản riêng và tự khai báo.',
   'family.hand.received':
     '✅ Tờ khai, lượt vào, mã QR và thẻ đã khai hộ giờ là của riêng Anh/Chị. Gõ /maqr để xem mã, /khaibao để khai báo.',
   'family.hand.refused':

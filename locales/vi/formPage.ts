@@ -9,7 +9,7 @@ export const formPage = {
   'formPage.stillOpen':
     'Trang khai ở trên còn mở được trong một giờ; quá giờ Anh/Chị gõ /trang. Hoặc trả lời ngay tại đây.',
   'formPage.none': 'Ở đây chưa mở được trang khai. Anh/Chị gõ /khaibao để trả lời từng câu.',
-  'formPage.intro': 'Anh/Chị điền xong thì bấm {send}. Mã QR được gửi vào cuộc trò chuyện trên {messenger}.',
+  'formPage.intro': 'Anh/Chị điền xong thì bấm {send}. Mã QR được gửi tới Anh/Chị qua {messenger}.',
   'formPage.travels':
     'Những gì điền ở trang này chỉ đi tới máy chủ của thành phố; mã QR được gửi qua {messenger}.',
   'formPage.send': 'Gửi tờ khai',
@@ -28,10 +28,10 @@ export const formPage = {
   'formPage.otherAnswer': 'Hoặc gõ câu trả lời khác',
   'formPage.otherDay': 'Hoặc gõ ngày khác, ví dụ 23/11',
   'formPage.received.title': 'Đã nhận tờ khai',
-  'formPage.received.body': 'Mã QR được gửi vào cuộc trò chuyện trên {messenger}.',
+  'formPage.received.body': 'Mã QR được gửi tới Anh/Chị qua {messenger}.',
   'formPage.used.title': 'Tờ khai này đã gửi rồi',
   'formPage.used.body':
-    'Mỗi đường dẫn chỉ gửi được một lần. Mã QR ở trong cuộc trò chuyện trên {messenger}. Cần khai lại, Anh/Chị gõ /khaibao ở đó.',
+    'Mỗi đường dẫn chỉ gửi được một lần. Mã QR đã được gửi qua {messenger}. Cần khai lại, Anh/Chị gõ /khaibao ở đó.',
   'formPage.gone.title': 'Đường dẫn này không còn dùng được',
   'formPage.gone.body':
     'Đường dẫn chỉ dùng một lần, trong một giờ. Anh/Chị gõ /khaibao trong cuộc trò chuyện để nhận đường dẫn mới.',

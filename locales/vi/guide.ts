@@ -46,7 +46,7 @@ export const guide = {
     'Cho biết tên, loại hình, địa chỉ và phường của địa điểm; họ tên và số điện thoại người đăng ký.',
   'guide.hd1.label3': 'In tờ mã QR',
   'guide.hd1.step3':
-    'Nhận ngay tờ mã QR khổ A4 và in ra, mỗi cửa một tờ. Đã có tờ mã quốc gia thì gửi ảnh tờ ấy vào đây để dùng tiếp.',
+    'Nhận ngay tờ mã QR khổ A4 và in ra, mỗi cửa một tờ. Đã có tờ mã quốc gia thì chụp tờ ấy gửi cho kênh khai báo để dùng tiếp.',
   'guide.hd1.label4': 'Dán ở cửa, ngang tầm mắt',
   'guide.hd1.step4':
     'Dán ngang tầm mắt, chỗ sáng, không bị che. Khách chụp tờ này là ghi được lượt vào. In lại hay thêm cửa: nhắn /diadiem.',
@@ -76,14 +76,14 @@ export const guide = {
     'Nhắn /ca, chọn địa điểm và cửa. Hết giờ làm thì nhắn /hetca; sau {hours} giờ ca tự hết.',
   'guide.hd3.label2': 'Chụp mã của khách',
   'guide.hd3.step2':
-    'Chụp mã QR của khách trên điện thoại, thẻ in hoặc căn cước (chỉ chụp phần mã) rồi gửi vào đây, nhiều ảnh một lúc cũng được.',
+    'Chụp mã QR của khách trên điện thoại, thẻ in hoặc căn cước (chỉ chụp phần mã) rồi gửi cho kênh khai báo, nhiều ảnh một lúc cũng được.',
   'guide.hd3.said3': 'Lê Thị Hoa 0912 345 678',
   'guide.hd3.label3': 'Khách không có mã: gõ một dòng',
   'guide.hd3.step3':
     'Gõ họ tên và số điện thoại trên một dòng, ví dụ: Lê Thị Hoa 0912 345 678. Khách không có số thì gõ địa chỉ.',
   'guide.hd3.label4': 'Mất mạng: ghi giấy, nhập sau',
   'guide.hd3.step4':
-    'Mất mạng thì ghi giấy: giờ, họ tên, số điện thoại. Có mạng lại, gõ vào đây mỗi người một dòng. Ghi nhầm thì bấm nút dưới tin để sửa.',
+    'Mất mạng thì ghi giấy: giờ, họ tên, số điện thoại. Có mạng lại, gõ cho kênh khai báo mỗi người một dòng. Ghi nhầm thì bấm nút dưới tin để sửa.',
 
   'guide.hd4.title': 'Mở kênh khai báo',
   'guide.hd4.label1': 'Quét mã trên tờ rơi',
@@ -97,7 +97,7 @@ export const guide = {
     'Lần đầu, kênh nói rõ lưu gì, để làm gì, bao lâu, ai được xem. Anh/Chị đồng ý từng việc; không đồng ý thì vẫn khai giấy được.',
   'guide.hd4.label4': 'Không cần cài ứng dụng',
   'guide.hd4.step4':
-    'Vậy là xong. Lần sau chỉ cần mở lại cuộc trò chuyện này. Xem dữ liệu của mình, rút lại sự đồng ý: nhắn /dulieu.',
+    'Vậy là xong. Lần sau chỉ cần mở lại cuộc trò chuyện với kênh. Xem dữ liệu của mình, rút lại sự đồng ý: nhắn /dulieu.',
 
   'guide.hd5.title': 'Khai báo y tế, nhận mã QR',
   'guide.hd5.label1': 'Bấm Khai báo y tế',
@@ -117,9 +117,9 @@ export const guide = {
   'guide.hd6.title': 'Quét mã địa điểm khi vào, khi ra',
   'guide.hd6.label1': 'Chụp tờ mã QR ở cửa',
   'guide.hd6.step1': 'Đến nơi có tờ mã QR, chụp cả tờ, gần và đủ sáng.',
-  'guide.hd6.label2': 'Gửi ảnh vào đây',
+  'guide.hd6.label2': 'Gửi ảnh cho kênh khai báo',
   'guide.hd6.step2':
-    'Gửi ảnh vào cuộc trò chuyện này. Không chụp được thì gõ dãy 10 ký tự in dưới mã; lần đầu cho biết họ tên, số điện thoại.',
+    'Mở kênh khai báo (xem HD 04) và gửi ảnh vào đó. Không chụp được thì gõ dãy 10 ký tự in dưới mã; lần đầu cho biết họ tên, số điện thoại.',
   'guide.hd6.said3': 'VÀO 14:05',
   'guide.hd6.label3': 'Thấy dấu tích là đã ghi',
   'guide.hd6.step3':

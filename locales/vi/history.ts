@@ -10,6 +10,7 @@ export const history = {
   'history.where': '{venue}, {unit}',
   'history.noted': '{before}; {note}',
   'history.note.who': '{who}',
+  'history.note.with': 'cùng {who}',
   'history.note.companions': 'cùng {count} người',
   'history.note.staff': 'nhân viên ghi',
   'history.none': 'Anh/Chị chưa có lượt vào nào trong {days} ngày qua.',

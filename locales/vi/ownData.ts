@@ -4,9 +4,10 @@ export const ownData = {
   'ownData.title': 'Chúng tôi đang giữ của Anh/Chị:',
   'ownData.held.profile':
     '• Hồ sơ ({facts}): để lần sau không phải khai lại; giữ tới {days} ngày sau lần dùng cuối.',
-  'ownData.held.declarations': '• {form}, {count} tờ: chỉ cho việc Anh/Chị đã đồng ý; giữ tới {until}.',
+  'ownData.held.declarations': '• {form}, {count} tờ: chỉ dùng vào việc Anh/Chị đã đồng ý; giữ tới {until}.',
   'ownData.held.visits':
-    '• {count} lượt vào, {days}: để báo khi có ca bệnh cùng nơi, cùng lúc; mỗi ngày giữ {kept} ngày.',
+    '• {count} lượt vào, {days}: để báo khi có ca bệnh cùng nơi, cùng lúc; mỗi lượt giữ {kept} ngày.',
+  'ownData.held.codes': '• Mã QR của Anh/Chị: để nhân viên quét ở cửa; giữ tới khi có mã mới.',
   'ownData.held.cards': '• {count} thẻ in: để nhân viên quét ở cửa; giữ tới khi Anh/Chị bỏ thẻ.',
   'ownData.held.family':
     '• {count} người nhà, với {declarations} tờ khai và {visits} lượt vào: để khai hộ; tên giữ tới {days} ngày sau lần dùng cuối.',
@@ -63,7 +64,7 @@ export const ownData = {
   'ownData.withdrawn.noMoreValid': '{form} của Anh/Chị từ giờ không còn hiệu lực.',
   'ownData.withdrawn.declarations': 'Còn {count} tờ khai ({form}), giữ tới {until}. Anh/Chị có thể xoá ngay.',
   'ownData.withdrawn.visits':
-    'Còn {count} lượt vào, mỗi ngày giữ {days} ngày. Anh/Chị có thể xoá tên mình khỏi đó ngay.',
+    'Chúng tôi còn giữ {count} lượt vào đã ghi, mỗi lượt {days} ngày rồi tự xoá. Anh/Chị có thể xoá tên mình khỏi đó ngay.',
   'ownData.withdrawn.venues':
     '{count} địa điểm của Anh/Chị vẫn mở, nên phường vẫn giữ tên và số người đăng ký. Muốn đóng hay giao: /diadiem',
   'ownData.dropped.declarations': 'Đã xoá {count} tờ khai ({form}).',
@@ -75,6 +76,7 @@ export const ownData = {
   'ownData.correct.sex': 'Giới tính của Anh/Chị?',
   'ownData.correct.review': 'Anh/Chị xem lại, bấm Sửa để đổi từng mục:',
   'ownData.correct.save': 'Lưu',
+  'ownData.correct.asBefore': 'Anh/Chị chưa đổi gì, nên mọi điều vẫn như cũ. Muốn sửa: /sua',
   'ownData.correct.saved':
     'Đã sửa. Tờ khai đã gửi vẫn như lúc gửi: nếu cần, Anh/Chị khai lại bằng /khaibao. Lượt vào ra thì sửa ở /lichsu.',
   'ownData.request.ask':
@@ -143,7 +145,7 @@ export const ownData = {
   'ownData.paper.profile': 'Hồ sơ (giữ tới {days} ngày sau lần dùng cuối)',
   'ownData.paper.consents': 'Những lần đồng ý',
   'ownData.paper.declarations': 'Tờ khai',
-  'ownData.paper.visits': 'Lượt vào, ra (mỗi ngày giữ {days} ngày)',
+  'ownData.paper.visits': 'Lượt vào, ra (mỗi lượt giữ {days} ngày)',
   'ownData.paper.codes': 'Mã QR và thẻ',
   'ownData.paper.venues': 'Địa điểm đứng tên',
   'ownData.paper.roles': 'Việc được giao',

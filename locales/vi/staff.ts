@@ -9,7 +9,7 @@ export const staff = {
   'staff.name.ask': 'Tên để Anh/Chị nhận ra người này? Ví dụ: Chị Hoa.',
   'staff.name.label': 'Tên nhân viên',
   'staff.invited':
-    'Mã mời cho {name} làm nhân viên ở {venue}:\n{code}\nAnh/Chị gửi mã hoặc một liên kết dưới đây cho riêng người ấy. Dùng được một lần, đến {until}.',
+    'Mã mời cho {name} làm nhân viên ở {venue}:\n{code}\nAnh/Chị gửi mã hoặc một đường dẫn dưới đây cho riêng người ấy. Dùng được một lần, đến {until}.',
   'staff.tooMany':
     '{venue} đã có {count} nhân viên, là số nhiều nhất. Anh/Chị xoá bớt người không làm nữa rồi mời thêm.',
   'staff.tooManyInvited':

@@ -88,6 +88,9 @@ describe('a conversation', () => {
     expect(links).toEqual(['tel:02253821234', 'https://haiphong.gov.vn/a'])
     await chat.button('/khaibao').click()
     await chat.said('Đã nhận /khaibao').waitFor()
+    await chat.say('ví dụ 0912 345 678')
+    await chat.said('Đã nhận ví dụ 0912 345 678').waitFor()
+    expect(await page.locator('.bot .words a').count(), 'an example calls nobody').toBe(links.length)
   })
 
   test('is the same after a reload, nothing lost and nothing doubled', async () => {

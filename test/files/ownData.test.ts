@@ -29,6 +29,7 @@ const DATA: OwnData = {
   held: {
     declarations: [],
     visits: { count: 0, first: null, last: null },
+    codes: 0,
     cards: 0,
     family: { members: 1, declarations: 0, visits: 0 },
     venues: 0,

@@ -36,10 +36,15 @@ export async function bringAlong(
   const members = await membersOf(turn)
   const lacking: Lacking[] = []
   const came: Person[] = []
+  const wereThere: Kin[] = []
   let shut: Text[] = []
   for (const kin of kinOf(members)) {
     const member = members.find(({ id }) => id === kin.person)
     if (!member || !chosen.includes(kin.person)) continue
+    if (await isThere(turn, kin.person, open)) {
+      wereThere.push(kin)
+      continue
+    }
     const why = await whyNot(turn, gate, kin.person, [turn.at, open.startedAt])
     const coming = why ? undefined : await comesAlong(turn, member, gate, open)
     if (why) lacking.push({ kin, why })
@@ -52,9 +57,15 @@ export async function bringAlong(
     lacking.map(({ kin }) => kin.person),
   )
   for (const person of came) await passed(turn, { gate, person, way: 'in', people: 1, at: open.startedAt })
-  const said = [...(await recordedAlong(turn, open)), ...shut]
+  const said = [...(await recordedAlong(turn, open, wereThere)), ...shut]
   if (!isMidway) sayAlong(turn, open, said, lacking)
   else if (said.length > 0) say(turn, { text: lines(...said) })
+}
+
+/** Whether somebody was recorded there already, by whomever. */
+async function isThere(turn: Turn, person: number, { venueId, startedAt }: OpenVisit): Promise<boolean> {
+  const visit = await openVisitOf(turn.store, person)
+  return visit?.venueId === venueId && visit.endsAt > startedAt
 }
 
 function shutText(gate: GateOfVenue): Text[] {
@@ -84,9 +95,8 @@ async function comesAlong(
   member: Person,
   gate: GateOfVenue,
   { startedAt, venueId, endsAt }: OpenVisit,
-): Promise<'came' | 'wasThere' | 'shut'> {
+): Promise<'came' | 'shut'> {
   const open = await openAt(turn, member.id, startedAt)
-  if (open?.venueId === venueId) return 'wasThere'
   if (whyShut(gate)) return 'shut'
   // Whoever has no number of their own is reached by the holder's.
   const phone = member.profile.phone ?? turn.person?.profile.phone
@@ -120,17 +130,19 @@ function sayAlong(turn: Turn, open: OpenVisit, first: readonly Text[], lacking: 
   })
 }
 
-/** Everybody who is recorded with the holder by now. */
-async function recordedAlong(turn: Turn, open: OpenVisit): Promise<Text[]> {
+/** Everybody who is recorded with the holder by now, and who was there before, such as those whom staff recorded. */
+async function recordedAlong(turn: Turn, open: OpenVisit, wereThere: readonly Kin[]): Promise<Text[]> {
   const company = await cameAlong(turn, open)
   const venue = open.venueName
   const now = turn.person && (await openVisitOf(turn.store, turn.person.id))
   const others = now?.companions ?? 0
+  const before = wereThere.filter((kin) => !company.some(({ person }) => person === kin.person))
   return [
     ...(company.length > 0 ? [text('family.along.kept', { venue, names: namesOf(company) })] : []),
     ...(others > 0
       ? [company.length > 0 ? text('family.along.othersKept', { count: others }) : othersAlone(others, venue)]
       : []),
+    ...(before.length > 0 ? [text('family.along.there', { venue, names: namesOf(before) })] : []),
   ]
 }
 

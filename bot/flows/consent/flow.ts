@@ -1,4 +1,5 @@
 import { lockPerson, standingConsents, withdrawConsent } from '../../../db/people.ts'
+import { gateById } from '../../../db/venues.ts'
 import type { Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
@@ -125,12 +126,19 @@ async function askWhatToWithdraw(turn: Turn): Promise<void> {
 async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   if (purpose === 'document') dropDocument(turn)
   dropAlongFor(turn, purpose)
-  const { round } = turn.session
+  const { round, wish } = turn.session
   turn.session = withoutPurpose(turn, purpose)
+  if (templateFor(turn.city, purpose)) await sayArrivalLost(turn, wish)
   if (await takesBack(turn, purpose)) await sayWithdrawn(turn, purpose)
   else sayNotKept(turn, purpose)
   // Without whom a round of the family waits no more, it goes on.
   if (turn.session.round !== round) turn.wishDue = true
+}
+
+/** What became of an arrival that waited for a declaration: nothing was recorded of it. */
+async function sayArrivalLost(turn: Turn, wish: Wish | undefined): Promise<void> {
+  const gate = wish?.kind === 'checkIn' ? await gateById(turn.store, wish.gateId) : undefined
+  if (gate) say(turn, { text: text('consent.arrivalLost', { venue: gate.venueName }) })
 }
 
 /** Who has no visits of their own brings nobody along; whom they would have declared for is not waited for. */

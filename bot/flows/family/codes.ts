@@ -18,7 +18,7 @@ type Valid = { readonly kin: Kin; readonly last: KnownDeclaration }
 /** /maqr: a QR for the declaration that is valid now; without one, a declaration. Of a family it is asked whose. */
 export async function showCode(turn: Turn): Promise<void> {
   const valid = (await membersOf(turn)).length > 0 ? await validInHousehold(turn) : []
-  if (valid.some(({ kin }) => kin.relation)) return askWhose(turn, valid)
+  if (valid.some(({ kin }) => kin.relation)) return askWhose(turn, valid, { orAll: valid.length > 1 })
   await showOwnCode(turn)
 }
 
@@ -53,10 +53,10 @@ async function validInHousehold(turn: Turn): Promise<Valid[]> {
   return found.flat()
 }
 
-function askWhose(turn: Turn, valid: readonly Valid[]): void {
+function askWhose(turn: Turn, valid: readonly Valid[], { orAll }: { readonly orAll: boolean }): void {
   const each = valid.map(({ kin }) => [{ label: kinText(kin), press: `codeOf:${kin.person}` }])
   const all = { label: text('family.codes.all'), press: 'codes:' }
-  say(turn, { text: text('family.codes.whose'), buttons: valid.length > 1 ? [[all], ...each] : each })
+  say(turn, { text: text('family.codes.whose'), buttons: orAll ? [[all], ...each] : each })
 }
 
 /** The QR of one of the household, whose declaration is still valid. */
@@ -76,9 +76,11 @@ export async function pressCodes(turn: Turn): Promise<void> {
   await giveCodes(turn, valid)
 }
 
-/** [Mã của từng người]. */
+/** [Mã của một người], under the picture of all, which is not offered again. */
 export async function pressEachCode(turn: Turn): Promise<void> {
-  askWhose(turn, await validInHousehold(turn))
+  const valid = await validInHousehold(turn)
+  if (valid.length === 0) return startDeclaration(turn, { why: text('declare.noneValid') })
+  askWhose(turn, valid, { orAll: false })
 }
 
 /**

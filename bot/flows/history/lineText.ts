@@ -6,11 +6,17 @@ import { momentText } from '../timeText.ts'
 import { unitName } from '../unitName.ts'
 import { isBySelf, isEndInferred } from './mine.ts'
 
-/** A visit on a line of its own: from when to when, where, and what else is to be known of it. `who` of the family made it. */
-export function visitLine(turn: Turn, visit: OwnVisit, who?: string): Text {
+/**
+ * A visit on a line of its own: from when to when, where, and what else is to be known of it. `who` of the family made it; with the
+ * holder of the account, where that is one of its people.
+ */
+export function visitLine(turn: Turn, visit: OwnVisit, who: readonly string[] = []): Text {
   const where = text('history.where', { venue: visit.venueName, unit: unitName(turn.city, visit) })
+  const isOwn = visit.personId === turn.person?.id
   const notes = [
-    ...(who === undefined ? [] : [text('history.note.who', { who })]),
+    ...(who.length === 0
+      ? []
+      : [text(isOwn ? 'history.note.with' : 'history.note.who', { who: who.join(', ') })]),
     ...(visit.companions > 0 ? [text('history.note.companions', { count: visit.companions })] : []),
     ...(isBySelf(visit) ? [] : [text('history.note.staff')]),
   ]

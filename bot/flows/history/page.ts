@@ -12,7 +12,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { firstKeptDay, keptDays } from '../log/parseAsked.ts'
 import { timeText } from '../timeText.ts'
 import { dayHeading, visitLine } from './lineText.ts'
-import { afterAll } from './mine.ts'
+import { afterAll, isBySelf } from './mine.ts'
 import { readMoment, readVisit, writeMoment, writeVisit } from './ref.ts'
 
 /** Days and visits in one message: what a small screen shows without much scrolling. */
@@ -75,13 +75,29 @@ async function showPage(
   const cut = asked?.cut ? [asked.cut] : []
   if (shown.length === 0) return say(turn, { text: lines(noneText(asked?.days), ...cut) })
   const names = await namesOf(turn, shown)
-  const days = shown.map(({ startedAt }) => cityDay(startedAt, turn.city.timeZone))
-  const parts = shown.flatMap((visit, index) => {
+  const parties = partiesOf(turn, shown)
+  const days = parties.map(([{ startedAt }]) => cityDay(startedAt, turn.city.timeZone))
+  const parts = parties.flatMap(([visit, ...others], index) => {
     const day = days[index] ?? ''
     const heading = day === days[index - 1] ? [] : [dayHeading(turn, day)]
-    return [...heading, visitLine(turn, visit, names.get(visit.personId))]
+    const who = [visit, ...others].flatMap(({ personId }) => names.get(personId) ?? [])
+    return [...heading, visitLine(turn, visit, who)]
   })
   say(turn, { text: lines(...parts, ...cut), buttons: buttonsOf(place, shown, hasMore) })
+}
+
+/** Visits that those of one account made together, the holder's own first: they are read as one. */
+function partiesOf({ person }: Turn, shown: readonly OwnVisit[]): [OwnVisit, ...OwnVisit[]][] {
+  const parties = new Map<string, [OwnVisit, ...OwnVisit[]]>()
+  for (const visit of shown) {
+    const { gateId, startedAt, endedAt, endedBy, startInferred } = visit
+    const key = JSON.stringify([gateId, startedAt, endedAt, endedBy, startInferred, isBySelf(visit)])
+    const party = parties.get(key)
+    if (!party) parties.set(key, [visit])
+    else if (visit.personId === person?.id) party.unshift(visit)
+    else party.push(visit)
+  }
+  return [...parties.values()]
 }
 
 function noneText(days: DateRange | undefined): Text {

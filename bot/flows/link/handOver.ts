@@ -121,6 +121,8 @@ export async function pressHandNotMine(turn: Turn, linkId: string): Promise<void
 export async function pressHandYes(turn: Turn, linkId: string): Promise<void> {
   const asked = await handingIn(turn, linkId, 'chatId')
   const kin = asked && (await kinNumbered(turn, asked.link.memberId))
+  // Whoever taps twice in haste hears what became of it.
+  if (asked?.link.doneAt && !kin) return say(turn, { text: text('family.hand.already') })
   if (!asked || !kin || !isOpen(turn, asked.link)) return say(turn, { text: text('family.hand.over') })
   if (!(await handTo(turn, asked, kin))) return say(turn, { text: text('family.hand.over') })
   say(turn, { text: text('family.hand.done', { name: kin.name }) })

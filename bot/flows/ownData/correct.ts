@@ -62,6 +62,27 @@ export async function startCorrecting(turn: Turn): Promise<void> {
   await openForm(turn, facts.phone === undefined ? withoutPhoneEnd : correctFormEnd, facts)
 }
 
+/**
+ * Whoever goes on to something else about their data before changing anything has left the correction, which need not come back
+ * under each answer. What was changed and not saved waits.
+ */
+export function leaveUntouched(turn: Turn): void {
+  const { person, session } = turn
+  const forms = session.forms.filter(
+    ({ form, answers }) => !isCorrection(form) || !person || !isAsKept(person.profile, answers),
+  )
+  turn.session = { ...session, forms }
+}
+
+function isCorrection(form: string): boolean {
+  return correctFormEnds.some((end) => end.form.name === form)
+}
+
+/** Whether the answers say nothing but what is kept already; one that is being changed is not given. */
+function isAsKept(profile: Profile, answers: Answers): boolean {
+  return FACTS.every((fact) => (answers[fact] ?? profile[fact]) === profile[fact])
+}
+
 function factsOf(profile: Profile): Answers {
   return Object.fromEntries(
     FACTS.flatMap((fact) => (profile[fact] === undefined ? [] : [[fact, profile[fact]]])),
@@ -71,6 +92,7 @@ function factsOf(profile: Profile): Answers {
 /** A phone that is another now is confirmed only if the messenger said so; one that stayed is as it was. */
 async function saveCorrected(turn: Turn, answers: Answers): Promise<void> {
   if (!turn.person) return say(turn, { text: text('ownData.correct.nothing') })
+  if (isAsKept(turn.person.profile, answers)) return say(turn, { text: text('ownData.correct.asBefore') })
   const facts = FACTS.flatMap((fact) => (typeof answers[fact] === 'string' ? [[fact, answers[fact]]] : []))
   await updateProfile(turn, Object.fromEntries(facts) as Profile)
   await recordDone(turn, 'correct')

@@ -44,7 +44,7 @@ export async function showOwnData(turn: Turn): Promise<void> {
 
 /** A line a kind, with what it is for and until when it is kept; of what there is none, none. */
 function heldTexts(turn: Turn, profile: Profile, held: Held): Text[] {
-  const { visits, cards, family, venues, doors, messages } = held
+  const { visits, codes, cards, family, venues, doors, messages } = held
   const facts = factTexts(turn, profile)
   return [
     ...(facts ? [text('ownData.held.profile', { facts, days: PROFILE_DAYS })] : []),
@@ -52,6 +52,7 @@ function heldTexts(turn: Turn, profile: Profile, held: Held): Text[] {
     ...(visits.first !== null && visits.last !== null
       ? [visitsText(visits.count, visits.first, visits.last)]
       : []),
+    ...(codes > 0 ? [text('ownData.held.codes')] : []),
     ...(cards > 0 ? [text('ownData.held.cards', { count: cards })] : []),
     ...(family.members > 0 ? [familyText(family)] : []),
     ...(venues > 0 ? [text('ownData.held.venues', { count: venues })] : []),

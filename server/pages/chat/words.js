@@ -4,6 +4,8 @@ import { element } from './element.js'
 const URL = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/
 const PHONE = /(?:\+84|0)(?:[ .]?\d){8,10}(?![\d/])/
 const COMMAND = /\/[a-z_]{2,32}(?![\w/])/
+/** The number in the bot's examples: it is somebody's, who is not to be called. */
+const EXAMPLE_PHONE = '0912345678'
 // What stands before is taken along and given back, because iPhones before 2023 know no look-behind.
 const LIVE = new RegExp(`(^|[^\\w/.+])(?:(${URL.source})|(${PHONE.source})|(${COMMAND.source}))`, 'g')
 
@@ -24,7 +26,7 @@ export function liveWords(text, { command }) {
     const start = Number(match.index) + before.length
     paragraph.append(
       text.slice(end, start),
-      url ? link(url, url) : phone ? link(phoneLink(phone), phone) : tappable(known, command),
+      url ? link(url, url) : phone ? numberShown(phone) : tappable(known, command),
     )
     end = Number(match.index) + whole.length
   }
@@ -33,8 +35,9 @@ export function liveWords(text, { command }) {
 }
 
 /** @param {string} phone */
-function phoneLink(phone) {
-  return `tel:${phone.replace(/[ .]/g, '')}`
+function numberShown(phone) {
+  const digits = phone.replace(/[ .]/g, '')
+  return digits === EXAMPLE_PHONE ? phone : link(`tel:${digits}`, phone)
 }
 
 /** @param {string} address @param {string} label */

@@ -74,7 +74,7 @@ describe('a declaration on its page', () => {
     ])
     const received = await post(ngoc.pagePath(), AGREED)
     expect([received.statusCode, titleOf(received.body)]).toEqual([200, 'Đã nhận tờ khai'])
-    expect(received.body).toContain('Mã QR được gửi vào cuộc trò chuyện trên Zalo.')
+    expect(received.body).toContain('Mã QR được gửi tới Anh/Chị qua Zalo.')
     expect(received.body).toContain('href="https://zalo.me/1234"')
     const [answer, ...more] = await ngoc.turn()
     expect(answer?.text).toContain('Mã QR của Trần Thị Bích N.')

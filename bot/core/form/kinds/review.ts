@@ -1,10 +1,22 @@
+import type { Language } from '../../../../locales/catalogue.ts'
 import { fold } from '../../fold.ts'
 import { lines, render, type Text, text, words } from '../../text.ts'
-import { type Choice, type GivenAnswer, type Kind, problem, REVIEW, SPECIAL, type View } from '../kind.ts'
+import {
+  type Choice,
+  type GivenAnswer,
+  type Kind,
+  problem,
+  REVIEW,
+  type Reading,
+  SPECIAL,
+  type View,
+} from '../kind.ts'
 import { type ReviewQuestion, worded } from '../question.ts'
 
 /** What people write instead of pressing [Gửi], folded. */
 const SEND = new Set(['ok', 'oke', 'dung', 'dung roi', 'gui', 'gui di', 'goi', 'dong y', 'co', 'send', 'yes'])
+
+const LANGUAGES: readonly Language[] = ['vi', 'en']
 
 /** All answers under each other, to send or to change. Its answer is true, once sent. */
 export const review: Kind<ReviewQuestion> = {
@@ -22,7 +34,7 @@ export const review: Kind<ReviewQuestion> = {
     if (heard.kind === 'text') {
       const named = view.given().find(({ label }) => isCalled(label, heard.text))
       if (named) return { change: named.name }
-      if (view.draft?.choosing) return problem(text('form.review.problemWhich'))
+      if (view.draft?.choosing) return changeMeant(view, heard.text)
       const isSent = SEND.has(fold(heard.text))
       return isSent ? { answer: true } : problem(text('form.review.problem', { send: sendLabel(question) }))
     }
@@ -53,4 +65,18 @@ function changes({ given }: View): Choice[] {
 
 function isCalled(label: Text, typed: string): boolean {
   return fold(typed) === fold(render('vi', label)) || fold(typed) === fold(render('en', label))
+}
+
+/** Whoever chooses what to change says "tên" for "Họ và tên", as long as no other question is called so too. */
+function changeMeant({ given }: View, typed: string): Reading {
+  const [meant, ...more] = given().filter(({ label }) => holdsWords(label, typed))
+  return meant && more.length === 0 ? { change: meant.name } : problem(text('form.review.problemWhich'))
+}
+
+function holdsWords(label: Text, typed: string): boolean {
+  const wanted = ` ${fold(typed)} `
+  return (
+    wanted.trim() !== '' &&
+    LANGUAGES.some((language) => ` ${fold(render(language, label))} `.includes(wanted))
+  )
 }
