@@ -1,5 +1,5 @@
 import { addMember, familySize } from '../../../db/family.ts'
-import { MEMBERS_AT_MOST, RELATIONS, relationFrom } from '../../core/family.ts'
+import { MEMBERS_AT_MOST, relationFrom } from '../../core/family.ts'
 import type { Form } from '../../core/form/form.ts'
 import { shortName } from '../../core/personName.ts'
 import { text } from '../../core/text.ts'
@@ -9,6 +9,7 @@ import { hasConsent } from '../consent/ask.ts'
 import { usualMatter } from '../declare/matter.ts'
 import type { FormEnd } from '../flow.ts'
 import { type GivenAs, recordYesFor } from './consent.ts'
+import { relationQuestion } from './relation.ts'
 
 /** What is agreed to for a member: one yes a purpose. */
 const AGREED = ['declare', 'visits'] as const
@@ -21,13 +22,7 @@ const memberForm: Form = {
   name: 'familyMember',
   questions: [
     { name: 'name', kind: 'personName', ask: 'family.add.name', label: 'checkIn.name.label' },
-    {
-      name: 'relation',
-      kind: 'choice',
-      ask: 'family.add.relation',
-      label: 'family.label.relation',
-      choices: RELATIONS.map((name) => ({ name, label: text(`family.relation.${name}`) })),
-    },
+    relationQuestion('family.add.relation'),
     {
       name: 'says',
       kind: 'choice',

@@ -5,15 +5,8 @@ import { memberFormEnd } from './add.ts'
 import { pressCodeOf, pressCodes, pressEachCode } from './codes.ts'
 import { pressAllChanged, pressAllSame, pressWhichForAll, whoChanged, whoDeclares } from './declare.ts'
 import { pressAdd, showFamily } from './list.ts'
-import {
-  pressDeclare,
-  pressGone,
-  pressMember,
-  pressRelation,
-  pressRemove,
-  pressRename,
-  renaming,
-} from './member.ts'
+import { pressDeclare, pressGone, pressMember, pressRemove, pressRename, renaming } from './member.ts'
+import { pressRelation, relating } from './relation.ts'
 import { pressFamilyNo, pressFamilyYes } from './yes.ts'
 
 /** One account carries the family: who is in it, and what is done for several of them at once. */
@@ -43,6 +36,7 @@ export const familyFlow: Flow = {
 /** The form of a family that somebody has begun: its choices are the people who stood in it then. */
 export function familyForm({ form, about, among }: FormState): FormEnd | undefined {
   if (form === 'memberName' && about) return renaming(about)
+  if (form === 'memberRelation' && about) return relating(about)
   if (form === 'familyAlong' && among) return whoIsAlong(among)
   if (form === 'familyDeclare' && among) return whoDeclares(among)
   if (form === 'familyChanged' && among) return whoChanged(among)

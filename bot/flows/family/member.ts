@@ -1,6 +1,5 @@
 import { eraseMember } from '../../../db/erase.ts'
-import { changeRelation } from '../../../db/family.ts'
-import { type Kin, kinText, RELATIONS } from '../../core/family.ts'
+import type { Kin } from '../../core/family.ts'
 import type { About, Form } from '../../core/form/form.ts'
 import { shortName } from '../../core/personName.ts'
 import type { Session } from '../../core/session.ts'
@@ -66,27 +65,6 @@ export function renaming(about: About): FormEnd {
       say(turn, { text: text('family.renamed', { name: shortName(profile.name ?? '') }) })
     },
   }
-}
-
-/** [Đổi quan hệ] asks which; the one that is chosen comes back as `member.relation`. */
-export async function pressRelation(turn: Turn, argument: string): Promise<void> {
-  const [id = '', chosen] = argument.split('.')
-  await withKin(turn, id, async (kin) => {
-    const relation = RELATIONS.find((known) => known === chosen)
-    if (!relation || !turn.person) return askRelation(turn, kin)
-    await changeRelation(turn.store, { holderId: turn.person.id, memberId: kin.person, relation })
-    const changed: Kin = { ...kin, relation }
-    say(turn, { text: text('family.relationChanged', { who: kinText(changed) }) })
-  })
-}
-
-function askRelation(turn: Turn, { person, name }: Kin): void {
-  const choices = RELATIONS.map((relation) => ({
-    label: text(`family.relation.${relation}`),
-    press: `memberRelation:${person}.${relation}`,
-  }))
-  const pairs = choices.flatMap((_, at) => (at % 2 === 0 ? [choices.slice(at, at + 2)] : []))
-  say(turn, { text: text('family.whichRelation', { name }), buttons: pairs })
 }
 
 export async function pressRemove(turn: Turn, id: string): Promise<void> {

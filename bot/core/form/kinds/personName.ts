@@ -1,3 +1,4 @@
+import { isKinOnly } from '../../kinWords.ts'
 import { type NameProblem, parsePersonName, shortName } from '../../personName.ts'
 import { type Text, text, words } from '../../text.ts'
 import { type Kind, type Prompt, problem, type Reading, SPECIAL, type View } from '../kind.ts'
@@ -34,6 +35,7 @@ export const personName: Kind<PersonNameQuestion> = {
     if (heard.kind === 'choice' && heard.code === SPECIAL.asIs) return asSuggested(view)
     if (heard.kind !== 'text') return { stale: true }
     if (isAnswer(heard.text)) return problem(text('form.personName.answer'))
+    if (isKinOnly(heard.text)) return problem(text('form.personName.kin'))
     const parsed = parsePersonName(heard.text.replace(LEADS_TO_NAME, '').replace(POLITE, ''))
     return 'name' in parsed ? { answer: parsed.name } : problem(PROBLEMS[parsed.problem])
   },

@@ -16,8 +16,23 @@ describe('a foreigner', () => {
     ['người Việt', 'vietnam'],
     ['Laos', { typed: 'Laos' }],
     ['Lào', { typed: 'Lào' }],
+    ['người Hàn Quốc', { typed: 'người Hàn Quốc' }],
+    ['Japanese', { typed: 'Japanese' }],
+    ['12 Lạch Tray, 0912345688', undefined],
+    ['Cam giang', undefined],
   ])('is of the nationality %j', (typed, answer) => {
     expect(answerTo('nationality', typed)).toEqual(answer)
+  })
+
+  it('is asked once more for a country that nobody knows, and then believed', () => {
+    const asked = () => new Answering(only('nationality'), context({ language: 'en' }))
+    expect(asked().types('Sealand').finished).toBeUndefined()
+    expect(asked().types('Sealand', 'sealand').finished).toEqual({ nationality: { typed: 'sealand' } })
+    const pressed = asked()
+    pressed.types('Sealand')
+    expect(pressed.presses('That is right').finished).toEqual({ nationality: { typed: 'Sealand' } })
+    expect(asked().types('Sealand', 'Laos').finished).toEqual({ nationality: { typed: 'Laos' } })
+    expect(asked().types('12 Main Street', '12 Main Street').finished).toBeUndefined()
   })
 
   it.each([
