@@ -178,10 +178,19 @@ async function routePress(turn: Turn, data: string): Promise<void> {
  * they have just been told that it is gone needs no other answer.
  */
 function askAgainOrHelp(turn: Turn): void {
-  if (heldWish(turn)) {
+  if (heldWish(turn) && isStillAsked(turn)) {
     turn.isAskedAgain = !turn.wishDue
     turn.wishDue = true
   } else if (turn.outgoing.length === 0) notUnderstood(turn)
+}
+
+/** Whether nothing was said since the yes was asked for: later, free words mean something else, and its button still works. */
+function isStillAsked({ session }: Turn): boolean {
+  const { offers } = session
+  return (
+    offers.length === 0 ||
+    offers.some(({ press }) => /^(?:yes|more|no|familyYes|answerHere|same|whichForm|page)/.test(press))
+  )
 }
 
 /** Gives the open form what was done; without one, answers otherwise. A group without a form is left in peace. */

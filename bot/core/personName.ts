@@ -62,7 +62,7 @@ function initial(word: string): string {
 
 /** Small words of foreign names; a Vietnamese name has none of these, where "van" alone may be Văn. */
 const PARTICLES =
-  /(?<=^| )(?:van (?:der|den|de|het|'t)|von(?: (?:der|und zu))?|de (?:la|las|los)|del|della|ibn|bin|binti|al|el)(?= )/gu
+  /(?<=^| )(?:van (?:der|den|de|het|'t)|von(?: (?:der|und zu))?|de (?:la|las|los)|del|della|da|das|do|dos|di|du|ibn|bin|binti|al|el)(?= )/gu
 
 function cased(name: string): string {
   const particles = particlesIn(name)

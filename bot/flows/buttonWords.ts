@@ -8,10 +8,17 @@ export function areWordsOfForm({ offers }: Session, typed: string): boolean {
   return offers.some(({ label, press }) => isFormPress(press) && fold(label) === wanted)
 }
 
-/** The one button, of those outside forms, whose words begin so: "đồng ý" for [Đồng ý ghi lượt vào]. */
+/** Which of several declarations: whoever names what it is about agrees to nothing by it. */
+const WHICH_FORM = /^which(?:Form|ForAll):/
+
+/** The one button, of those outside forms, whose words begin so: "đồng ý" for [Đồng ý ghi lượt vào]; of declarations any words, "y tế". */
 export function pressBegunWith({ offers }: Session, typed: string): string | undefined {
   const begun = `${plainly(typed)} `
-  const meant = offers.filter(({ label, press }) => !isFormPress(press) && fold(label).startsWith(begun))
+  const meant = offers.filter(
+    ({ label, press }) =>
+      !isFormPress(press) &&
+      (fold(label).startsWith(begun) || (WHICH_FORM.test(press) && ` ${fold(label)} `.includes(` ${begun}`))),
+  )
   return meant.length === 1 ? meant[0]?.press : undefined
 }
 

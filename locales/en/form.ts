@@ -22,7 +22,6 @@ export const form: Record<keyof typeof vietnamese, string> = {
     'The code has the name without accents. Type it with accents, or keep it as it is.',
   'form.personName.asIs': 'Keep as it is',
   'form.personName.answer': 'This is no name yet. Please type your full name, such as Nguyễn Văn An.',
-  'form.personName.kin': 'Please type the full name of that person, such as Trần Thị Bích Ngọc.',
   'form.personName.signs': 'A name has letters only, such as Trần Thị Bích Ngọc.',
   'form.personName.digits': 'A name has no digits, such as Trần Thị Bích Ngọc.',
   'form.personName.tooLong': 'That is too long for a name. Please type the full name only.',

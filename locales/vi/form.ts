@@ -19,7 +19,6 @@ export const form = {
   'form.personName.bareKept': 'Mã ghi họ tên không dấu. Anh/Chị gõ họ tên có dấu, hoặc bấm Giữ nguyên.',
   'form.personName.asIs': 'Giữ nguyên',
   'form.personName.answer': 'Đây chưa phải là họ tên. Anh/Chị gõ họ và tên, ví dụ Nguyễn Văn An.',
-  'form.personName.kin': 'Anh/Chị gõ họ và tên của người ấy, ví dụ Trần Thị Bích Ngọc.',
   'form.personName.signs': 'Họ và tên chỉ gồm chữ, ví dụ Trần Thị Bích Ngọc.',
   'form.personName.digits': 'Họ và tên không có số, ví dụ Trần Thị Bích Ngọc.',
   'form.personName.tooLong': 'Họ và tên dài quá, Anh/Chị chỉ gõ họ và tên.',

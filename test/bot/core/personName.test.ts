@@ -18,6 +18,7 @@ describe('a person’s name', () => {
     ['H’HEN NIÊ', 'H’Hen Niê'],
     ["O'BRIEN", "O'Brien"],
     ['Anna van der Berg', 'Anna van der Berg'],
+    ['Maria da Silva', 'Maria da Silva'],
     ['ANNA VAN DER BERG', 'Anna Van Der Berg'],
     ['de la Cruz', 'de la Cruz'],
     ['Nguyễn van An', 'Nguyễn Van An'],
