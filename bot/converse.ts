@@ -184,13 +184,12 @@ function askAgainOrHelp(turn: Turn): void {
   } else if (turn.outgoing.length === 0) notUnderstood(turn)
 }
 
-/** Whether nothing was said since the yes was asked for: later, free words mean something else, and its button still works. */
-function isStillAsked({ session }: Turn): boolean {
-  const { offers } = session
-  return (
-    offers.length === 0 ||
-    offers.some(({ press }) => /^(?:yes|more|no|familyYes|answerHere|same|whichForm|page)/.test(press))
-  )
+/** Buttons of what a wish waits for: a yes, a page, which form. */
+const OF_A_WISH = /^(?:yes|more|no|familyYes|familyNo|answerHere|same|changed|whichForm|whichForAll):/
+
+/** Whether nothing was said since a wish was asked about: later, free words mean something else, and its button still works. */
+function isStillAsked({ session: { offers } }: Turn): boolean {
+  return offers.some(({ press }) => OF_A_WISH.test(press))
 }
 
 /** Gives the open form what was done; without one, answers otherwise. A group without a form is left in peace. */

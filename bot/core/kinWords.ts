@@ -34,7 +34,12 @@ export function isKinOnly(typed: string): boolean {
   const said = typed.replace(/[.,!]+$/, '').trim()
   const folded = fold(said)
   if (!folded.includes(' ')) return NO_NAMES.has(foldExceptAccents(said))
-  return ALL.has(folded.replace(WHOSE, ''))
+  return isKin(folded)
+}
+
+/** Whether the words are what somebody of the family is called by: "mẹ tôi". */
+export function isKin(said: string): boolean {
+  return ALL.has(fold(said).replace(WHOSE, ''))
 }
 
 function wordsOf(list: string): string[] {
