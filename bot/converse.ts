@@ -1,6 +1,7 @@
 import { markReachable, moveChat } from '../db/chats.ts'
 import { isFormPress } from './core/form/engine.ts'
 import type { FormInput } from './core/form/form.ts'
+import { withoutOverdue } from './core/heldSession.ts'
 import { isOffTheList, offeredPress } from './core/offers.ts'
 import type { Person } from './core/person.ts'
 import type { Action } from './core/received.ts'
@@ -26,7 +27,6 @@ import { scannedOnShift } from './flows/scan/photos.ts'
 import { namesPeople, typedOnShift } from './flows/scan/typed.ts'
 import { awaitsPoster } from './flows/strangeCode/waiting.ts'
 import { venueInvitationOpened } from './flows/venue/invitation.ts'
-import { heldWish } from './flows/wish.ts'
 import { fulfilWishes } from './flows/wishes.ts'
 import { findCode, readCode } from './qr/code.ts'
 import { parseCode } from './qr/parseCode.ts'
@@ -43,9 +43,13 @@ export type Happening =
 
 /**
  * Answers what happened: commands first, then the open form, then what stands for itself. Something that was done
- * beside an open form leaves it as it is, and its question is asked again afterwards.
+ * beside an open form leaves it as it is, and its question is asked again afterwards. What has waited too long for a yes is
+ * forgotten before anything looks at it.
  */
 export async function converse(turn: Turn, happening: Happening): Promise<void> {
+  // Of whom is erased no session may come back, not even a smaller one.
+  if (happening.kind === 'erased') return erased(turn)
+  turn.session = withoutOverdue(turn.session, turn.now)
   await takeOverGone(turn, findForm)
   const { person, session } = turn
   await route(turn, happening)
@@ -69,7 +73,7 @@ async function askOpenForm(turn: Turn, before: Person | undefined): Promise<void
   await askAgain(turn, end, withLearned(open, before?.profile, turn.person?.profile))
 }
 
-async function route(turn: Turn, happening: Happening): Promise<void> {
+async function route(turn: Turn, happening: Exclude<Happening, { kind: 'erased' }>): Promise<void> {
   switch (happening.kind) {
     case 'text':
       return turn.humanAnswers ? routeDeed(turn, happening.text) : routeText(turn, happening.text)
@@ -86,8 +90,6 @@ async function route(turn: Turn, happening: Happening): Promise<void> {
       return turn.humanAnswers ? undefined : toFormOr(turn, { kind: 'other' }, askAgainOrHelp)
     case 'filled':
       return declarationFilled(turn, happening)
-    case 'erased':
-      return erased(turn)
     case 'humanAnswered':
       return humanAnswered(turn)
     case 'arrived':
@@ -178,14 +180,14 @@ async function routePress(turn: Turn, data: string): Promise<void> {
  * they have just been told that it is gone needs no other answer.
  */
 function askAgainOrHelp(turn: Turn): void {
-  if (heldWish(turn) && isStillAsked(turn)) {
+  if (turn.session.wish && isStillAsked(turn)) {
     turn.isAskedAgain = !turn.wishDue
     turn.wishDue = true
   } else if (turn.outgoing.length === 0) notUnderstood(turn)
 }
 
 /** Buttons of what a wish waits for: a yes, a page, which form. */
-const OF_A_WISH = /^(?:yes|more|no|familyYes|familyNo|answerHere|same|changed|whichForm|whichForAll):/
+const OF_A_WISH = /^(?:yes|more|no|familyYes|familyNo|answerHere|same|changed|allSame|allChanged|whichForm|whichForAll):/
 
 /** Whether nothing was said since a wish was asked about: later, free words mean something else, and its button still works. */
 function isStillAsked({ session: { offers } }: Turn): boolean {

@@ -2,16 +2,17 @@ import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { endVisit } from './visits.ts'
 
-/** From a moment on no declaration of a person by a form is valid: nobody shows it at a door any more. */
+/** From a moment on no declaration of a person by a form is valid, at any door; false when none was. */
 export async function endDeclarations(
   { sql: db }: Store,
   personId: number,
   template: string,
   at: Date,
-): Promise<void> {
-  await db.execute(sql`
+): Promise<boolean> {
+  const ended = await db.execute(sql`
     update declarations set valid_until = ${at.toISOString()}::timestamptz
-     where person_id = ${personId} and template = ${template} and valid_until > ${at.toISOString()}::timestamptz`)
+     where person_id = ${personId} and template = ${template} and valid_until > ${at.toISOString()}::timestamptz returning 1`)
+  return ended.length > 0
 }
 
 /** Deletes a person's declarations by a form; gives how many there were. Their counts stay. */

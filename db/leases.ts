@@ -51,11 +51,23 @@ export async function saveChannelFact(
 }
 
 /** Claims a scheduled run inside a transaction: false when it was done already, by whichever process. */
-export async function claimRun({ sql: db }: Store, name: string, dueAt: Date): Promise<boolean> {
+export async function claimRun({ sql: db }: Pick<Store, 'sql'>, name: string, dueAt: Date): Promise<boolean> {
   const rows = await db.execute(sql`
     insert into scheduled_runs (name, due_at) values (${name}, ${dueAt.toISOString()}::timestamptz)
     on conflict do nothing returning name`)
   return rows.length > 0
+}
+
+/** When a run was last done, of those that are remembered, before a moment. */
+export async function lastRun(
+  { sql: db }: Pick<Store, 'sql'>,
+  name: string,
+  before: Date,
+): Promise<Date | undefined> {
+  const [row] = await db.execute<{ due_at: string | null }>(sql`
+    select max(due_at) as due_at from scheduled_runs
+     where name = ${name} and due_at < ${before.toISOString()}::timestamptz`)
+  return row?.due_at ? new Date(row.due_at) : undefined
 }
 
 /** The names of the runs of a moment that were done. */

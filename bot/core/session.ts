@@ -4,10 +4,18 @@ import type { ExportAsked, LogAsked } from './logAsked.ts'
 
 /**
  * What somebody wanted before they could: it waits through consent and questions and is done at the end. `at` is
- * when the person acted, as ISO 8601.
+ * when the person acted, as ISO 8601. An arrival that waited already when they wanted something else waits behind it.
  */
-export type Wish =
-  | { readonly kind: 'checkIn'; readonly gateId: number; readonly at: string; readonly by: CheckInWay }
+export type Wish = Arrival | (LesserWish & { readonly arrival?: Arrival })
+
+type Arrival = {
+  readonly kind: 'checkIn'
+  readonly gateId: number
+  readonly at: string
+  readonly by: CheckInWay
+}
+
+type LesserWish =
   /** `template` and `about` where it is settled by which form and of which member of the family, `people` of which several. */
   | {
       readonly kind: 'declare'
@@ -32,6 +40,17 @@ export type Round = {
   readonly left: readonly number[]
   readonly done: readonly number[]
   readonly news: readonly { readonly person: number; readonly risk: boolean; readonly unitCode?: string }[]
+}
+
+/**
+ * Who was said to have come along to a visit, at a gate, and lacked a yes or a declaration: they are recorded once it is there.
+ * `at` is when it was said, as ISO 8601.
+ */
+export type AwaitedAlong = {
+  readonly visitId: number
+  readonly gateId: number
+  readonly people: readonly number[]
+  readonly at: string
 }
 
 /** How a visit came to be recorded. */
@@ -97,7 +116,7 @@ export type Session = {
   readonly eraseAsked?: string
   /**
    * What the codes of documents in a photo say, until it is agreed that it may be used, and written into a form; `at` is when
-   * it came, as ISO 8601. It is wanted once somebody has asked for a declaration with it.
+   * it came, as ISO 8601. It is not held for long (`heldSession.ts`). It is wanted once somebody has asked for a declaration with it.
    */
   readonly document?: {
     readonly at: string
@@ -115,8 +134,9 @@ export type Session = {
   }
   /** The visit to which it is being said who came along. */
   readonly alongAt?: number
-  /** A form that was left by /huy and can be taken up again, with the wish that it stood before. */
-  readonly left?: { readonly form: FormState; readonly wish?: Wish }
+  readonly awaitedAlong?: AwaitedAlong
+  /** A form that was left by /huy and can be taken up again, with the wish that it stood before and who was to be asked next. */
+  readonly left?: { readonly form: FormState; readonly wish?: Wish; readonly round?: Round }
 }
 
 /** A form inside a form inside a form; what would go deeper replaces the innermost. */

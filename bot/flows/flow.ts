@@ -23,6 +23,10 @@ export type FormEnd = {
   readonly form: Form
   readonly about?: About
   readonly among?: readonly Kin[]
+  /** It is told of somebody before anything was agreed to for them: what it holds is not held for long. */
+  readonly isBeforeYes?: true
+  /** How many others, where that too is asked, had been said before. */
+  readonly others?: number
   readonly finish: (turn: Turn, answers: Answers) => Promise<void>
 }
 

@@ -5,10 +5,11 @@ import type { RecentAnswers } from '../core/form/recent.ts'
 import type { Button, Reply } from '../core/outgoing.ts'
 import type { Profile } from '../core/person.ts'
 import { parseContactPhone } from '../core/phone.ts'
-import { withFormOpened, withInnermostForm } from '../core/session.ts'
+import { innermostForm, withFormOpened, withInnermostForm } from '../core/session.ts'
 import { lines, render, type Text, text } from '../core/text.ts'
 import { noteAbove, say, sayInPlace, type Turn } from '../core/turn.ts'
 import type { FormEnd } from './flow.ts'
+import { holdWish } from './wish.ts'
 
 /** Bytes of a form's random name: a button of another form must not be taken for one of this. */
 const INSTANCE_BYTES = 4
@@ -20,6 +21,8 @@ type Beside = {
   readonly button?: Button<Text> | undefined
   /** What was answered before, offered where it is asked again. */
   readonly recent?: RecentAnswers
+  /** The choices that are ticked already when the first question is asked. */
+  readonly ticked?: readonly string[]
 }
 
 /**
@@ -31,9 +34,9 @@ export async function openForm(turn: Turn, end: FormEnd, known: Answers, beside:
   if (open) return goOnWith(turn, end, open, beside)
   const { left } = turn.session
   if (left && isOf(end, left.form)) return takeUp(turn, end, left.form, beside)
-  const { recent } = beside
+  const { recent, ticked } = beside
   const context = formContext(turn, recent && { recent })
-  const step = begin(end.form, { instance: newInstance(turn), prefill: known }, context)
+  const step = begin(end.form, { instance: newInstance(turn), prefill: known, ticked }, context)
   turn.session = withFormOpened(turn.session, step.state)
   await take(turn, end, withBeside(turn, beside, step), recent, beside.first)
 }
@@ -48,7 +51,8 @@ export function openQuietly(turn: Turn, end: FormEnd, known: Answers, recent?: R
   const others = session.forms.filter(({ instance }) => instance !== form.instance)
   const wish = session.wish ?? (isLeft ? left.wish : undefined)
   const stillLeft = left && !isLeft ? { left } : {}
-  const state = { ...form, ...(end.about && { about: end.about }), ...(recent && { recent }) }
+  const { heldSince: _agreedBy, ...answered } = form
+  const state = { ...answered, ...(end.about && { about: end.about }), ...(recent && { recent }) }
   turn.session = withFormOpened({ ...session, ...stillLeft, ...(wish && { wish }), forms: others }, state)
 }
 
@@ -169,18 +173,29 @@ async function take(
   recent?: RecentAnswers,
   first?: Text,
 ): Promise<void> {
-  const { about, among } = end
-  const kept = { ...(about && { about }), ...(among && { among }), ...(recent && { recent }) }
-  const state = { ...step.state, ...kept }
+  const { about, among, others } = end
+  const kept = {
+    ...(about && { about }),
+    ...(among && { among }),
+    ...(others !== undefined && { others }),
+    ...(recent && { recent }),
+  }
+  const state = { ...step.state, ...kept, ...(end.isBeforeYes && { heldSince: heldSince(turn) }) }
   turn.session = withInnermostForm(turn.session, step.finished ? undefined : state)
   for (const answer of step.replies) (step.redraws ? sayInPlace : say)(turn, answer)
   if (first) noteAbove(turn, step.replies[0]?.buttons, `${render(turn.language, first)}\n`)
   if (!step.finished) {
     turn.askedForm = step.state.instance
+    holdWish(turn)
     return
   }
-  await end.finish(turn, step.finished)
   turn.wishDue = true
+  await end.finish(turn, step.finished)
+}
+
+/** Since when the innermost form holds something of somebody who has not agreed: since now, where it has just been opened. */
+function heldSince(turn: Turn): string {
+  return innermostForm(turn.session)?.heldSince ?? turn.at.toISOString()
 }
 
 /** What a form may know of the world around the turn, and of what it was told when it was opened. */

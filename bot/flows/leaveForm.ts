@@ -6,7 +6,6 @@ import { say, type Turn } from '../core/turn.ts'
 import type { Flow, FormEnd } from './flow.ts'
 import { askAgain, stepBack, takeUp } from './forms.ts'
 import { offerToPutRight } from './scan/pick.ts'
-import { heldWish } from './wish.ts'
 
 /** Stopping, going back, and taking up again what was stopped. `findForm` knows every form that was begun. */
 export function leaveFormFlow(findForm: (city: City, begun: FormState) => FormEnd | undefined): Flow {
@@ -33,29 +32,34 @@ export function leaveFormFlow(findForm: (city: City, begun: FormState) => FormEn
     if (open && end) return askAgain(turn, end, open)
     const form = turn.session.left?.form
     if (form) return resume(turn, form.instance)
-    if (heldWish(turn)) turn.wishDue = true
+    if (turn.session.wish) turn.wishDue = true
     else say(turn, { text: text('menu.nothingToGoOn') })
   }
 
   async function resume(turn: Turn, instance: string): Promise<void> {
-    const form = turn.session.left?.form
+    const { form, round } = turn.session.left ?? {}
     const end = form && findForm(turn.city, form)
     if (!form || !end || form.instance !== instance) return say(turn, { text: text('menu.staleButton') })
+    if (round) turn.session = { ...turn.session, round }
     await takeUp(turn, end, form)
   }
 }
 
-/** What was answered and what was wanted is kept, because "huỷ" may have been somebody's name. */
+/**
+ * What was answered and what was wanted is kept, because "huỷ" may have been somebody's name; whoever was to be asked after it
+ * is asked only when it is taken up again by its button.
+ */
 async function cancel(turn: Turn): Promise<void> {
   const open = innermostForm(turn.session)
-  const { wish, ...session } = withInnermostForm(turn.session, undefined)
+  const { wish, round, declaringFor, familyYes, ...session } = withInnermostForm(turn.session, undefined)
   if (!open) {
     turn.session = session
     // At a door there is one thing that can be meant.
     if (session.onShift && !wish) return offerToPutRight(turn)
-    return say(turn, { text: text(wish ? 'menu.stopped' : 'menu.nothingToCancel') })
+    const wasAsked = wish ?? round ?? declaringFor ?? familyYes
+    return say(turn, { text: text(wasAsked ? 'menu.stopped' : 'menu.nothingToCancel') })
   }
-  turn.session = { ...session, left: { form: open, ...(wish && { wish }) } }
+  turn.session = { ...session, left: { form: open, ...(wish && { wish }), ...(round && { round }) } }
   say(turn, {
     text: text('menu.cancelled'),
     buttons: [[{ label: text('menu.button.resume'), press: `resume:${open.instance}` }]],

@@ -7,7 +7,6 @@ import { say, type Turn } from '../core/turn.ts'
 import { declareForWhom } from './family/declare.ts'
 import type { Flow } from './flow.ts'
 import { startRegistration } from './venue/register.ts'
-import { heldWish } from './wish.ts'
 
 /** The first greeting, help, and the choice of language. */
 export const menuFlow: Flow = {
@@ -129,6 +128,6 @@ async function chooseLanguage(turn: Turn, chosen: string): Promise<void> {
   if (turn.chat.kind === 'group') return helpGroup(turn)
   // What somebody is being asked is asked again in the new language.
   if (innermostForm(turn.session)) say(turn, { text: text('menu.languageChosen') })
-  else if (heldWish(turn)) turn.wishDue = true
+  else if (turn.session.wish) turn.wishDue = true
   else greet(turn)
 }

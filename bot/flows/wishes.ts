@@ -2,6 +2,7 @@ import { gateById } from '../../db/venues.ts'
 import { text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import { arrive } from './checkIn/arrive.ts'
+import { goOnWithAlong } from './checkIn/goOnAlong.ts'
 import { wishedMatter } from './declare/matter.ts'
 import { startDeclaration } from './declare/start.ts'
 import { declareFor } from './family/declare.ts'
@@ -9,7 +10,7 @@ import { goOnWithRound } from './family/goOn.ts'
 import { showFamily } from './family/list.ts'
 import { startRegistration } from './venue/register.ts'
 import { takeVenue } from './venue/take.ts'
-import { heldWish } from './wish.ts'
+import { withoutWish } from './wish.ts'
 
 /** A wish passes at most consent, a form and a declaration on its way. */
 const STEPS_AT_MOST = 4
@@ -29,15 +30,17 @@ export async function fulfilWishes(turn: Turn): Promise<void> {
 
 async function fulfilWish(turn: Turn): Promise<void> {
   if (await goOnWithRound(turn)) return
-  const wish = heldWish(turn)
-  const { wish: _taken, ...session } = turn.session
-  turn.session = session
+  await goOnWithAlong(turn)
+  const { wish } = turn.session
+  turn.session = withoutWish(turn.session)
   if (!wish) return
   if (wish.kind === 'family') return showFamily(turn)
-  if (wish.kind === 'declare' && wish.people) return declareFor(turn, wish.people)
+  if (wish.kind === 'declare' && wish.people) return declareFor(turn, wish.people, wish.template)
   if (wish.kind === 'declare') return startDeclaration(turn, { matter: await wishedMatter(turn, wish) })
   if (wish.kind === 'registerVenue') return startRegistration(turn)
   if (wish.kind === 'takeVenue') return takeVenue(turn, wish.code)
   const gate = await gateById(turn.store, wish.gateId)
   if (gate) await arrive(turn, gate, wish.by, new Date(wish.at))
+  // Whoever is inside goes on with their family.
+  turn.wishDue = turn.session.wish === undefined
 }

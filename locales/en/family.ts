@@ -84,6 +84,8 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.along.who': 'Who of your family is with you?',
   'family.along.none': 'Nobody',
   'family.along.others': 'Other people too',
+  'family.along.othersBefore': '{count} others',
+  'family.along.othersAnew': 'The number of others changed',
   'family.along.howMany': 'Besides your family, how many others?',
   'family.label.howMany': 'Others',
   'family.along.kept': '✅ Checked in with you at {venue}: {names}',
@@ -91,6 +93,8 @@ export const family: Record<keyof typeof vietnamese, string> = {
   'family.along.alone': 'Very well, nobody is with you at {venue}.',
   'family.along.lacksYes': 'Not recorded, because recording of visits was not agreed to: {names}',
   'family.along.lacksDeclaration': 'Not recorded, because this place needs a valid declaration: {names}',
+  'family.along.over':
+    'Your visit is over, so no visit was recorded for: {names}\nFor a new one, send a photo of a QR poster.',
   'family.along.agree': 'Agree for {name}',
   'family.along.declare': 'Declare for {name}',
   'family.along.out': 'Left with you: {names}',

@@ -50,6 +50,7 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.choice.problem': 'Please choose one of the answers below.',
   'form.many.how': 'Choose all that do, then tap Done.',
   'form.many.numbers': 'Send the numbers of all that do, such as 1, or 1 3.',
+  'form.many.allNumbers': 'Send the numbers of all that do, also of those with ✓, such as 1 3.',
   'form.many.problemNumbered': 'That is not on the list.',
   'form.many.problem': 'We did not understand that.',
   'form.many.nothingTicked': 'You have not chosen anything yet.',

@@ -61,7 +61,7 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.consents.title': 'You agreed to:',
   'ownData.consents.stands': '• {purpose}: {at}, on {channel}, version {version}.',
   'ownData.consents.withdrawn': '• {purpose}: {at}, on {channel}, version {version}; withdrawn {back}.',
-  'ownData.withdrawn.noMoreValid': 'From now on your QR code no longer says that a declaration is valid.',
+  'ownData.withdrawn.noMoreValid': '{form}: from now on it is no longer valid.',
   'ownData.withdrawn.declarations':
     'Still kept: {form}, {count} sent, until {until}. You can have them erased now.',
   'ownData.withdrawn.visits':

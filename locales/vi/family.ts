@@ -85,6 +85,8 @@ export const family = {
   'family.along.who': 'Ai trong nhà đi cùng Anh/Chị?',
   'family.along.none': 'Không ai',
   'family.along.others': 'Người khác nữa',
+  'family.along.othersBefore': '{count} người khác',
+  'family.along.othersAnew': 'Số người khác đã đổi',
   'family.along.howMany': 'Ngoài người nhà, còn mấy người khác?',
   'family.label.howMany': 'Số người khác',
   'family.along.kept': '✅ Đã ghi VÀO cùng Anh/Chị ở {venue}: {names}',
@@ -92,6 +94,8 @@ export const family = {
   'family.along.alone': 'Vâng, không có ai đi cùng Anh/Chị ở {venue}.',
   'family.along.lacksYes': 'Chưa ghi, vì chưa có đồng ý ghi lượt vào ra: {names}',
   'family.along.lacksDeclaration': 'Chưa ghi, vì nơi này cần tờ khai còn hiệu lực: {names}',
+  'family.along.over':
+    'Lượt của Anh/Chị đã kết thúc nên chưa ghi lượt cho: {names}\nMuốn ghi lượt mới, Anh/Chị gửi ảnh tờ mã QR.',
   'family.along.agree': 'Đồng ý ghi lượt cho {name}',
   'family.along.declare': 'Khai báo cho {name}',
   'family.along.out': 'Cùng ra: {names}',

@@ -46,6 +46,7 @@ export const form = {
   'form.choice.problem': 'Anh/Chị chọn một trong những câu trả lời dưới đây.',
   'form.many.how': 'Chọn những điều đúng rồi bấm Xong.',
   'form.many.numbers': 'Anh/Chị nhắn số của những điều đúng, ví dụ 1, hoặc 1 3.',
+  'form.many.allNumbers': 'Anh/Chị nhắn đủ số của những điều đúng, cả những điều đã có ✓, ví dụ 1 3.',
   'form.many.problemNumbered': 'Trong danh sách không có điều này.',
   'form.many.problem': 'Chúng tôi chưa hiểu điều vừa gõ.',
   'form.many.nothingTicked': 'Anh/Chị chưa chọn điều nào.',

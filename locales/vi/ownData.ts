@@ -59,7 +59,7 @@ export const ownData = {
   'ownData.consents.title': 'Anh/Chị đã đồng ý:',
   'ownData.consents.stands': '• {purpose}: {at}, qua {channel}, bản {version}.',
   'ownData.consents.withdrawn': '• {purpose}: {at}, qua {channel}, bản {version}; đã rút lại {back}.',
-  'ownData.withdrawn.noMoreValid': 'Mã QR của Anh/Chị từ giờ không còn báo tờ khai có hiệu lực.',
+  'ownData.withdrawn.noMoreValid': '{form} của Anh/Chị từ giờ không còn hiệu lực.',
   'ownData.withdrawn.declarations': 'Còn {count} tờ khai ({form}), giữ tới {until}. Anh/Chị có thể xoá ngay.',
   'ownData.withdrawn.visits':
     'Còn {count} lượt vào, mỗi ngày giữ {days} ngày. Anh/Chị có thể xoá tên mình khỏi đó ngay.',

@@ -12,6 +12,7 @@ import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import { reasonOf } from '../log.ts'
 import { makeDaysAhead } from '../start/openDatabase.ts'
 import { sendClosingSummaries } from './closingSummaries.ts'
+import { forgetHeld } from './forgetHeld.ts'
 import type { Worker } from './loop.ts'
 import { tellDeleted } from './receipts.ts'
 import { sendReminders } from './reminders.ts'
@@ -39,6 +40,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['10 * * * * *', () => sendClosingSummaries(parts, now())],
     ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
     ['0 15 * * * *', () => dropOldDays(parts, now())],
+    ['0 5 * * * *', () => forgetHeld(database, now())],
     ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
     ['0 20 * * * *', () => forgetAll(parts, now())],
     ['40 * * * * *', () => watchRequests(database, now())],

@@ -1,7 +1,7 @@
 import { areNumbered } from '../offers.ts'
 import type { Reply } from '../outgoing.ts'
 import { text } from '../text.ts'
-import { settledAnswers, takenForGiven, withoutAnswer, withoutReview } from './answers.ts'
+import { nextQuestion, settledAnswers, takenForGiven, withoutAnswer, withoutReview } from './answers.ts'
 import type { Form, FormContext, FormInput, FormState, FormStep } from './form.ts'
 import { heardFrom } from './heard.ts'
 import { type Heard, type Reading, SPECIAL } from './kind.ts'
@@ -15,19 +15,29 @@ import { jointOf, readGroups } from './together.ts'
 
 export { isFormPress } from './press.ts'
 
-/**
- * Opens a form. `instance` is a short random id (base64url), by which its buttons know it; `prefill` are answers
- * known already: those that are valid are not asked. Throws when the instance cannot stand in a button.
- */
+/** What a form is opened with. */
+type Beginning = {
+  /** A short random id (base64url), by which its buttons know it. */
+  readonly instance: string
+  /** Answers known already: those that are valid are not asked. */
+  readonly prefill?: Readonly<Record<string, unknown>>
+  /** The choices of the first question that are ticked already, for the person to change or leave. */
+  readonly ticked?: readonly string[] | undefined
+}
+
+/** Opens a form. Throws when the instance cannot stand in a button. */
 export function begin(
   form: Form,
-  { instance, prefill }: { readonly instance: string; readonly prefill?: Readonly<Record<string, unknown>> },
+  { instance, prefill, ticked = [] }: Beginning,
   context: FormContext,
 ): FormStep {
   if (!isInstance(instance))
     throw new Error('a form instance is 1 to 12 letters, digits, hyphens and underscores')
   const known = settledAnswers(form, { ...takenForGiven(form, context), ...prefill }, context)
-  return askNext({ form, instance, answers: withoutReview(form, known), context })
+  const answers = withoutReview(form, known)
+  const question = ticked.length > 0 ? nextQuestion(form, answers) : undefined
+  if (!question) return askNext({ form, instance, answers, context })
+  return askQuestion({ form, instance, answers, context, question, draft: { ticked } })
 }
 
 /** Takes what a person did to the question last asked, and asks the next, or the same again with what is wrong. */

@@ -48,6 +48,10 @@ export type FormState = {
   readonly recent?: RecentAnswers
   /** Of whom some are chosen, where a form asks that: its choices. */
   readonly among?: readonly Kin[]
+  /** Since when it holds what was told of somebody who has not agreed to it, as ISO 8601. */
+  readonly heldSince?: string
+  /** How many others had been said to be there, where a form asks that. */
+  readonly others?: number
 }
 
 /** What a form may know of the world around it. */

@@ -1,49 +1,55 @@
-import { hasValidDeclaration } from '../../../db/declarations.ts'
-import { type GateOfVenue, gateById } from '../../../db/venues.ts'
 import { type OpenVisit, openVisitOf, setCompanions } from '../../../db/visits.ts'
-import { type Kin, kinOf } from '../../core/family.ts'
+import type { Kin } from '../../core/family.ts'
 import type { Answers } from '../../core/form/form.ts'
-import type { Button } from '../../core/outgoing.ts'
-import type { Person } from '../../core/person.ts'
-import { lines, type Text, text } from '../../core/text.ts'
-import { say, type Turn, updateMember } from '../../core/turn.ts'
-import { usualEnd } from '../../core/venueTypes.ts'
-import { hasConsent } from '../consent/ask.ts'
-import { templateNeededAt } from '../declare/inForce.ts'
+import { text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
 import { recordYesFor } from '../family/consent.ts'
-import { memberNumbered, membersOf, namesOf } from '../family/members.ts'
+import { memberNumbered } from '../family/members.ts'
 import { chosenAmong, whoForm } from '../family/whoForm.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
-import { arrivalChanged, passed } from '../live/passed.ts'
-import { outButton } from './answers.ts'
-import { comeIn, openAt } from './comeIn.ts'
-import { whyShut } from './shut.ts'
+import { arrivalChanged } from '../live/passed.ts'
+import { awaitedAt, dropAwaited } from './awaited.ts'
+import { bringAlong } from './bringAlong.ts'
 import { cameAlong, lockHousehold, undoAlong } from './together.ts'
 
 /** Companions besides the family that can be chosen by a button; a larger group is typed by the venue's staff. */
 const OTHERS = [1, 2, 3, 4, 5, 6]
+/** The choices that are nobody of the family: as many others as were said before, and another number of them. */
+const [AS_BEFORE, COUNTED] = ['asBefore', 'others']
 
-/** [Đi cùng] of who carries a family: who of them is there, and how many others. */
-export async function askWhoIsAlong(turn: Turn, visitId: number, among: readonly Kin[]): Promise<void> {
-  turn.session = { ...turn.session, alongAt: visitId }
-  await openForm(turn, whoIsAlong(among), {})
+/**
+ * [Đi cùng] of who carries a family: who of them is there, and how many others. Pressed again it begins with what was said
+ * before: whoever came along, or is waited for, and the others.
+ */
+export async function askWhoIsAlong(turn: Turn, open: OpenVisit, among: readonly Kin[]): Promise<void> {
+  turn.session = { ...turn.session, alongAt: open.visitId }
+  const company = (await cameAlong(turn, open)).map(({ person }) => person)
+  const people = [...company, ...awaitedAt(turn, open.visitId)].map(String)
+  const ticked = open.companions > 0 ? [...people, AS_BEFORE] : people
+  await openForm(turn, whoIsAlong(among, open.companions), {}, { ticked })
 }
 
-export function whoIsAlong(among: readonly Kin[]): FormEnd {
+/** `others` is how many others had been said to be there. */
+export function whoIsAlong(among: readonly Kin[], others: number): FormEnd {
+  const before = { name: AS_BEFORE, label: text('family.along.othersBefore', { count: others }) }
+  const counted = {
+    name: COUNTED,
+    label: text(others > 0 ? 'family.along.othersAnew' : 'family.along.others'),
+  }
   return {
     form: whoForm('familyAlong', among, {
       ask: text('family.along.who'),
       none: text('family.along.none'),
       all: text('family.all'),
-      besides: [{ name: 'others', label: 'family.along.others' }],
+      besides: others > 0 ? [before, counted] : [counted],
       after: [
         {
           name: 'howMany',
           kind: 'choice',
           ask: 'family.along.howMany',
           label: 'family.label.howMany',
-          when: { question: 'who', has: 'others' },
+          when: { question: 'who', has: COUNTED },
           choices: OTHERS.map((count) => ({
             name: String(count),
             label: text('checkIn.companionCount', { count }),
@@ -52,6 +58,7 @@ export function whoIsAlong(among: readonly Kin[]): FormEnd {
       ],
     }),
     among,
+    ...(others > 0 && { others }),
     finish: (turn, answers) => recordAlong(turn, among, answers),
   }
 }
@@ -69,8 +76,15 @@ async function recordAlong(turn: Turn, among: readonly Kin[], answers: Answers):
     open,
     before.filter(({ person }) => !chosen.includes(person)),
   )
-  await setOthers(turn, open, Number(answers.howMany ?? 0))
+  await setOthers(turn, open, othersIn(answers, open.companions))
+  dropAwaited(turn)
   await bringAlong(turn, open, chosen)
+}
+
+/** How many others are there; a number that is said anew is of all of them. */
+function othersIn({ who, howMany }: Answers, before: number): number {
+  if (howMany !== undefined) return Number(howMany)
+  return Array.isArray(who) && who.includes(AS_BEFORE) ? before : 0
 }
 
 async function setOthers(turn: Turn, open: OpenVisit, count: number): Promise<void> {
@@ -87,107 +101,6 @@ async function ownVisit(turn: Turn, visitId: string): Promise<OpenVisit | undefi
   return undefined
 }
 
-/** Somebody who is not recorded, and why. */
-type Lacking = { readonly kin: Kin; readonly why: 'lacksYes' | 'lacksDeclaration' }
-
-/**
- * Each who is chosen gets a visit of their own, at the gate and time of the holder's; whoever has not agreed, or lacks the
- * declaration that the venue asks for, is named with a way to mend it. Whoever is there already is left as they are.
- */
-async function bringAlong(turn: Turn, open: OpenVisit, chosen: readonly number[]): Promise<void> {
-  const gate = await gateById(turn.store, open.gateId)
-  if (!gate) return
-  const members = await membersOf(turn)
-  const lacking: Lacking[] = []
-  const came: Person[] = []
-  for (const kin of kinOf(members)) {
-    const member = members.find(({ id }) => id === kin.person)
-    if (!member || !chosen.includes(kin.person)) continue
-    const why = await whyNot(turn, gate, open, kin)
-    if (why) lacking.push({ kin, why })
-    else if (await comesAlong(turn, member, gate, open)) came.push(member)
-  }
-  for (const person of came) await passed(turn, { gate, person, way: 'in', people: 1, at: open.startedAt })
-  await sayAlong(turn, open, lacking)
-}
-
-async function whyNot(
-  turn: Turn,
-  gate: GateOfVenue,
-  { startedAt }: OpenVisit,
-  { person }: Kin,
-): Promise<Lacking['why'] | undefined> {
-  if (!(await hasConsent(turn, 'visits', person))) return 'lacksYes'
-  const needed = gate.needsDeclaration ? await templateNeededAt(turn, gate) : undefined
-  if (!needed) return undefined
-  const isValid = (at: Date) => hasValidDeclaration(turn.store, person, [needed.name], at)
-  return (await isValid(turn.at)) || (await isValid(startedAt)) ? undefined : 'lacksDeclaration'
-}
-
-/** Whether somebody came in now who was not there. Where nobody can come in any more, nobody does. */
-async function comesAlong(
-  turn: Turn,
-  member: Person,
-  gate: GateOfVenue,
-  { startedAt, venueId }: OpenVisit,
-): Promise<boolean> {
-  const open = await openAt(turn, member.id, startedAt)
-  if (open?.venueId === venueId || whyShut(gate)) return false
-  // Whoever has no number of their own is reached by the holder's.
-  const phone = member.profile.phone ?? turn.person?.profile.phone
-  const visitor = phone === undefined ? member : await updateMember(turn, member, { phone })
-  await comeIn(
-    turn,
-    visitor,
-    {
-      personId: member.id,
-      venueId,
-      gateId: gate.gateId,
-      startedAt,
-      endsAt: usualEnd(gate.venueType, startedAt),
-      recordedBy: 'family',
-      legalBasis: 'consent',
-    },
-    open,
-  )
-  return true
-}
-
-async function sayAlong(turn: Turn, open: OpenVisit, lacking: readonly Lacking[]): Promise<void> {
-  const company = await cameAlong(turn, open)
-  const venue = open.venueName
-  const now = turn.person && (await openVisitOf(turn.store, turn.person.id))
-  const others = now?.companions ?? 0
-  const recorded: Text[] = [
-    ...(company.length > 0 ? [text('family.along.kept', { venue, names: namesOf(company) })] : []),
-    ...(others > 0
-      ? [company.length > 0 ? text('family.along.othersKept', { count: others }) : othersAlone(others, venue)]
-      : []),
-  ]
-  const not = (['lacksYes', 'lacksDeclaration'] as const).flatMap((why) => {
-    const people = lacking.filter((one) => one.why === why).map(({ kin }) => kin)
-    return people.length > 0 ? [text(`family.along.${why}`, { names: namesOf(people) })] : []
-  })
-  const said = [...recorded, ...not]
-  say(turn, {
-    text: said.length > 0 ? lines(...said) : text('family.along.alone', { venue }),
-    buttons: [...lacking.map((one) => [mendButton(open, one)]), [outButton(open.visitId)]],
-  })
-}
-
-function othersAlone(count: number, venue: string): Text {
-  return text('checkIn.companionsKept', { count, venue })
-}
-
-function mendButton({ visitId }: OpenVisit, { kin, why }: Lacking): Button<Text> {
-  if (why === 'lacksYes')
-    return {
-      label: text('family.along.agree', { name: kin.name }),
-      press: `alongYes:${visitId}.${kin.person}`,
-    }
-  return { label: text('family.along.declare', { name: kin.name }), press: `memberDeclare:${kin.person}` }
-}
-
 /** [Đồng ý ghi lượt cho …]: the holder says it for them, and they are recorded with the others. */
 export async function pressAlongYes(turn: Turn, argument: string): Promise<void> {
   const [visitId = '', id = ''] = argument.split('.')
@@ -197,6 +110,5 @@ export async function pressAlongYes(turn: Turn, argument: string): Promise<void>
   const open = await ownVisit(turn, visitId)
   if (!open) return
   await recordYesFor(turn, 'visits', member.id)
-  const company = await cameAlong(turn, open)
-  await bringAlong(turn, open, [...company.map(({ person }) => person), member.id])
+  await bringAlong(turn, open, [...awaitedAt(turn, open.visitId), member.id])
 }

@@ -12,6 +12,7 @@ import { openForm } from '../forms.ts'
 import { gateInSentence } from '../gateName.ts'
 import { recordArrival } from './record.ts'
 import { leftShutPlace, whyShut } from './shut.ts'
+import { lockHousehold } from './together.ts'
 import { knownOf, visitorFormEnd } from './visitorForm.ts'
 
 /**
@@ -26,6 +27,8 @@ export async function arrive(turn: Turn, gate: GateOfVenue, by: CheckInWay, at: 
     return say(turn, { text: text(`checkIn.shut.${shut}`, where) })
   }
   const wish: Wish = { kind: 'checkIn', gateId: gate.gateId, at: at.toISOString(), by }
+  // A withdrawal in another chat of theirs, or one of the same moment, waits until the turn has ended.
+  await lockHousehold(turn)
   if (!(await hasConsent(turn, 'visits'))) return askConsent(turn, 'visits', wish, { gate })
   const { person } = turn
   if (!person?.profile.name || !person.profile.phone) {

@@ -12,6 +12,7 @@ import { arrivalChanged, passed } from '../live/passed.ts'
 import { askWhoIsAlong } from './along.ts'
 import { sayOut, sayStays, sayUndone } from './answers.ts'
 import { arrive } from './arrive.ts'
+import { dropAwaited } from './awaited.ts'
 import { takeChoice } from './choice.ts'
 import {
   cameAlong,
@@ -68,6 +69,7 @@ export async function pressStay(turn: Turn, visitId: string): Promise<void> {
 export async function pressUndo(turn: Turn, visitId: string): Promise<void> {
   const open = await visitOfButton(turn, visitId)
   if (!open) return
+  dropAwaited(turn)
   await undoAlong(turn, open, await cameAlong(turn, open))
   await takeOpenVisitBack(turn, open)
   await arrivalChanged(turn, open, open.person, 0)
@@ -81,7 +83,7 @@ export async function pressCompanions(turn: Turn, argument: string): Promise<voi
   const open = await visitOfButton(turn, visitId)
   if (!open) return
   const family = chosen === undefined ? kinOf(await membersOf(turn)) : []
-  if (family.length > 0) return askWhoIsAlong(turn, open.visitId, family)
+  if (family.length > 0) return askWhoIsAlong(turn, open, family)
   const count = COMPANIONS_OFFERED.find((offered) => String(offered) === chosen)
   if (count === undefined) {
     const choices = COMPANIONS_OFFERED.map((n) => ({

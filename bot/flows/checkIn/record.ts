@@ -9,6 +9,7 @@ import { usualEnd } from '../../core/venueTypes.ts'
 import { leftOpenBefore, turnOutButton } from '../history/card.ts'
 import { passed } from '../live/passed.ts'
 import { askWhetherLeaving, sayAlreadyIn, sayCameBefore, sayIn, sayNotIn, sayOut } from './answers.ts'
+import { dropAwaited } from './awaited.ts'
 import { type CameIn, comeIn, openAt } from './comeIn.ts'
 import { dropAlongQuestion, leaveAlong, lockHousehold } from './together.ts'
 
@@ -33,6 +34,7 @@ export async function recordArrival(
   await noteForeign(turn)
   const came = await comeIn(turn, person, arrivalOf(person, gate, by, at), open)
   if (came.later) return sayCameBefore(turn, gate, at, came.later)
+  dropAwaited(turn)
   await passed(turn, { gate, person, way: 'in', people: 1, at })
   sayIn(turn, gate, came.visit, { elsewhere: came.ended, orOut: await orOut(turn, person, gate, came) })
 }

@@ -7,6 +7,7 @@ import type { Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
 import { membersOf } from '../family/members.ts'
 import { arrivalChanged, passed } from '../live/passed.ts'
+import { dropAwaited } from './awaited.ts'
 
 /** Locks the turn's person with everybody who may have come along, in the one order of all. */
 export async function lockHousehold(turn: Turn): Promise<void> {
@@ -15,8 +16,12 @@ export async function lockHousehold(turn: Turn): Promise<void> {
 
 /** Whatever is done about a visit, who came along to it is no open question any more. */
 export function dropAlongQuestion(turn: Turn): void {
-  const { alongAt: _visit, ...session } = turn.session
-  turn.session = { ...session, forms: session.forms.filter(({ form }) => form !== 'familyAlong') }
+  const { alongAt: _visit, left, ...session } = turn.session
+  turn.session = {
+    ...session,
+    ...(left && left.form.form !== 'familyAlong' && { left }),
+    forms: session.forms.filter(({ form }) => form !== 'familyAlong'),
+  }
 }
 
 /** The members who came with this very arrival of the holder's, and are still there. */
@@ -27,8 +32,9 @@ export async function cameAlong(turn: Turn, visit: OpenVisit): Promise<Kin[]> {
   return kinOf(await membersOf(turn)).filter((kin) => company.includes(kin.person))
 }
 
-/** Whoever came along leaves along. The household is locked. */
+/** Whoever came along leaves along, and nobody else is waited for. The household is locked. */
 export async function leaveAlong(turn: Turn, visit: OpenVisit, at: Date): Promise<Kin[]> {
+  dropAwaited(turn)
   const company = await cameAlong(turn, visit)
   for (const { person } of company) await endVisit(turn.store, person, at, 'out')
   for (const { person: id } of company)

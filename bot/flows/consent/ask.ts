@@ -6,6 +6,7 @@ import type { Wish } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
+import { holdWish, withWish } from '../wish.ts'
 import { askForDeclaration, purposeTexts, templateFor, textVersion } from './texts.ts'
 
 /** Whether somebody, the turn's person or a member of the family, stands by a yes to a purpose. */
@@ -42,9 +43,8 @@ type Occasion = {
 
 /**
  * Holds the wish and asks for the yes that it needs: a button for each purpose, nothing agreed to beforehand. The wish is
- * a new one each time, by which the turn knows that it waits for a yes and not for an open form. An arrival that waits is
- * not given up for anything less: its time has passed already. Whoever answers something else is asked in a line: who has read
- * the whole text once would look for what is new in it.
+ * a new one each time, by which the turn knows that it waits for a yes and not for an open form. Whoever answers something else
+ * is asked in a line: who has read the whole text once would look for what is new in it.
  */
 export function askConsent(
   turn: Turn,
@@ -52,11 +52,8 @@ export function askConsent(
   wish: Wish,
   { gate, why, page }: Occasion = {},
 ): void {
-  const { wish: waiting } = turn.session
-  turn.session = {
-    ...turn.session,
-    wish: waiting?.kind === 'checkIn' && wish.kind !== 'checkIn' ? { ...waiting } : { ...wish },
-  }
+  turn.session = withWish(turn.session, wish)
+  holdWish(turn)
   const yes = purposeTexts(turn.city, purpose).yes
   const whole = lines(...(why ? [why] : []), question(turn, purpose, gate))
   say(turn, {

@@ -1,20 +1,24 @@
-import { standingConsents, withdrawConsent } from '../../../db/people.ts'
-import { type FixedPurpose, isFixedPurpose, type Purpose } from '../../core/person.ts'
+import { lockPerson, standingConsents, withdrawConsent } from '../../../db/people.ts'
+import type { Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { visitorFormEnd } from '../checkIn/visitorForm.ts'
+import { dropAwaited, withoutAwaited } from '../checkIn/awaited.ts'
+import { formTold } from '../declare/known.ts'
 import { type Matter, wishedMatter } from '../declare/matter.ts'
-import { startDeclaration } from '../declare/start.ts'
-import type { Flow, FormEnd } from '../flow.ts'
+import { fillIn, startDeclaration } from '../declare/start.ts'
+import type { Flow } from '../flow.ts'
 import { afterWithdrawal } from '../ownData/withdrawn.ts'
 import { waitForAnswer } from '../prefill/ask.ts'
 import { dropDocument } from '../prefill/held.ts'
 import { useDocument } from '../prefill/use.ts'
-import { doubleFormEnd, startRegistration, venueFormEnd } from '../venue/register.ts'
-import { takerFormEnd, takeVenue } from '../venue/take.ts'
+import { startRegistration } from '../venue/register.ts'
+import { takeVenue } from '../venue/take.ts'
+import { arrivalIn, withoutWish } from '../wish.ts'
 import { recordYes } from './ask.ts'
-import { purposesOf, purposeTexts, templateFor } from './texts.ts'
+import { sayNotKept } from './guard.ts'
+import { purposesOf, purposeTexts, takeBackButtons, takingBackTexts, templateFor } from './texts.ts'
+import { withoutPurpose } from './without.ts'
 
 /** The answers to the question whether somebody's data may be kept. */
 export const consentFlow: Flow = {
@@ -22,7 +26,7 @@ export const consentFlow: Flow = {
   presses: {
     yes: (turn, named) => withPurpose(turn, named, agree),
     more: (turn, named) => withPurpose(turn, named, explain),
-    no: (turn, named) => withPurpose(turn, named, decline),
+    no: pressNo,
   },
 }
 
@@ -37,6 +41,17 @@ async function withPurpose(
   else say(turn, { text: text('menu.staleButton') })
 }
 
+/** What is asked for no more, because its form is gone, can be taken back all the same. */
+async function pressNo(turn: Turn, named: string): Promise<void> {
+  const standing = await standingOf(turn)
+  if (standing.has(named)) await decline(turn, named)
+  else await withPurpose(turn, named, decline)
+}
+
+async function standingOf({ store, person }: Turn): Promise<ReadonlySet<Purpose>> {
+  return person ? standingConsents(store, person.id) : new Set()
+}
+
 async function agree(turn: Turn, purpose: Purpose): Promise<void> {
   await recordYes(turn, purpose)
   // A declaration's page asks for this yes itself: whoever says it here means to answer here.
@@ -46,23 +61,29 @@ async function agree(turn: Turn, purpose: Purpose): Promise<void> {
 
 /**
  * Whoever says yes to something wants it done, also when the wish was forgotten meanwhile. An arrival that waits for
- * a declaration is recorded when the declaration is sent.
+ * a declaration is recorded when the declaration is sent; whoever agrees to visits means the arrival that waits, whatever they
+ * wanted since.
  */
 async function beginWhatWasAgreedTo(turn: Turn, purpose: Purpose): Promise<void> {
   if (purpose === 'visits') {
+    const arrival = arrivalIn(turn.session.wish)
+    if (arrival) turn.session = { ...turn.session, wish: arrival }
     turn.wishDue = true
     return
   }
   if (purpose === 'document') return useDocument(turn)
-  const { wish, ...session } = turn.session
+  const { wish } = turn.session
   if (wish?.kind === 'family' || (wish?.kind === 'declare' && wish.people)) {
     turn.wishDue = true
     return
   }
-  if (wish?.kind !== 'checkIn') turn.session = session
+  if (wish?.kind !== 'checkIn') turn.session = withoutWish(turn.session)
   if (purpose === 'venue' && wish?.kind === 'takeVenue') return takeVenue(turn, wish.code)
   if (purpose === 'venue') return startRegistration(turn)
-  await startDeclaration(turn, { matter: await agreedMatter(turn, purpose, wish) })
+  const matter = await agreedMatter(turn, purpose, wish)
+  // What was answered already is gone on with, before it is asked whether all is as it was another time.
+  if (matter && !matter.about && formTold(matter, turn.session)) return fillIn(turn, matter)
+  await startDeclaration(turn, { matter })
 }
 
 /** What was to be declared when the yes was asked for, else what the yes is about. */
@@ -92,58 +113,45 @@ function explain(turn: Turn, purpose: Purpose): void {
 
 /** /rutdongy: the purposes that were agreed to, each with a button that takes the yes back. */
 async function askWhatToWithdraw(turn: Turn): Promise<void> {
-  const standing = turn.person ? await standingConsents(turn.store, turn.person.id) : new Set<string>()
-  const agreed = purposesOf(turn.city).filter((purpose) => standing.has(purpose))
-  if (agreed.length === 0) return say(turn, { text: text('consent.nothingAgreed') })
-  say(turn, {
-    text: text('consent.whichToWithdraw'),
-    buttons: agreed.map((purpose) => [
-      { label: purposeTexts(turn.city, purpose).takeBack, press: `no:${purpose}` },
-    ]),
-  })
-}
-
-/** The forms that gather what a purpose keeps; without its yes they end. */
-const FORMS_OF: Readonly<Record<FixedPurpose, readonly FormEnd[]>> = {
-  visits: [visitorFormEnd],
-  venue: [venueFormEnd, doubleFormEnd, takerFormEnd],
-  document: [],
-}
-
-function formsOf({ city }: Turn, purpose: Purpose): readonly (string | undefined)[] {
-  if (isFixedPurpose(purpose)) return FORMS_OF[purpose].map(({ form }) => form.name)
-  return [templateFor(city, purpose)?.name]
+  const buttons = takeBackButtons(turn.city, await standingOf(turn))
+  if (buttons.length === 0) return say(turn, { text: text('consent.nothingAgreed') })
+  say(turn, { text: text('consent.whichToWithdraw'), buttons })
 }
 
 /**
- * Whoever declines is told the way on paper, and nothing of the wish remains; what a document's code was to fill in is
- * typed instead, and the wish waits on. A yes that was given before is taken back:
- * the button means what it says, also when it stands on an older message.
+ * Whoever declines is told the way on paper, and nothing of the wish remains (`withoutPurpose`). A yes that was given before
+ * is taken back: the button means what it says, also when it stands on an older message.
  */
 async function decline(turn: Turn, purpose: Purpose): Promise<void> {
   if (purpose === 'document') dropDocument(turn)
-  const { wish, ...session } = turn.session
-  const waits = purpose === 'document' && wish ? { wish } : {}
-  const ended = formsOf(turn, purpose)
-  turn.session = {
-    ...session,
-    ...waits,
-    forms: session.forms.filter(({ form }) => !ended.includes(form)),
-  }
-  if (await takesBack(turn, purpose)) return sayWithdrawn(turn, purpose)
-  const kept = text(turn.person ? 'consent.nothingMoreKept' : 'consent.nothingKept')
-  const { otherwise, later } = purposeTexts(turn.city, purpose)
-  say(turn, { text: text('consent.declined', { kept, otherwise, later }) })
+  dropAlongFor(turn, purpose)
+  const { round } = turn.session
+  turn.session = withoutPurpose(turn, purpose)
+  if (await takesBack(turn, purpose)) await sayWithdrawn(turn, purpose)
+  else sayNotKept(turn, purpose)
+  // Without whom a round of the family waits no more, it goes on.
+  if (turn.session.round !== round) turn.wishDue = true
+}
+
+/** Who has no visits of their own brings nobody along; whom they would have declared for is not waited for. */
+function dropAlongFor(turn: Turn, purpose: Purpose): void {
+  const { wish } = turn.session
+  // What a document's code was to fill in is typed instead.
+  if (purpose === 'document') return
+  if (purpose === 'visits') dropAwaited(turn)
+  else if (wish?.kind === 'declare' && wish.people) turn.session = withoutAwaited(turn.session, wish.people)
 }
 
 async function takesBack({ store, person, at }: Turn, purpose: Purpose): Promise<boolean> {
-  return person !== undefined && (await withdrawConsent(store, person.id, purpose, at))
+  if (!person) return false
+  await lockPerson(store, person.id)
+  return withdrawConsent(store, person.id, purpose, at)
 }
 
 /** What stops at once, what is still kept for how long, and how to go on without. */
 async function sayWithdrawn(turn: Turn, purpose: Purpose): Promise<void> {
   const { said, buttons } = await afterWithdrawal(turn, purpose)
-  const { otherwise, later } = purposeTexts(turn.city, purpose)
+  const { otherwise, later } = takingBackTexts(turn.city, purpose)
   const kept = text('consent.withdrawn')
   say(turn, {
     text: lines(text('consent.declined', { kept, otherwise, later }), ...said),

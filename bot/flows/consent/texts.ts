@@ -1,4 +1,5 @@
 import type { City } from '../../core/city.ts'
+import type { Button } from '../../core/outgoing.ts'
 import {
   CONSENT_TEXT_VERSION,
   FIXED_PURPOSES,
@@ -13,9 +14,29 @@ import type { Template } from '../../templates/template.ts'
 /** What is said of a purpose beside the question itself. */
 export type PurposeTexts = Readonly<Record<'yes' | 'what' | 'otherwise' | 'takeBack' | 'later', Text>>
 
+type TakingBackTexts = Pick<PurposeTexts, 'takeBack' | 'otherwise' | 'later'>
+
 /** Every purpose that people can agree to here. */
 export function purposesOf({ templates }: City): readonly Purpose[] {
   return [...FIXED_PURPOSES, ...templates.all.map(({ purpose }) => purpose)]
+}
+
+/** What is said of taking a yes back; of a form whose file is gone under the name by which it is kept. */
+export function takingBackTexts(city: City, purpose: Purpose): TakingBackTexts {
+  if (purposesOf(city).includes(purpose)) return purposeTexts(city, purpose)
+  return {
+    takeBack: text('consent.gone.takeBack', { form: purpose }),
+    otherwise: text('consent.gone.otherwise'),
+    later: text('consent.gone.later'),
+  }
+}
+
+/** To what somebody stands by a yes, each with its button: also what is asked of nobody any more can be taken back. */
+export function takeBackButtons(city: City, standing: ReadonlySet<Purpose>): Button<Text>[][] {
+  const known = purposesOf(city).filter((purpose) => standing.has(purpose))
+  return [...new Set([...known, ...standing])].map((purpose) => [
+    { label: takingBackTexts(city, purpose).takeBack, press: `no:${purpose}` },
+  ])
 }
 
 /** The texts of one of these purposes. */

@@ -12,6 +12,7 @@ import { declarationEnd, sendDeclaration } from './form.ts'
 import { formTold, withoutDeclaration } from './known.ts'
 import { type Matter, usualMatter } from './matter.ts'
 import { knownOfWhose, lastOf, openDeclaration, startDeclaration } from './start.ts'
+import { askForYesFirst } from './yesFirst.ts'
 
 type Filled = Extract<Action, { kind: 'filled' }>
 
@@ -28,12 +29,13 @@ export async function declarationFilled(turn: Turn, filled: Filled): Promise<voi
   const { about } = filled
   if (about && !(await memberNumbered(turn, about.person))) return say(turn, { text: text('family.gone') })
   if (filled.agreed) await agreeTo(turn, template.purpose, about?.person)
-  if (!(await hasConsent(turn, template.purpose, about?.person))) return startDeclaration(turn, { matter })
   const before = (await lastOf(turn, matter))?.answers
   const known = formTold(matter, turn.session) ?? (await knownOfWhose(turn, matter, before))
   const end = declarationEnd(matter)
   const given = settledAnswers(end.form, { ...known, ...filled.answers }, formContext(turn))
   turn.session = withoutDeclaration(matter, turn.session)
+  if (!(await hasConsent(turn, template.purpose, about?.person)))
+    return askForYesFirst(turn, matter, end, given)
   const answers = stillGood(turn, end, given)
   if (!answers) return openDeclaration(turn, matter, given, text('formPage.askedAgain'))
   await sendDeclaration(turn, matter, answers)
@@ -55,7 +57,8 @@ async function filledOfGone(turn: Turn, { answers, about }: Filled): Promise<voi
   const given = settledAnswers(end.form, { ...knownBefore, ...answers }, formContext(turn))
   // What was looked through there is not this form.
   const known = withoutReview(end.form, given)
-  const form = newForm(turn, end, known)
+  // It is held as what waits for a yes, until there is one.
+  const form = { ...newForm(turn, end, known), heldSince: turn.at.toISOString() }
   turn.session = { ...withoutDeclaration(matter, turn.session), left: { form } }
   if (await hasConsent(turn, matter.template.purpose, about?.person))
     await openDeclaration(turn, matter, known)

@@ -11,11 +11,13 @@ import { say, type Turn, updateMember, updateProfile } from '../../core/turn.ts'
 import { makeToken } from '../../qr/token.ts'
 import { figuresOf, formOf, isRisk } from '../../templates/template.ts'
 import { answeredUnit } from '../answered.ts'
+import { holdsYes } from '../consent/guard.ts'
 import { noteInRound } from '../family/round.ts'
 import type { FormEnd } from '../flow.ts'
 import { type Declared, sayCode } from './answers.ts'
 import { childNote } from './child.ts'
 import { type Matter, whoseMatter } from './matter.ts'
+import { askForYesFirst } from './yesFirst.ts'
 
 /** The QR that was in the chat before stays good this long, because it may be on a screenshot shown at a door. */
 const FORMER_CODE_HOURS = 24
@@ -42,11 +44,13 @@ export function declarationNamed(
 }
 
 /**
- * Keeps a declaration, ends the pages on which it could be sent again, gives the person a new QR and says until when. Of one
+ * Keeps a declaration behind the yes to it, which is asked for again where it was taken back meanwhile; ends the pages on which it could be sent again, gives the person a new QR and says until when. Of one
  * of several that are being declared for, the rest comes first, and then the QRs of all.
  */
 export async function sendDeclaration(turn: Turn, matter: Matter, answers: Answers): Promise<void> {
   const { template } = matter
+  if (!(await holdsYes(turn, template.purpose, matter.about?.person)))
+    return askForYesFirst(turn, matter, declarationEnd(matter), answers)
   const person = await learnt(turn, matter, factsIn(answers))
   if (!person) return say(turn, { text: text('family.gone') })
   const validUntil = later(turn.at, template.validHours)

@@ -72,7 +72,8 @@ function replaceForm(turn: Turn, gone: FormState, form: FormState): void {
 function waitForConsent(turn: Turn, gone: FormState, template: Template): void {
   const { wish, forms, left, ...session } = turn.session
   const { about } = gone
-  const form = newForm(turn, declarationEnd({ template, ...(about && { about }) }), gone.answers)
+  const begun = newForm(turn, declarationEnd({ template, ...(about && { about }) }), gone.answers)
+  const form: FormState = { ...begun, heldSince: turn.at.toISOString() }
   const isOpen = forms.includes(gone)
   const declared: Wish = {
     kind: 'declare',

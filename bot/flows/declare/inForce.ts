@@ -39,8 +39,13 @@ export async function templatesInForce(turn: World, unitCode?: string): Promise<
 
 /** The declaration that a place asks for which needs one: the newest in its unit, none where none is in force. */
 export async function templateNeededAt(turn: World, place: UnitKey): Promise<Template | undefined> {
-  const [newest] = await templatesInForce(turn, codeHere(turn.city, place))
+  const [newest] = await templatesInForceAt(turn, place)
   return newest
+}
+
+/** The declarations in force at a place, the newest first. */
+export async function templatesInForceAt(turn: World, place: UnitKey): Promise<readonly Template[]> {
+  return templatesInForce(turn, codeHere(turn.city, place))
 }
 
 /**

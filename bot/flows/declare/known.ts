@@ -1,7 +1,8 @@
 import type { Answers, FormState } from '../../core/form/form.ts'
 import type { Profile } from '../../core/person.ts'
-import type { Session } from '../../core/session.ts'
+import type { Session, Wish } from '../../core/session.ts'
 import { answersTakenOver } from '../../templates/template.ts'
+import { arrivalIn } from '../wish.ts'
 import type { Matter } from './matter.ts'
 
 /**
@@ -39,17 +40,24 @@ function declarationIn(matter: Matter, { forms, left }: Session): FormState | un
   )
 }
 
-/** The session of somebody who has declared elsewhere: the form is gone, and so is the wish for it; any other waits on. */
+/** The session of somebody who has declared elsewhere: the form is gone, and so is the wish for this very one; any other waits on. */
 export function withoutDeclaration(matter: Matter, session: Session): Session {
   const { left, wish, ...rest } = session
   const wasLeft = left && isAbout(matter, left.form)
   const waiting = wish ?? (wasLeft ? left.wish : undefined)
+  const stillWanted = waiting && isWishFor(matter, waiting) ? arrivalIn(waiting) : waiting
   return {
     ...rest,
     forms: session.forms.filter((begun) => !isAbout(matter, begun)),
     ...(left && !wasLeft && { left }),
-    ...(waiting && waiting.kind !== 'declare' && { wish: waiting }),
+    ...(stillWanted && { wish: stillWanted }),
   }
+}
+
+/** What is wished of several people, or by another form, is another thing. */
+function isWishFor({ template, about }: Matter, wish: Wish): boolean {
+  if (wish.kind !== 'declare' || wish.people) return false
+  return (wish.template ?? template.name) === template.name && wish.about?.person === about?.person
 }
 
 function isAbout({ template, about }: Matter, begun: FormState): boolean {

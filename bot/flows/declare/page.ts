@@ -7,6 +7,7 @@ import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { makeToken } from '../../qr/token.ts'
 import { formContext, isOf } from '../forms.ts'
+import { holdWish } from '../wish.ts'
 import { declarationEnd } from './form.ts'
 import { type Matter, matterRef } from './matter.ts'
 import { settledMatter } from './whichForm.ts'
@@ -72,6 +73,7 @@ export async function askForPage(turn: Turn): Promise<void> {
 
 function offer(turn: Turn, matter: Matter, button: Button<Text>, why?: Text): void {
   const { about } = matter
+  holdWish(turn)
   const offered = about ? text('formPage.offerForOther', { name: about.name }) : text('formPage.offer')
   say(turn, {
     text: why ? lines(why, offered) : offered,

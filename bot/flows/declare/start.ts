@@ -10,6 +10,7 @@ import { askForMembers } from '../family/consent.ts'
 import { openForm, openQuietly } from '../forms.ts'
 import { fillFromDocument, isDocumentWanted } from '../prefill/fill.ts'
 import { documentHint } from '../prefill/hint.ts'
+import { holdWish, withWish } from '../wish.ts'
 import { declarationEnd } from './form.ts'
 import { knownBefore, knownByNow } from './known.ts'
 import { type Matter, matterRef, whoseMatter } from './matter.ts'
@@ -31,7 +32,8 @@ export async function startDeclaration(turn: Turn, { matter: settled, why }: Sta
   const { purpose } = matter.template
   if (matter.about) return startForOther(turn, matter, matter.about)
   if (!(await hasConsent(turn, purpose))) {
-    const wish = turn.session.wish ?? wishFor(turn, matter)
+    const { wish: waiting } = turn.session
+    const wish = waiting?.kind === 'checkIn' ? waiting : wishFor(turn, matter)
     const known = knownByNow(
       matter,
       turn.session,
@@ -39,7 +41,7 @@ export async function startDeclaration(turn: Turn, { matter: settled, why }: Sta
       (await lastOf(turn, matter))?.answers,
     )
     if (await pageCameFirst(turn, matter, known, why)) {
-      turn.session = { ...turn.session, wish }
+      turn.session = withWish(turn.session, wish)
       return
     }
     return askConsent(turn, purpose, wish, { why, page: await pageBesideConsent(turn, matter, known) })
@@ -53,6 +55,7 @@ export async function startDeclaration(turn: Turn, { matter: settled, why }: Sta
 
 function sayStillSo(turn: Turn, matter: Matter, last: LastDeclaration<Answers>, asked: Text): void {
   const ref = matterRef(matter)
+  holdWish(turn)
   say(turn, {
     text: asked,
     buttons: [

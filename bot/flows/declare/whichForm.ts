@@ -1,6 +1,7 @@
 import { innermostForm } from '../../core/session.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { holdWish } from '../wish.ts'
 import { templatesFor } from './inForce.ts'
 import { type Matter, matterRef } from './matter.ts'
 
@@ -29,6 +30,7 @@ function askWhich(
   press: string,
 ): void {
   const which = text('whichForm.ask')
+  holdWish(turn)
   say(turn, {
     text: why ? lines(why, which) : which,
     buttons: templates.map((template) => [

@@ -48,6 +48,7 @@ const memberForm: Form = {
 
 export const memberFormEnd: FormEnd = {
   form: memberForm,
+  isBeforeYes: true,
   finish: async (turn, answers) => {
     const agreed = Array.isArray(answers.agreed) ? answers.agreed : []
     const name = answeredText(answers, 'name')

@@ -4,6 +4,7 @@ import { KEPT_DAYS, type Purpose } from '../../core/person.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { askForDeclaration, templateFor, textVersion } from '../consent/texts.ts'
+import { holdWish } from '../wish.ts'
 import { memberNumbered, namesOf } from './members.ts'
 
 /** By what right a yes is said for a member: as who represents them, because they were asked, or one of the two. */
@@ -43,6 +44,7 @@ export function askForMembers(
     ...turn.session,
     familyYes: { purpose, people: people.map(({ person }) => person), round },
   }
+  holdWish(turn)
   say(turn, {
     text: lines(
       text('family.yes.about', { names: namesOf(people) }),

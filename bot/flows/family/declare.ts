@@ -6,14 +6,17 @@ import type { Round } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Template } from '../../templates/template.ts'
+import { goOnWithAlong } from '../checkIn/goOnAlong.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
 import { declarationEnd, sendDeclaration } from '../declare/form.ts'
+import { formTold } from '../declare/known.ts'
 import { type Matter, matterNamed } from '../declare/matter.ts'
 import { fillIn, lastOf, startDeclaration, stillSo } from '../declare/start.ts'
 import { settledMatter } from '../declare/whichForm.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm, stillGood } from '../forms.ts'
-import { newsOfRound } from './codes.ts'
+import { holdWish } from '../wish.ts'
+import { giveCodesOfRound, newsOfRound } from './codes.ts'
 import { askForMembers } from './consent.ts'
 import { household, membersOf, namesOf } from './members.ts'
 import { chosenAmong, whoForm } from './whoForm.ts'
@@ -35,7 +38,8 @@ export function whoDeclares(among: readonly Kin[]): FormEnd {
 
 /**
  * Begins a declaration for each of these people, who are looked for in the presser's own household again: first the yes of
- * whoever has not said it, then whether all is as before for those who had nothing to report, then a form each.
+ * whoever has not said it, then whether all is as before for those who had nothing to report, then a form each. `form` is the
+ * one that was chosen, as buttons name it.
  */
 export async function declareFor(turn: Turn, ids: readonly number[], form?: string): Promise<void> {
   const people = (await household(turn)).filter(({ person }) => ids.includes(person))
@@ -43,8 +47,9 @@ export async function declareFor(turn: Turn, ids: readonly number[], form?: stri
   turn.session = session
   const [first, ...more] = people
   if (!first) return say(turn, { text: text('family.gone') })
-  if (more.length === 0 && !first.relation) return startDeclaration(turn)
-  const template = await settledForm(turn, ids, form)
+  const matter = form === undefined ? undefined : await matterNamed(turn, form)
+  if (more.length === 0 && !first.relation) return startDeclaration(turn, { matter })
+  const template = matter?.template ?? (await settledForm(turn, ids))
   if (!template) return
   if (await lacksYes(turn, template, people)) return
   const same = await keepFrom(people, (kin) => hasNothingNew(turn, matterOf(template, kin)))
@@ -55,21 +60,16 @@ export async function declareFor(turn: Turn, ids: readonly number[], form?: stri
 }
 
 /** By which form, as `settledMatter`; of several it is asked, and for whom is remembered meanwhile. */
-async function settledForm(
-  turn: Turn,
-  ids: readonly number[],
-  form: string | undefined,
-): Promise<Template | undefined> {
-  const named = form === undefined ? undefined : await matterNamed(turn, form)
-  if (named) return named.template
+async function settledForm(turn: Turn, ids: readonly number[]): Promise<Template | undefined> {
   const settled = await settledMatter(turn, undefined, 'whichForAll')
   if (!settled) turn.session = { ...turn.session, declaringFor: ids }
   return settled?.template
 }
 
-/** By which form the family declares. */
+/** By which form the family declares; a second tap is about nobody. */
 export async function pressWhichForAll(turn: Turn, form: string): Promise<void> {
-  const { declaringFor: ids = [], ...session } = turn.session
+  const { declaringFor: ids, ...session } = turn.session
+  if (!ids) return say(turn, { text: text('menu.staleButton') })
   turn.session = session
   await declareFor(turn, ids, form)
 }
@@ -87,7 +87,7 @@ async function lacksYes(turn: Turn, { purpose, name }: Template, people: readonl
 
 async function hasNothingNew(turn: Turn, matter: Matter): Promise<boolean> {
   const last = await lastOf(turn, matter)
-  return last !== undefined && !last.risk
+  return last !== undefined && !last.risk && !formTold(matter, turn.session)
 }
 
 function beginRound(turn: Turn, template: Template, same: readonly Kin[], left: readonly Kin[]): void {
@@ -108,6 +108,7 @@ async function askWhetherSame(turn: Turn, template: Template, same: readonly Kin
   const asked = turn.channel.limits.discreet ? 'family.declare.sameDiscreet' : 'family.declare.same'
   const [only, ...more] = same
   const matter = only && more.length === 0 ? matterOf(template, only) : undefined
+  holdWish(turn)
   const last = matter && (await lastOf(turn, matter))
   say(turn, {
     text: matter && last ? stillSo(turn, matter, last) : text(asked, { names: namesOf(same) }),
@@ -198,7 +199,10 @@ export async function askNextOfRound(turn: Turn): Promise<void> {
     return
   }
   const kin = (await household(turn)).find(({ person }) => person === next)
+  if (kin && !(await hasConsent(turn, template.purpose, kin.person)))
+    return askYesAgain(turn, template, round)
   if (kin) {
+    if (round.news.length > 0) await goOnWithAlong(turn, { isMidway: true })
     const matter = matterOf(template, kin)
     const last = await lastDeclaration<Answers>(turn.store, kin.person, template.name)
     return fillIn(turn, matter, last?.answers, await newsOfRound(turn))
@@ -206,6 +210,16 @@ export async function askNextOfRound(turn: Turn): Promise<void> {
   // Who is no member any more is not asked about.
   turn.session = { ...turn.session, round: { ...round, left: round.left.slice(1) } }
   await askNextOfRound(turn)
+}
+
+/** A yes that was taken back meanwhile: who has declared gets their QR first, and after the yes it goes on with the others. */
+async function askYesAgain(turn: Turn, template: Template, { left }: Round): Promise<void> {
+  await giveCodesOfRound(turn)
+  await lacksYes(
+    turn,
+    template,
+    (await household(turn)).filter(({ person }) => left.includes(person)),
+  )
 }
 
 function matterOf(template: Template, kin: Kin): Matter {

@@ -34,10 +34,10 @@ export const familyFlow: Flow = {
 }
 
 /** The form of a family that somebody has begun: its choices are the people who stood in it then. */
-export function familyForm({ form, about, among }: FormState): FormEnd | undefined {
+export function familyForm({ form, about, among, others = 0 }: FormState): FormEnd | undefined {
   if (form === 'memberName' && about) return renaming(about)
   if (form === 'memberRelation' && about) return relating(about)
-  if (form === 'familyAlong' && among) return whoIsAlong(among)
+  if (form === 'familyAlong' && among) return whoIsAlong(among, others)
   if (form === 'familyDeclare' && among) return whoDeclares(among)
   if (form === 'familyChanged' && among) return whoChanged(among)
   return undefined

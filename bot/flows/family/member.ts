@@ -6,6 +6,7 @@ import type { Session } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn, updateMember } from '../../core/turn.ts'
 import { answeredText } from '../answered.ts'
+import { withoutAwaited } from '../checkIn/awaited.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { declareFor } from './declare.ts'
@@ -90,7 +91,7 @@ export async function pressGone(turn: Turn, id: string): Promise<void> {
 
 /** The session of whoever carries somebody no more: their open forms are gone, and nobody waits for them. */
 export function withoutMember(session: Session, member: number): Session {
-  const { left, round, ...rest } = session
+  const { left, round, ...rest } = withoutAwaited(session, [member])
   return {
     ...rest,
     forms: session.forms.filter(({ about }) => about?.person !== member),

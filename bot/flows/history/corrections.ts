@@ -7,6 +7,7 @@ import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
 import { sayUndone } from '../checkIn/answers.ts'
+import { dropAwaited } from '../checkIn/awaited.ts'
 import { arrivalChanged, passed } from '../live/passed.ts'
 import { timeText } from '../timeText.ts'
 import { canGoOn, leftOpenBefore, sayVisit, wasGoingOut } from './card.ts'
@@ -46,6 +47,7 @@ export async function pressTurnOut(turn: Turn, written: string): Promise<void> {
 
 async function undo(turn: Turn, visit: OwnVisit): Promise<void> {
   await takeBackVisit(turn.store, visit, { now: turn.now, usualEnd })
+  dropAwaited(turn, visit.id)
   await arrivalChanged(turn, visit, { id: visit.personId }, 0)
 }
 

@@ -4,6 +4,7 @@ import { addDays, startOfCityDay } from '../../core/cityTime.ts'
 import { liesAhead, momentsMeant, type SaidTime } from '../../core/leftAt.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { dropAwaited } from '../checkIn/awaited.ts'
 import { passed } from '../live/passed.ts'
 import { timeText } from '../timeText.ts'
 import { askWhen } from './askWhen.ts'
@@ -71,6 +72,7 @@ function stayedTogether(one: OwnVisit, other: OwnVisit): boolean {
 
 async function endOne(turn: Turn, visit: OwnVisit, at: Date): Promise<void> {
   await leaveAt(turn.store, visit, at)
+  dropAwaited(turn, visit.id)
   const people = 1 + visit.companions
   if (visit.endedBy === null)
     await passed(turn, { gate: visit, person: { id: visit.personId }, way: 'out', people, at })

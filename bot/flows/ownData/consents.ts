@@ -2,7 +2,7 @@ import { type ConsentGiven, consentsOf } from '../../../db/ownData.ts'
 import { dateAndTime } from '../../core/cityTime.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { purposesOf, purposeTexts } from '../consent/texts.ts'
+import { takeBackButtons } from '../consent/texts.ts'
 import { channelTitle, purposeTitle } from './inWords.ts'
 
 /** Yeses told in the chat, the newest; all stand in the copy. */
@@ -14,15 +14,12 @@ export async function showConsents(turn: Turn): Promise<void> {
   const given = person ? await consentsOf(store, person.id) : []
   if (given.length === 0) return say(turn, { text: text('consent.nothingAgreed') })
   const standing = given.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ purpose }) => purpose)
-  const agreed = purposesOf(city).filter((purpose) => standing.includes(purpose))
   say(turn, {
     text: lines(
       text('ownData.consents.title'),
       ...given.slice(-CONSENTS_SHOWN).map((one) => consentText(turn, one)),
     ),
-    buttons: agreed.map((purpose) => [
-      { label: purposeTexts(city, purpose).takeBack, press: `no:${purpose}` },
-    ]),
+    buttons: takeBackButtons(city, new Set(standing)),
   })
 }
 

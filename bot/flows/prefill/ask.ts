@@ -12,6 +12,9 @@ import { purposeTexts } from '../consent/texts.ts'
 /** People in one photo among whom one is chosen: with the button that takes none, as many as every messenger has buttons. */
 const PEOPLE_AT_MOST = 4
 
+/** A date begins with its year, which together with a short name tells people of one house apart. */
+const YEAR_DIGITS = 4
+
 /** Asks whether the code may be used. The form that is open waits for the answer, or for its own. */
 export function askForYes(turn: Turn): void {
   const travels = text(`consent.travels.${turn.channel.name}`)
@@ -77,7 +80,9 @@ export function waitForAnswer(turn: Turn): void {
 
 /** Who a code shows, as far as the chat may see it. */
 function personText(turn: Turn, { name, birth }: DocumentFacts): Text {
-  const shown = name !== undefined && turn.channel.limits.discreet ? shortName(name) : name
-  const parts = [shown, birth === undefined ? undefined : dayText(birth)].filter((part) => part !== undefined)
+  const { discreet } = turn.channel.limits
+  const called = name !== undefined && discreet ? shortName(name) : name
+  const born = birth !== undefined && discreet ? birth.slice(0, YEAR_DIGITS) : birth
+  const parts = [called, born === undefined ? undefined : dayText(born)].filter((part) => part !== undefined)
   return words(parts.join(', '))
 }

@@ -5,12 +5,12 @@ import { hasConsent } from '../consent/ask.ts'
 import { bringToForm, formContext } from '../forms.ts'
 import { askForYes, askWhatCounts, askWhose, filledText } from './ask.ts'
 import { broughtBy } from './facts.ts'
-import { dropDocument, heldDocument } from './held.ts'
+import { dropDocument } from './held.ts'
 import { openTaker } from './taker.ts'
 
 /** Whether a declaration that is opened now is wanted with a document's code. */
 export function isDocumentWanted(turn: Turn): boolean {
-  return heldDocument(turn)?.isWanted === true
+  return turn.session.document?.isWanted === true
 }
 
 /**
@@ -21,7 +21,7 @@ export async function fillFromDocument(
   turn: Turn,
   { replaces = false }: { readonly replaces?: boolean } = {},
 ): Promise<void> {
-  const held = heldDocument(turn)
+  const held = turn.session.document
   const taker = openTaker(turn)
   if (!held || !taker) return say(turn, { text: text('prefill.gone') })
   if (!(await hasConsent(turn, 'document'))) return askForYes(turn)

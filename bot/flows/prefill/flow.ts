@@ -2,7 +2,7 @@ import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { Flow } from '../flow.ts'
 import { fillFromDocument } from './fill.ts'
-import { dropDocument, heldDocument, noteOfDocument } from './held.ts'
+import { dropDocument, noteOfDocument } from './held.ts'
 import { openTaker } from './taker.ts'
 import { useDocument } from './use.ts'
 
@@ -13,7 +13,7 @@ export const prefillFlow: Flow = {
 
 /** Whose code is meant, of several in a photo. */
 async function pressOf(turn: Turn, number: string): Promise<void> {
-  const chosen = /^\d$/.test(number) ? heldDocument(turn)?.people[Number(number)] : undefined
+  const chosen = /^\d$/.test(number) ? turn.session.document?.people[Number(number)] : undefined
   if (!chosen) return say(turn, { text: text('prefill.gone') })
   noteOfDocument(turn, { people: [chosen] })
   await useDocument(turn)

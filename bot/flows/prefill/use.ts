@@ -4,12 +4,12 @@ import { hasConsent } from '../consent/ask.ts'
 import { startDeclaration } from '../declare/start.ts'
 import { askForYes, askWhose } from './ask.ts'
 import { fillFromDocument } from './fill.ts'
-import { heldDocument, noteOfDocument } from './held.ts'
+import { noteOfDocument } from './held.ts'
 import { openTaker } from './taker.ts'
 
 /** Goes on with the code that waits: into the form that is open, else into a declaration that is begun for it. */
 export async function useDocument(turn: Turn): Promise<void> {
-  const held = heldDocument(turn)
+  const held = turn.session.document
   if (!held) return say(turn, { text: text('prefill.gone') })
   if (openTaker(turn)) return fillFromDocument(turn)
   noteOfDocument(turn, { isWanted: true })

@@ -7,7 +7,6 @@ import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { findCode } from '../../qr/code.ts'
 import { looksMistyped } from '../checkIn/codes.ts'
-import { heldWish } from '../wish.ts'
 import { sayRecorded } from './answer.ts'
 import { type NotRecorded, notRecordedLines } from './notRecorded.ts'
 import { recordPaper } from './paper.ts'
@@ -35,7 +34,7 @@ export async function typedOnShift(turn: Turn, typed: string): Promise<boolean> 
   if (turn.chat.kind !== 'private' || !turn.session.onShift) return false
   if (innermostForm(turn.session) || ADDRESS.test(typed)) return false
   // A visit of the guard's own that waits for a yes keeps nobody else from being recorded.
-  if (heldWish(turn) && !namesPeople(turn, typed)) return false
+  if (turn.session.wish && !namesPeople(turn, typed)) return false
   const place = await placeOnShift(turn)
   if (typeof place === 'string') return place === 'told'
   const code = findCode(typed)

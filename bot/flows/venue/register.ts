@@ -1,8 +1,8 @@
 import { noteLanguage } from '../../../db/chats.ts'
 import { venuesNamed } from '../../../db/findVenues.ts'
-import { lockPerson } from '../../../db/people.ts'
 import { registerVenue } from '../../../db/venues.ts'
 import { foldedName } from '../../core/fold.ts'
+import { withoutReview } from '../../core/form/answers.ts'
 import type { Answers, Form } from '../../core/form/form.ts'
 import { render, text } from '../../core/text.ts'
 import { ensurePerson, isConfirmed, say, type Turn, updateProfile } from '../../core/turn.ts'
@@ -10,8 +10,9 @@ import { makeCode } from '../../qr/code.ts'
 import { answeredText, answeredUnit } from '../answered.ts'
 import { knownOf } from '../checkIn/visitorForm.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
+import { holdsYes } from '../consent/guard.ts'
 import type { FormEnd } from '../flow.ts'
-import { openForm } from '../forms.ts'
+import { newForm, openForm } from '../forms.ts'
 import { unitName } from '../unitName.ts'
 import { whyNoMoreVenues } from './limits.ts'
 import { pressVenue } from './menu.ts'
@@ -94,8 +95,8 @@ export async function pressOwnVenue(turn: Turn, venueId: string): Promise<void> 
 }
 
 async function register(turn: Turn, answers: Answers, isDouble: boolean): Promise<void> {
+  if (!(await holdsYes(turn, 'venue'))) return askForYesFirst(turn, answers)
   const person = await ensurePerson(turn)
-  await lockPerson(turn.store, person.id)
   const why = await whyNoMoreVenues(turn, person)
   if (why) return say(turn, { text: why })
   const [name, phone] = [answeredText(answers, 'name'), answeredText(answers, 'phone')]
@@ -118,6 +119,14 @@ async function register(turn: Turn, answers: Answers, isDouble: boolean): Promis
   await noteLanguage(turn.store, turn.chat.id, turn.language)
   await sendPosters(turn, venueId, (code) => text('venue.registered', { venue: venue.name, code }))
   await tellWardOfNewVenue(turn, { id: venueId, ...venue }, isDouble)
+}
+
+/** A yes that was taken back meanwhile is asked for again; the answers wait, to be looked through once more. */
+function askForYesFirst(turn: Turn, answers: Answers): void {
+  const heldSince = turn.at.toISOString()
+  const form = { ...newForm(turn, venueFormEnd, withoutReview(venueForm, answers)), heldSince }
+  turn.session = { ...turn.session, left: { form } }
+  askConsent(turn, 'venue', { kind: 'registerVenue', at: turn.at.toISOString() })
 }
 
 function unitOf({ city: { edition } }: Turn, answers: Answers) {

@@ -5,6 +5,7 @@ import { giveVenue, staffIds } from '../../../db/venueChanges.ts'
 import { findVenueInvitation, useVenueInvitation } from '../../../db/venueInvitations.ts'
 import { type Venue, venueById } from '../../../db/venues.ts'
 import { clock } from '../../core/cityTime.ts'
+import type { Answers } from '../../core/form/form.ts'
 import type { Person } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
@@ -12,10 +13,12 @@ import { isConfirmed, say, type Turn, updateProfile } from '../../core/turn.ts'
 import { answeredText } from '../answered.ts'
 import { knownOf } from '../checkIn/visitorForm.ts'
 import { askConsent, hasConsent } from '../consent/ask.ts'
+import { holdsYes, sayNotKept } from '../consent/guard.ts'
 import type { FormEnd } from '../flow.ts'
-import { openForm } from '../forms.ts'
+import { newForm, openForm } from '../forms.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { unitName } from '../unitName.ts'
+import { withWish } from '../wish.ts'
 import { venueButtons } from './buttons.ts'
 import { whyNoneTaken } from './limits.ts'
 import { personQuestions } from './venueQuestions.ts'
@@ -25,8 +28,16 @@ import { tellWardOfNewOwner } from './ward.ts'
 export const takerFormEnd: FormEnd = {
   form: { name: 'venueTaker', questions: personQuestions },
   finish: async (turn, answers) => {
+    if (!(await holdsYes(turn, 'venue'))) return waitForYes(turn, answers)
     await updateProfile(turn, { name: answeredText(answers, 'name'), phone: answeredText(answers, 'phone') })
   },
+}
+
+/** The transfer that waits asks for the yes again. */
+function waitForYes(turn: Turn, answers: Answers): void {
+  const form = { ...newForm(turn, takerFormEnd, answers), heldSince: turn.at.toISOString() }
+  turn.session = { ...turn.session, left: { form } }
+  if (!turn.session.wish) sayNotKept(turn, 'venue')
 }
 
 /** The code of a transfer was opened: what is taken over, and whether it is wanted. */
@@ -72,7 +83,7 @@ export async function takeVenue(turn: Turn, code: string): Promise<void> {
   }
   const { person } = turn
   if (!person?.profile.name || !person.profile.phone) {
-    turn.session = { ...turn.session, wish }
+    turn.session = withWish(turn.session, wish)
     return openForm(turn, takerFormEnd, knownOf(person))
   }
   await takeOver(turn, person, code, venue)

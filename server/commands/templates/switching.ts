@@ -1,3 +1,4 @@
+import type { City } from '../../../bot/core/city.ts'
 import { fullName, type Unit } from '../../../bot/core/units.ts'
 import { templatesInForce } from '../../../bot/flows/declare/inForce.ts'
 import { USUAL_TEMPLATE } from '../../../bot/templates/directory.ts'
@@ -23,7 +24,7 @@ export const useCommand: Command = {
     const templates = knownTemplates(operator)
     if (!templates.byName(use.template)) {
       const names = templates.all.map(({ name }) => name).join(', ')
-      return { problems: [`Không có tờ khai ${use.template}. Có: ${names}.`] }
+      return { problems: [`Không có tờ khai ${use.template}. Có: ${names}.`, whereLooked(operator)] }
     }
     const isNew = await database.transaction(async (store) => {
       await writeDownUsual(store, use, unit, operator.now)
@@ -36,6 +37,13 @@ export const useCommand: Command = {
       ...reread,
     ])
   },
+}
+
+/** The command reads its own environment: the server's may name another folder. */
+function whereLooked({ environment: { TEMPLATES_DIR: folder } }: Operator): string {
+  return folder === undefined
+    ? 'Tờ khai riêng của thành phố: đặt TEMPLATES_DIR như của máy chủ rồi chạy lại lệnh này.'
+    : `Đã tìm cả trong TEMPLATES_DIR: ${folder}`
 }
 
 const RESTART = 'Nếu tệp vừa thêm hoặc vừa sửa trong TEMPLATES_DIR: khởi động lại máy chủ để đọc tệp.'
@@ -96,5 +104,21 @@ async function standing(
     names.length === 0
       ? `${fullName(unit)} nay không yêu cầu tờ khai nào.`
       : `${fullName(unit)} nay dùng: ${names.join(', ')}.`
-  return { lines: [...done, now] }
+  return { lines: [...done, now, ...(await insteadOf(city, store, unit, names))] }
+}
+
+/** A unit's own set stands instead of the one above: said, so that nobody takes a form away without knowing. */
+async function insteadOf(
+  city: Pick<City, 'edition' | 'units' | 'templates'>,
+  store: Database,
+  unit: Unit,
+  names: readonly string[],
+): Promise<string[]> {
+  if (unit.parentCode === null || names.length === 0) return []
+  const above = (await templatesInForce({ store, city }, unit.parentCode)).map(({ name }) => name)
+  const without = above.filter((name) => !names.includes(name))
+  return without.map(
+    (name) =>
+      `Không dùng ở đó: ${name}, của cấp trên. Muốn cả hai: npm run admin -- templates use ${name} --unit ${unit.code}`,
+  )
 }

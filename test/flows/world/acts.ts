@@ -31,18 +31,20 @@ const EVENTS: Readonly<Record<string, Action>> = {
  *     Hùng > 🖼 mã cả nhà của Ngọc  sends a photo of the picture with all QRs that Ngọc was given last; 🖼 các thẻ của Ngọc of a sheet
  *     Hùng > Lê A 0912345678¶Lê B 0912345679    writes several lines
  *     Ngọc > (page, agreed) {"sex":"male"}    sends the declaration's page, with or without the yes;
- *                                 (page dengue) that of another form
+ *                                 (page dengue) that of another form, (page of 5 Lê An) that of a member by number
  */
 export function actionOf(world: World, actor: Actor, written: string): Action {
   const event = EVENTS[/^\((\w+)\)$/.exec(written)?.[1] ?? '']
   if (event) return event
-  const [, form, agreed, answers] = /^\(page(?: (\w+))?(, agreed)?\) (\{.*\})$/u.exec(written) ?? []
+  const [, form, member, called = '', agreed, answers] =
+    /^\(page(?: (?!of )(\w+))?(?: of (\d+) ([^,]+?))?(, agreed)?\) (\{.*\})$/u.exec(written) ?? []
   if (answers !== undefined)
     return {
       kind: 'filled',
       form: form ?? USUAL_TEMPLATE,
       agreed: agreed !== undefined,
       answers: JSON.parse(answers),
+      ...(member !== undefined && { about: { person: Number(member), name: called } }),
     }
   const [, forged] = /^\[!(.*)\]$/.exec(written) ?? []
   if (forged !== undefined) return { kind: 'press', data: forged }

@@ -31,7 +31,11 @@ test('before anybody chose, the city has the usual declaration', async () => {
 
 test('a ward has its own, and leaves the city as it is', async () => {
   expect(await said('templates use dengue --unit 11329')).toBe(
-    'Đã bắt đầu dùng dengue ở Phường Ngô Quyền, ngay từ bây giờ.\nPhường Ngô Quyền nay dùng: dengue.',
+    [
+      'Đã bắt đầu dùng dengue ở Phường Ngô Quyền, ngay từ bây giờ.',
+      'Phường Ngô Quyền nay dùng: dengue.',
+      'Không dùng ở đó: national2021, của cấp trên. Muốn cả hai: npm run admin -- templates use national2021 --unit 11329',
+    ].join('\n'),
   )
   expect(await said('templates list')).toMatch(/mặc định/)
   expect(await said('templates use dengue --unit 11329')).toBe(

@@ -14,7 +14,7 @@ export const many: Kind<ManyQuestion> = {
   takesNumbers: true,
   prompt(question, { draft, context }) {
     const ticked = tickedIn(question, draft?.ticked)
-    if (isListed(question, context)) return listed(question)
+    if (isListed(question, context)) return listed(question, ticked)
     const ask = text('plain.then', {
       first: worded(question.ask),
       second: worded(question.how ?? 'form.many.how'),
@@ -29,7 +29,7 @@ export const many: Kind<ManyQuestion> = {
   read(question, heard, { draft, context }) {
     const ticked = tickedIn(question, draft?.ticked)
     if (heard.kind === 'contact') return { stale: true }
-    if (isListed(question, context)) return fromList(question, heard)
+    if (isListed(question, context)) return fromList(question, ticked, heard)
     return heard.kind === 'choice'
       ? pressed(question, ticked, heard.code)
       : typed(question, ticked, heard.text)
@@ -62,7 +62,7 @@ function chosenLabels(question: ManyQuestion, answer: Answer): Text {
 function pressed(question: ManyQuestion, ticked: readonly string[], code: string): Reading {
   if (code === SPECIAL.none && question.none !== undefined) return { answer: [] }
   if (code === SPECIAL.all && question.all !== undefined)
-    return { answer: tickedIn(question, question.all.choices) }
+    return { answer: tickedIn(question, [...ticked, ...question.all.choices]) }
   if (code === SPECIAL.done)
     return ticked.length > 0 ? { answer: ticked } : problem(text('form.many.nothingTicked'))
   if (!question.choices.some(({ name }) => name === code)) return { stale: true }
@@ -71,18 +71,23 @@ function pressed(question: ManyQuestion, ticked: readonly string[], code: string
 
 /** Whether the list is one of numbers: with what it shows, without [Xong], it has more choices than buttons. */
 function isListed(question: ManyQuestion, context: FormContext): boolean {
-  return areNumbered(listed(question).choices.length, context.buttonRoom)
+  return areNumbered(listed(question, []).choices.length, context.buttonRoom)
 }
 
-function listed(question: ManyQuestion): Prompt {
+function listed(question: ManyQuestion, ticked: readonly string[]): Prompt {
   const ends = endsOf(question).filter(({ code }) => code !== SPECIAL.done)
-  const numbersHint = text('form.many.numbers')
-  return { ask: worded(question.ask), choices: [...optionsOf(question, []), ...ends], numbersHint }
+  // Who sees some ticked could take a number for one more of them.
+  const numbersHint = text(ticked.length > 0 ? 'form.many.allNumbers' : 'form.many.numbers')
+  return { ask: worded(question.ask), choices: [...optionsOf(question, ticked), ...ends], numbersHint }
 }
 
 /** What was sent to the numbered list is the whole answer. */
-function fromList(question: ManyQuestion, heard: Exclude<Heard, { kind: 'contact' }>): Reading {
-  if (heard.kind === 'choice' && isEnd(heard.code)) return pressed(question, [], heard.code)
+function fromList(
+  question: ManyQuestion,
+  ticked: readonly string[],
+  heard: Exclude<Heard, { kind: 'contact' }>,
+): Reading {
+  if (heard.kind === 'choice' && isEnd(heard.code)) return pressed(question, ticked, heard.code)
   const reading =
     heard.kind === 'choice' ? pressed(question, [], heard.code) : typed(question, [], heard.text)
   if ('problem' in reading) return problem(text('form.many.problemNumbered'))
