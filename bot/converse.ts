@@ -180,10 +180,19 @@ async function routePress(turn: Turn, data: string): Promise<void> {
  * they have just been told that it is gone needs no other answer.
  */
 function askAgainOrHelp(turn: Turn): void {
-  if (turn.session.wish) {
+  if (turn.session.wish && isStillAsked(turn)) {
     turn.isAskedAgain = !turn.wishDue
     turn.wishDue = true
   } else if (turn.outgoing.length === 0) notUnderstood(turn)
+}
+
+/** Buttons of what a wish waits for: a yes, a page, which form. */
+const OF_A_WISH =
+  /^(?:yes|more|no|familyYes|familyNo|answerHere|same|changed|allSame|allChanged|whichForm|whichForAll):/
+
+/** Whether nothing was said since a wish was asked about: later, free words mean something else, and its button still works. */
+function isStillAsked({ session: { offers } }: Turn): boolean {
+  return offers.some(({ press }) => OF_A_WISH.test(press))
 }
 
 /** Gives the open form what was done; without one, answers otherwise. A group without a form is left in peace. */

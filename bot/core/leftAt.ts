@@ -13,7 +13,7 @@ const LONGEST = 60
 
 /** "tôi đã ra về lúc", "ra khỏi đó khoảng", "I left at": what stands before the time. */
 const LEFT =
-  /^(?:(?:toi|em|minh|anh|chi|chau|con|chung toi|bon toi|i|we) )?(?:(?:da|moi|vua|have|had) )?(?:ra ve|ra khoi do|ra khoi|ra|di ve|ve|roi di|roi do|left there|left|checked out|check out|went out|got out)(?: do| day| roi| from there)?[,:]? (?=.*(?:\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) gio))/
+  /^(?:(?:toi|em|minh|anh|chi|chau|con|chung toi|bon toi|i|we) )?(?:(?:da|moi|vua|have|had) )?(?:ra ve|ra khoi do|ra khoi|ra|di ve|ve|roi di|roi do|left there|left|checked out|check out|went out|got out|(?:was|stayed) (?:there |here )?(?:until|till)|o (?:do|day) (?:den|toi))(?: do| day| roi| from there)?[,:]? (?=.*(?:\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) gio))/
 const FILLER = /^(?:(?:tu )?(?:luc|hoi|khoang|tam|vao luc|at|about|around) )+/
 const BEHIND = /(?: (?:roi|nhe|a|nha|do|co|thoi|please))+$/
 const NUMBERS = [

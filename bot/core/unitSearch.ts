@@ -171,6 +171,8 @@ function matchesOf(typed: TypedName, candidates: readonly IndexedName[]): UnitMa
 function closenessOf({ words: name, accents }: IndexedName, typed: TypedName): Closeness | undefined {
   const { words } = typed
   if (name.join(' ') === words.join(' ')) return accents === typed.accents ? 'accents' : 'name'
+  // "Nhà", "gần chợ": what only leads to an address begins no name.
+  if (words.every((word) => OF_AN_ADDRESS.has(word))) return undefined
   if (standsAt(name, words, 0)) return 'start'
   if (name.some((_, place) => place > 0 && standsAt(name, words, place))) return 'part'
   const joined = words.join('')

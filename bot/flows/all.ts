@@ -101,6 +101,13 @@ function wordsIn(chat: ChatKind): ReadonlyMap<string, Command> {
 /** Words that are names of people too: without a slash they are what somebody is called. */
 const GIVEN_NAMES = new Set(['trang'])
 
+/** "Tôi muốn khai báo", "english please": how a wish is said, folded. */
+const WISH = {
+  before:
+    /^(?:(?:da |vang )?(?:(?:toi|em|chau|con|minh) )?(?:muon|can|xin|cho (?:toi|em|chau|con|minh)) (?:duoc |xem )?|i (?:want|would like) (?:to )?|please )/,
+  after: / (?:please|a|nhe|nha|voi)$/,
+}
+
 /**
  * The command that a text is by its words alone, "khai báo": all of the text, unless the command takes something after
  * its words. In a group people talk to each other, and only what officials ask for works without a slash.
@@ -108,6 +115,9 @@ const GIVEN_NAMES = new Set(['trang'])
 export function findWords(chat: ChatKind, typed: string): FoundCommand | undefined {
   const said = fold(typed)
   if (GIVEN_NAMES.has(said)) return undefined
+  const wished = said.replace(WISH.before, '').replace(WISH.after, '')
+  const meant = chat === 'private' && wished !== said ? words.private.get(wished) : undefined
+  if (meant && !GIVEN_NAMES.has(wished)) return { run: (turn) => meant.run(turn, '') }
   for (const [word, command] of words[chat]) {
     if (chat === 'group' && !command.takesMore) continue
     if (said === word) return { run: (turn) => command.run(turn, '') }

@@ -1,5 +1,6 @@
 import { fold } from '../core/fold.ts'
 import { isFormPress } from '../core/form/engine.ts'
+import { peopleIn } from '../core/peopleCount.ts'
 import type { Session } from '../core/session.ts'
 
 /** Whether the words are those of a button of the open form; which one the form itself knows, accents and all. */
@@ -8,11 +9,28 @@ export function areWordsOfForm({ offers }: Session, typed: string): boolean {
   return offers.some(({ label, press }) => isFormPress(press) && fold(label) === wanted)
 }
 
-/** The one button, of those outside forms, whose words begin so: "đồng ý" for [Đồng ý ghi lượt vào]. */
-export function pressBegunWith({ offers }: Session, typed: string): string | undefined {
+/** [3 người], of those who came along. */
+const COMPANIONS = /^with:[^.]+\.(\d+)$/
+
+/** Which of several declarations: whoever names what it is about agrees to nothing by it. */
+const WHICH_FORM = /^which(?:Form|ForAll):/
+
+/** The one button, of those outside forms, whose words begin so: "đồng ý" for [Đồng ý ghi lượt vào]; of declarations any words, "y tế". */
+export function pressBegunWith(session: Session, typed: string): string | undefined {
   const begun = `${plainly(typed)} `
-  const meant = offers.filter(({ label, press }) => !isFormPress(press) && fold(label).startsWith(begun))
-  return meant.length === 1 ? meant[0]?.press : undefined
+  const meant = session.offers.filter(
+    ({ label, press }) =>
+      !isFormPress(press) &&
+      (fold(label).startsWith(begun) || (WHICH_FORM.test(press) && ` ${fold(label)} `.includes(` ${begun}`))),
+  )
+  return meant.length === 1 ? meant[0]?.press : companionsMeant(session.offers, typed)
+}
+
+/** "Hai người", "mẹ tôi": so many as a button says, where it was asked how many came along. */
+function companionsMeant(offers: Session['offers'], typed: string): string | undefined {
+  if (!offers.some(({ press }) => COMPANIONS.test(press))) return undefined
+  const count = String(peopleIn(typed))
+  return offers.find(({ press }) => COMPANIONS.exec(press)?.[1] === count)?.press
 }
 
 /** The words that politeness puts around an answer: "dạ đồng ý ạ", "vâng, tôi đồng ý nhé". */

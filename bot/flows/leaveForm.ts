@@ -2,7 +2,7 @@ import { innermostForm, withInnermostForm } from '../core/session.ts'
 import { text } from '../core/text.ts'
 import { say, type Turn } from '../core/turn.ts'
 import type { FindForm, Flow } from './flow.ts'
-import { stepBack, takeUp } from './forms.ts'
+import { askAgain, stepBack, takeUp } from './forms.ts'
 import { offerToPutRight } from './scan/pick.ts'
 
 /** Stopping, going back, and taking up again what was stopped. `findForm` knows every form that was begun. */
@@ -11,6 +11,7 @@ export function leaveFormFlow(findForm: FindForm): Flow {
     commands: [
       { words: 'command.cancel', where: 'both', run: cancel },
       { words: 'command.back', where: 'both', run: goBack },
+      { words: 'command.resume', where: 'private', run: goOn },
     ],
     presses: { resume },
   }
@@ -20,6 +21,17 @@ export function leaveFormFlow(findForm: FindForm): Flow {
     const end = open && findForm(turn, open)
     if (!open || !end) return say(turn, { text: text('menu.nothingBefore') })
     await stepBack(turn, end, open)
+  }
+
+  /** "Tiếp tục": what is open is asked again, else what was left is taken up. */
+  async function goOn(turn: Turn): Promise<void> {
+    const open = innermostForm(turn.session)
+    const end = open && findForm(turn, open)
+    if (open && end) return askAgain(turn, end, open)
+    const form = turn.session.left?.form
+    if (form) return resume(turn, form.instance)
+    if (turn.session.wish) turn.wishDue = true
+    else say(turn, { text: text('menu.nothingToGoOn') })
   }
 
   async function resume(turn: Turn, instance: string): Promise<void> {

@@ -89,6 +89,7 @@ const question: z.ZodType<Question> = z.discriminatedUnion('kind', [
     kind: z.literal('choice'),
     choices,
     typed: longest,
+    countries: z.boolean().exactOptional(),
     usual: z.strictObject({ vi: z.string().exactOptional(), en: z.string().exactOptional() }).exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('many'), choices, none: words().exactOptional() }),

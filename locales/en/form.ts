@@ -42,12 +42,17 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.birth.future': '{birth} has not come yet. Please check the year of birth.',
   'form.birth.tooOld': '{birth} is too long ago. Please check the year of birth.',
 
+  'form.country.doubted':
+    'We know no country of that name. Please type the country again, or tap That is right.',
+  'form.country.asIs': 'That is right',
+  'form.country.digits': 'A country has no digits in its name. Please type the country, such as Ireland.',
+  'form.choice.alike': 'Please choose: {first} or {second}?',
   'form.choice.problem': 'Please choose one of the answers below.',
   'form.many.how': 'Choose all that do, then tap Done.',
   'form.many.numbers': 'Send the numbers of all that do, such as 1, or 1 3.',
   'form.many.allNumbers': 'Send the numbers of all that do, also of those with ✓, such as 1 3.',
   'form.many.problemNumbered': 'That is not on the list.',
-  'form.many.problem': 'Please choose all that apply, then tap Done.',
+  'form.many.problem': 'We did not understand that.',
   'form.many.nothingTicked': 'You have not chosen anything yet.',
   'form.many.ticked': '✓ {choice}',
   'form.many.countSoFar': '{count} chosen so far.',

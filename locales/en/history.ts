@@ -36,6 +36,8 @@ export const history: Record<keyof typeof vietnamese, string> = {
   'history.when.open': 'You came to {venue} at {time}. When did you leave? For example: left 10:30.',
   'history.when.over':
     'Your visit to {venue} is recorded as ended at {time}. When did you leave? For example: left 10:30, or left 9 pm yesterday.',
+  'history.when.overToday':
+    'Your visit to {venue} is recorded as ended at {time}. When did you leave? For example: left 10:30, or left 9 pm.',
   'history.kept': 'All right, this visit stays as it is.',
   'history.left.at': '{time}',
   'history.left.which': 'When did you leave {venue}?',
@@ -44,8 +46,9 @@ export const history: Record<keyof typeof vietnamese, string> = {
   'history.left.none':
     'We found no visit of yours at that time, so nothing was recorded. Your visits: /history',
   'history.left.ahead': 'That time is still to come, so you are not checked out.',
-  'history.left.between':
-    'Your visit to {venue} can only have ended between {from} and {to}, so nothing was recorded.',
+  'history.left.between': 'You can only have left between {from} and {to}, so nothing was recorded.',
+  'history.left.justCame':
+    'You came to {venue} only now, at {time}, so you cannot have left at another time. Nothing was changed. Your visits: /history',
   'history.left.byStaff':
     'Staff at the door recorded when you left {venue}. If it is wrong, please ask them to correct it.',
   'history.left.notThen':

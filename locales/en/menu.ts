@@ -31,6 +31,7 @@ export const menu: Record<keyof typeof vietnamese, string> = {
   'menu.stopped': 'Stopped. Whenever you need us, send a photo of a QR poster or type /help.',
   'menu.goingOn': 'Going on where you stopped.',
   'menu.nothingToCancel': 'There is nothing to stop. Type /help to see what you can do.',
+  'menu.nothingToGoOn': 'There is nothing to go on with. Type /help to see what you can do.',
   'menu.nothingBefore': 'There is no question to go back to.',
   'menu.setAside':
     'We could not handle your last message, and nothing was recorded from it. Everything before it is safe. Please send it again, or type /help.',

@@ -38,12 +38,17 @@ export const form = {
   'form.birth.future': '{birth} chưa tới, Anh/Chị xem lại năm sinh.',
   'form.birth.tooOld': '{birth} đã lâu quá, Anh/Chị xem lại năm sinh.',
 
+  'form.country.doubted':
+    'Chúng tôi chưa thấy nước nào tên như vậy. Anh/Chị gõ lại tên nước, hoặc bấm Đúng như vậy.',
+  'form.country.asIs': 'Đúng như vậy',
+  'form.country.digits': 'Tên nước không có số. Anh/Chị gõ tên nước, ví dụ Việt Nam, Hàn Quốc.',
+  'form.choice.alike': 'Anh/Chị chọn giúp: {first} hay {second}?',
   'form.choice.problem': 'Anh/Chị chọn một trong những câu trả lời dưới đây.',
   'form.many.how': 'Chọn những điều đúng rồi bấm Xong.',
   'form.many.numbers': 'Anh/Chị nhắn số của những điều đúng, ví dụ 1, hoặc 1 3.',
   'form.many.allNumbers': 'Anh/Chị nhắn đủ số của những điều đúng, cả những điều đã có ✓, ví dụ 1 3.',
   'form.many.problemNumbered': 'Trong danh sách không có điều này.',
-  'form.many.problem': 'Anh/Chị chọn những điều đúng rồi bấm Xong.',
+  'form.many.problem': 'Chúng tôi chưa hiểu điều vừa gõ.',
   'form.many.nothingTicked': 'Anh/Chị chưa chọn điều nào.',
   'form.many.ticked': '✓ {choice}',
   'form.many.countSoFar': 'Đã chọn {count} điều.',

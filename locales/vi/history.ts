@@ -32,6 +32,8 @@ export const history = {
   'history.when.open': 'Anh/Chị vào {venue} lúc {time}. Anh/Chị ra lúc mấy giờ? Ví dụ: ra 10h30.',
   'history.when.over':
     'Lượt ở {venue} đang ghi ra lúc {time}. Anh/Chị ra lúc mấy giờ? Ví dụ: ra 10h30, hoặc ra 9 giờ tối hôm qua.',
+  'history.when.overToday':
+    'Lượt ở {venue} đang ghi ra lúc {time}. Anh/Chị ra lúc mấy giờ? Ví dụ: ra 10h30, hoặc ra 9 giờ tối.',
   'history.kept': 'Vâng, lượt này được giữ nguyên.',
   'history.left.at': '{time}',
   'history.left.which': 'Anh/Chị ra khỏi {venue} lúc nào?',
@@ -40,7 +42,9 @@ export const history = {
   'history.left.none':
     'Chúng tôi không thấy lượt vào nào của Anh/Chị lúc đó nên chưa ghi ra. Anh/Chị xem các lượt của mình: /lichsu',
   'history.left.ahead': 'Giờ này chưa tới nên chưa ghi ra.',
-  'history.left.between': 'Lượt ở {venue} chỉ có thể ra trong khoảng từ {from} đến {to}, nên chưa ghi gì.',
+  'history.left.between': 'Giờ ra phải trong khoảng từ {from} đến {to}, nên chưa ghi gì.',
+  'history.left.justCame':
+    'Anh/Chị vừa vào {venue} lúc {time}, nên không thể ra lúc khác. Chưa đổi gì; khi cần, Anh/Chị xem: /lichsu',
   'history.left.byStaff':
     'Giờ ra khỏi {venue} do nhân viên ở cửa ghi. Nếu ghi nhầm, Anh/Chị nhờ nhân viên ở đó sửa.',
   'history.left.notThen': 'Lượt ở {venue} không thể ra lúc đó nên chưa ghi gì. Anh/Chị xem lại: /lichsu',

@@ -28,6 +28,7 @@ export const menu = {
   'menu.stopped': 'Đã dừng. Khi nào cần, Anh/Chị gửi ảnh tờ mã QR hoặc gõ /trogiup.',
   'menu.goingOn': 'Tiếp tục từ chỗ Anh/Chị đã dừng.',
   'menu.nothingToCancel': 'Hiện không có việc gì đang làm dở. Gõ /trogiup để xem những việc có thể làm.',
+  'menu.nothingToGoOn': 'Hiện không có câu nào đang làm dở. Gõ /trogiup để xem những việc có thể làm.',
   'menu.nothingBefore': 'Không có câu nào trước đó để quay lại.',
   'menu.setAside':
     'Chúng tôi chưa xử lý được tin vừa rồi của Anh/Chị, và chưa ghi gì từ tin đó. Những việc trước đó vẫn còn nguyên. Anh/Chị gửi lại giúp, hoặc gõ /trogiup.',

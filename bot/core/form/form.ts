@@ -24,6 +24,8 @@ export type Draft = {
   readonly apart?: true
   /** Of a person's name: how a document's code has it, without its accents. */
   readonly suggested?: string
+  /** Of a country: words that are none we know, to be said once more. */
+  readonly doubted?: string
   /** Of the review: which answer to change is being chosen. */
   readonly choosing?: true
 }

@@ -7,7 +7,7 @@ import { cleanTyped } from './typed.ts'
 
 /** Characters; no answer is longer, and what is longer is not looked into. */
 const TYPED_LENGTH_LIMIT = 1000
-const LANGUAGES: readonly Language[] = ['vi', 'en']
+export const LANGUAGES: readonly Language[] = ['vi', 'en']
 
 /** A number alone, as people answer a list: "3", "3.", "số 3". */
 export const NUMBER_ALONE = /^(?:so )?(\d{1,2})[.)]?$/
@@ -42,7 +42,19 @@ function choiceMeant(
     const choice = choices[Number(number) - 1]
     return isList && choice?.code.startsWith('_') ? undefined : choice
   }
-  return onlyCalled(clean, choices, foldExceptAccents) ?? onlyCalled(clean, choices, fold)
+  const exact = onlyCalled(clean, choices, foldExceptAccents)
+  if (exact && hasAccents(clean)) return exact
+  const meant = exact ?? onlyCalled(clean, choices, fold)
+  const isOthersToo = choices.some((choice) => choice !== meant && isAlsoCalled(choice, clean))
+  return isOthersToo ? undefined : meant
+}
+
+function isAlsoCalled({ also = [] }: Choice, clean: string): boolean {
+  return also.some((word) => fold(word) === fold(clean))
+}
+
+export function hasAccents(words: string): boolean {
+  return fold(words) !== words.toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
 /** The one choice whose label reads so; look-alikes are left to the question, which asks about them. */

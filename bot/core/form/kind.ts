@@ -8,6 +8,8 @@ export type View = {
   readonly context: FormContext
   /** The questions that apply, with the answers given so far. */
   readonly given: () => readonly GivenAnswer[]
+  /** Whether something was typed with accents before, so that a word without them is meant without. */
+  readonly typesAccents?: () => boolean
 }
 
 /** A question that applies and its answer as it is shown; nothing when it was passed over. */
@@ -17,7 +19,13 @@ export type GivenAnswer = { readonly name: string; readonly label: Text; readonl
  * A button under a question. `code` says what it means; see `SPECIAL` for those that are no choice's name. One that `redraws`
  * leaves the question standing.
  */
-export type Choice = { readonly code: string; readonly label: Text; readonly redraws?: true }
+export type Choice = {
+  readonly code: string
+  readonly label: Text
+  /** Other words for it: where one is another's label but for its accents, neither is taken for the other. */
+  readonly also?: readonly string[]
+  readonly redraws?: true
+}
 
 /** How a question looks now. */
 export type Prompt = {

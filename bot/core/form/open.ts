@@ -1,9 +1,10 @@
 import { text } from '../text.ts'
 import { givenAnswers, isOpenTo, nextQuestion, settledAnswers } from './answers.ts'
 import type { Draft, Form, FormContext, FormState } from './form.ts'
+import { hasAccents } from './heard.ts'
 import { type Choice, type Prompt, SPECIAL, type View } from './kind.ts'
 import { kindOf } from './kinds.ts'
-import { type Answers, type Question, worded } from './question.ts'
+import { type Answer, type Answers, type Question, worded } from './question.ts'
 import { recentChoices } from './recent.ts'
 import { jointOf } from './together.ts'
 
@@ -43,7 +44,16 @@ export function promptOf(open: Open): Prompt {
 
 /** What the question's kind may look at. */
 export function viewOf({ form, answers, draft, context }: Open): View {
-  return { draft, context, given: () => givenAnswers(form, answers, context) }
+  return {
+    draft,
+    context,
+    given: () => givenAnswers(form, answers, context),
+    typesAccents: () => Object.values(answers).some(bearsAccents),
+  }
+}
+
+function bearsAccents(answer: Answer): boolean {
+  return typeof answer === 'string' && hasAccents(answer)
 }
 
 export function isSkippable(question: Question): boolean {

@@ -79,6 +79,8 @@ export type ChoiceQuestion = Common & {
   readonly kind: 'choice'
   readonly choices: readonly ChoiceOption[]
   readonly typed?: number
+  /** What is typed is the name of a country; what is none as far as we know is asked once more. */
+  readonly countries?: boolean
   /** The choice that nearly everybody makes who speaks a language; where messages are few it is taken for given. */
   readonly usual?: Partial<Readonly<Record<Language, string>>>
 }

@@ -19,6 +19,8 @@ const LEADS_TO_DATE = [
   /(?<=^\p{Lu}.*[\s,])sinh\s+(?=\d)/gu,
   /(?<=^|[\s,])(?:từ|since|from)\s+(?=(?:ngày\s+)?\d|hôm|hom\s|today|yesterday|the day)/giu,
 ]
+/** Among words that answer nothing, only a whole year is surely one. */
+const WHOLE_YEAR = /\d{4}/
 const AT_ITS_EDGES = /^[\s,;.:()-]+|[\s,;:()-]+$/g
 
 /**
@@ -54,7 +56,10 @@ function openGroups({ form, answers, question, draft }: Open): Joint[] {
  */
 function readTogether({ questions }: Joint, typed: string, context: FormContext): Answers {
   const clean = LEADS_TO_DATE.reduce((words, lead) => words.replace(lead, ''), cleanTyped(typed))
-  const told = aroundDate(questions, clean, context) ?? beforeDigits(questions, clean, context)
+  const told =
+    aroundDate(questions, clean, context, answersInOrder) ??
+    aroundDate(questions, clean, context, answersAmong) ??
+    beforeDigits(questions, clean, context)
   // In the order of the form, in which they can be taken back.
   return Object.fromEntries(
     questions.flatMap(({ name }) => {
@@ -68,17 +73,23 @@ type Told = ReadonlyMap<string, Answer>
 type Span = { readonly start: number; readonly end: number }
 
 /** The answers where a part of the words is a date: the longest such part. */
-function aroundDate(questions: readonly Question[], typed: string, context: FormContext): Told | undefined {
+function aroundDate(
+  questions: readonly Question[],
+  typed: string,
+  context: FormContext,
+  answersIn: typeof answersInOrder,
+): Told | undefined {
   const dated = questions.find(isDated)
   if (!dated) return undefined
   const others = questions.filter((question) => question !== dated)
   for (const { start, end } of spansIn(typed)) {
     const day = answerTo(dated, typed.slice(start, end), context)
-    if (day === undefined) continue
+    if (day === undefined || (answersIn === answersAmong && !WHOLE_YEAR.test(typed.slice(start, end))))
+      continue
     const around = [typed.slice(0, start), typed.slice(end)]
     const pieces = around.map(withoutEdges).filter(Boolean)
     const parted = pieces.flatMap((piece) => piece.split(',').map(withoutEdges)).filter(Boolean)
-    const told = answersInOrder(others, pieces, context) ?? answersInOrder(others, parted, context)
+    const told = answersIn(others, pieces, context) ?? answersIn(others, parted, context)
     if (told) return new Map([[dated.name, day], ...told])
   }
   return undefined
@@ -117,6 +128,24 @@ function answersInOrder(
   })
   const known = told.filter((one) => one !== undefined)
   return known.length === told.length ? new Map(known) : undefined
+}
+
+/** The same, leaving out what answers none of them, such as an address: that is asked by itself. The first must be answered. */
+function answersAmong(
+  questions: readonly Question[],
+  pieces: readonly string[],
+  context: FormContext,
+): Told | undefined {
+  const told = new Map<string, Answer>()
+  let open = questions
+  for (const piece of pieces) {
+    const [next, ...later] = open
+    const answer = next && answerTo(next, piece, context)
+    if (!next || answer === undefined) continue
+    told.set(next.name, answer)
+    open = later
+  }
+  return told.has(questions[0]?.name ?? '') ? told : undefined
 }
 
 /** Without a date that can be read, the words before the first digit: "Trần Thị Bích Ngọc, 58" is a name at least. */

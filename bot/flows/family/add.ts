@@ -1,5 +1,5 @@
 import { addMember, familySize } from '../../../db/family.ts'
-import { MEMBERS_AT_MOST, RELATIONS, relationFrom } from '../../core/family.ts'
+import { MEMBERS_AT_MOST, relationFrom } from '../../core/family.ts'
 import type { Form } from '../../core/form/form.ts'
 import type { Question } from '../../core/form/question.ts'
 import { PROFILE_DAYS, type Purpose } from '../../core/person.ts'
@@ -12,6 +12,7 @@ import { templatesFor } from '../declare/inForce.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { type GivenAs, recordYesFor, whatIsKept } from './consent.ts'
+import { relationQuestion } from './relation.ts'
 
 /** Somebody is added by a form of this name, with the purposes that are offered behind it. */
 const FORM = 'familyMember'
@@ -62,13 +63,7 @@ function memberForm(where: Where, offered: readonly Purpose[]): Form {
     name: [FORM, ...offered].join('.'),
     questions: [
       { name: 'name', kind: 'personName', ask: 'family.add.name', label: 'checkIn.name.label' },
-      {
-        name: 'relation',
-        kind: 'choice',
-        ask: 'family.add.relation',
-        label: 'family.label.relation',
-        choices: RELATIONS.map((name) => ({ name, label: text(`family.relation.${name}`) })),
-      },
+      relationQuestion('family.add.relation'),
       {
         name: 'says',
         kind: 'choice',

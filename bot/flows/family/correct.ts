@@ -1,5 +1,5 @@
 import { changeRelation } from '../../../db/family.ts'
-import { type Member, RELATIONS, relationFrom } from '../../core/family.ts'
+import { type Member, relationFrom } from '../../core/family.ts'
 import type { About, Answers, Form } from '../../core/form/form.ts'
 import type { Profile } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
@@ -10,6 +10,7 @@ import { openForm } from '../forms.ts'
 import { recordDone } from '../ownData/requests.ts'
 import { withKin } from './member.ts'
 import { memberNumbered } from './members.ts'
+import { relationQuestion } from './relation.ts'
 
 /** The form by which a member is corrected. */
 export const CORRECTING = 'memberFacts'
@@ -58,13 +59,7 @@ function correctForm({ name }: About): Form {
     name: CORRECTING,
     questions: [
       { name: 'name', kind: 'personName', ask: 'family.add.name', label: 'checkIn.name.label' },
-      {
-        name: 'relation',
-        kind: 'choice',
-        ask: text('family.whichRelation', { name }),
-        label: 'family.label.relation',
-        choices: RELATIONS.map((one) => ({ name: one, label: text(`family.relation.${one}`) })),
-      },
+      relationQuestion(text('family.whichRelation', { name })),
       {
         name: 'birth',
         kind: 'birth',

@@ -1,4 +1,5 @@
 import type { OwnVisit } from '../../../db/ownVisits.ts'
+import { cityDay } from '../../core/cityTime.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -20,9 +21,17 @@ export async function askWhen(turn: Turn, visit: OwnVisit, why?: Text): Promise<
   turn.session = { ...turn.session, leaving: { visit: writeVisit(visit), at: turn.at.toISOString() } }
   const { venueName: venue, endedAt } = visit
   const question = endedAt
-    ? text('history.when.over', { venue, time: timeText(turn, endedAt) })
+    ? text(isOfToday(turn, visit) ? 'history.when.overToday' : 'history.when.over', {
+        venue,
+        time: timeText(turn, endedAt),
+      })
     : text('history.when.open', { venue, time: timeText(turn, visit.startedAt) })
   say(turn, { text: why ? lines(why, question) : question, buttons: [await instead(turn, visit)] })
+}
+
+/** "Yesterday" is no example for a visit that began today. */
+function isOfToday({ at, city }: Turn, { startedAt }: OwnVisit): boolean {
+  return cityDay(startedAt, city.timeZone) === cityDay(at, city.timeZone)
 }
 
 /** What can be tapped instead of typing: out now, where nothing came after, or leaving it as it is. */
@@ -33,7 +42,8 @@ async function instead(turn: Turn, visit: OwnVisit): Promise<Button<Text>[]> {
     press: `left:${writeVisit(visit)}`,
   }
   const keep = { label: text('history.button.keep'), press: `keepVisit:${writeVisit(visit)}` }
-  return to.getTime() === turn.at.getTime() ? [now, keep] : [keep]
+  const mayBeNow = to.getTime() === turn.at.getTime() && visit.endedBy !== 'out'
+  return mayBeNow ? [now, keep] : [keep]
 }
 
 /** [Để nguyên]. */

@@ -107,8 +107,11 @@ async function sayWhyNot(turn: Turn, visit: OwnVisit, said: SaidTime): Promise<v
     return say(turn, { text: why })
   }
   const { from, to } = await spanOf(turn, visit)
+  // Within a minute there is no other time to ask for.
+  if (timeText(turn, from) === timeText(turn, to))
+    return say(turn, { text: text('history.left.justCame', { venue, time: timeText(turn, from) }) })
   const why = isAhead
     ? text('history.left.ahead')
-    : text('history.left.between', { venue, from: timeText(turn, from), to: timeText(turn, to) })
+    : text('history.left.between', { from: timeText(turn, from), to: timeText(turn, to) })
   await askWhen(turn, visit, why)
 }

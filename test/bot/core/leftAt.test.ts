@@ -29,6 +29,8 @@ describe('that somebody left and when, as people say it', () => {
     ['ra lúc 10 giờ ngày 23/11', [600, 1320], '2025-11-23'],
     ['ra lúc 8 giờ 15 phút sáng nay', [495], TODAY],
     ['I left at 10', [600, 1320], undefined],
+    ['I was there until 8:48 pm', [1248], undefined],
+    ['tôi ở đó đến 9 giờ tối', [1260], undefined],
     ['left at 10:30 am', [630], undefined],
     ['I left last night at 9', [1260], '2025-11-23'],
     ['checked out at 10 pm yesterday', [1320], '2025-11-23'],

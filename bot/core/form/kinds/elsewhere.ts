@@ -36,14 +36,16 @@ export function readElsewhere(question: UnitQuestion, typed: string, view: View)
   if (!/\p{L}/u.test(clean)) return problem(text('form.text.problem'))
   const province = cleanStored(view.draft?.province, PROVINCE_LENGTH_LIMIT)
   if (isAskedWhole(question, view.context)) return readWhole(question, clean, province, view)
-  if (province !== undefined) return awayAnswer(question, { province, place: clean })
-  if (isCity(clean, view)) return { draft: undefined }
-  return awayAnswer(question, { province: clean })
+  if (province !== undefined) return awayAnswer(question, { province, ...inProvince(clean) })
+  const whole = provinceAtEnd(clean)?.before ? awayAddress(clean) : undefined
+  const address = whole ?? { province: clean }
+  if (!isCity(address.province, view)) return awayAnswer(question, address)
+  return address.place === undefined ? { draft: undefined } : undefined
 }
 
 /** An address that names another province at its end, so that nobody has to say first that it is elsewhere. */
 export function readNamedElsewhere(question: UnitQuestion, typed: string, view: View): Reading | undefined {
-  if (!question.elsewhere || !isAskedWhole(question, view.context)) return undefined
+  if (!question.elsewhere) return undefined
   const clean = cleanTyped(typed)
   const named = provinceAtEnd(clean)
   const address = named && !isCity(named.province, view) ? awayAddress(clean) : undefined
@@ -54,6 +56,12 @@ export function restoreElsewhere(stored: object): UnitAnswer | undefined {
   const province = 'province' in stored ? cleanStored(stored.province, PROVINCE_LENGTH_LIMIT) : undefined
   const place = 'place' in stored ? cleanStored(stored.place, PLACE_LENGTH_LIMIT) : undefined
   return province !== undefined && place !== undefined ? { province, place } : undefined
+}
+
+/** The place with the street that was said before it: "5 Trang Tien, Hoan Kiem". */
+function inProvince(clean: string): Omit<AwayAddress, 'province'> {
+  const told = streetAndPlace(clean)
+  return told.place === undefined ? { place: clean } : told
 }
 
 /** A whole address, or what was missing of one: the place in a province that was named alone. */

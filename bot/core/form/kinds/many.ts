@@ -103,7 +103,7 @@ function typed(question: ManyQuestion, ticked: readonly string[], message: strin
   const parts = fold(message)
     .split(/\s*(?:[.,;+&/]|\bva\b|\band\b)\s*|(?<=\d)\s+(?=\d)/)
     .filter((part) => part !== '')
-  const names = parts.map((part) => nameOf(question, part))
+  const names = parts.map((part) => nameOf(question, part) ?? nameOf(question, part.replace(AROUND, '')))
   if (question.none !== undefined && NOTHING.has(fold(message))) return { answer: [] }
   if (names.length === 0 || names.includes(undefined)) return problem(text('form.many.problem'))
   return { draft: { ticked: tickedIn(question, [...ticked, ...names]) } }
@@ -111,6 +111,10 @@ function typed(question: ManyQuestion, ticked: readonly string[], message: strin
 
 /** What people write when nothing applies, folded; 0 is how many of a list's numbers. */
 const NOTHING = new Set(['0', 'khong', 'khong co', 'khong co gi', 'ko', 'no', 'none', 'nothing'])
+
+/** "Tôi bị ho nữa", "I have a cough too": what stands around a choice's words, folded; no word that denies it. */
+const AROUND =
+  /^(?:(?:toi|em|minh|chau|co|bi|dang|hay|them|va|ca|i|have|had|also|a|the) )+|(?: (?:nua|a|nhe|nha|roi|too|also))+$/g
 
 function nameOf({ choices }: ManyQuestion, folded: string): string | undefined {
   const byNumber = /^\d{1,2}$/.test(folded) ? choices[Number(folded) - 1] : undefined

@@ -1,3 +1,4 @@
+import { isKinOnly } from '../../kinWords.ts'
 import { type NameProblem, parsePersonName, shortName } from '../../personName.ts'
 import { type Text, text, words } from '../../text.ts'
 import { type Kind, type Prompt, problem, type Reading, SPECIAL, type View } from '../kind.ts'
@@ -33,7 +34,7 @@ export const personName: Kind<PersonNameQuestion> = {
   read(_question, heard, view) {
     if (heard.kind === 'choice' && heard.code === SPECIAL.asIs) return asSuggested(view)
     if (heard.kind !== 'text') return { stale: true }
-    if (isAnswer(heard.text)) return problem(text('form.personName.answer'))
+    if (isAnswer(heard.text) || isKinOnly(heard.text)) return problem(text('form.personName.answer'))
     const parsed = parsePersonName(heard.text.replace(LEADS_TO_NAME, '').replace(POLITE, ''))
     return 'name' in parsed ? { answer: parsed.name } : problem(PROBLEMS[parsed.problem])
   },

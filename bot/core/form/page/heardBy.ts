@@ -28,6 +28,9 @@ export function choicesOf({ question, context }: Asked, draft?: Draft): readonly
 
 /** A reading as a page has it: there is no half an answer. */
 export function pageReading(reading: Reading): PageReading {
+  // On a page what was typed is seen again before it is sent: a country that we do not know is taken.
+  if ('draft' in reading && reading.draft?.doubted !== undefined)
+    return { answer: { typed: reading.draft.doubted } }
   if ('answer' in reading || 'problem' in reading) return reading
   return { problem: text('formPage.choose') }
 }

@@ -16,8 +16,38 @@ describe('a foreigner', () => {
     ['người Việt', 'vietnam'],
     ['Laos', { typed: 'Laos' }],
     ['Lào', { typed: 'Lào' }],
+    ['người Hàn Quốc', { typed: 'người Hàn Quốc' }],
+    ['Japanese', { typed: 'Japanese' }],
+    ['12 Lạch Tray, 0912345688', undefined],
+    ['Cam giang', undefined],
   ])('is of the nationality %j', (typed, answer) => {
     expect(answerTo('nationality', typed)).toEqual(answer)
+  })
+
+  it('says the street with the place in another province', () => {
+    const away = (...typed: string[]) =>
+      new Answering(
+        formWith(...form.questions.filter(({ name }) => name === 'unit' || name === 'street')),
+      ).types(...typed).finished
+    const told = { unit: { province: 'Hà Nội', place: 'Hoàn Kiếm' }, street: '5 Tràng Tiền' }
+    expect(away('Nơi khác', 'Hà Nội', '5 Tràng Tiền, Hoàn Kiếm')).toEqual(told)
+    expect(away('Nơi khác', '5 Tràng Tiền, Hoàn Kiếm, Hà Nội')).toEqual(told)
+    expect(away('Hà Nội', '5 Tràng Tiền, Hoàn Kiếm')).toEqual(told)
+  })
+
+  it.each(['ở nhà', 'nhà', 'nhà tôi', 'gần chợ'])('lives in no ward by %j', (typed) => {
+    expect(answerTo('unit', typed)).toBeUndefined()
+  })
+
+  it('is asked once more for a country that nobody knows, and then believed', () => {
+    const asked = () => new Answering(only('nationality'), context({ language: 'en' }))
+    expect(asked().types('Sealand').finished).toBeUndefined()
+    expect(asked().types('Sealand', 'sealand').finished).toEqual({ nationality: { typed: 'sealand' } })
+    const pressed = asked()
+    pressed.types('Sealand')
+    expect(pressed.presses('That is right').finished).toEqual({ nationality: { typed: 'Sealand' } })
+    expect(asked().types('Sealand', 'Laos').finished).toEqual({ nationality: { typed: 'Laos' } })
+    expect(asked().types('12 Main Street', '12 Main Street').finished).toBeUndefined()
   })
 
   it.each([

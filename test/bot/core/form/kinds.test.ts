@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { RELATIONS } from '../../../../bot/core/family.ts'
 import type { Question } from '../../../../bot/core/form/form.ts'
-import { words } from '../../../../bot/core/text.ts'
+import { KIN_WORDS } from '../../../../bot/core/kinWords.ts'
+import { text, words } from '../../../../bot/core/text.ts'
 import { Answering, called, context, directoryOf, formWith } from './formWorld.ts'
 
 /** What a question makes of words: its answer, or the problem it states. */
@@ -168,6 +170,43 @@ describe('choice', () => {
     expect(answerTo(question, typed)).toEqual(answer)
   })
 
+  const kin: Question = {
+    ...called('relation'),
+    kind: 'choice',
+    choices: RELATIONS.map((name) => ({
+      name,
+      label: text(`family.relation.${name}`),
+      also: KIN_WORDS[name],
+    })),
+  }
+
+  it.each([
+    ['bố', 'father'],
+    ['Bố tôi', 'father'],
+    ['má', 'mother'],
+    ['mẹ của tôi', 'mother'],
+    ['con trai', 'child'],
+    ['con gái', 'child'],
+    ['bà nội', 'grandmother'],
+    ['bà', 'grandmother'],
+    ['em trai', 'sibling'],
+    ['cháu ngoại', 'grandchild'],
+    ['chồng tôi', 'husband'],
+    ['vo toi', 'wife'],
+    ['my mother', 'mother'],
+    ['ba', problem('Anh/Chị chọn giúp: Cha hay Bà?')],
+    ['bạ', problem('Anh/Chị chọn giúp: Cha hay Bà?')],
+    ['bác', 'other'],
+  ])('hears whom %j is', (typed, answer) => {
+    expect(answerTo(kin, typed)).toEqual(answer)
+  })
+
+  it('takes ba for the father of who types accents', () => {
+    const form = formWith({ ...called('name'), kind: 'personName' }, kin)
+    expect(new Answering(form).types('Lê Thị Mai', 'ba').finished).toMatchObject({ relation: 'father' })
+    expect(new Answering(form).types('Le Mai', 'ba').finished).toBeUndefined()
+  })
+
   it('keeps what was stored when it may still be chosen or typed', () => {
     expect(isKept(open, 'vietnam')).toBe(true)
     expect(isKept(open, { typed: 'Lào' })).toBe(true)
@@ -222,9 +261,15 @@ describe('many', () => {
     ['ho và khó thở', ['c1', 'c2']],
     ['Ho; 1', ['c0', 'c1']],
     ['ho', ['c1']],
+    ['tôi bị ho nữa', ['c1']],
+    ['tôi có sốt và bị ho ạ', ['c0', 'c1']],
   ])('takes %j as ticks', (typed, ticked) => {
     const step = new Answering(formWith(question)).types(typed)
     expect(step.state.draft).toEqual({ ticked })
+  })
+
+  it('ticks nothing that is denied', () => {
+    expect(new Answering(formWith(question)).types('tôi không bị ho').state.draft).toBeUndefined()
   })
 
   const fewButtons = context({ buttonRoom: 3 })
@@ -253,7 +298,7 @@ describe('many', () => {
     const answering = new Answering(formWith(question))
     answering.types('sốt', 'đau bụng')
     expect(answering.shown.slice(0, 3)).toEqual([
-      'Anh/Chị chọn những điều đúng rồi bấm Xong.',
+      'Chúng tôi chưa hiểu điều vừa gõ.',
       'checks? Chọn những điều đúng rồi bấm Xong.',
       '[✓ Sốt] [Ho] [Khó thở]',
     ])

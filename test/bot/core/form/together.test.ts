@@ -28,6 +28,7 @@ describe('a name, a year of birth and a nationality in one message', () => {
     ['Trần Thị Bích Ngọc, 67 tuổi', ['Trần Thị Bích Ngọc']],
     ['Trần Thị Bích Ngọc 1958 nữ', ['Trần Thị Bích Ngọc', '1958', 'female']],
     ['Trần Thị Bích Ngọc, 1958, nữ', ['Trần Thị Bích Ngọc', '1958', 'female']],
+    ['Nguyễn Thị Tư, sinh năm 1950, 12 Lạch Tray, 0912345688', ['Nguyễn Thị Tư', '1950']],
     ['Trần Thị Bích Ngọc, nữ, 58', ['Trần Thị Bích Ngọc', '1958', 'female']],
     ['1958', ['1958']],
     ['tôi tên là trần thị bích ngọc sinh năm 1958', ['Trần Thị Bích Ngọc', '1958']],
@@ -50,6 +51,8 @@ describe('a name, a year of birth and a nationality in one message', () => {
       ['Mary Smith', '1959-02-16', { typed: 'United States' }],
     ],
     ['Mary Smith 1985', ['Mary Smith', '1985']],
+    ['Mary Smith, 1985, Korean', ['Mary Smith', '1985', { typed: 'Korean' }]],
+    ['Mary Smith, 1985, Cam giang', ['Mary Smith', '1985']],
     ['Mary Smith', ['Mary Smith']],
   ])('%s', (typed, told) => {
     expect(toldFirst(typed, 'en')).toEqual(told)
