@@ -8,6 +8,7 @@ export type FamilyMember<Profile> = {
   readonly id: number
   readonly logId: string
   readonly relation: string
+  readonly addedAt: Date
   readonly profile: Profile
 }
 
@@ -21,6 +22,7 @@ export async function familyOf<Profile>(
       id: persons.id,
       logId: persons.logId,
       relation: family.relation,
+      addedAt: family.addedAt,
       sealed: persons.profileSealed,
     })
     .from(family)

@@ -52,7 +52,7 @@ export async function declarationsOf(
 }
 
 /** A visit of a person's. */
-export type OwnVisit = {
+export type HeldVisit = {
   readonly venueName: string
   readonly address: string
   readonly edition: string
@@ -69,7 +69,7 @@ export type OwnVisit = {
 }
 
 /** A person's visits, the newest first. */
-export async function visitsOf({ sql: db }: Store, personId: number, limit: number): Promise<OwnVisit[]> {
+export async function visitsOf({ sql: db }: Store, personId: number, limit: number): Promise<HeldVisit[]> {
   const rows = await db.execute<{
     venue_name: string
     address: string
@@ -116,18 +116,5 @@ export async function codesOf({ sql: db }: Store, personId: number): Promise<Own
     kind: row.kind,
     createdAt: new Date(row.created_at),
     goodUntil: row.good_until === null ? null : new Date(row.good_until),
-  }))
-}
-
-/** Somebody of the family who is carried in an account. */
-export type FamilyMember = { readonly personId: number; readonly relation: string; readonly addedAt: Date }
-
-export async function familyOf({ sql: db }: Store, holderId: number): Promise<FamilyMember[]> {
-  const rows = await db.execute<{ member_id: number; relation: string; added_at: string }>(sql`
-    select member_id, relation, added_at from family where holder_id = ${holderId} order by added_at, member_id`)
-  return rows.map((row) => ({
-    personId: row.member_id,
-    relation: row.relation,
-    addedAt: new Date(row.added_at),
   }))
 }

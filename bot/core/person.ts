@@ -50,3 +50,5 @@ export const CONSENT_TEXT_VERSION = '2026-11'
 export const KEPT_DAYS = 30
 /** Days that a profile is kept after its person last used anything. */
 export const PROFILE_DAYS = 90
+/** Days that messages, sent texts and sessions are kept after they are done. */
+export const MESSAGE_DAYS = 7

@@ -38,7 +38,7 @@ const DATA: OwnData = {
     receipts: false,
   },
   person: PERSON,
-  family: [{ personId: 2, relation: 'child', addedAt: AT, ...PERSON, profile: { name: 'Đỗ Ỷ Vỹ' } }],
+  family: [{ relation: 'child', addedAt: AT, ...PERSON, profile: { name: 'Đỗ Ỷ Vỹ' } }],
   chats: [],
   venues: [],
   doors: [],

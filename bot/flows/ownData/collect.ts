@@ -1,15 +1,14 @@
 import type { Store } from '../../../db/connect.ts'
 import { type DataRequest, requestsOf } from '../../../db/dataRequests.ts'
+import { familyOf } from '../../../db/family.ts'
 import { type ReadOfVisits, readsOfVisits } from '../../../db/logReads.ts'
 import { type ConsentGiven, consentsOf, type Held, heldOf } from '../../../db/ownData.ts'
 import {
   codesOf,
   declarationsOf,
-  type FamilyMember,
-  familyOf,
+  type HeldVisit,
   type OwnCode,
   type OwnDeclaration,
-  type OwnVisit,
   visitsOf,
 } from '../../../db/ownDataLists.ts'
 import {
@@ -33,15 +32,18 @@ export type PersonData = {
   readonly profile: Profile
   readonly consents: readonly ConsentGiven[]
   readonly declarations: readonly OwnDeclaration[]
-  readonly visits: readonly OwnVisit[]
+  readonly visits: readonly HeldVisit[]
   readonly codes: readonly OwnCode[]
 }
+
+/** A member of the family, with what is held of them. */
+export type MemberData = PersonData & { readonly relation: string; readonly addedAt: Date }
 
 /** Everything that is held of a person and their family. */
 export type OwnData = {
   readonly held: Held
   readonly person: PersonData
-  readonly family: readonly (FamilyMember & PersonData)[]
+  readonly family: readonly MemberData[]
   readonly chats: readonly OwnChat[]
   readonly venues: readonly OwnVenue[]
   readonly doors: readonly OwnDoor[]
@@ -58,10 +60,10 @@ export async function collectOwnData(
 ): Promise<OwnData | undefined> {
   const person = await personData(store, personId)
   if (!person) return undefined
-  const family: (FamilyMember & PersonData)[] = []
-  for (const member of await familyOf(store, personId)) {
-    const data = await personData(store, member.personId)
-    if (data) family.push({ ...member, ...data })
+  const family: MemberData[] = []
+  for (const { id, relation, addedAt } of await familyOf<Profile>(store, personId)) {
+    const data = await personData(store, id)
+    if (data) family.push({ relation, addedAt, ...data })
   }
   return {
     held: await heldOf(store, personId, zone),

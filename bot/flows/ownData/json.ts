@@ -1,4 +1,4 @@
-import type { OwnDeclaration, OwnVisit } from '../../../db/ownDataLists.ts'
+import type { HeldVisit, OwnDeclaration } from '../../../db/ownDataLists.ts'
 import { render } from '../../core/text.ts'
 import { unitName } from '../unitName.ts'
 import type { OwnData, PersonData } from './collect.ts'
@@ -84,6 +84,6 @@ function declarationJson(shown: Shown, declared: OwnDeclaration) {
   }
 }
 
-function visitJson({ city }: Shown, { edition, unitCode, ...visit }: OwnVisit) {
+function visitJson({ city }: Shown, { edition, unitCode, ...visit }: HeldVisit) {
   return { ...visit, unit: unitName(city, { edition, unitCode }) }
 }

@@ -2,15 +2,13 @@ import { openRequestsOf } from '../../../db/dataRequests.ts'
 import { type Held, heldOf } from '../../../db/ownData.ts'
 import { dateText, dayText } from '../../core/cityTime.ts'
 import { joined } from '../../core/form/join.ts'
-import { KEPT_DAYS, PROFILE_DAYS, type Profile } from '../../core/person.ts'
+import { KEPT_DAYS, MESSAGE_DAYS, PROFILE_DAYS, type Profile } from '../../core/person.ts'
 import { showPhone } from '../../core/phone.ts'
 import { lines, type Text, text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { formTitle } from './inWords.ts'
 import { recordDoneToday, requestText } from './requests.ts'
 
-/** Days that messages, sent texts and sessions are kept after they are done. */
-export const MESSAGE_DAYS = 7
 /** Requests that wait and are named; the rest stands in the copy. */
 const REQUESTS_SHOWN = 5
 

@@ -1,7 +1,7 @@
-import type { OwnCode, OwnDeclaration, OwnVisit } from '../../../db/ownDataLists.ts'
+import type { HeldVisit, OwnCode, OwnDeclaration } from '../../../db/ownDataLists.ts'
 import type { OwnDoor, OwnOffice, OwnVenue } from '../../../db/ownRoles.ts'
 import { cityDay, dateAndTime, dateText } from '../../core/cityTime.ts'
-import { KEPT_DAYS, PROFILE_DAYS, type Profile } from '../../core/person.ts'
+import { KEPT_DAYS, MESSAGE_DAYS, PROFILE_DAYS, type Profile } from '../../core/person.ts'
 import { showPhone } from '../../core/phone.ts'
 import { render, type Text, text } from '../../core/text.ts'
 import type { Paper, PaperPart } from '../../qr/draw/paper.ts'
@@ -10,7 +10,7 @@ import { unitName } from '../unitName.ts'
 import type { OwnData, PersonData } from './collect.ts'
 import { consentText } from './consents.ts'
 import { answersInWords, basisText, channelTitle, formTitle, noted, type Shown } from './inWords.ts'
-import { factText, MESSAGE_DAYS } from './overview.ts'
+import { factText } from './overview.ts'
 import { readText } from './reads.ts'
 import { requestText } from './requests.ts'
 
@@ -134,7 +134,7 @@ function declarationPart(shown: Shown, declared: OwnDeclaration): Part {
   }
 }
 
-function visitText({ city }: Shown, visit: OwnVisit): Text {
+function visitText({ city }: Shown, visit: HeldVisit): Text {
   const { timeZone: zone } = city
   const where = {
     venue: visit.venueName,
