@@ -1,4 +1,4 @@
-import { type Attachment, attachmentFile } from '../bot/qr/draw/attachment.ts'
+import { type Attachment, attachmentFile } from '../bot/draw/attachment.ts'
 import type { Store } from '../db/connect.ts'
 import { keepFileLink } from '../db/fileLinks.ts'
 

@@ -1,5 +1,5 @@
 import type { DrawnFile } from '../bot/channels/channel.ts'
-import { type Attachment, attachmentFile, type OwnDataFile } from '../bot/qr/draw/attachment.ts'
+import { type Attachment, attachmentFile, type OwnDataFile } from '../bot/draw/attachment.ts'
 import type { QrWorkshop } from '../bot/qr/workshop/qrWorkshop.ts'
 import type { Store } from '../db/connect.ts'
 import { exportBytes, exportParts, hasExport } from '../db/exports.ts'

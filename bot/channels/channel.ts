@@ -1,7 +1,7 @@
 import type { MessageClass } from '../../db/outbox.ts'
 import type { OutgoingMessage } from '../core/outgoing.ts'
 import type { ChannelName, ChatKind, PhotoReference, Received } from '../core/received.ts'
-import type { FileType } from '../qr/draw/attachment.ts'
+import type { FileType } from '../draw/attachment.ts'
 
 /** Tokens per second and how many may be spent at once. */
 export type Pace = { readonly perSecond: number; readonly burst: number }

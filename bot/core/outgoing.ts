@@ -1,4 +1,4 @@
-import type { Attachment } from '../qr/draw/attachment.ts'
+import type { Attachment } from '../draw/attachment.ts'
 import type { Text } from './text.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Pace } from '../../bot/channels/channel.ts'
 import { text } from '../../bot/core/text.ts'
-import { type Attachment, attachmentFile } from '../../bot/qr/draw/attachment.ts'
+import { type Attachment, attachmentFile } from '../../bot/draw/attachment.ts'
 import type { Database } from '../../db/connect.ts'
 import { fileLinkOpened, findFileLink, SPENT_MINUTES } from '../../db/fileLinks.ts'
 import type { ServedFile } from '../files.ts'

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Arrivals } from '../../bot/channels/web/arrivals.ts'
 import type { Received } from '../../bot/core/received.ts'
-import type { Attachment } from '../../bot/qr/draw/attachment.ts'
+import type { Attachment } from '../../bot/draw/attachment.ts'
 import type { Database } from '../../db/connect.ts'
 import type { ServedFile } from '../files.ts'
 import { addFiles } from './webChat/files.ts'

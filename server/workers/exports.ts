@@ -5,6 +5,7 @@ import type { City } from '../../bot/core/city.ts'
 import type { ExportAsked } from '../../bot/core/logAsked.ts'
 import type { OutgoingMessage } from '../../bot/core/outgoing.ts'
 import type { ChannelName } from '../../bot/core/received.ts'
+import { EXPORT_FORMATS } from '../../bot/draw/attachment.ts'
 import {
   type ExportToSay,
   failedMessage,
@@ -13,7 +14,6 @@ import {
 } from '../../bot/flows/export/said.ts'
 import { unitName } from '../../bot/flows/unitName.ts'
 import { allowedVenue } from '../../bot/flows/venue/venueFor.ts'
-import { EXPORT_FORMATS } from '../../bot/qr/draw/attachment.ts'
 import type { Database, Store } from '../../db/connect.ts'
 import {
   chatOfExport,

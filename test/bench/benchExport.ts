@@ -1,6 +1,6 @@
 import { addDays, cityDay, startOfCityDay } from '../../bot/core/cityTime.ts'
 import type { Profile } from '../../bot/core/person.ts'
-import type { ExportFormat } from '../../bot/qr/draw/attachment.ts'
+import type { ExportFormat } from '../../bot/draw/attachment.ts'
 import { ensureChat } from '../../db/chats.ts'
 import type { Database } from '../../db/connect.ts'
 import { requestExport } from '../../db/exports.ts'

@@ -13,8 +13,8 @@ type Rule = { readonly says: string; readonly broken: (one: Import) => boolean }
 /** Arrows inside the bot, by the paths of both ends. */
 const RULES: readonly Rule[] = [
   {
-    says: 'the reading and drawing of codes knows no chats, no database and no flows',
-    broken: ({ from, to }) => from.startsWith('bot/qr/') && !to.startsWith('bot/qr/'),
+    says: 'reading codes and drawing know no chats, no database and no flows',
+    broken: ({ from, to }) => /^bot\/(?:qr|draw)\//.test(from) && !/^bot\/(?:qr|draw)\//.test(to),
   },
   {
     says: 'the core knows no flows',

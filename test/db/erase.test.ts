@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Attachment } from '../../bot/qr/draw/attachment.ts'
+import type { Attachment } from '../../bot/draw/attachment.ts'
 import { chatsOfPerson } from '../../db/chats.ts'
 import { dropVisits } from '../../db/dropPurpose.ts'
 import { erase, eraseMember } from '../../db/erase.ts'

@@ -1,9 +1,9 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { drawCardSheetPdf } from '../../bot/qr/draw/drawAttachment.ts'
-import { manyCards } from '../bot/qr/draw/cards.ts'
-import { eachReads, readAgain } from '../bot/qr/draw/readAgain.ts'
-import { wrongModules } from '../bot/qr/draw/symbolInk.ts'
+import { drawCardSheetPdf } from '../../bot/draw/drawAttachment.ts'
+import { manyCards } from '../bot/draw/cards.ts'
+import { eachReads, readAgain } from '../bot/draw/readAgain.ts'
+import { wrongModules } from '../bot/draw/symbolInk.ts'
 import { SAMPLE_CARD_TEXTS } from '../bot/qr/samples.ts'
 import { renderPdf, textOfPdf } from './renderPdf.ts'
 

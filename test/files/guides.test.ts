@@ -1,8 +1,8 @@
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { drawAttachment } from '../../bot/qr/draw/drawAttachment.ts'
-import { printable } from '../../bot/qr/draw/letters.ts'
-import { sampleCity, sampleGuides, sampleLeaflet } from '../bot/qr/draw/guides.ts'
+import { drawAttachment } from '../../bot/draw/drawAttachment.ts'
+import { printable } from '../../bot/draw/letters.ts'
+import { sampleCity, sampleGuides, sampleLeaflet } from '../bot/draw/guides.ts'
 import { readPlainly } from '../bot/qr/readPlainly.ts'
 import { fontsOfPdf, renderPdf, textOfPdf } from './renderPdf.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { drawAttachment } from '../../bot/draw/drawAttachment.ts'
 import type { OwnData, PersonData } from '../../bot/flows/ownData/collect.ts'
 import { ownDataPaper } from '../../bot/flows/ownData/paper.ts'
-import { drawAttachment } from '../../bot/qr/draw/drawAttachment.ts'
 import { CITY } from '../server/routes/support/wholeApp.ts'
 import { fontsOfPdf, textOfPdf } from './renderPdf.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { drawAttachment } from '../../bot/qr/draw/drawAttachment.ts'
+import { drawAttachment } from '../../bot/draw/drawAttachment.ts'
 import { createFiles } from '../../server/files.ts'
 import { ownDataBytes } from '../../server/ownData/file.ts'
 import { CHATS, liveRichly, VALUES } from '../flows/erasure/life.ts'

@@ -1,6 +1,6 @@
 import type { Button, OutgoingMessage } from '../../core/outgoing.ts'
 import type { Action } from '../../core/received.ts'
-import { attachmentFile } from '../../qr/draw/attachment.ts'
+import { attachmentFile } from '../../draw/attachment.ts'
 import { memberName } from './identity.ts'
 
 /** What a person can do on the web chat. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../../locales/catalogue.ts'
 import { render, text } from '../../core/text.ts'
-import type { CardTexts } from '../../qr/draw/personalCard.ts'
+import type { CardTexts } from '../../draw/personalCard.ts'
 
 /** What a sheet of cards says, in its holder's language. */
 export function cardTexts(language: Language, city: string): CardTexts {

@@ -3,7 +3,7 @@ import { gateById, type Venue } from '../../../db/venues.ts'
 import type { ExportAsked, LogAsked } from '../../core/logAsked.ts'
 import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { EXPORT_FORMATS } from '../../qr/draw/attachment.ts'
+import { EXPORT_FORMATS } from '../../draw/attachment.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { askedOfPress, rangeText, today, visitsAsked } from './asked.ts'
 

@@ -2,7 +2,7 @@ import { exportsSince, exportUnderWay, requestExport } from '../../../db/exports
 import { cityDay, startOfCityDay } from '../../core/cityTime.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { EXPORT_FORMATS } from '../../qr/draw/attachment.ts'
+import { EXPORT_FORMATS } from '../../draw/attachment.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { rangeText } from './asked.ts'
 

@@ -5,7 +5,7 @@ import type { ExportAsked } from '../../core/logAsked.ts'
 import type { OutgoingMessage } from '../../core/outgoing.ts'
 import { lines, render, type Text, text } from '../../core/text.ts'
 import { inLanguage } from '../../core/turn.ts'
-import type { ExportFormat } from '../../qr/draw/attachment.ts'
+import type { ExportFormat } from '../../draw/attachment.ts'
 import { pressAgain, rangeText } from './asked.ts'
 
 /** An export as far as its texts know it. */

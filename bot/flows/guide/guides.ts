@@ -1,7 +1,7 @@
 import type { TextKey } from '../../../locales/catalogue.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { type Text, text } from '../../core/text.ts'
-import type { SceneName } from '../../qr/draw/guideScenes.ts'
+import type { SceneName } from '../../draw/guideScenes.ts'
 
 /** As the circular counts its guides: HD 01 to HD 06. */
 export const GUIDE_NUMBERS = [1, 2, 3, 4, 5, 6] as const

@@ -1,7 +1,7 @@
 import { keepFileLink } from '../../../db/fileLinks.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { OWN_DATA_FORMATS } from '../../qr/draw/attachment.ts'
+import { OWN_DATA_FORMATS } from '../../draw/attachment.ts'
 import { makeToken } from '../../qr/token.ts'
 import { recordDoneToday } from './requests.ts'
 

@@ -1,6 +1,6 @@
 import type { City } from '../../core/city.ts'
 import { render, type Text, text } from '../../core/text.ts'
-import type { Bilingual, PosterTexts } from '../../qr/draw/gatePoster.ts'
+import type { Bilingual, PosterTexts } from '../../draw/gatePoster.ts'
 
 /** A poster speaks both languages at once, and names only the messengers that the city has turned on. */
 export function posterTexts(city: City): PosterTexts {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Drawable } from '../draw/attachment.ts'
+import type { Drawable } from '../../draw/attachment.ts'
 import type { CodeHosts } from '../ownUrl.ts'
 import { readImageHeader } from '../read/imageHeader.ts'
 import type { OrderName } from '../read/orders.ts'

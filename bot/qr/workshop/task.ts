@@ -1,4 +1,4 @@
-import type { Drawable } from '../draw/attachment.ts'
+import type { Drawable } from '../../draw/attachment.ts'
 import type { CodeHosts } from '../ownUrl.ts'
 import type { OrderName } from '../read/orders.ts'
 import type { ReadResult } from '../read/readResult.ts'

@@ -1,5 +1,5 @@
 import { threadId, workerData } from 'node:worker_threads'
-import { drawAttachment } from '../draw/drawAttachment.ts'
+import { drawAttachment } from '../../draw/drawAttachment.ts'
 import { ownSymbols } from '../engine/ownSymbols.ts'
 import { type ParsedCode, parseCode } from '../parseCode.ts'
 import { ORDERS } from '../read/orders.ts'

@@ -1,4 +1,4 @@
-import { drawPersonalQrPng } from '../draw/drawAttachment.ts'
+import { drawPersonalQrPng } from '../../draw/drawAttachment.ts'
 import type { OwnSymbols } from '../engine/ownSymbols.ts'
 import { photoOf } from '../read/photo.ts'
 import { IN_FULL } from '../read/stages.ts'

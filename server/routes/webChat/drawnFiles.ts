@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
-import type { Attachment } from '../../../bot/qr/draw/attachment.ts'
+import type { Attachment } from '../../../bot/draw/attachment.ts'
 import { QrWorkshopBusy } from '../../../bot/qr/workshop/qrWorkshop.ts'
 import { FileGone, type ServedFile } from '../../files.ts'
 

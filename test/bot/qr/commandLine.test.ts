@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { toBuffer } from 'qrcode'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { drawPosterPng } from '../../../bot/qr/draw/drawAttachment.ts'
+import { drawPosterPng } from '../../../bot/draw/drawAttachment.ts'
 import { SAMPLE_POSTER_TEXTS, samplePoster } from './samples.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))

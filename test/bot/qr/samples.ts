@@ -1,7 +1,7 @@
+import type { GatePoster, PosterTexts } from '../../../bot/draw/gatePoster.ts'
+import type { PersonalCard } from '../../../bot/draw/personalCard.ts'
+import type { PersonalQr, PersonalQrTexts } from '../../../bot/draw/personalQr.ts'
 import { cardTexts } from '../../../bot/flows/declare/cardTexts.ts'
-import type { GatePoster, PosterTexts } from '../../../bot/qr/draw/gatePoster.ts'
-import type { PersonalCard } from '../../../bot/qr/draw/personalCard.ts'
-import type { PersonalQr, PersonalQrTexts } from '../../../bot/qr/draw/personalQr.ts'
 import { gateUrl, personUrl } from '../../../bot/qr/ownUrl.ts'
 
 /** A poster as a city would print it; tests change what they are about. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { OutgoingMessage } from '../../../bot/core/outgoing.ts'
-import type { ExportFile } from '../../../bot/qr/draw/attachment.ts'
+import type { ExportFile } from '../../../bot/draw/attachment.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import { ExportCutShort } from '../../../db/exports.ts'
 import { enqueue } from '../../../db/outbox.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DrawnFile } from '../../../bot/channels/channel.ts'
-import { type Attachment, attachmentFile } from '../../../bot/qr/draw/attachment.ts'
+import { type Attachment, attachmentFile } from '../../../bot/draw/attachment.ts'
 import { QrWorkshopBusy } from '../../../bot/qr/workshop/qrWorkshop.ts'
 import type { Database } from '../../../db/connect.ts'
 import { createFileLinks } from '../../../server/fileLinks.ts'

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DrawnFile } from '../../../bot/channels/channel.ts'
-import { type Attachment, attachmentFile } from '../../../bot/qr/draw/attachment.ts'
+import { type Attachment, attachmentFile } from '../../../bot/draw/attachment.ts'
 import { QrWorkshopBusy } from '../../../bot/qr/workshop/qrWorkshop.ts'
 import { createDrawnFiles } from '../../../server/routes/webChat/drawnFiles.ts'
 import { WEB_CHAT_PACES } from '../../../server/routes/webChat/limits.ts'

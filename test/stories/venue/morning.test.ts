@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { drawAttachment } from '../../../bot/draw/drawAttachment.ts'
 import { cardTexts } from '../../../bot/flows/declare/cardTexts.ts'
 import { parseCitizenCard } from '../../../bot/qr/citizenCard.ts'
-import { drawAttachment } from '../../../bot/qr/draw/drawAttachment.ts'
 import { parseNationalPerson } from '../../../bot/qr/nationalPerson.ts'
 import { readPlainly } from '../../bot/qr/readPlainly.ts'
 import { codeOnCard } from './cardCode.ts'

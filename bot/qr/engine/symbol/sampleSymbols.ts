@@ -1,4 +1,4 @@
-import { symbolOf } from '../../draw/qrPath.ts'
+import { symbolOf } from '../../../draw/qrPath.ts'
 import type { Level } from './capacities.ts'
 import { likelyFormats } from './formatGuess.ts'
 import { unmasked } from './masks.ts'

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DrawnFile } from '../../../../bot/channels/channel.ts'
-import type { Attachment } from '../../../../bot/qr/draw/attachment.ts'
+import type { Attachment } from '../../../../bot/draw/attachment.ts'
 import type { Person } from '../../../emulators/telegram/people/person.ts'
 import { type OnTelegram, onTelegram } from './support/onTelegram.ts'
 

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { drawPosterPng } from '../../../../bot/qr/draw/drawAttachment.ts'
+import { drawPosterPng } from '../../../../bot/draw/drawAttachment.ts'
 import { NO_OWN_SYMBOLS } from '../../../../bot/qr/engine/ownSymbols.ts'
 import { gateUrl } from '../../../../bot/qr/ownUrl.ts'
 import { type ReadingPlan, readPhoto } from '../../../../bot/qr/read/readPhoto.ts'

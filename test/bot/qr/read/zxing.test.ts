@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { drawPosterPng } from '../../../../bot/qr/draw/drawAttachment.ts'
+import { drawPosterPng } from '../../../../bot/draw/drawAttachment.ts'
 import { greyOf } from '../../../../bot/qr/picture/greyImage.ts'
 import { openImage } from '../../../../bot/qr/read/openImage.ts'
 import { readWithZxing, zxingMemoryBytes } from '../../../../bot/qr/read/zxing.ts'

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Attachment } from '../../../../bot/qr/draw/attachment.ts'
+import type { Attachment } from '../../../../bot/draw/attachment.ts'
 import type { ReadResult } from '../../../../bot/qr/read/readResult.ts'
 import { IN_FULL } from '../../../../bot/qr/read/stages.ts'
 import { createQrWorkshop, type QrWorkshop, QrWorkshopBusy } from '../../../../bot/qr/workshop/qrWorkshop.ts'

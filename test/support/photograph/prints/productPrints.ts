@@ -1,6 +1,6 @@
 import sharp from 'sharp'
+import { drawPersonalQrPng, drawPosterPng } from '../../../../bot/draw/drawAttachment.ts'
 import { makeCode } from '../../../../bot/qr/code.ts'
-import { drawPersonalQrPng, drawPosterPng } from '../../../../bot/qr/draw/drawAttachment.ts'
 import { gateUrl, personUrl } from '../../../../bot/qr/ownUrl.ts'
 import { makeToken } from '../../../../bot/qr/token.ts'
 import {

@@ -1,5 +1,5 @@
 import { Resvg } from '@resvg/resvg-js'
-import { FONT_FAMILY, FONT_FILES } from '../../../../bot/qr/draw/fonts.ts'
+import { FONT_FAMILY, FONT_FILES } from '../../../../bot/draw/fonts.ts'
 
 /** A drawing as a PNG of such a width, on white, in the product's letters. */
 export function pngOf(svg: string, width: number): Uint8Array {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { symbolOf } from '../../../../../bot/qr/draw/qrPath.ts'
+import { symbolOf } from '../../../../../bot/draw/qrPath.ts'
 import { decodeModules } from '../../../../../bot/qr/engine/symbol/decodeModules.ts'
 import { decodeOwn } from '../../../../../bot/qr/engine/symbol/decodeOwn.ts'
 import { matchOwn } from '../../../../../bot/qr/engine/symbol/matchOwn.ts'

@@ -1,6 +1,6 @@
 import { create } from 'qrcode'
 import { describe, expect, it } from 'vitest'
-import { symbolOf } from '../../../../../bot/qr/draw/qrPath.ts'
+import { symbolOf } from '../../../../../bot/draw/qrPath.ts'
 import { knownModules, ownContent } from '../../../../../bot/qr/engine/symbol/ownContent.ts'
 import { drawn, inTermsOfTheEngine } from './drawn.ts'
 import { gates, many, persons } from './ownAddresses.ts'

@@ -1,4 +1,4 @@
-import { showCode } from '../code.ts'
+import { showCode } from '../qr/code.ts'
 import { ACCENT, INK, PAPER, SYMBOL } from './colours.ts'
 import { readable } from './letters.ts'
 import type { Mark } from './page.ts'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { GatePoster, PosterTexts } from '../../../../bot/qr/draw/gatePoster.ts'
-import { posterPage } from '../../../../bot/qr/draw/posterPage.ts'
-import { QR_TOP } from '../../../../bot/qr/draw/posterSheet.ts'
-import { SAMPLE_POSTER_TEXTS, samplePoster } from '../samples.ts'
+import type { GatePoster, PosterTexts } from '../../../bot/draw/gatePoster.ts'
+import { posterPage } from '../../../bot/draw/posterPage.ts'
+import { QR_TOP } from '../../../bot/draw/posterSheet.ts'
+import { SAMPLE_POSTER_TEXTS, samplePoster } from '../qr/samples.ts'
 import { anyName } from './anyText.ts'
 import { isInside, overlap, textRectangles, textsOnTexts } from './ink.ts'
 

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { readPlainly } from '../readPlainly.ts'
+import { readPlainly } from '../qr/readPlainly.ts'
 
 /** What is read from a picture as it is, in grey, at a quarter of its size, and in pure black and white. */
 export async function readAgain(picture: Uint8Array): Promise<Record<string, string[]>> {

@@ -1,9 +1,9 @@
-import { makeCode } from '../../../../bot/qr/code.ts'
-import type { PersonalCard } from '../../../../bot/qr/draw/personalCard.ts'
-import { personUrl } from '../../../../bot/qr/ownUrl.ts'
-import { makeToken } from '../../../../bot/qr/token.ts'
-import { sampleCard } from '../samples.ts'
-import { seededBytes } from '../seeded.ts'
+import type { PersonalCard } from '../../../bot/draw/personalCard.ts'
+import { makeCode } from '../../../bot/qr/code.ts'
+import { personUrl } from '../../../bot/qr/ownUrl.ts'
+import { makeToken } from '../../../bot/qr/token.ts'
+import { sampleCard } from '../qr/samples.ts'
+import { seededBytes } from '../qr/seeded.ts'
 
 const NAMES = [
   'Trần Thị Bích N.',

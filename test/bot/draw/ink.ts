@@ -1,6 +1,6 @@
-import { FONT_FILES } from '../../../../bot/qr/draw/fonts.ts'
-import type { Mark, Weight } from '../../../../bot/qr/draw/page.ts'
-import { markWidth } from '../../../../bot/qr/draw/textMarks.ts'
+import { FONT_FILES } from '../../../bot/draw/fonts.ts'
+import type { Mark, Weight } from '../../../bot/draw/page.ts'
+import { markWidth } from '../../../bot/draw/textMarks.ts'
 import { type FontFile, type Ink, openFont } from './fontFile.ts'
 
 export const FONTS: { readonly [weight in Weight]: FontFile } = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { encodePicture } from '../../../../bot/qr/draw/picture.ts'
+import { encodePicture } from '../../../bot/draw/picture.ts'
 
 type Colour = readonly [number, number, number]
 

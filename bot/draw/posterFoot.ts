@@ -1,4 +1,4 @@
-import { showCode } from '../code.ts'
+import { showCode } from '../qr/code.ts'
 import { INK, PAPER } from './colours.ts'
 import type { Bilingual, GatePoster, PosterTexts } from './gatePoster.ts'
 import type { Mark } from './page.ts'

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { symbolOf } from '../../../../bot/qr/draw/qrPath.ts'
+import { symbolOf } from '../../../bot/draw/qrPath.ts'
 
 /** Where a symbol stands in a picture, in pixels, quiet zone not counted. */
 export interface SymbolPlace {

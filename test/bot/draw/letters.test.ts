@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { printable, reachOf, readable } from '../../../../bot/qr/draw/letters.ts'
-import type { Weight } from '../../../../bot/qr/draw/page.ts'
+import { printable, reachOf, readable } from '../../../bot/draw/letters.ts'
+import type { Weight } from '../../../bot/draw/page.ts'
 import { anyName, CAPITAL_LETTERS, SIGNS, SMALL_LETTERS } from './anyText.ts'
 import { FONTS, inkOf } from './ink.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitText } from '../../../../bot/qr/draw/lettering.ts'
-import { printable } from '../../../../bot/qr/draw/letters.ts'
-import { widthOf } from '../../../../bot/qr/draw/wrapping.ts'
+import { fitText } from '../../../bot/draw/lettering.ts'
+import { printable } from '../../../bot/draw/letters.ts'
+import { widthOf } from '../../../bot/draw/wrapping.ts'
 import { anyName } from './anyText.ts'
 import { inkOf } from './ink.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Mark } from '../../../../bot/qr/draw/page.ts'
-import { type Paper, paperPages } from '../../../../bot/qr/draw/paper.ts'
-import { widthOf } from '../../../../bot/qr/draw/wrapping.ts'
+import type { Mark } from '../../../bot/draw/page.ts'
+import { type Paper, paperPages } from '../../../bot/draw/paper.ts'
+import { widthOf } from '../../../bot/draw/wrapping.ts'
 
 const MARGIN = 20
 

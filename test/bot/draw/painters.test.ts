@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
-import type { Page, Weight } from '../../../../bot/qr/draw/page.ts'
-import { paintPng } from '../../../../bot/qr/draw/paintPng.ts'
-import { widthOf } from '../../../../bot/qr/draw/wrapping.ts'
+import type { Page, Weight } from '../../../bot/draw/page.ts'
+import { paintPng } from '../../../bot/draw/paintPng.ts'
+import { widthOf } from '../../../bot/draw/wrapping.ts'
 import { CAPITAL_LETTERS, SMALL_LETTERS } from './anyText.ts'
 import { inkOf } from './ink.ts'
 

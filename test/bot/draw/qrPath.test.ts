@@ -1,6 +1,6 @@
 import { create } from 'qrcode'
 import { describe, expect, it } from 'vitest'
-import { qrPath } from '../../../../bot/qr/draw/qrPath.ts'
+import { qrPath } from '../../../bot/draw/qrPath.ts'
 
 /** Whether a point lies in the dark area of a path of straight loops, by the even-odd rule. */
 function isInside(path: string, x: number, y: number): boolean {
