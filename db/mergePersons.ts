@@ -37,6 +37,16 @@ const COLUMNS = [
   ['feed_lines', 'person_id'],
   ['log_links', 'person_id'],
   ['exports', 'person_id'],
+  ['officials', 'appointed_by'],
+  ['invitations', 'invited_by'],
+  ['report_rounds', 'opened_by'],
+  ['round_reports', 'sent_by'],
+  ['traces', 'person_id'],
+  ['traces', 'tracer_id'],
+  ['traces', 'decided_by'],
+  ['trace_links', 'person_id'],
+  ['exposure_notices', 'person_id'],
+  ['exposure_notices', 'called_by'],
 ] as const
 
 /**
@@ -59,6 +69,7 @@ export async function mergePersons<Profile extends object & { phone?: string }>(
   await leaveTheLongerAppointments(store, pair)
   await leaveOnceAtEachVenue(store, pair)
   await leaveInOneFamily(store, pair)
+  await leaveOneNoticeOfEachCase(store, pair)
   await keepWhatWasChosen(store, pair)
   await nameAlikeInLogs(store, pair)
   for (const [table, column] of COLUMNS) {
@@ -121,6 +132,15 @@ async function leaveInOneFamily({ sql: db }: Store, { first, second }: Pair): Pr
     delete from family where member_id in (${first}, ${second}) and holder_id in (${first}, ${second})`)
 }
 
+/** Of two notices of one case the one that has come further stays. */
+async function leaveOneNoticeOfEachCase({ sql: db }: Store, pair: Pair): Promise<void> {
+  const reached = (notice: SQL) =>
+    sql`(${notice}.called_at is not null, ${notice}.delivered_at is not null, -${notice}.id)`
+  await db.execute(sql`
+    delete from exposure_notices c using exposure_notices o
+     where ${areOfBoth(pair, sql`c`, sql`o`)} and c.trace_id = o.trace_id and ${reached(sql`c`)} < ${reached(sql`o`)}`)
+}
+
 /** What only the second has said stays said; a receipt that either asked for is given. */
 async function keepWhatWasChosen({ sql: db }: Store, { first, second }: Pair): Promise<void> {
   await db.execute(sql`
@@ -132,6 +152,8 @@ async function keepWhatWasChosen({ sql: db }: Store, { first, second }: Pair): P
 const LOG_NAMES = [
   ['log_reads', 'reader_log_id'],
   ['data_requests', 'person_log_id'],
+  ['official_reads', 'reader_log_id'],
+  ['official_reads', 'person_log_id'],
 ] as const
 
 /** Whoever read a log or asked for something as the second did it as the first: nobody is told that a stranger read. */

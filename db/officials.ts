@@ -1,22 +1,50 @@
 import { and, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { chats, invitations, officials, unitGroups } from './schema/index.ts'
-import { findable } from './seal.ts'
+import { findable, open, seal } from './seal.ts'
 
 export type UnitKey = { readonly edition: string; readonly unitCode: string }
 
 /** What a one-time code is for: to become an official of a unit, to bind a group to it, or to be told of alarms. */
 export type InvitationPurpose = 'official' | 'group' | 'operator'
 
+/** To what an invitation of an official appoints. */
+export type OfficeOffered = {
+  readonly role: string
+  /** What whoever invites calls the person; sealed. */
+  readonly name?: string
+  /** When the appointment ends by itself. */
+  readonly until?: Date
+  /** The official who invites; nobody where the operator does. */
+  readonly invitedBy?: number
+}
+
+type NewInvitation = {
+  readonly purpose: InvitationPurpose
+  readonly unit: UnitKey
+  readonly expiresAt: Date
+  /** Of an official only. */
+  readonly office?: OfficeOffered
+}
+
 /** Keeps a one-time code by its hash. */
 export async function invite(
   { sql: db, keys }: Store,
   code: string,
-  { purpose, unit, expiresAt }: { purpose: InvitationPurpose; unit: UnitKey; expiresAt: Date },
+  { purpose, unit, expiresAt, office }: NewInvitation,
 ): Promise<void> {
-  await db
-    .insert(invitations)
-    .values({ codeHash: findable(keys, 'invitation', code), purpose, expiresAt, ...unit })
+  await db.insert(invitations).values({
+    codeHash: findable(keys, 'invitation', code),
+    purpose,
+    expiresAt,
+    ...unit,
+    ...(office && {
+      role: office.role,
+      nameSealed: office.name === undefined ? null : seal(keys, 'officialName', office.name),
+      until: office.until ?? null,
+      invitedBy: office.invitedBy ?? null,
+    }),
+  })
 }
 
 /** The unit that an unused, unexpired code is for. */
@@ -24,7 +52,7 @@ export async function findInvitation(
   { sql: db, keys }: Store,
   code: string,
   now: Date,
-): Promise<(UnitKey & { readonly purpose: InvitationPurpose }) | undefined> {
+): Promise<(UnitKey & { readonly purpose: InvitationPurpose; readonly office?: OfficeOffered }) | undefined> {
   const [row] = await db
     .select()
     .from(invitations)
@@ -35,7 +63,21 @@ export async function findInvitation(
         gt(invitations.expiresAt, now),
       ),
     )
-  return row && { edition: row.edition, unitCode: row.unitCode, purpose: row.purpose as InvitationPurpose }
+  if (!row) return undefined
+  const { role, nameSealed, until, invitedBy } = row
+  return {
+    edition: row.edition,
+    unitCode: row.unitCode,
+    purpose: row.purpose as InvitationPurpose,
+    ...(role !== null && {
+      office: {
+        role,
+        ...(nameSealed && { name: open<string>(keys, 'officialName', nameSealed) }),
+        ...(until && { until }),
+        ...(invitedBy !== null && { invitedBy }),
+      },
+    }),
+  }
 }
 
 /** What a code was for that is used or expired by now. */
@@ -66,25 +108,51 @@ export async function useInvitation({ sql: db, keys }: Store, code: string, now:
   return used.length > 0
 }
 
-/** Makes a person an official of a unit. */
+/** Makes a person an official of a unit. Who was one already in that role is one until the new time. */
 export async function appoint(
-  { sql: db }: Store,
+  { sql: db, keys }: Store,
   personId: number,
   unit: UnitKey,
-  role: string,
+  { role, name, until, invitedBy }: OfficeOffered,
 ): Promise<void> {
+  const terms = {
+    nameSealed: name === undefined ? null : seal(keys, 'officialName', name),
+    until: until ?? null,
+    appointedBy: invitedBy ?? null,
+  }
   await db
     .insert(officials)
-    .values({ personId, role, ...unit })
-    .onConflictDoNothing()
+    .values({ personId, role, ...unit, ...terms })
+    .onConflictDoUpdate({
+      target: [officials.personId, officials.edition, officials.unitCode, officials.role],
+      set: { ...terms, appointedAt: sql`clock_timestamp()` },
+    })
 }
 
-/** The units for which a person is an official now. */
-export async function appointmentsOf({ sql: db }: Store, personId: number, now: Date): Promise<UnitKey[]> {
-  return db
-    .select({ edition: officials.edition, unitCode: officials.unitCode })
+/** What a person is appointed to now. */
+export type AppointmentRow = UnitKey & {
+  readonly id: number
+  readonly role: 'reporter' | 'lead' | 'tracer'
+  readonly name: string | undefined
+}
+
+export async function appointmentsOf(
+  { sql: db, keys }: Store,
+  personId: number,
+  now: Date,
+): Promise<AppointmentRow[]> {
+  const rows = await db
+    .select()
     .from(officials)
     .where(and(eq(officials.personId, personId), or(isNull(officials.until), gt(officials.until, now))))
+    .orderBy(officials.id)
+  return rows.map(({ id, edition, unitCode, role, nameSealed }) => ({
+    id,
+    edition,
+    unitCode,
+    role: role as AppointmentRow['role'],
+    name: nameSealed ? open<string>(keys, 'officialName', nameSealed) : undefined,
+  }))
 }
 
 /** Binds a group to a unit; a group that was bound before changes its unit. */

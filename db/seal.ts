@@ -31,6 +31,9 @@ export type SealPurpose =
   | 'oaVerifier'
   | 'unknownEvent'
   | 'request'
+  | 'officialName'
+  | 'caseReference'
+  | 'remarks'
 
 /** What a hash finds. Different purposes give different hashes of the same value. */
 export type FindPurpose =
@@ -49,6 +52,7 @@ export type FindPurpose =
   | 'venueVisitor'
   | 'logLink'
   | 'strangeCode'
+  | 'traceLink'
 
 const FORMAT = 1
 const NONCE_BYTES = 12

@@ -11,6 +11,8 @@ export type City = {
   readonly timeZone: string
   readonly edition: string
   readonly units: UnitDirectory
+  /** Editions that were in force before, by name: their figures are still asked for. */
+  readonly formerUnits: ReadonlyMap<string, UnitDirectory>
   /** Every declaration that can be made here, in force or not. */
   readonly templates: TemplateDirectory
   /** The address that posters and links carry, and those of posters that still hang. */
@@ -22,6 +24,16 @@ export type City = {
   /** Where a declaration is asked on one page; elsewhere in the chat. */
   readonly pageFirst: readonly ChannelName[]
   readonly summaryHour: number
+  /** When visits at one venue count as together; see `db/exposures.ts`. */
+  readonly exposureRule: { readonly marginMinutes: number; readonly inferredMinutes: number }
+  /** How the city's own reports are headed, addressed and signed. */
+  readonly report: {
+    readonly above: string | undefined
+    readonly issuer: string
+    readonly symbol: string
+    readonly recipients: readonly string[]
+    readonly signature: readonly string[]
+  }
   /** Minutes for which mere words are left to a human who has answered by hand in a chat; 0 for not at all. */
   readonly humanMinutes: number
   /**

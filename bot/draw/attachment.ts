@@ -2,6 +2,8 @@ import type { FamilyQr, FamilyQrTexts } from './familyQr.ts'
 import type { GatePoster, PosterTexts } from './gatePoster.ts'
 import type { Guide } from './guide.ts'
 import type { Leaflet } from './leaflet.ts'
+import type { OfficialReport } from './official/report.ts'
+import type { SummaryPicture } from './official/summary.ts'
 import type { Paper } from './paper.ts'
 import type { CardTexts, PersonalCard } from './personalCard.ts'
 import type { PersonalQr, PersonalQrTexts } from './personalQr.ts'
@@ -25,6 +27,8 @@ export type Drawing =
     }
   | { readonly kind: 'guidePng' | 'guidePdf'; readonly guide: Guide }
   | { readonly kind: 'leafletPng' | 'leafletPdf'; readonly leaflet: Leaflet }
+  | { readonly kind: 'summaryPng'; readonly summary: SummaryPicture }
+  | { readonly kind: 'reportPdf' | 'reportXlsx'; readonly report: OfficialReport }
 
 /** Whatever our own server draws: also what is never sent with a message, because it is read on the server alone. */
 export type Drawable = Drawing | { readonly kind: 'paperPdf'; readonly paper: Paper }
@@ -96,6 +100,12 @@ export function attachmentFile(attachment: Attachment): AttachmentFile {
       return { name: 'to-roi.png', type: 'image/png' }
     case 'leafletPdf':
       return { name: 'to-roi.pdf', type: 'application/pdf' }
+    case 'summaryPng':
+      return { name: 'so-lieu.png', type: 'image/png' }
+    case 'reportPdf':
+      return { name: `bao-cao-${attachment.report.madeOn}.pdf`, type: 'application/pdf' }
+    case 'reportXlsx':
+      return { name: `bao-cao-${attachment.report.madeOn}.xlsx`, type: EXPORT_TYPES.xlsx }
     case 'export':
       return { name: exportName(attachment), type: EXPORT_TYPES[attachment.format] }
     case 'ownData':

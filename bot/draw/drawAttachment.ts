@@ -5,6 +5,9 @@ import type { GatePoster, PosterTexts } from './gatePoster.ts'
 import { guidePaper } from './guidePaper.ts'
 import { guidePicture } from './guidePicture.ts'
 import { leafletPage } from './leafletPage.ts'
+import { reportPdf } from './official/reportPdf.ts'
+import { reportXlsx } from './official/reportXlsx.ts'
+import { summaryPicture } from './official/summaryPicture.ts'
 import { paintPdf } from './paintPdf.ts'
 import { paintPng } from './paintPng.ts'
 import { paperPages } from './paper.ts'
@@ -49,6 +52,12 @@ export async function drawAttachment(attachment: Drawable): Promise<Uint8Array> 
       return paintPng(leafletPage(attachment.leaflet), LEAFLET_PIXELS)
     case 'leafletPdf':
       return paintPdf([leafletPage(attachment.leaflet)], attachment.leaflet.issuedOn)
+    case 'summaryPng':
+      return summaryPicture(attachment.summary)
+    case 'reportPdf':
+      return reportPdf(attachment.report)
+    case 'reportXlsx':
+      return reportXlsx(attachment.report)
     case 'paperPdf':
       return paintPdf(paperPages(attachment.paper), attachment.paper.madeOn)
   }

@@ -29,6 +29,6 @@ async function spentInvitationOpened(turn: Turn, code: string): Promise<boolean>
 
 async function appointed(turn: Turn, { edition, unitCode }: UnitKey): Promise<void> {
   const person = await ensurePerson(turn)
-  await appoint(turn.store, person.id, { edition, unitCode }, ROLE)
+  await appoint(turn.store, person.id, { edition, unitCode }, { role: ROLE })
   say(turn, { text: text('official.appointed', { unit: unitName(turn.city, { edition, unitCode }) }) })
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  date,
   index,
   integer,
   pgTable,
@@ -12,10 +13,9 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { bytes, id, moment, reference } from './columns.ts'
-import { chats } from './messages.ts'
 import { persons } from './people.ts'
 
-/** The city's units. Codes are recycled between editions, so the key is (edition, code). */
+/** The city's units, beside its territory the departments and unions. Codes are recycled between editions, so the key is (edition, code). */
 export const units = pgTable(
   'units',
   {
@@ -25,6 +25,8 @@ export const units = pgTable(
     type: text().notNull(),
     parentCode: text(),
     healthStationPhone: text(),
+    /** A part of the `territory`, or a `body`: a department or a union, below the unit that it belongs to. */
+    kind: text().notNull().default('territory'),
   },
   (unit) => [
     primaryKey({ columns: [unit.edition, unit.code] }),
@@ -45,6 +47,8 @@ export const venues = pgTable(
     address: text().notNull(),
     edition: text().notNull(),
     unitCode: text().notNull(),
+    /** The department or union that it belongs to as well, of the same edition. */
+    bodyCode: text(),
     registrantSealed: bytes(),
     needsDeclaration: boolean().notNull().default(false),
     /** How many people may be inside at once, since when that many are, and since when nearly that many. */
@@ -65,6 +69,7 @@ export const venues = pgTable(
     index('venues_suspended_by').on(venue.suspendedBy).where(sql`${venue.suspendedBy} is not null`),
     index('venues_closing').on(venue.closingMinute).where(sql`${venue.closingMinute} is not null`),
     index('venues_unit').on(venue.edition, venue.unitCode, venue.foldedName),
+    index('venues_body').on(venue.edition, venue.bodyCode).where(sql`${venue.bodyCode} is not null`),
   ],
 )
 
@@ -177,47 +182,39 @@ export const venueHours = pgTable(
   (hour) => [primaryKey({ columns: [hour.venueId, hour.hour] }), index('venue_hours_hour').on(hour.hour)],
 )
 
-/** Who may act for a unit. Appointed by the operator; ends by itself when a time is set. */
-export const officials = pgTable(
-  'officials',
+/** Where a venue lay in an edition that is no more in force: its figures of then are still found by it. */
+export const venueFormerUnits = pgTable(
+  'venue_former_units',
   {
-    id: id().primaryKey(),
-    personId: reference()
+    venueId: reference()
       .notNull()
-      .references(() => persons.id, { onDelete: 'cascade' }),
+      .references(() => venues.id, { onDelete: 'cascade' }),
     edition: text().notNull(),
     unitCode: text().notNull(),
-    role: text().notNull(),
-    appointedAt: moment().notNull().defaultNow(),
-    until: moment(),
   },
-  (official) => [
-    unique('officials_once').on(official.personId, official.edition, official.unitCode, official.role),
+  (former) => [
+    primaryKey({ columns: [former.venueId, former.edition] }),
+    index('venue_former_units_unit').on(former.edition, former.unitCode),
   ],
 )
 
-/** A unit's group chat. */
-export const unitGroups = pgTable(
-  'unit_groups',
+/** The hours summed up by the city's day, by a trigger: summaries of weeks and of the whole city read these. */
+export const venueDays = pgTable(
+  'venue_days',
   {
-    chatId: reference()
-      .primaryKey()
-      .references(() => chats.id, { onDelete: 'cascade' }),
-    edition: text().notNull(),
-    unitCode: text().notNull(),
-    boundBy: reference().references(() => persons.id, { onDelete: 'set null' }),
-    boundAt: moment().notNull().defaultNow(),
+    venueId: reference()
+      .notNull()
+      .references(() => venues.id, { onDelete: 'cascade' }),
+    day: date({ mode: 'string' }).notNull(),
+    ins: integer().notNull().default(0),
+    outs: integer().notNull().default(0),
   },
-  (group) => [index('unit_groups_unit').on(group.edition, group.unitCode)],
+  (day) => [primaryKey({ columns: [day.venueId, day.day] }), index('venue_days_day').on(day.day)],
 )
 
-/** One-time codes that an operator gives out: to appoint an official, to bind a group, to be told of alarms. Stored hashed. */
-export const invitations = pgTable('invitations', {
-  codeHash: bytes().primaryKey(),
-  purpose: text().notNull(),
-  edition: text().notNull(),
-  unitCode: text().notNull(),
-  createdAt: moment().notNull().defaultNow(),
-  expiresAt: moment().notNull(),
-  usedAt: moment(),
+/** The one row that says what holds for the whole city: its time zone, and when the scheme ended, if it did. */
+export const cityState = pgTable('city_state', {
+  one: boolean().primaryKey().default(true),
+  timeZone: text().notNull(),
+  endedAt: moment(),
 })

@@ -86,6 +86,9 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.file.kind.cardPng': 'Health declaration card (picture)',
   'page.file.kind.familyQrPng': 'QR codes of the family (picture)',
   'page.file.kind.cardSheetPdf': 'Health declaration cards for printing (PDF)',
+  'page.file.kind.summaryPng': 'Figures as a picture',
+  'page.file.kind.reportPdf': 'The report, to be printed and signed',
+  'page.file.kind.reportXlsx': 'The report, as a spreadsheet',
   'page.file.kind.export': 'Log of arrivals and departures',
   'page.file.kind.ownData': 'The copy of your data',
 }

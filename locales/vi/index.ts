@@ -1,4 +1,6 @@
 import { alarm } from './alarm.ts'
+import { appointment } from './appointment.ts'
+import { body } from './body.ts'
 import { card } from './card.ts'
 import { checkIn } from './checkIn.ts'
 import { command } from './command.ts'
@@ -25,12 +27,16 @@ import { photo } from './photo.ts'
 import { plain } from './plain.ts'
 import { poster } from './poster.ts'
 import { prefill } from './prefill.ts'
+import { round } from './round.ts'
 import { scan } from './scan.ts'
+import { scheme } from './scheme.ts'
 import { search } from './search.ts'
 import { shift } from './shift.ts'
 import { staff } from './staff.ts'
 import { strangeCode } from './strangeCode.ts'
 import { telegram } from './telegram.ts'
+import { trace } from './trace.ts'
+import { tracePage } from './tracePage.ts'
 import { venue } from './venue.ts'
 import { venueSettings } from './venueSettings.ts'
 import { webChat } from './webChat.ts'
@@ -39,6 +45,12 @@ import { whichForm } from './whichForm.ts'
 /** Every text in Vietnamese. The keys of the product are typed from here. */
 export const vi = {
   ...alarm,
+  ...body,
+  ...scheme,
+  ...appointment,
+  ...tracePage,
+  ...trace,
+  ...round,
   ...card,
   ...checkIn,
   ...command,

@@ -79,6 +79,9 @@ export const page = {
   'page.file.kind.cardPng': 'Ảnh thẻ khai báo y tế',
   'page.file.kind.familyQrPng': 'Ảnh mã QR cả nhà',
   'page.file.kind.cardSheetPdf': 'Thẻ khai báo y tế để in (PDF)',
+  'page.file.kind.summaryPng': 'Bảng, biểu đồ số liệu',
+  'page.file.kind.reportPdf': 'Báo cáo, để in và ký',
+  'page.file.kind.reportXlsx': 'Báo cáo, dạng bảng tính',
   'page.file.kind.export': 'Tệp nhật ký lượt vào, ra',
   'page.file.kind.ownData': 'Bản sao dữ liệu của Anh/Chị',
 } as const

@@ -30,6 +30,13 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'must be an IANA time zone such as Asia/Ho_Chi_Minh')
 
+const semicolonList = z.string().transform((list) =>
+  list
+    .split(';')
+    .map((entry) => entry.trim())
+    .filter(Boolean),
+)
+
 const commaList = z.string().transform((list) => list.split(',').map((entry) => entry.trim()))
 
 const proxies = commaList.pipe(
@@ -102,6 +109,45 @@ export const environmentSchema = z.object({
   SUMMARY_HOUR: wholeNumber(0, 23)
     .default(17)
     .describe("hour of the day, in the city's time, of the daily summary"),
+  TRACE_MARGIN_MINUTES: wholeNumber(0, 240)
+    .default(60)
+    .describe(
+      'minutes before and after a visit of a case in which somebody else at the venue counts as exposed',
+    ),
+  TRACE_INFERRED_MINUTES: wholeNumber(0, 240)
+    .default(60)
+    .describe('minutes by which the end or beginning of a visit that nobody saw is widened when tracing'),
+  REPORT_ISSUER: z
+    .string()
+    .min(1)
+    .max(120)
+    .optional()
+    .describe(
+      "the body that issues the city's reports, as it heads them; without it the city's People's Committee",
+    ),
+  REPORT_ABOVE: z
+    .string()
+    .min(1)
+    .max(120)
+    .optional()
+    .describe('the body above it, where the heading names one'),
+  REPORT_SYMBOL: z
+    .string()
+    .min(1)
+    .max(40)
+    .default('BC-UBND')
+    .describe('what follows the number on reports, such as BC-SYT'),
+  REPORT_RECIPIENTS: semicolonList
+    .default(['Như trên', 'Lưu: VT'])
+    .describe('who gets the reports, under “Nơi nhận”, with semicolons between'),
+  REPORT_SIGNATURE: semicolonList
+    .default(['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'])
+    .describe('the lines over the signature, with semicolons between'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, 'must be at least 16 characters without a space')
+    .optional()
+    .describe('the bearer token that may read /metrics; without it there is no such page'),
   ROLE: z.enum(['all', 'web', 'worker']).default('all').describe('what this process does'),
   SEAL_KEY: key.optional().describe('seals personal data; needed with DATABASE_URL, else made in DATA_DIR'),
   FIND_KEY: key

@@ -39,7 +39,7 @@ export async function makeFirstLinks(
       address: personAddress(official),
     })
     const person = await createPerson(store, { profile: {}, chatId })
-    await appoint(store, person.id, unit, 'reporter')
+    await appoint(store, person.id, unit, { role: 'reporter' })
     const expiresAt = new Date(now.getTime() + CODE_DAYS * DAY_MILLISECONDS)
     await invite(store, bindingCode, { purpose: 'group', unit, expiresAt })
   })

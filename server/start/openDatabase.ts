@@ -1,5 +1,6 @@
 import { addDays, cityDay } from '../../bot/core/cityTime.ts'
 import { UnitDirectory } from '../../bot/core/units.ts'
+import { setTimeZone } from '../../db/cityState.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { startEmbeddedDatabase, takeFolder } from '../../db/embedded/index.ts'
 import { keysFit } from '../../db/keysFit.ts'
@@ -7,7 +8,7 @@ import { migrate } from '../../db/migrate.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
 import type { Keys } from '../../db/seal.ts'
 import { serverVersion } from '../../db/serverVersion.ts'
-import { importUnits, unitsOfEdition } from '../../db/unitRows.ts'
+import { editionsHeld, importUnits, unitsOfEdition } from '../../db/unitRows.ts'
 import { isShipped, loadUnitFile } from '../../db/units/unitFile.ts'
 import type { Environment } from '../env/environment.ts'
 import { KeysProblem } from '../env/keys.ts'
@@ -75,6 +76,7 @@ export async function connectMigrated(url: string, keys: Keys): Promise<Database
 
 /** Readies the database for this configuration: the days of visits, the city's units. */
 export async function prepareDatabase(database: Database, environment: Environment): Promise<UnitDirectory> {
+  await setTimeZone(database, environment.CITY_TIME_ZONE)
   await makeDaysAhead(database, environment.CITY_TIME_ZONE, new Date())
   const edition = environment.UNITS_EDITION
   if (isShipped(edition)) {
@@ -89,6 +91,20 @@ export async function prepareDatabase(database: Database, environment: Environme
   throw new StartProblem(
     `Chưa có ấn bản đơn vị ${edition}: nhập bằng npm run admin -- units import FILE --edition ${edition}, hoặc đặt UNITS_EDITION khác.`,
   )
+}
+
+/** The editions that the database holds beside the one in force, by name. */
+export async function formerUnitsOf(
+  database: Database,
+  environment: Environment,
+): Promise<ReadonlyMap<string, UnitDirectory>> {
+  const editions = (await editionsHeld(database)).map(({ edition }) => edition)
+  const former = new Map<string, UnitDirectory>()
+  for (const edition of editions) {
+    if (edition === environment.UNITS_EDITION) continue
+    former.set(edition, new UnitDirectory(await unitsOfEdition(database, edition)))
+  }
+  return former
 }
 
 /** Makes the partitions of the coming days; done at the start and every day. */

@@ -50,12 +50,14 @@ export function makeParts(
   {
     database,
     units,
+    formerUnits,
     templates,
     keys,
     port,
   }: {
     database: Database
     units: UnitDirectory
+    formerUnits: ReadonlyMap<string, UnitDirectory>
     templates: TemplateDirectory
     keys: Keys
     port: number
@@ -72,7 +74,7 @@ export function makeParts(
   const base = environment.PUBLIC_URL ?? `http://localhost:${port}`
   const zalo = zaloSide(environment, { database, base, counter, log, now })
   if (zalo) channels.set('zalo', zalo.channel)
-  const city = cityOf(environment, { units, templates, base, telegram, zalo })
+  const city = cityOf(environment, { units, formerUnits, templates, base, telegram, zalo })
   const hosts = { public: city.base, former: city.formerBases }
   const qr = createQrWorkshop({ ...QR_WORKSHOP, hosts })
   const hash = (number: string) => Buffer.from(findable(keys, 'idNumber', number)).toString('hex')
@@ -101,12 +103,14 @@ function cityOf(
   environment: Environment,
   {
     units,
+    formerUnits,
     templates,
     base,
     telegram,
     zalo,
   }: {
     units: UnitDirectory
+    formerUnits: ReadonlyMap<string, UnitDirectory>
     templates: TemplateDirectory
     base: string
     telegram: TelegramSide | undefined
@@ -118,6 +122,7 @@ function cityOf(
     timeZone: environment.CITY_TIME_ZONE,
     edition: environment.UNITS_EDITION,
     units,
+    formerUnits,
     templates,
     base,
     formerBases: environment.FORMER_PUBLIC_URLS,
@@ -125,6 +130,17 @@ function cityOf(
     contact: environment.CITY_CONTACT,
     pageFirst: environment.FORM_PAGE_CHANNELS,
     summaryHour: environment.SUMMARY_HOUR,
+    exposureRule: {
+      marginMinutes: environment.TRACE_MARGIN_MINUTES,
+      inferredMinutes: environment.TRACE_INFERRED_MINUTES,
+    },
+    report: {
+      above: environment.REPORT_ABOVE,
+      issuer: environment.REPORT_ISSUER ?? `Ủy ban nhân dân thành phố ${environment.CITY_NAME}`,
+      symbol: environment.REPORT_SYMBOL,
+      recipients: environment.REPORT_RECIPIENTS,
+      signature: environment.REPORT_SIGNATURE,
+    },
     humanMinutes: environment.ZALO_HUMAN_MINUTES,
     messengers: {
       ...(telegram && { telegram: { botName: telegram.botName } }),

@@ -10,7 +10,7 @@ import type { ZaloSide } from '../zalo/side.ts'
 import { bannerLines, type ZaloState } from './banner.ts'
 import { type Ending, endAll } from './endings.ts'
 import { type FirstLinks, makeFirstLinks } from './firstLinks.ts'
-import { connectMigrated, openDatabase, prepareDatabase } from './openDatabase.ts'
+import { connectMigrated, formerUnitsOf, openDatabase, prepareDatabase } from './openDatabase.ts'
 import { makeParts, type Parts } from './parts.ts'
 import { choosePort, serve } from './serve.ts'
 import { announce } from './telegram.ts'
@@ -37,8 +37,9 @@ export async function startServer(environment: Environment, note: (line: string)
     const database = await connectMigrated(opened.url, keys)
     endings.push(database.close)
     const units = await prepareDatabase(database, environment)
+    const formerUnits = await formerUnitsOf(database, environment)
     const port = await choosePort(environment.PORT)
-    const parts = makeParts(environment, { database, units, templates, keys, port })
+    const parts = makeParts(environment, { database, units, formerUnits, templates, keys, port })
     endings.push(parts.qr.close, parts.counter.close, async () => parts.outage.close())
     endings.push(startHeartbeat(parts).stop)
     if (environment.ROLE !== 'web') endings.push(work(parts))

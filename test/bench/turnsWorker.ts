@@ -24,6 +24,7 @@ const units = await prepareDatabase(database, read.environment)
 const parts = makeParts(read.environment, {
   database,
   units,
+  formerUnits: new Map(),
   templates: loadTemplates(),
   keys: BENCH_KEYS,
   port: 0,

@@ -53,6 +53,7 @@ describe('two persons who are one', () => {
       'consents.given_by',
       'consents.person_id',
       'family.member_id',
+      'officials.appointed_by',
       'officials.person_id',
       'open_visits.person_id',
     ]

@@ -7,6 +7,7 @@ import { GUIDE_NUMBERS, type GuideNumber } from '../../../bot/flows/guide/guides
 import { leafletOf } from '../../../bot/flows/guide/ward.ts'
 import { loadTemplates } from '../../../bot/templates/directory.ts'
 import { loadUnitFile } from '../../../db/units/unitFile.ts'
+import { OFFICIALS_SIDE } from '../../support/officialsSide.ts'
 
 const EDITION = 'haiphong-2025'
 const NOW = new Date('2026-11-23T05:00:00Z')
@@ -27,6 +28,7 @@ export function sampleCity(changes: Partial<City> = {}): City {
     contact: 'Sở Y tế Hải Phòng, 0225 3745 283',
     pageFirst: [],
     summaryHour: 17,
+    ...OFFICIALS_SIDE,
     humanMinutes: 30,
     messengers: {
       telegram: { botName: () => 'khaibao_haiphong_bot' },

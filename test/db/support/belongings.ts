@@ -74,6 +74,7 @@ export async function giveEverything(
     insert into venues (owner_id, name, type, address, edition, unit_code, registrant_sealed)
     values (${personId}, ${`of ${personId}`}, 'shop', 'x', 'e', '1', '\\x00')`
   await giveVenuesSide(client, personId, { venueId, gateId, chatId: chat?.id ?? 0 }, { startedAt, later })
+  await giveOffice(client, personId, chat?.id ?? 0, later)
   await client`
     insert into person_links (code_hash, chat_id, person_id, member_id, expires_at)
     values (${bytes}, ${chat?.id ?? 0}, ${personId}, ${personId}, ${later})`
@@ -133,4 +134,32 @@ async function giveRelations(
   await client`
     insert into data_requests (person_log_id, person_id, kind, asked_at, answer_by, do_by)
     values (gen_random_uuid(), ${personId}, 'other', ${startedAt}, ${later}, ${later})`
+}
+
+/** What an official has done, and what was done about somebody. */
+async function giveOffice(
+  client: Database['client'],
+  personId: number,
+  chatId: number,
+  later: string,
+): Promise<void> {
+  const bytes = Buffer.from(`${personId}`)
+  await client`update officials set appointed_by = ${personId} where person_id = ${personId}`
+  await client`
+    insert into invitations (code_hash, purpose, edition, unit_code, invited_by, expires_at)
+    values (${bytes}, 'official', 'e', '1', ${personId}, ${later})`
+  const [round] = await client<{ id: number }[]>`
+    insert into report_rounds (edition, unit_code, title, first_day, last_day, due_day, opened_by, opened_at)
+    values ('e', '1', 't', '2026-11-01', '2026-11-07', '2026-11-09', ${personId}, ${later}) returning id`
+  await client`insert into round_reports (round_id, unit_code, sent_by) values (${round?.id ?? 0}, '1', ${personId})`
+  const [trace] = await client<{ id: number }[]>`
+    insert into traces (edition, unit_code, reference_sealed, person_id, tracer_id, decided_by, from_at, to_at, margin_minutes,
+                        inferred_minutes, created_at)
+    values ('e', '1', '\\x00', ${personId}, ${personId}, ${personId}, ${later}, ${later}, 60, 60, ${later}) returning id`
+  await client`
+    insert into trace_links (token_hash, trace_id, person_id, chat_id, created_at, expires_at)
+    values (${bytes}, ${trace?.id ?? 0}, ${personId}, ${chatId}, ${later}, ${later})`
+  await client`
+    insert into exposure_notices (trace_id, person_id, called_by, created_at)
+    values (${trace?.id ?? 0}, ${personId}, ${personId}, ${later})`
 }

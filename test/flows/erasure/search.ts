@@ -23,6 +23,9 @@ const SEALED: Record<SealPurpose, true> = {
   oaVerifier: true,
   unknownEvent: true,
   request: true,
+  officialName: true,
+  caseReference: true,
+  remarks: true,
 }
 const HASHED: Record<FindPurpose, true> = {
   address: true,
@@ -40,6 +43,7 @@ const HASHED: Record<FindPurpose, true> = {
   venueVisitor: true,
   logLink: true,
   strangeCode: true,
+  traceLink: true,
 }
 
 /** How a value was found, and in which tables. */

@@ -12,6 +12,7 @@ import type { Database } from '../../../db/connect.ts'
 import type { Keys } from '../../../db/seal.ts'
 import { importUnits, setHealthStationPhone, unitsOfEdition } from '../../../db/unitRows.ts'
 import { loadUnitFile } from '../../../db/units/unitFile.ts'
+import { OFFICIALS_SIDE } from '../../support/officialsSide.ts'
 
 export const KEYS: Keys = {
   current: 1,
@@ -42,6 +43,7 @@ export async function cityIn(database: Database): Promise<City> {
     contact: undefined,
     pageFirst: [],
     summaryHour: 17,
+    ...OFFICIALS_SIDE,
     humanMinutes: 30,
     messengers: {
       telegram: { botName: () => 'khaibao_test_bot' },

@@ -72,8 +72,13 @@ test('a unit that does not exist gets no code', async () => {
 
 test('officials are listed without a name, and removed by number', async () => {
   expect((await world.run('officials list')).out[0]).toContain('officials invite --unit CODE')
-  await appoint(world.database, await person('first'), CITY, 'reporter')
-  await appoint(world.database, await person('second'), { ...CITY, edition: 'haiphong-2021' }, 'reporter')
+  await appoint(world.database, await person('first'), CITY, { role: 'reporter' })
+  await appoint(
+    world.database,
+    await person('second'),
+    { ...CITY, edition: 'haiphong-2021' },
+    { role: 'reporter' },
+  )
   const { out } = await world.run('officials list')
   expect(out).toHaveLength(3)
   expect(out.join('\n')).not.toMatch(/Ngọc/)

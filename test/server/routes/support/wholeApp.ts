@@ -9,6 +9,7 @@ import type { Database } from '../../../../db/connect.ts'
 import { createApp } from '../../../../server/app.ts'
 import type { ServedFile } from '../../../../server/files.ts'
 import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
+import { OFFICIALS_SIDE } from '../../../support/officialsSide.ts'
 
 const ROOT = { edition: 'none', code: '31', name: 'Hải Phòng', type: 'thành phố' }
 
@@ -24,6 +25,7 @@ export const CITY: City = {
   contact: undefined,
   pageFirst: [],
   summaryHour: 17,
+  ...OFFICIALS_SIDE,
   humanMinutes: 30,
   messengers: { telegram: { botName: () => 'khaibao_haiphong_bot' } },
 }

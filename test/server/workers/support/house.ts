@@ -16,6 +16,7 @@ import { startTurns } from '../../../../server/workers/turns.ts'
 import { KEYS, ZONE } from '../../../flows/world/city.ts'
 import { freshDatabase } from '../../../support/database.ts'
 import { eventually } from '../../../support/eventually.ts'
+import { OFFICIALS_SIDE } from '../../../support/officialsSide.ts'
 import { createMessenger, type Messenger } from './messenger.ts'
 
 /** A process of the server's: its own connections and signals, on the house's database. */
@@ -78,6 +79,7 @@ export const CITY: City = {
   contact: undefined,
   pageFirst: [],
   summaryHour: 17,
+  ...OFFICIALS_SIDE,
   humanMinutes: 30,
   messengers: {},
 }

@@ -34,6 +34,7 @@ import { EDITION, HAI_PHONG, KEYS, NGO_QUYEN, ZONE } from '../../../flows/world/
 import { codeNumbered, openPlaces } from '../../../flows/world/places.ts'
 import { freshDatabase } from '../../../support/database.ts'
 import { eventually } from '../../../support/eventually.ts'
+import { OFFICIALS_SIDE } from '../../../support/officialsSide.ts'
 
 /** The code of the poster at Nhà hàng Hải Đăng, with the dash that posters have. */
 export const POSTER = codeNumbered(1).replace(/^(.{5})/, '$1-')
@@ -225,6 +226,7 @@ async function cityIn(database: Database, oaId: string): Promise<City> {
     contact: undefined,
     pageFirst: [],
     summaryHour: 17,
+    ...OFFICIALS_SIDE,
     humanMinutes: 30,
     messengers: { zalo: { botName: () => undefined, chatLink: `https://zalo.me/${oaId}` } },
   }

@@ -1,0 +1,3 @@
+import type { appointment as vietnamese } from '../vi/appointment.ts'
+
+export const appointment: Record<keyof typeof vietnamese, string> = {}
