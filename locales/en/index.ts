@@ -21,6 +21,7 @@ import { link } from './link.ts'
 import { log } from './log.ts'
 import { logPage } from './logPage.ts'
 import { menu } from './menu.ts'
+import { notice } from './notice.ts'
 import { official } from './official.ts'
 import { ownData } from './ownData.ts'
 import { page } from './page.ts'
@@ -49,6 +50,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...body,
   ...scheme,
   ...appointment,
+  ...notice,
   ...tracePage,
   ...trace,
   ...round,

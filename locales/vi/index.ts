@@ -20,6 +20,7 @@ import { link } from './link.ts'
 import { log } from './log.ts'
 import { logPage } from './logPage.ts'
 import { menu } from './menu.ts'
+import { notice } from './notice.ts'
 import { official } from './official.ts'
 import { ownData } from './ownData.ts'
 import { page } from './page.ts'
@@ -48,6 +49,7 @@ export const vi = {
   ...body,
   ...scheme,
   ...appointment,
+  ...notice,
   ...tracePage,
   ...trace,
   ...round,
