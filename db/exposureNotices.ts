@@ -55,7 +55,7 @@ export async function noticesOf(
   return new Map(notices.map((notice) => [notice.personId, notice]))
 }
 
-/** Whom to call in a case: who is still to be reached before who was, each by number; a part of them. */
+/** Whom to call in a case: who is still to be reached before who was, or got the message late, each by number; a part of them. */
 export async function callList(
   store: Pick<Store, 'sql'>,
   traceId: number,
@@ -64,14 +64,15 @@ export async function callList(
   return select(
     store,
     sql`trace_id = ${traceId} and call_since is not null
-        order by ${isReached}, person_id limit ${limit} offset ${offset}`,
+        order by ${isSettled}, person_id limit ${limit} offset ${offset}`,
   )
 }
 
-/** How many are told in a case, and how many are called. */
+/** How many are told in a case, how many stand on the list of calls, and how it is with these. */
 export type NoticeCounts = {
   readonly all: number
   readonly delivered: number
+  readonly listed: number
   readonly toCall: number
   readonly reached: number
 }
@@ -79,11 +80,12 @@ export type NoticeCounts = {
 export async function countNotices({ sql: db }: Pick<Store, 'sql'>, traceId: number): Promise<NoticeCounts> {
   const [row] = await db.execute<NoticeCounts & { to_call: number }>(sql`
     select count(*)::int as all, count(delivered_at)::int as delivered,
-           count(*) filter (where call_since is not null and not ${isReached})::int as to_call,
+           count(call_since)::int as listed,
+           count(*) filter (where call_since is not null and not ${isSettled})::int as to_call,
            count(*) filter (where call_since is not null and ${isReached})::int as reached
       from exposure_notices where trace_id = ${traceId}`)
-  const { all = 0, delivered = 0, to_call: toCall = 0, reached = 0 } = row ?? {}
-  return { all, delivered, toCall, reached }
+  const { all = 0, delivered = 0, listed = 0, to_call: toCall = 0, reached = 0 } = row ?? {}
+  return { all, delivered, listed, toCall, reached }
 }
 
 export type Call = { readonly outcome: CallOutcome; readonly by: number; readonly now: Date }
@@ -105,6 +107,7 @@ export async function tickOffCall(
 }
 
 const isReached = sql`(call_outcome is not distinct from 'reached')`
+const isSettled = sql`(call_outcome is not distinct from 'reached' or delivered_at is not null)`
 
 const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`
 
