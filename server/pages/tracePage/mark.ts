@@ -5,10 +5,7 @@ const LETTER_PIXELS = 9
 const GAP_PIXELS = 70
 const LINE_PIXELS = 110
 
-/**
- * Who reads the page, faintly all over it: on the screen it stays while the page is scrolled, on paper it is on each sheet. It is
- * drawing, so no script can be asked for it and a picture of a part of the page bears it too.
- */
+/** Who reads the page, faintly all over it and on each sheet of paper. It is drawn, so it needs no script. */
 export function markOver(content: string): string {
   const width = Math.ceil(content.length * LETTER_PIXELS + GAP_PIXELS)
   const words = escapeHtml(content)
