@@ -26,6 +26,8 @@ import { removeDocuments } from './flows/removeDocuments.ts'
 import { scannedOnShift } from './flows/scan/photos.ts'
 import { namesPeople, typedOnShift } from './flows/scan/typed.ts'
 import { awaitsPoster } from './flows/strangeCode/waiting.ts'
+import { awaitsTraced } from './flows/trace/waiting.ts'
+import { tracedShown } from './flows/trace/whom.ts'
 import { venueInvitationOpened } from './flows/venue/invitation.ts'
 import { fulfilWishes } from './flows/wishes.ts'
 import { findCode, readCode } from './qr/code.ts'
@@ -120,6 +122,7 @@ async function routeText(turn: Turn, typed: string): Promise<void> {
   if (turn.chat.kind === 'private' && isOffTheList(turn.session, typed)) return notOnList(turn)
   const meant = findWords(turn.chat.kind, typed)
   if (meant) return meant.run(turn)
+  if (awaitsTraced(turn.session)) return toFormOr(turn, answer, notUnderstood)
   if (await departureSaid(turn, typed)) return
   const begun = pressBegunWith(turn.session, typed)
   if (begun) return routePress(turn, begun)
@@ -147,6 +150,7 @@ async function photosCame(turn: Turn, readings: Readings): Promise<void> {
   const hasCode = readings.some(({ kind }) => kind === 'codes')
   if (turn.humanAnswers && !hasCode) return
   await botIsCalled(turn)
+  if (await tracedShown(turn, readings)) return
   if (!(await scannedOnShift(turn, readings))) await photosSent(turn, readings)
 }
 

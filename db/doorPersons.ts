@@ -37,7 +37,11 @@ export async function doorPerson(
   return first
 }
 
-async function markedPerson({ sql: db }: Store, { kind, hashes }: DoorMarks): Promise<number | undefined> {
+/** The person whom the marks name, if they name one; nobody is made known by being looked for. */
+export async function markedPerson(
+  { sql: db }: Pick<Store, 'sql'>,
+  { kind, hashes }: DoorMarks,
+): Promise<number | undefined> {
   const rows = await db
     .select({ personId: personCodes.personId, hash: personCodes.tokenHash })
     .from(personCodes)

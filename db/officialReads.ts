@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { carriedBy } from './family.ts'
 import { seal } from './seal.ts'
 
 /**
@@ -41,4 +42,59 @@ export async function recordOfficialReads(
            ${first ?? null}::date, ${last ?? null}::date, ${at.toISOString()}::timestamptz
       from persons r, ${read} where r.id = ${readerId} and ${which}
      order by p.id`)
+}
+
+/** How often somebody was looked for by an official since a moment: each time is at one moment. */
+export async function countLookUps(
+  { sql: db }: Pick<Store, 'sql'>,
+  readerId: number,
+  since: Date,
+): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(distinct at)::int as count from official_reads
+     where at >= ${since.toISOString()}::timestamptz and what = 'looked up'
+       and reader_log_id = (select log_id from persons where id = ${readerId})`)
+  return row?.count ?? 0
+}
+
+/** A reading of somebody's data as that person is told of it: never for which case. */
+export type ReadOfPerson = {
+  /** Whose data, of the person and those whom they carry. */
+  readonly personId: number
+  readonly edition: string
+  readonly unitCode: string
+  readonly what: OfficialDeed
+  readonly first: string | null
+  readonly last: string | null
+  readonly at: Date
+}
+
+/** What officials read of a person and of whom they carry in their account, newest first. */
+export async function officialReadsOf(
+  { sql: db }: Pick<Store, 'sql'>,
+  personId: number,
+  limit: number,
+): Promise<ReadOfPerson[]> {
+  const those = sql`any(${sql.param(await carriedBy({ sql: db }, personId))}::bigint[])`
+  const rows = await db.execute<{
+    person_id: number
+    edition: string
+    unit_code: string
+    what: OfficialDeed
+    first_day: string | null
+    last_day: string | null
+    at: string
+  }>(sql`
+    select p.id as person_id, r.edition, r.unit_code, r.what, r.first_day::text, r.last_day::text, r.at
+      from official_reads r join persons p on p.log_id = r.person_log_id
+     where p.id = ${those} order by r.at desc, r.id desc limit ${limit}`)
+  return rows.map((row) => ({
+    personId: row.person_id,
+    edition: row.edition,
+    unitCode: row.unit_code,
+    what: row.what,
+    first: row.first_day,
+    last: row.last_day,
+    at: new Date(row.at),
+  }))
 }

@@ -53,6 +53,19 @@ export type AwaitedAlong = {
   readonly at: string
 }
 
+/**
+ * A case that is about to be traced: for which unit, under which number, among whom is chosen where several were found, and who
+ * it is. `at` is when it was begun, as ISO 8601.
+ */
+export type Tracing = {
+  readonly at: string
+  readonly edition: string
+  readonly unitCode: string
+  readonly reference?: string
+  readonly people?: readonly number[]
+  readonly personId?: number
+}
+
 /** How a visit came to be recorded. */
 export type CheckInWay = 'photo' | 'link' | 'code'
 
@@ -136,6 +149,7 @@ export type Session = {
   /** The visit to which it is being said who came along. */
   readonly alongAt?: number
   readonly awaitedAlong?: AwaitedAlong
+  readonly tracing?: Tracing
   /** A form that was left by /huy and can be taken up again, with the wish that it stood before and who was to be asked next. */
   readonly left?: { readonly form: FormState; readonly wish?: Wish; readonly round?: Round }
 }

@@ -25,6 +25,7 @@ import { scanFlow } from './scan/flow.ts'
 import { shiftFlow } from './shift/flow.ts'
 import { staffFlow } from './staff/flow.ts'
 import { strangeCodeFlow } from './strangeCode/flow.ts'
+import { traceFlow } from './trace/flow.ts'
 import { noticeFlow } from './trace/notices.ts'
 import { leaveEdit } from './venue/editing.ts'
 import { venueFlow } from './venue/flow.ts'
@@ -52,6 +53,7 @@ const FLOWS: readonly Flow[] = [
   guideFlow,
   ownDataFlow,
   noticeFlow,
+  traceFlow,
 ].map((flow: Flow) => (flow.leavesEdits ? leavingEdits(flow) : flow))
 
 /** One rule for all menus of a venue: whoever goes to one is not asked again what they were changing. */

@@ -1,3 +1,59 @@
 import type { trace as vietnamese } from '../vi/trace.ts'
 
-export const trace: Record<keyof typeof vietnamese, string> = {}
+export const trace: Record<keyof typeof vietnamese, string> = {
+  'trace.cases': 'Your cases of the last {days} days. Choose one to see it again, or begin a new one:',
+  'trace.button.new': 'New case',
+  'trace.button.reopen': 'Reopen {reference}: {who}',
+  'trace.whichUnit': 'For which unit do you trace?',
+  'trace.unit': '{unit}',
+  'trace.reference.ask':
+    "The health authority's case number? For example BN-2026-0153. Nobody can be looked for without it; every look-up is logged.",
+  'trace.reference.label': 'Case number',
+  'trace.reference.length': 'A case number has {least} to {most} characters.',
+  'trace.reference.noNumber': "A case number has digits, as in the health authority's register.",
+  'trace.reference.phone': 'This is a phone number. Please type the case number first.',
+  'trace.whom.ask':
+    'Whom do you trace? Type a phone number or the code printed on a card, or send a photo of a personal QR code or identity card.',
+  'trace.whom.label': 'Person to trace',
+  'trace.whom.problem': 'This is neither a whole mobile number nor the code of a card.',
+  'trace.whom.nobody':
+    'Nobody was found. This look-up was logged. Please check the number, or try another way.',
+  'trace.whom.which': '{count} people use this number or code. Please choose:',
+  'trace.noName': '(no name yet)',
+  'trace.born': '{name}, {year}',
+  'trace.known': '{who}, {by}',
+  'trace.knownBy.account': 'own account',
+  'trace.knownBy.family': "in a relative's account",
+  'trace.knownBy.door': 'written down at a door',
+  'trace.days.of': 'Found: {who}.',
+  'trace.days.ask': 'Which days? Choose, or type them like "1/8-15/8".',
+  'trace.days.label': 'Days to look at',
+  'trace.days.cut': 'Check-ins are kept for {days} days only, so these are from {first} on.',
+  'trace.head': 'Case {reference}, {unit}, {first} to {last}',
+  'trace.visits': '{who}: check-ins {count}',
+  'trace.noVisits': '{who}: no check-ins in the area.',
+  'trace.visit': '• {from}–{until}: {venue}, {unit}',
+  'trace.withCompanions': '{line}, with {count} others of unknown names',
+  'trace.about': 'about {time}',
+  'trace.now': 'now',
+  'trace.elsewhere': 'Check-ins elsewhere: {count}. Please ask the level above to trace them.',
+  'trace.button.further': 'Further',
+  'trace.button.together': 'Who was there too',
+  'trace.button.otherDays': 'Other days',
+  'trace.together':
+    'There at the same time: people {persons}, check-ins {presences}; with them {companions} others of unknown names.',
+  'trace.nobodyTogether': 'Nobody else was there at the same time.',
+  'trace.atVisit': '• {day} {from}–{until}, {venue}: {count}',
+  'trace.moreVisits': 'Only the first {count} check-ins are listed; the total counts the others too.',
+  'trace.rule':
+    'Counted: same place, at most {margin} minutes apart; a time that nobody saw is widened by {inferred} minutes.',
+  'trace.button.list': 'Open the list',
+  'trace.button.notices': 'Send notices',
+  'trace.erased': 'This person has had their data erased, so there is nothing left to see.',
+  'trace.erasedShort': 'data erased',
+  'trace.beginAnew': 'This step is too old. Please begin again: /truyvet',
+  'trace.tooFast': 'That was very fast. Please try again in {seconds} seconds.',
+  'trace.lookUpLimit':
+    'You have looked people up {most} times today, which is the most. Please go on tomorrow.',
+  'trace.caseLimit': 'You have begun {most} cases today, which is the most. Please go on tomorrow.',
+}

@@ -72,6 +72,8 @@ export type DateQuestion = Common & {
   readonly limit?: 'past' | 'future'
   readonly daysBack?: number
 }
+/** Days in a row up to today, of which the last `daysBack` can be asked for. */
+export type DaysQuestion = Common & { readonly kind: 'days'; readonly daysBack: number }
 /** A year of birth or the whole date. */
 export type BirthQuestion = Common & { readonly kind: 'birth' }
 /** One of the choices, or with `typed` also other words, at most so many characters. */
@@ -127,6 +129,7 @@ export type Question =
   | PersonNameQuestion
   | TextQuestion
   | DateQuestion
+  | DaysQuestion
   | BirthQuestion
   | ChoiceQuestion
   | ManyQuestion
@@ -148,7 +151,7 @@ export type TypedChoice = { readonly typed: string }
 
 /**
  * An answer as it is kept, plain JSON; null is an optional question passed over. Days are `YYYY-MM-DD`, a birth is
- * that or `YYYY`, phones are E.164, choices are the choice's name.
+ * that or `YYYY`, days in a row the first and the last, phones are E.164, choices are the choice's name.
  */
 export type Answer = null | string | number | boolean | readonly string[] | TypedChoice | UnitAnswer
 

@@ -1,4 +1,4 @@
-import { doorPerson, typedMark } from '../../../db/doorPersons.ts'
+import { doorPerson, markedPerson, typedMark } from '../../../db/doorPersons.ts'
 import type { RecordedVisit } from '../../../db/doorVisits.ts'
 import { profilesOf, saveProfile } from '../../../db/people.ts'
 import { holderOf } from '../../../db/personCodes.ts'
@@ -106,6 +106,11 @@ export async function keepSaid({ store }: Turn, visitors: readonly DoorVisitor[]
     profiles.set(id, profile)
     await saveProfile(store, id, profile)
   }
+}
+
+/** Whom a document names who was at a door before; nobody is made known by it. */
+export async function documentHolder({ store }: Turn, document: Document): Promise<number | undefined> {
+  return markedPerson(store, { kind: 'document', hashes: hashesOf(document) })
 }
 
 /** The number of the identity first: a national code may be given anew. The reader's hashes are written in hex. */

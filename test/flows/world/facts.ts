@@ -5,6 +5,7 @@ import { ZONE } from './city.ts'
 import { counts, passages } from './door.ts'
 import { family } from './family.ts'
 import { newestFile } from './files.ts'
+import { officialReads } from './officialReads.ts'
 import type { World } from './world.ts'
 
 /** What the database holds, as lines that begin with `? `. */
@@ -22,6 +23,7 @@ const QUESTIONS: Readonly<Record<string, (world: World) => Promise<string[]>>> =
   gates,
   file: newestFile,
   family,
+  'official reads': officialReads,
 }
 
 export async function factsOf(world: World, question: string): Promise<string[]> {

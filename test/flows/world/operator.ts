@@ -5,6 +5,7 @@ import { GATE_DEEDS } from './deeds/gates.ts'
 import { LOG_DEEDS } from './deeds/log.ts'
 import { STAFF_DEEDS } from './deeds/staff.ts'
 import { TEMPLATE_DEEDS } from './deeds/templates.ts'
+import { TRACE_DEEDS } from './deeds/trace.ts'
 import { VENUE_DEEDS } from './deeds/venues.ts'
 import { WORKER_DEEDS } from './deeds/workers.ts'
 import { DOOR_DEEDS } from './door.ts'
@@ -21,6 +22,7 @@ const DEEDS: Deeds = [
   ...WORKER_DEEDS,
   ...CITY_DEEDS,
   ...TEMPLATE_DEEDS,
+  ...TRACE_DEEDS,
 ]
 
 export async function doneBesides(world: World, words: string): Promise<readonly Said[]> {

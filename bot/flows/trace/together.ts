@@ -1,0 +1,66 @@
+import { type CaseVisit, caseVisits, countExposed, type ExposureQuery } from '../../../db/exposures.ts'
+import { exposureQueryOf, type Trace } from '../../../db/traces.ts'
+import { cityDay } from '../../core/cityTime.ts'
+import { lines, type Text, text } from '../../core/text.ts'
+import { say, type Turn } from '../../core/turn.ts'
+import { shortDay } from '../log/lineText.ts'
+import { headText } from './head.ts'
+import { traceFor } from './mayTrace.ts'
+import { recordRead } from './recordRead.ts'
+import { timesOf } from './visitText.ts'
+
+/** Visits that are counted one by one: each is a question of its own to the database. */
+const VISITS_COUNTED = 15
+
+/** [Ai có mặt cùng lúc]: how many, and of nobody who they are; names stand only on a page of ours. */
+export async function pressTogether(turn: Turn, number: string): Promise<void> {
+  const trace = await traceFor(turn, number)
+  if (!trace) return
+  const query = exposureQueryOf(trace, turn.now)
+  if (!query) return say(turn, { text: lines(headText(turn, trace), text('trace.erased')) })
+  const counts = await countExposed(turn.store, query)
+  const { visits } = await caseVisits(turn.store, query)
+  await recordRead(turn, trace, 'exposed counted')
+  const each = await Promise.all(
+    visits.slice(0, VISITS_COUNTED).map((visit) => countedText(turn, query, visit)),
+  )
+  const more = visits.length > VISITS_COUNTED ? [text('trace.moreVisits', { count: VISITS_COUNTED })] : []
+  const found = counts.persons > 0
+  say(turn, {
+    text: lines(
+      headText(turn, trace),
+      found ? text('trace.together', counts) : text('trace.nobodyTogether'),
+      ...(found ? [...each, ...more] : []),
+      text('trace.rule', { margin: trace.rule.marginMinutes, inferred: trace.rule.inferredMinutes }),
+    ),
+    buttons: found ? furtherButtons(trace) : [[otherDays(trace)]],
+  })
+}
+
+/** At one visit: the same question, narrowed to the moment at which the visit began. */
+async function countedText(turn: Turn, query: ExposureQuery, visit: CaseVisit): Promise<Text> {
+  const { persons } = await countExposed(turn.store, {
+    ...query,
+    from: visit.startedAt,
+    to: new Date(visit.startedAt.getTime() + 1),
+  })
+  const day = cityDay(visit.startedAt, turn.city.timeZone)
+  return text('trace.atVisit', {
+    day: shortDay(day),
+    ...timesOf(turn, visit),
+    venue: visit.venueName,
+    count: persons,
+  })
+}
+
+function furtherButtons(trace: Trace) {
+  return [
+    [{ label: text('trace.button.list'), press: `traceList:${trace.id}` }],
+    [{ label: text('trace.button.notices'), press: `traceNotices:${trace.id}` }],
+    [otherDays(trace)],
+  ]
+}
+
+function otherDays({ id }: Trace) {
+  return { label: text('trace.button.otherDays'), press: `traceDays:${id}` }
+}
