@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 
+/** The declaration that is in force where nobody has chosen another: a summary counts by it. */
+export const USUAL_TEMPLATE = 'national2021'
+
 /** What a declaration adds to the counts of a unit's day, by the names under which its form counts. */
 export type Counted = {
   readonly edition: string
@@ -29,11 +32,11 @@ export async function countDeclaration(
 /** The figures of one form by name. */
 export type FormCounts = ReadonlyMap<string, number>
 
-/** What was declared on a day of the city in a unit and all below it, by form. Of somebody elsewhere the unit is the city. */
+/** What was declared in days of the city, both included, in a unit and all below it, by form. Of somebody elsewhere the unit is the city. */
 export async function declarationCounts(
   { sql: db }: Pick<Store, 'sql'>,
   { edition, unitCode }: { readonly edition: string; readonly unitCode: string },
-  day: string,
+  { first, last }: { readonly first: string; readonly last: string },
 ): Promise<ReadonlyMap<string, FormCounts>> {
   const rows = await db.execute<{ template: string; name: string; count: number }>(sql`
     with recursive below as (
@@ -42,7 +45,7 @@ export async function declarationCounts(
       select u.code from units u join below b on u.parent_code = b.code where u.edition = ${edition}
     )
     select d.template, d.name, sum(d.count)::int as count from declaration_counts d join below b on b.code = d.unit_code
-     where d.edition = ${edition} and d.day = ${day}::date
+     where d.edition = ${edition} and d.day between ${first}::date and ${last}::date
      group by d.template, d.name order by d.template, d.name`)
   const byForm = new Map<string, Map<string, number>>()
   for (const { template, name, count } of rows) {

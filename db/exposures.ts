@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { casesOf, isPossible, isTogether, presencesOfOne, windowsOf } from './exposureWindows.ts'
 
 /**
  * When two visits at one venue count as together: they are at most `marginMinutes` apart. An end, or a beginning, that nobody
@@ -46,37 +47,11 @@ export type Presence = {
   readonly companions: number
 }
 
-/** No visit lasts longer: one that is prolonged ends by itself after a day (`bot/flows/history`). */
-const LONGEST_HOURS = 24
+/** A person's place in the list of the exposed: their last visit together with the case. Moments as the database writes them. */
+type ListPlace = { readonly started_at: string; readonly id: number; readonly person_id: number }
 
-const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`
-
-/** The recorded end of a visit, or the latest that it can have by now. */
-const endOf = (visit: SQL, now: Date) =>
-  sql`coalesce(${visit}.ended_at, least(${at(now)}, ${visit}.started_at + make_interval(hours => ${LONGEST_HOURS})))`
-
-const isEndInferred = (visit: SQL) => sql`(${visit}.ended_by is distinct from 'out')`
-
-/** A unit and all below it. */
-const below = ({ edition, unitCode }: ExposureQuery) => sql`
-  below as (
-    select code from units where edition = ${edition} and code = ${unitCode}
-    union all
-    select u.code from units u join below b on u.parent_code = b.code where u.edition = ${edition}
-  ),
-  within as (
-    select distinct p.venue_id from venue_placements p join below b on b.code = p.unit_code where p.edition = ${edition}
-  )`
-
-const caseVisitsOf = ({ personId, from, to, now }: ExposureQuery) => sql`
-  case_visits as (
-    select v.id, v.started_at, ${endOf(sql`v`, now)} as ended_at, v.start_inferred,
-           ${isEndInferred(sql`v`)} as end_inferred, v.venue_id, v.companions
-      from visits v
-     where v.person_id = ${personId}
-       and v.started_at > ${at(from)} - make_interval(hours => ${LONGEST_HOURS}) and v.started_at < ${at(to)}
-       and ${endOf(sql`v`, now)} > ${at(from)}
-  )`
+/** How many visits more than persons are looked at in one go: some persons have come several times. */
+const SPARE_VISITS = 50
 
 /** The visits of a person in the window at the unit's venues, oldest first; and how many were elsewhere. */
 export async function caseVisits(
@@ -84,38 +59,12 @@ export async function caseVisits(
   query: ExposureQuery,
 ): Promise<{ readonly visits: readonly CaseVisit[]; readonly elsewhere: number }> {
   const rows = await db.execute<CaseVisitRow>(sql`
-    with recursive ${below(query)}, ${caseVisitsOf(query)}
-    select c.*, n.name as venue_name, n.unit_code, w.venue_id is not null as here
-      from case_visits c join venues n on n.id = c.venue_id left join within w on w.venue_id = c.venue_id
+    with recursive ${casesOf(query)}
+    select c.*, n.name as venue_name, n.unit_code, p.venue_id is not null as here
+      from case_visits c join venues n on n.id = c.venue_id left join places p on p.venue_id = c.venue_id
      order by c.started_at, c.id`)
   const here = rows.filter((row) => row.here)
   return { visits: here.map(caseVisitOf), elsewhere: rows.length - here.length }
-}
-
-/** Everybody's visits together with the case's, each once, in no order. */
-const presences = (query: ExposureQuery) => {
-  const { rule, now } = query
-  const margin = sql`make_interval(mins => ${rule.marginMinutes})`
-  const inferred = (is: SQL) =>
-    sql`case when ${is} then make_interval(mins => ${rule.inferredMinutes}) else interval '0' end`
-  const widened = sql`
-    widened as (
-      select c.venue_id, c.started_at - ${inferred(sql`c.start_inferred`)} - ${margin} as opens,
-             c.ended_at + ${inferred(sql`c.end_inferred`)} + ${margin} as closes
-        from case_visits c join within w on w.venue_id = c.venue_id
-    )`
-  return sql`
-    ${below(query)}, ${caseVisitsOf(query)}, ${widened},
-    presences as (
-      select distinct o.id, o.started_at, o.person_id, ${endOf(sql`o`, now)} as ended_at, o.start_inferred,
-             ${isEndInferred(sql`o`)} as end_inferred, o.venue_id, o.companions
-        from widened c join visits o on o.venue_id = c.venue_id
-         and o.started_at <= c.closes + ${inferred(sql`true`)}
-         and o.started_at >= c.opens - make_interval(hours => ${LONGEST_HOURS}) - ${inferred(sql`true`)}
-       where o.person_id is not null and o.person_id <> ${query.personId}
-         and o.started_at - ${inferred(sql`o.start_inferred`)} <= c.closes
-         and ${endOf(sql`o`, now)} + ${inferred(isEndInferred(sql`o`))} >= c.opens
-    )`
 }
 
 /** How many persons were together with the case, and how often. */
@@ -124,23 +73,88 @@ export async function countExposed(
   query: ExposureQuery,
 ): Promise<{ readonly persons: number; readonly presences: number; readonly companions: number }> {
   const [row] = await db.execute<{ persons: number; presences: number; companions: number }>(sql`
-    with recursive ${presences(query)}
-    select count(distinct person_id)::int as persons, count(*)::int as presences,
-           coalesce(sum(companions), 0)::int as companions from presences`)
+    with recursive ${windowsOf(query)}
+    select count(*)::int as persons, coalesce(sum(presences), 0)::int as presences,
+           coalesce(sum(companions), 0)::int as companions
+      from (select o.person_id, count(*) as presences, sum(o.companions) as companions
+              from windows c cross join lateral (
+                select v.person_id, v.companions from visits v
+                 where ${isTogether(sql`v`, query)} and ${isPossible(sql`v`, query)} offset 0) o
+             group by o.person_id) as theirs`)
   return row ?? { persons: 0, presences: 0, companions: 0 }
 }
 
-/** The numbers of the persons behind one number, in their order, who were together with the case. */
+/**
+ * The numbers of persons who were together with the case, a page at a time: whoever was so last comes first. `after` is the
+ * last number of the page before, 0 at the first. Who has come to be with the case between two pages may be listed twice, and
+ * when that last person is no more there the list begins anew: nobody is left out.
+ */
 export async function exposedPersons(
-  { sql: db }: Pick<Store, 'sql'>,
+  store: Pick<Store, 'sql'>,
   query: ExposureQuery,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<readonly number[]> {
-  const rows = await db.execute<{ person_id: number }>(sql`
-    with recursive ${presences(query)}
-    select distinct person_id from presences where person_id > ${after} order by person_id limit ${limit}`)
-  return rows.map((row) => row.person_id)
+  const found: number[] = []
+  let before = after > 0 ? await placeOf(store, query, after) : undefined
+  for (;;) {
+    const wanted = limit - found.length
+    const { last, whose } = await lastPresences(store, query, before, wanted + SPARE_VISITS)
+    found.push(...whose.slice(0, wanted))
+    if (!last || found.length >= limit) return found
+    before = last
+  }
 }
+
+async function placeOf(
+  { sql: db }: Pick<Store, 'sql'>,
+  query: ExposureQuery,
+  personId: number,
+): Promise<ListPlace | undefined> {
+  const [place] = await db.execute<ListPlace>(sql`
+    with recursive ${windowsOf(query)}, ${presencesOfPersons(query, [personId])}
+    select started_at, id, person_id from presences order by started_at desc, id desc limit 1`)
+  return place
+}
+
+/**
+ * The next visits together with the case, newest first, and of them the persons who have no later one: those with one are
+ * further up in the list. Each venue's visits are read from the newest on and no more of them than can be needed, so that the
+ * first page costs the same however many were at a market. `last` is absent when nothing follows.
+ */
+async function lastPresences(
+  { sql: db }: Pick<Store, 'sql'>,
+  query: ExposureQuery,
+  before: ListPlace | undefined,
+  limit: number,
+): Promise<{ readonly last: ListPlace | undefined; readonly whose: readonly number[] }> {
+  const isNext = before
+    ? sql`and o.started_at <= ${before.started_at}::timestamptz and (o.started_at, o.id) < (${before.started_at}::timestamptz, ${before.id})`
+    : sql``
+  const rows = await db.execute<ListPlace & { is_last: boolean }>(sql`
+    with recursive ${windowsOf(query)},
+    next as materialized (
+      select o.* from windows c cross join lateral (
+        select o.started_at, o.id, o.person_id from visits o
+         where ${isTogether(sql`o`, query)} and ${isPossible(sql`o`, query)} ${isNext}
+         order by o.started_at desc, o.id desc limit ${limit}) o
+       order by o.started_at desc, o.id desc limit ${limit}
+    )
+    select n.*, not exists (
+             select 1 from (${presencesOfOne(sql`n.person_id`, query, sql`n.started_at`)}) l
+              where (l.started_at, l.id) > (n.started_at, n.id)) as is_last
+      from next n order by n.started_at desc, n.id desc`)
+  return {
+    last: rows.length < limit ? undefined : rows.at(-1),
+    whose: rows.filter((row) => row.is_last).map((row) => row.person_id),
+  }
+}
+
+/** `presences` of some persons. */
+const presencesOfPersons = (query: ExposureQuery, personIds: readonly number[]) => sql`
+  presences as (
+    select o.* from unnest(${sql.param([...personIds])}::bigint[]) as w (person_id)
+     cross join lateral (${presencesOfOne(sql`w.person_id`, query)}) o
+  )`
 
 /** When and where some persons were together with the case, by person and time. */
 export async function presencesOf(
@@ -149,9 +163,9 @@ export async function presencesOf(
   personIds: readonly number[],
 ): Promise<readonly Presence[]> {
   const rows = await db.execute<PresenceRow>(sql`
-    with recursive ${presences(query)}
+    with recursive ${windowsOf(query)}, ${presencesOfPersons(query, personIds)}
     select p.*, n.name as venue_name, n.unit_code from presences p join venues n on n.id = p.venue_id
-     where p.person_id = any(${sql.param([...personIds])}::bigint[]) order by p.person_id, p.started_at, p.id`)
+     order by p.person_id, p.started_at, p.id`)
   return rows.map(presenceOf)
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { family, persons } from './schema/index.ts'
 import { open, seal } from './seal.ts'
@@ -39,6 +39,18 @@ export async function memberIdsOf({ sql: db }: Pick<Store, 'sql'>, holderId: num
     .where(eq(family.holderId, holderId))
     .orderBy(asc(family.memberId))
   return rows.map(({ id }) => id)
+}
+
+/** Who carries these people in their account, by member. */
+export async function holdersOf(
+  { sql: db }: Pick<Store, 'sql'>,
+  memberIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .select({ member: family.memberId, holder: family.holderId })
+    .from(family)
+    .where(inArray(family.memberId, [...memberIds]))
+  return new Map(rows.map(({ member, holder }) => [member, holder]))
 }
 
 /** A person, and whoever of the family is carried in their account. */

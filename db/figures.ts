@@ -1,102 +1,188 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { USUAL_TEMPLATE } from './declarationCounts.ts'
 
 /** A span of time: from its start to before its end. */
 export type Span = { readonly from: Date; readonly to: Date }
 
+/** Days of the city, `YYYY-MM-DD`, both included. */
+export type Days = { readonly first: string; readonly last: string }
+
+/** Days of the city; of the last only what lies before a full hour, where one is said. */
+export type Period = Days & { readonly until?: Date }
+
 /**
- * The figures of a unit and all below it in a span. A venue is open when it was registered before the span's end and
- * was neither closed nor suspended before its start; it is active when somebody came in.
+ * What is counted of venues in a period, over a unit and all below it. Each venue counts once, however often it lies there: a
+ * unit's departments and unions are no part of it, and of a department its own venues count, wherever they stand.
  */
-export type UnitFigures = {
+export type VenueFigures = {
+  /** Venues that were registered before the period's end and were neither closed nor suspended before its start. */
   readonly open: number
+  /** Venues that were registered in the period. */
+  readonly newVenues: number
+  /** Open venues into which somebody came in the period. */
   readonly active: number
+  /** Who came in, and who left, in the period; the venue's fate since then changes nothing. */
   readonly ins: number
   readonly outs: number
 }
 
-const subtree = (edition: string, unitCode: string) => sql`
-  below as (
-    select code from units where edition = ${edition} and code = ${unitCode}
-    union all
-    select u.code from units u join below b on u.parent_code = b.code where u.edition = ${edition}
-  )`
-
-const openVenues = (edition: string, span: Span) => sql`
-  open_venues as (
-    select v.id, v.name, v.unit_code from venues v join below b on b.code = v.unit_code
-     where v.edition = ${edition} and v.created_at < ${span.to.toISOString()}::timestamptz
-       and coalesce(v.closed_at, 'infinity') > ${span.from.toISOString()}::timestamptz
-       and coalesce(v.suspended_at, 'infinity') > ${span.from.toISOString()}::timestamptz
-  )`
-
-const counted = (span: Span) => sql`
-  counted as (
-    select h.venue_id, sum(h.ins) as ins, sum(h.outs) as outs from venue_hours h join open_venues v on v.id = h.venue_id
-     where h.hour >= ${span.from.toISOString()}::timestamptz and h.hour < ${span.to.toISOString()}::timestamptz
-     group by h.venue_id
-  )`
-
-export async function unitFigures(
-  { sql: db }: Store,
-  { edition, unitCode }: { edition: string; unitCode: string },
-  span: Span,
-): Promise<UnitFigures> {
-  const rows = await db.execute<UnitFigures>(sql`
-    with recursive ${subtree(edition, unitCode)}, ${openVenues(edition, span)}, ${counted(span)}
-    select (select count(*)::int from open_venues) as open,
-           (select count(*)::int from counted where ins > 0) as active,
-           (select coalesce(sum(ins), 0)::int from counted) as ins,
-           (select coalesce(sum(outs), 0)::int from counted) as outs`)
-  const [row] = rows
-  if (!row) throw new Error('figures without a row')
-  return row
+/** A period's figures; those without a visit are `open - active`. */
+export type PeriodFigures = VenueFigures & {
+  /** Declarations by the usual form that were made in the period, and those of them with a risk. */
+  readonly declarations: number
+  readonly risky: number
 }
 
-/** The names of a lowest unit's own venues without a visit in the span. */
+/**
+ * The figures of some units of an edition in whole days, by code: of each with all below it, at any depth, in one query. A unit
+ * that does not exist has nothing.
+ */
+export async function figuresOfUnits(
+  { sql: db }: Pick<Store, 'sql'>,
+  edition: string,
+  unitCodes: readonly string[],
+  days: Days,
+): Promise<ReadonlyMap<string, PeriodFigures>> {
+  const rows = await db.execute<{ code: string } & PeriodFigures>(sql`
+    with recursive ${bounds(days)}, ${below(edition, unitCodes)}, ${passages(edition, days)}, ${ofVenues},
+    declared as (
+      select b.top, sum(d.count) filter (where d.name = 'all') as declarations, sum(d.count) filter (where d.name = 'risk') as risky
+        from below b join declaration_counts d on d.edition = ${edition} and d.unit_code = b.code
+       where d.day between ${days.first}::date and ${days.last}::date and d.template = ${USUAL_TEMPLATE}
+       group by b.top
+    )
+    select a.code, ${VENUE_FIGURES},
+           coalesce(d.declarations, 0)::float8 as declarations, coalesce(d.risky, 0)::float8 as risky
+      from ${asked(unitCodes)} left join of_venues v on v.top = a.code left join declared d on d.top = a.code`)
+  return byCode(rows)
+}
+
+/** What is counted of venues alone, also of a period whose last day is not over. */
+export async function venueFiguresOfUnits(
+  { sql: db }: Pick<Store, 'sql'>,
+  edition: string,
+  unitCodes: readonly string[],
+  period: Period,
+): Promise<ReadonlyMap<string, VenueFigures>> {
+  const rows = await db.execute<{ code: string } & VenueFigures>(sql`
+    with recursive ${bounds(period)}, ${below(edition, unitCodes)}, ${passages(edition, period)}, ${ofVenues}
+    select a.code, ${VENUE_FIGURES} from ${asked(unitCodes)} left join of_venues v on v.top = a.code`)
+  return byCode(rows)
+}
+
+/** The names of a unit's open venues without a visit in some days, in their order, beginning behind some of them. */
 export async function venuesWithoutVisit(
-  { sql: db }: Store,
-  { edition, unitCode }: { edition: string; unitCode: string },
-  span: Span,
+  { sql: db }: Pick<Store, 'sql'>,
+  { edition, unitCode }: { readonly edition: string; readonly unitCode: string },
+  days: Days,
+  { behind = 0, atMost }: { readonly behind?: number; readonly atMost: number },
 ): Promise<string[]> {
   const rows = await db.execute<{ name: string }>(sql`
-    with recursive ${subtree(edition, unitCode)}, ${openVenues(edition, span)}, ${counted(span)}
-    select v.name from open_venues v left join counted c on c.venue_id = v.id
-     where coalesce(c.ins, 0) <= 0 order by v.name, v.id`)
+    with recursive ${bounds(days)}, ${below(edition, [unitCode])}, ${passages(edition, days)}
+    select v.name from placed l join venues v on v.id = l.venue_id cross join bounds
+      left join passages p on p.venue_id = v.id
+     where ${IS_OPEN} and coalesce(p.ins, 0) <= 0
+     order by v.folded_name, v.name, v.id limit ${atMost} offset ${behind}`)
   return rows.map((row) => row.name)
 }
 
-/** The codes of the units right below one that have open venues and no visit in the span. */
-export async function unitsWithoutVisit(
-  { sql: db }: Store,
-  { edition, unitCode }: { edition: string; unitCode: string },
-  span: Span,
-): Promise<string[]> {
-  const rows = await db.execute<{ code: string }>(sql`
-    with recursive child as (
-      select code, code as top from units where edition = ${edition} and parent_code = ${unitCode}
-      union all
-      select u.code, c.top from units u join child c on u.parent_code = c.code where u.edition = ${edition}
-    ), below as (select code from child), ${openVenues(edition, span)}, ${counted(span)}
-    select c.top as code from child c join open_venues v on v.unit_code = c.code
-      left join counted n on n.venue_id = v.id
-     group by c.top having coalesce(sum(n.ins), 0) <= 0 order by c.top`)
-  return rows.map((row) => row.code)
+/** A day's part of a period's figures; over the days they add up to it. */
+export type DayTotals = { readonly day: string } & Pick<PeriodFigures, 'ins' | 'outs' | 'declarations'>
+
+/** Who came, left and declared in a unit and all below it, day by day, oldest first. */
+export async function dailyTotals(
+  { sql: db }: Pick<Store, 'sql'>,
+  { edition, unitCode }: { readonly edition: string; readonly unitCode: string },
+  { first, last }: Days,
+): Promise<DayTotals[]> {
+  const within = sql`between ${first}::date and ${last}::date`
+  const rows = await db.execute<DayTotals>(sql`
+    with recursive ${below(edition, [unitCode])}, ${placed(edition)},
+    passed as (
+      select d.day, sum(d.ins) as ins, sum(d.outs) as outs from placed l join venue_days d on d.venue_id = l.venue_id
+       where d.day ${within} group by d.day
+    ),
+    declared as (
+      select d.day, sum(d.count) as declarations from below b
+        join declaration_counts d on d.edition = ${edition} and d.unit_code = b.code
+       where d.day ${within} and d.template = ${USUAL_TEMPLATE} and d.name = 'all' group by d.day
+    )
+    select to_char(s.day, 'YYYY-MM-DD') as day, coalesce(p.ins, 0)::float8 as ins, coalesce(p.outs, 0)::float8 as outs,
+           coalesce(d.declarations, 0)::float8 as declarations
+      from generate_series(${first}::date, ${last}::date, interval '1 day') as s (day)
+      left join passed p on p.day = s.day left join declared d on d.day = s.day
+     order by s.day`)
+  return [...rows]
 }
 
-/** Visits that began in the span and were recorded only after a moment. */
-export async function visitsRecordedAfter(
-  { sql: db }: Store,
-  { edition, unitCode }: { edition: string; unitCode: string },
-  { from, to }: Span,
-  moment: Date,
-): Promise<number> {
-  const rows = await db.execute<{ count: number }>(sql`
-    with recursive ${subtree(edition, unitCode)}
-    select count(*)::int as count from visits v
-      join venues p on p.id = v.venue_id join below b on b.code = p.unit_code
-     where p.edition = ${edition} and v.started_at >= ${from.toISOString()}::timestamptz
-       and v.started_at < ${to.toISOString()}::timestamptz
-       and v.recorded_at > ${moment.toISOString()}::timestamptz`)
-  return rows[0]?.count ?? 0
+/** The moments between which the period lies, and when its last day began. */
+function bounds({ first, last, until }: Period): SQL {
+  const begins = (day: SQL) => sql`(${day})::timestamp at time zone z.zone`
+  const end = until ? sql`${until.toISOString()}::timestamptz` : begins(sql`${last}::date + 1`)
+  return sql`bounds as materialized (
+      select ${begins(sql`${first}::date`)} as since, ${end} as until, ${begins(sql`${last}::date`)} as last_since
+        from (select coalesce((select time_zone from city_state), 'Asia/Ho_Chi_Minh') as zone) as z
+    )`
+}
+
+/**
+ * The units at and below each that was asked for. Of the territory only the territory is below, of a department only
+ * departments: a venue of a department lies in a ward as well, and is the department's wherever that ward is.
+ */
+function below(edition: string, unitCodes: readonly string[]): SQL {
+  return sql`below as (
+      select code as top, code, kind from units where edition = ${edition} and code = any(${sql.param(unitCodes)}::text[])
+      union
+      select b.top, u.code, u.kind from below b join units u on u.edition = ${edition} and u.parent_code = b.code and u.kind = b.kind
+    )`
+}
+
+/** Each venue once for each unit that was asked for. */
+function placed(edition: string): SQL {
+  return sql`placed as materialized (
+      select distinct b.top, p.venue_id from below b
+        join venue_placements p on p.edition = ${edition} and p.unit_code = b.code
+    )`
+}
+
+/** What passed at each of these venues: whole days by the days' counts, a day that goes on by its hours. */
+function passages(edition: string, { first, last, until }: Period): SQL {
+  const lastWhole = until ? sql`${last}::date - 1` : sql`${last}::date`
+  const here = sql`venue_id in (select venue_id from placed)`
+  const hours = until
+    ? sql`union all select venue_id, ins, outs from venue_hours, bounds
+             where hour >= bounds.last_since and hour < bounds.until and ${here}`
+    : sql``
+  return sql`${placed(edition)},
+    passages as materialized (
+      select venue_id, sum(ins) as ins, sum(outs) as outs from (
+        select venue_id, ins, outs from venue_days where day between ${first}::date and ${lastWhole} and ${here}
+        ${hours}
+      ) as counted group by venue_id
+    )`
+}
+
+const IS_OPEN = sql`(v.created_at < bounds.until and coalesce(v.closed_at, 'infinity') >= bounds.since
+       and coalesce(v.suspended_at, 'infinity') >= bounds.since)`
+
+const ofVenues = sql`of_venues as (
+      select l.top, count(*) filter (where ${IS_OPEN}) as open,
+             count(*) filter (where v.created_at >= bounds.since and v.created_at < bounds.until) as new_venues,
+             count(*) filter (where ${IS_OPEN} and p.ins > 0) as active, sum(p.ins) as ins, sum(p.outs) as outs
+        from placed l join venues v on v.id = l.venue_id cross join bounds left join passages p on p.venue_id = v.id
+       group by l.top
+    )`
+
+const VENUE_FIGURES = sql`
+           coalesce(v.open, 0)::int as open, coalesce(v.new_venues, 0)::int as "newVenues", coalesce(v.active, 0)::int as active,
+           coalesce(v.ins, 0)::float8 as ins, coalesce(v.outs, 0)::float8 as outs`
+
+function asked(unitCodes: readonly string[]): SQL {
+  return sql`(select distinct code from unnest(${sql.param(unitCodes)}::text[]) as one (code)) as a`
+}
+
+function byCode<Figures>(rows: Iterable<{ code: string } & Figures>): ReadonlyMap<string, Figures> {
+  const found = [...rows].map(({ code, ...figures }) => [code, figures as Figures] as const)
+  return new Map(found)
 }

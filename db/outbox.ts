@@ -54,6 +54,18 @@ export async function enqueue({ client, keys }: Store, outgoing: readonly Outgoi
     select enqueue(${chatIds}::bigint[], ${classes}::smallint[], ${client.types.byteaList(bodies)})`
 }
 
+/** The same of one message whose way is followed: gives its number, or nothing when its chat is gone. */
+export async function enqueueFollowed(
+  { sql: db, keys }: Pick<Store, 'sql' | 'keys'>,
+  { chatId, class: kind, body }: Outgoing,
+): Promise<number | undefined> {
+  const [row] = await db.execute<{ id: number }>(sql`
+    insert into outbox (chat_id, channel, class, body_sealed)
+    select c.id, c.channel, ${MESSAGE_CLASSES[kind]}::smallint, ${bytea(seal(keys, 'outbox', body))}::bytea
+      from chats c where c.id = ${chatId} returning id`)
+  return row?.id
+}
+
 function columnsOf(outgoing: readonly Outgoing[], keys: Store['keys']) {
   return {
     chatIds: outgoing.map((message) => message.chatId),

@@ -26,6 +26,7 @@ export async function splitChat(store: Store, { chatId, personId }: Shared): Pro
   await store.sql.execute(sql`delete from form_links where chat_id = ${chatId}`)
   await store.sql.execute(sql`delete from shifts where chat_id = ${chatId}`)
   await store.sql.execute(sql`delete from log_links where chat_id = ${chatId}`)
+  await store.sql.execute(sql`delete from trace_links where chat_id = ${chatId}`)
   await store.sql.execute(sql`delete from exports where chat_id = ${chatId}`)
   await forgetLinkCodes(store, chatId)
   await withholdNews(store, chatId)

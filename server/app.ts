@@ -12,6 +12,7 @@ import { healthRoutes } from './routes/health.ts'
 import { logPageRoutes } from './routes/logPage.ts'
 import { posterRoutes } from './routes/poster.ts'
 import { type TelegramWebhook, telegramRoutes } from './routes/telegram.ts'
+import { tracePageRoutes } from './routes/tracePage.ts'
 import { WEB_CHAT_POLICY } from './routes/webChat/page.ts'
 import { type WebChatOptions, webChatRoutes } from './routes/webChat.ts'
 import { type ZaloWebhook, zaloRoutes } from './routes/zalo.ts'
@@ -80,6 +81,7 @@ export async function createApp({
     await pages.register(fileLinkRoutes, { database, draw: webChat.draw, now })
     await pages.register(formPageRoutes, { database, city, log, now })
     await pages.register(logPageRoutes, { database, city, log, now })
+    await pages.register(tracePageRoutes, { database, city, log, now })
     await pages.register(webChatRoutes, webChat)
     if (zalo) await pages.register(zaloPictureRoutes)
     if (zalo) await pages.register(zaloConsentRoutes, { database, city, zalo: zalo.side, log, now })

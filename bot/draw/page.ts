@@ -1,5 +1,6 @@
-/** The weights that are drawn with; each is a font file of its own. */
-export type Weight = 'regular' | 'semibold' | 'extrabold'
+/** The weights that are drawn with; each is a font file of its own: those of the city's font, and an official paper's. */
+export type Weight = 'regular' | 'semibold' | 'extrabold' | OfficialWeight
+export type OfficialWeight = 'official' | 'officialItalic' | 'officialBold' | 'officialBoldItalic'
 
 /** One thing on a page. Lengths are the page's own unit, y grows downwards, colours are `#rrggbb`. */
 export type Mark =
@@ -15,6 +16,8 @@ export type Mark =
       readonly align: 'left' | 'centre' | 'right'
       /** White added after each letter, for codes; only where `align` is left. */
       readonly spacing?: number
+      /** White added to each space, by which a line fills its width. */
+      readonly wordSpacing?: number
     }
   | {
       readonly kind: 'shape'
@@ -34,4 +37,19 @@ export interface Page {
   readonly height: number
   readonly title: string
   readonly marks: readonly Mark[]
+}
+
+/** Something drawn elsewhere, such as a chart, as SVG that uses the city's font: in a picture, never on paper. */
+export interface Inset {
+  readonly kind: 'inset'
+  readonly markup: string
+  readonly x: number
+  readonly y: number
+  /** How many of the page's units one of the inset's is. */
+  readonly scale: number
+}
+
+/** A page for a screen. */
+export interface Picture extends Omit<Page, 'marks'> {
+  readonly marks: readonly (Mark | Inset)[]
 }

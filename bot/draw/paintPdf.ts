@@ -47,6 +47,7 @@ function paintMark(document: PDFKit.PDFDocument, mark: Mark): void {
       lineBreak: false,
       baseline: 'alphabetic',
       characterSpacing: mark.spacing ?? 0,
+      wordSpacing: mark.wordSpacing ?? 0,
     })
     return
   }

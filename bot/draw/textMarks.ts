@@ -47,7 +47,9 @@ export function heightInBox(box: Omit<TextBox, 'top'>): number {
 export function markWidth(mark: Mark): number {
   if (mark.kind !== 'text') return 0
   const gaps = Array.from(mark.text).length - 1
-  return widthOf(mark.text, mark.weight) * mark.size + (mark.spacing ?? 0) * gaps
+  const spaces = mark.text.split(' ').length - 1
+  const added = (mark.spacing ?? 0) * gaps + (mark.wordSpacing ?? 0) * spaces
+  return widthOf(mark.text, mark.weight) * mark.size + added
 }
 
 /** One line as a mark, shrunk until it is no wider than allowed. */

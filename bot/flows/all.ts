@@ -26,6 +26,7 @@ import { shiftFlow } from './shift/flow.ts'
 import { staffFlow } from './staff/flow.ts'
 import { strangeCodeFlow } from './strangeCode/flow.ts'
 import { traceFlow } from './trace/flow.ts'
+import { noticeFlow } from './trace/notices.ts'
 import { leaveEdit } from './venue/editing.ts'
 import { venueFlow } from './venue/flow.ts'
 
@@ -51,6 +52,7 @@ const FLOWS: readonly Flow[] = [
   strangeCodeFlow,
   guideFlow,
   ownDataFlow,
+  noticeFlow,
   traceFlow,
 ].map((flow: Flow) => (flow.leavesEdits ? leavingEdits(flow) : flow))
 

@@ -10,7 +10,7 @@ export type TemplateDirectory = {
 }
 
 /** The declaration that is in force where nobody has chosen another. */
-export const USUAL_TEMPLATE = 'national2021'
+export { USUAL_TEMPLATE } from '../../db/declarationCounts.ts'
 
 /** A template's name, which is also its file's: it stands in commands, and in buttons beside other things. */
 const NAME = /^[a-z][A-Za-z0-9]{0,23}$/

@@ -165,6 +165,10 @@ CREATE INDEX "invitations_invited_by" ON "invitations" USING btree ("invited_by"
 CREATE INDEX "officials_unit" ON "officials" USING btree ("edition","unit_code");--> statement-breakpoint
 CREATE INDEX "officials_appointed_by" ON "officials" USING btree ("appointed_by");--> statement-breakpoint
 CREATE INDEX "venues_body" ON "venues" USING btree ("edition","body_code") WHERE "venues"."body_code" is not null;--> statement-breakpoint
+-- Where somebody was is read from the index alone when it is asked who of many persons was at some few venues: with the venue
+-- in it, their visits elsewhere are never read from the table.
+DROP INDEX "visits_person";--> statement-breakpoint
+CREATE INDEX "visits_person" ON "visits" USING btree ("person_id","started_at","venue_id");--> statement-breakpoint
 -- One row for the whole city, which the server writes when it starts.
 ALTER TABLE "city_state" ADD CONSTRAINT "city_state_one" CHECK (one);
 --> statement-breakpoint

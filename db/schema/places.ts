@@ -143,7 +143,7 @@ export const visits = pgTable(
   (visit) => [
     primaryKey({ columns: [visit.startedAt, visit.id] }),
     index('visits_venue').on(visit.venueId, visit.startedAt, visit.id, visit.gateId),
-    index('visits_person').on(visit.personId, visit.startedAt),
+    index('visits_person').on(visit.personId, visit.startedAt, visit.venueId),
     index('visits_scanned_by').on(visit.scannedBy).where(sql`${visit.scannedBy} is not null`),
     index('visits_out_by').on(visit.outBy).where(sql`${visit.outBy} is not null`),
   ],

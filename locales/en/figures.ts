@@ -10,7 +10,6 @@ export const figures: Record<keyof typeof vietnamese, string> = {
   'figures.passages': 'In {ins} · out {outs}',
   'figures.form': '{title}: {count}',
   'figures.formCount': '{line} · {label} {count}',
-  'figures.added': 'Added for the day before, after {hour}:00: {count} came in',
   'figures.zero': 'No visit yet ({count}): {names}',
   'figures.zeroMore': 'No visit yet ({count}): {names} and {rest} more',
 }

@@ -8,7 +8,6 @@ export const figures = {
   'figures.passages': 'Lượt vào {ins} · lượt ra {outs}',
   'figures.form': '{title}: {count}',
   'figures.formCount': '{line} · {label} {count}',
-  'figures.added': 'Bổ sung hôm trước, sau {hour} giờ: {count} lượt vào',
   'figures.zero': 'Chưa có lượt ({count}): {names}',
   'figures.zeroMore': 'Chưa có lượt ({count}): {names} và {rest} nơi khác',
 } as const

@@ -1,1 +1,52 @@
-export const tracePage = {} as const
+/** The page of a case's names. */
+export const tracePage = {
+  'tracePage.open.title': 'Danh sách của một vụ việc',
+  'tracePage.open.body':
+    'Đường dẫn này dùng một lần. Sau khi bấm Mở danh sách, Anh/Chị xem được {minutes} phút. Trang ghi tên người xem, mỗi lần xem đều được lưu và người dân thấy được. Anh/Chị không chụp, không chuyển cho người khác.',
+  'tracePage.open.button': 'Mở danh sách',
+  'tracePage.title': 'Người có mặt cùng lúc',
+  'tracePage.reader': 'Người xem: {reader}, {moment}, mã vụ việc {reference}',
+  'tracePage.window':
+    'Điểm thuộc {unit}, từ {from} đến {to}. Tính là cùng lúc khi cách nhau không quá {margin} phút; giờ ước tính nới thêm {inferred} phút.',
+  'tracePage.counts':
+    '{persons} người, {presences} lượt; {companions} người đi cùng không có tên trong danh sách.',
+  'tracePage.caseErased':
+    'Dữ liệu của người trong vụ việc đã được xoá, nên không còn tính được ai có mặt cùng lúc.',
+  'tracePage.notices':
+    'Thông báo cho {all} người: {delivered} người đã nhận, {toCall} người cần gọi điện, {reached} người đã gọi được.',
+  'tracePage.visits': 'Lượt của vụ việc',
+  'tracePage.elsewhere': 'Còn {count} lượt ở điểm ngoài đơn vị, do đơn vị đó hoặc cấp trên truy vết.',
+  'tracePage.exposed': 'Người có mặt cùng lúc',
+  'tracePage.calls': 'Cần gọi điện',
+  'tracePage.nobody': 'Không có người nào trong trang này.',
+  'tracePage.toExposed': 'Xem tất cả người có mặt cùng lúc',
+  'tracePage.column.place': 'Nơi',
+  'tracePage.column.time': 'Thời gian',
+  'tracePage.column.person': 'Họ tên',
+  'tracePage.column.phone': 'Điện thoại',
+  'tracePage.column.together': 'Nơi và giờ có mặt',
+  'tracePage.column.state': 'Thông báo',
+  'tracePage.noName': '(chưa có tên)',
+  'tracePage.born': 'sinh {year}',
+  'tracePage.noPhone': 'không có số',
+  'tracePage.ofHolder': 'số của người khai hộ',
+  'tracePage.with': 'cùng {count} người không có tên',
+  'tracePage.state.untold': 'chưa gửi',
+  'tracePage.state.sending': 'đang gửi',
+  'tracePage.state.delivered': 'đã nhận {time}',
+  'tracePage.state.toCall': 'cần gọi điện',
+  'tracePage.state.reached': 'đã gọi được {time}',
+  'tracePage.state.notReached': 'chưa gọi được {time}',
+  'tracePage.button.reached': 'Đã gọi được',
+  'tracePage.button.notReached': 'Chưa gọi được',
+  'tracePage.about': '{what}: {name}',
+  'tracePage.next': 'Trang sau',
+  'tracePage.back': 'Trang trước',
+  'tracePage.page': 'Trang {number}/{pages}',
+  'tracePage.until': 'Trang này xem được đến {time}. Sau đó Anh/Chị lấy đường dẫn mới trong cuộc trò chuyện.',
+  'tracePage.gone.title': 'Đường dẫn này không còn dùng được',
+  'tracePage.gone.body':
+    'Đường dẫn đã quá hạn, đã dùng rồi, hoặc nhiệm vụ truy vết của Anh/Chị đã kết thúc. Anh/Chị lấy đường dẫn mới trong cuộc trò chuyện.',
+  'tracePage.failed.title': 'Chưa mở được trang này',
+  'tracePage.failed.body': 'Dữ liệu vẫn còn nguyên. Anh/Chị quay lại trang trước, một phút nữa thử lại.',
+} as const

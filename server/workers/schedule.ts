@@ -12,6 +12,7 @@ import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import { reasonOf } from '../log.ts'
 import { makeDaysAhead } from '../start/openDatabase.ts'
 import { sendClosingSummaries } from './closingSummaries.ts'
+import { sendExposureNotices } from './exposureNotices.ts'
 import { forgetHeld } from './forgetHeld.ts'
 import type { Worker } from './loop.ts'
 import { watchReads } from './readAlarms.ts'
@@ -34,6 +35,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['*/5 * * * * *', () => tellAlarms(parts, now())],
     ['*/2 * * * * *', () => sendFeeds(parts, now())],
     ['*/20 * * * * *', () => endOverdueShifts(parts, now())],
+    ['*/5 * * * * *', () => sendExposureNotices(parts, now())],
     ['15 * * * * *', () => sendReminders(parts, now())],
     ['*/20 * * * * *', () => endOverdueVisits(database, now(), ENDED_AT_ONCE)],
     // Every minute, because a server that stood still at the hour must make up for it.

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type Database } from '../../db/connect.ts'
@@ -21,13 +21,15 @@ export type BenchDatabase = { readonly url: string; readonly database: Database;
 
 /**
  * The package's own PostgreSQL with its own settings, fsync on, for ours and the peers alike. It also keeps the time of
- * every commit, which costs a little and tells when a turn was really done.
+ * every commit, which costs a little and tells when a turn was really done. In a folder that is given the database is kept.
  */
 export async function startBenchDatabase(
   note: (line: string) => void,
   more: Readonly<Record<string, string>> = {},
+  kept?: string,
 ): Promise<BenchDatabase> {
-  const dataDir = mkdtempSync(join(realpathSync(tmpdir()), 'khaibao-bench-'))
+  const dataDir = kept ?? mkdtempSync(join(realpathSync(tmpdir()), 'khaibao-bench-'))
+  mkdirSync(dataDir, { recursive: true })
   const lock = await takeFolder(dataDir)
   const settings = { track_commit_timestamp: 'on', max_connections: '200', ...more }
   const embedded = await startEmbeddedDatabase({ dataDir, note, settings })
@@ -40,7 +42,7 @@ export async function startBenchDatabase(
       await database.close()
       await embedded.stop()
       await lock.release()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (kept === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -18,15 +18,23 @@ export type SummaryPicture = {
       readonly rateText: string
       readonly ins: string
     }[]
-    /** What is said of those that found no room. */
+    /** What is said of those that found no room: there is room for `RANKING_ROWS`. */
     readonly rest?: string
   }
-  /** The last fourteen days, oldest first: the line's two figures by day. */
+  /** The last fourteen days, oldest first: two figures by day, each drawn on a scale of its own. */
   readonly days: {
     readonly title: string
     readonly labels: readonly string[]
-    readonly visits: { readonly name: string; readonly counts: readonly number[] }
-    readonly declarations: { readonly name: string; readonly counts: readonly number[] }
+    readonly visits: DailyCounts
+    readonly declarations: DailyCounts
   }
   readonly foot: string
+  /** How the numbers beside the chart are written; Vietnamese where nothing is said. */
+  readonly language?: 'vi' | 'en'
 }
+
+/** A count for each day; null for a day of which nothing is known, which is not the same as none. */
+export type DailyCounts = { readonly name: string; readonly counts: readonly (number | null)[] }
+
+/** Rows of a ranking that a picture shows: with more it gets longer than messengers show pictures. */
+export const RANKING_ROWS = 20

@@ -1,11 +1,12 @@
 import { declarationCounts, type FormCounts } from '../../../db/declarationCounts.ts'
+import type { Days } from '../../../db/figures.ts'
 import type { UnitKey } from '../../../db/officials.ts'
 import { type Text, text, words } from '../../core/text.ts'
 import type { Turn } from '../../core/turn.ts'
 import { USUAL_TEMPLATE } from '../../templates/directory.ts'
 import { templatesInForce } from '../declare/inForce.ts'
 
-/** What was declared in a unit on a day, of each form that is in force there or was made. */
+/** What was declared in a unit in some days, of each form that is in force there or was made. */
 export type Declared = {
   /** By the usual form. */
   readonly usual?: { readonly declarations: number; readonly risky: number }
@@ -15,12 +16,12 @@ export type Declared = {
 
 const NONE: FormCounts = new Map()
 
-export async function declaredOn(
+export async function declaredIn(
   { store, city }: Pick<Turn, 'store' | 'city'>,
   unit: UnitKey,
-  day: string,
+  days: Days,
 ): Promise<Declared> {
-  const counts = await declarationCounts(store, unit, day)
+  const counts = await declarationCounts(store, unit, days)
   const inForce = await templatesInForce({ store, city }, unit.unitCode)
   const names = new Set([...inForce.map(({ name }) => name), ...counts.keys()])
   const hasUsual = names.delete(USUAL_TEMPLATE)

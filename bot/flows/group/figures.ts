@@ -1,18 +1,16 @@
 import type { Store } from '../../../db/connect.ts'
 import {
-  type Span,
-  type UnitFigures,
-  unitFigures,
-  unitsWithoutVisit,
+  figuresOfUnits,
+  type PeriodFigures,
+  venueFiguresOfUnits,
   venuesWithoutVisit,
-  visitsRecordedAfter,
 } from '../../../db/figures.ts'
 import type { UnitKey } from '../../../db/officials.ts'
 import type { City } from '../../core/city.ts'
-import { addDays, cityDay, clock, dayText, spanOfCityDay } from '../../core/cityTime.ts'
+import { addDays, cityDay, clock, dayText } from '../../core/cityTime.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { unitName } from '../unitName.ts'
-import { type Declared, declaredOn } from './declared.ts'
+import { type Declared, declaredIn } from './declared.ts'
 
 /** Names in the list of those without a visit; the rest is a number. */
 const NAMES_SHOWN = 10
@@ -31,11 +29,11 @@ export async function figuresText(
   day: string,
   now: Date,
 ): Promise<Text> {
-  const span = spanOfCityDay(day, city.timeZone)
-  const figures = await unitFigures(store, unit, span)
-  const declared = await declaredOn({ store, city }, unit, day)
-  const zero = await namesWithoutVisit(store, city, unit, span)
-  const added = await addedLater(store, city, unit, addDays(day, -1))
+  const days = { first: day, last: day }
+  const { edition, unitCode } = unit
+  const figures = of(await figuresOfUnits(store, edition, [unitCode], days), unitCode)
+  const declared = await declaredIn({ store, city }, unit, days)
+  const zero = await namesWithoutVisit(store, city, unit, days)
   return lines(
     text('figures.head', {
       day: dayText(day),
@@ -46,17 +44,16 @@ export async function figuresText(
       active: figures.active,
       open: figures.open,
       rate: { rate: percentage(figures) },
-      change: changeText(await changeOn(store, unit, span, now)),
+      change: changeText(await changeOn(store, unit, day, now)),
     }),
     passagesText(figures, declared),
     ...declared.others,
-    ...(added > 0 ? [text('figures.added', { count: added, hour: city.summaryHour })] : []),
     ...(zero.length > 0 ? [zeroText(zero)] : []),
   )
 }
 
 /** Who came and left, and who declared by the usual form, where it is in force. */
-function passagesText({ ins, outs }: UnitFigures, { usual }: Declared): Text {
+function passagesText({ ins, outs }: PeriodFigures, { usual }: Declared): Text {
   return usual ? text('figures.counts', { ins, outs, ...usual }) : text('figures.passages', { ins, outs })
 }
 
@@ -64,23 +61,29 @@ function passagesText({ ins, outs }: UnitFigures, { usual }: Declared): Text {
  * The change of the active rate, in points, on the day before up to the same hour: a morning is not held against a whole
  * day. Counts are kept by the hour, so both days are taken up to the last full one.
  */
-async function changeOn(store: Store, unit: UnitKey, { from, to }: Span, now: Date): Promise<number> {
-  const lastFullHour = Math.floor(now.getTime() / HOUR_MILLISECONDS) * HOUR_MILLISECONDS
-  const until = new Date(Math.min(to.getTime(), Math.max(from.getTime(), lastFullHour)))
-  const dayBefore = { from: earlierByADay(from), to: earlierByADay(until) }
-  const rate = percentage(await unitFigures(store, unit, { from, to: until }))
-  return rate - percentage(await unitFigures(store, unit, dayBefore))
+async function changeOn(
+  store: Store,
+  { edition, unitCode }: UnitKey,
+  day: string,
+  now: Date,
+): Promise<number> {
+  const until = new Date(Math.floor(now.getTime() / HOUR_MILLISECONDS) * HOUR_MILLISECONDS)
+  const before = new Date(until.getTime() - 24 * HOUR_MILLISECONDS)
+  const dayBefore = addDays(day, -1)
+  const rateOf = async (first: string, moment: Date) =>
+    percentage(
+      of(
+        await venueFiguresOfUnits(store, edition, [unitCode], { first, last: first, until: moment }),
+        unitCode,
+      ),
+    )
+  return (await rateOf(day, until)) - (await rateOf(dayBefore, before))
 }
 
-function earlierByADay(at: Date): Date {
-  return new Date(at.getTime() - 24 * HOUR_MILLISECONDS)
-}
-
-/** Visits of a day that its summary could not count yet: after the hour, or late on their way. */
-async function addedLater(store: Store, city: City, unit: UnitKey, day: string): Promise<number> {
-  const span = spanOfCityDay(day, city.timeZone)
-  const told = new Date(span.from.getTime() + city.summaryHour * HOUR_MILLISECONDS)
-  return visitsRecordedAfter(store, unit, span, told)
+function of<Figures>(found: ReadonlyMap<string, Figures>, unitCode: string): Figures {
+  const figures = found.get(unitCode)
+  if (!figures) throw new Error('figures without a row')
+  return figures
 }
 
 /** The unit's day as of now. */
@@ -100,10 +103,17 @@ function changeText(change: number): Text {
 }
 
 /** At the lowest level the venues themselves are named, above it the units below. */
-async function namesWithoutVisit(store: Store, city: City, unit: UnitKey, span: Span): Promise<string[]> {
-  if (city.units.children(unit.unitCode).length === 0) return venuesWithoutVisit(store, unit, span)
-  const codes = await unitsWithoutVisit(store, unit, span)
-  return codes.map((unitCode) => unitName(city, { edition: unit.edition, unitCode }))
+async function namesWithoutVisit(
+  store: Store,
+  city: City,
+  unit: UnitKey,
+  days: { readonly first: string; readonly last: string },
+): Promise<string[]> {
+  const codes = city.units.children(unit.unitCode).map(({ code }) => code)
+  if (codes.length === 0) return venuesWithoutVisit(store, unit, days, { atMost: NAMES_SHOWN })
+  const figures = await figuresOfUnits(store, unit.edition, codes, days)
+  const quiet = codes.filter((code) => (figures.get(code)?.open ?? 0) > 0 && figures.get(code)?.active === 0)
+  return quiet.map((unitCode) => unitName(city, { edition: unit.edition, unitCode }))
 }
 
 function zeroText(names: readonly string[]): Text {

@@ -1,13 +1,19 @@
-import { FONT_FILES } from '../../../bot/draw/fonts.ts'
+import { CITY_WEIGHTS, FONT_FILES } from '../../../bot/draw/fonts.ts'
 import type { Mark, Weight } from '../../../bot/draw/page.ts'
 import { markWidth } from '../../../bot/draw/textMarks.ts'
 import { type FontFile, type Ink, openFont } from './fontFile.ts'
 
-export const FONTS: { readonly [weight in Weight]: FontFile } = {
-  regular: openFont(FONT_FILES.regular),
-  semibold: openFont(FONT_FILES.semibold),
-  extrabold: openFont(FONT_FILES.extrabold),
-}
+export const WEIGHTS = [
+  ...CITY_WEIGHTS,
+  'official',
+  'officialItalic',
+  'officialBold',
+  'officialBoldItalic',
+] as const satisfies readonly Weight[]
+
+export const FONTS = Object.fromEntries(
+  WEIGHTS.map((weight) => [weight, openFont(FONT_FILES[weight])]),
+) as Readonly<Record<Weight, FontFile>>
 
 /** How far the ink of a line reaches above and below the line it stands on, by the font's own outlines. */
 export function inkOf(line: string, weight: Weight): Ink {

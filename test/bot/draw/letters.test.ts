@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { CITY_WEIGHTS } from '../../../bot/draw/fonts.ts'
 import { printable, reachOf, readable } from '../../../bot/draw/letters.ts'
-import type { Weight } from '../../../bot/draw/page.ts'
 import { anyName, CAPITAL_LETTERS, SIGNS, SMALL_LETTERS } from './anyText.ts'
-import { FONTS, inkOf } from './ink.ts'
+import { FONTS, inkOf, WEIGHTS } from './ink.ts'
 
-const WEIGHTS: readonly Weight[] = ['regular', 'semibold', 'extrabold']
 /** Every letter of the first plane but for halves of pairs, each between two others. */
 const FIRST_PLANE = Array.from({ length: 0xffff }, (_, code) => code)
   .filter((code) => code >= 0x20 && (code < 0xd800 || code > 0xdfff))
@@ -77,7 +76,7 @@ describe('how far letters reach', () => {
     expect(shown.length).toBeGreaterThan(350)
     for (const letter of shown) {
       const { top, bottom } = reachOf(letter)
-      for (const weight of WEIGHTS) {
+      for (const weight of CITY_WEIGHTS) {
         const ink = inkOf(letter, weight)
         expect(top, letter).toBeGreaterThanOrEqual(ink.top)
         expect(bottom, letter).toBeGreaterThanOrEqual(ink.bottom)

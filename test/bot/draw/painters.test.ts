@@ -1,12 +1,11 @@
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
-import type { Page, Weight } from '../../../bot/draw/page.ts'
+import type { Page } from '../../../bot/draw/page.ts'
 import { paintPng } from '../../../bot/draw/paintPng.ts'
 import { widthOf } from '../../../bot/draw/wrapping.ts'
 import { CAPITAL_LETTERS, SMALL_LETTERS } from './anyText.ts'
-import { inkOf } from './ink.ts'
+import { inkOf, WEIGHTS } from './ink.ts'
 
-const WEIGHTS: readonly Weight[] = ['regular', 'semibold', 'extrabold']
 const TEXTS = ['Nhà hàng Hải Đăng, Lý Tự Trọng', 'AVATAR Tôi “Và” fi', SMALL_LETTERS, CAPITAL_LETTERS]
 const SIZE = 10
 

@@ -1,9 +1,9 @@
 import { Resvg } from '@resvg/resvg-js'
-import { FONT_FAMILY, FONT_FILES } from '../../../../bot/draw/fonts.ts'
+import { CITY_WEIGHTS, FONT_FAMILY, FONT_FILES } from '../../../../bot/draw/fonts.ts'
 
 /** A drawing as a PNG of such a width, on white, in the product's letters. */
 export function pngOf(svg: string, width: number): Uint8Array {
-  const fontFiles = Object.values(FONT_FILES)
+  const fontFiles = CITY_WEIGHTS.map((weight) => FONT_FILES[weight])
   const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: FONT_FAMILY }
   return new Resvg(svg, { background: '#ffffff', fitTo: { mode: 'width', value: width }, font })
     .render()

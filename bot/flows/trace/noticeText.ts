@@ -1,0 +1,105 @@
+import type { Presence } from '../../../db/exposures.ts'
+import type { City } from '../../core/city.ts'
+import { addDays, cityDay, clock, dateText, dayText } from '../../core/cityTime.ts'
+import type { Reply } from '../../core/outgoing.ts'
+import { showPhone } from '../../core/phone.ts'
+import { lines, type Text, text } from '../../core/text.ts'
+import { unitName } from '../unitName.ts'
+
+/** Days after a contact in which somebody watches their health: as far back as the national form of 2021 asks. */
+const WATCH_DAYS = 14
+/** Places named in one message, so that it fits a phone; the rest is counted. */
+const PLACES_SAID = 5
+
+export type Exposed = {
+  readonly edition: string
+  readonly presences: readonly Presence[]
+  /** The ward where the person lives, of the edition in force. */
+  readonly homeCode: string | undefined
+  /** How a member of the family is called whose notice the holder gets. */
+  readonly member?: { readonly id: number; readonly called: Text }
+}
+
+/** What somebody exposed is told: where and when, never who; what it means and what to do. */
+export function exposureNotice(city: City, exposed: Exposed, now: Date): Reply {
+  const { member, presences } = exposed
+  const left = presences.length - PLACES_SAID
+  return {
+    text: lines(
+      member
+        ? text('notice.told.member', { city: city.name, who: member.called })
+        : text('notice.told.self', { city: city.name }),
+      ...presences.slice(0, PLACES_SAID).map((presence) => presenceLine(city, exposed.edition, presence)),
+      ...(left > 0 ? [text('notice.told.more', { count: left })] : []),
+      whatToDo(city, presences, now),
+      ...whomToAsk(city, exposed.homeCode),
+    ),
+    buttons: [
+      [
+        {
+          label: text('notice.told.declare'),
+          press: member ? `memberDeclare:${member.id}` : 'declare:',
+        },
+      ],
+    ],
+  }
+}
+
+function presenceLine(city: City, edition: string, presence: Presence): Text {
+  return text('notice.told.place', {
+    venue: presence.venueName,
+    unit: unitName(city, { edition, unitCode: presence.unitCode }),
+    when: spanText(city.timeZone, presence),
+  })
+}
+
+/** `ngày 26/11/2026, 08:10–09:05`, with the other day where it ends on one; an end or a beginning that nobody saw is marked. */
+export function spanText(
+  zone: string,
+  {
+    startedAt,
+    endedAt,
+    startInferred,
+    endInferred,
+  }: Pick<Presence, 'startedAt' | 'endedAt' | 'startInferred' | 'endInferred'>,
+): Text {
+  const sameDay = cityDay(startedAt, zone) === cityDay(endedAt, zone)
+  const time = (moment: Date, isInferred: boolean) =>
+    text(isInferred ? 'notice.time.estimated' : 'notice.time.seen', { time: clock(moment, zone) })
+  const until = time(endedAt, endInferred)
+  return text('notice.span', {
+    day: dateText(startedAt, zone),
+    from: time(startedAt, startInferred),
+    until: sameDay ? until : text('notice.onDay', { time: until, day: dateText(endedAt, zone) }),
+  })
+}
+
+/** Until when health is watched counts from the last contact; it may be over when the case is found late. */
+function whatToDo({ timeZone }: City, presences: readonly Presence[], now: Date): Text {
+  const last = presences
+    .map(({ endedAt }) => cityDay(endedAt, timeZone))
+    .toSorted()
+    .at(-1)
+  const until = last === undefined ? undefined : addDays(last, WATCH_DAYS)
+  return until === undefined || until < cityDay(now, timeZone)
+    ? text('notice.told.watchOver', { days: WATCH_DAYS })
+    : text('notice.told.watch', { day: dayText(until) })
+}
+
+/** The health station of the person's ward, else whom the city names. */
+function whomToAsk(city: City, homeCode: string | undefined): Text[] {
+  const phone = homeCode === undefined ? undefined : city.units.byCode(homeCode)?.healthStationPhone
+  if (homeCode !== undefined && phone) {
+    const unit = unitName(city, { edition: city.edition, unitCode: homeCode })
+    return [text('notice.told.station', { unit, phone: showPhone(phone) })]
+  }
+  return city.contact === undefined ? [] : [text('notice.told.contact', { contact: city.contact })]
+}
+
+/** Whose case it is hears that people are to be called. */
+export function callsToMake(traceId: number, reference: string, count: number): Reply {
+  return {
+    text: text('notice.calls', { count, reference }),
+    buttons: [[{ label: text('notice.page.open'), press: `traceCalls:${traceId}` }]],
+  }
+}
