@@ -37,7 +37,6 @@ export async function purge(
   await forget(store, sql`scheduled_runs`, sql`due_at < ${before('7 days')}`)
   await forget(store, sql`file_links`, sql`expires_at < ${before('0 days')}`)
   await forget(store, sql`form_links`, sql`expires_at < ${before('1 day')}`)
-  await forget(store, sql`trace_links`, sql`expires_at < ${before('1 day')}`)
   await forget(store, sql`person_links`, sql`expires_at < ${before('1 day')}`)
   await forgetVenuesSide(store, before)
   await forgetTraces(store, before)
