@@ -63,10 +63,10 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.official.ofDays': '{did} {days}',
   'ownData.official.you': 'you',
   'ownData.official.lookedUp': 'looked {whom} up',
-  'ownData.official.visits': 'saw the check-ins of {whom}',
-  'ownData.official.counted': 'had those counted who were there at the same time as {whom}',
+  'ownData.official.visits': 'looked at where {whom} checked in',
+  'ownData.official.counted': 'counted who was there at the same time as {whom}',
   'ownData.official.names':
-    'saw name and phone of {whom} among those who were there at the same time as a case',
+    'saw {whom} by name and phone number among those who were there at the same time as a case',
   'ownData.official.notice': 'sent an exposure notice to {whom}',
   'ownData.official.call': 'called {whom}',
   'ownData.consents.title': 'You agreed to:',
