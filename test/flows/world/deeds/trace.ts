@@ -1,4 +1,3 @@
-import { ensureChat } from '../../../../db/chats.ts'
 import { appoint } from '../../../../db/officials.ts'
 import { createPerson } from '../../../../db/people.ts'
 import { EDITION, HAI_PHONG, NGO_QUYEN } from '../city.ts'
@@ -54,7 +53,6 @@ export const TRACE_DEEDS: Deeds = [
   [/^(.+) đã mở (\d+) vụ việc$/u, (world, name, count) => hasBegunCases(world, name, Number(count))],
   [
     /^(.+) nằm ở phường An Biên$/u,
-    ({ database }, place) =>
-      database.client`update venues set unit_code = ${AN_BIEN} where name = ${place}`,
+    ({ database }, place) => database.client`update venues set unit_code = ${AN_BIEN} where name = ${place}`,
   ],
 ]
