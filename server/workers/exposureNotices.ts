@@ -4,7 +4,7 @@ import { callsToMake } from '../../bot/flows/trace/noticeText.ts'
 import { chatsOfPerson } from '../../db/chats.ts'
 import type { Store } from '../../db/connect.ts'
 import { countNotices } from '../../db/exposureNotices.ts'
-import { exposedPersons } from '../../db/exposures.ts'
+import { type ExposureQuery, exposedPersons } from '../../db/exposures.ts'
 import {
   callUndelivered,
   claimTelling,
@@ -56,22 +56,31 @@ async function apart({ log }: Parts, work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Who was there is asked now, some persons at a time: of however many only their numbers are held. */
+/**
+ * Who was there is asked now. Of however many only their numbers are held; they are noted in the order of these, as everybody
+ * locks persons.
+ */
 async function makeAll({ database }: Parts, traceId: number, now: Date): Promise<void> {
   await database.transaction(async (store) => {
     if (!(await claimTelling(store, traceId, now))) return
     const trace = await traceById(store, traceId)
     const query = trace && exposureQueryOf(trace, now)
-    if (!query) return
-    let after = 0
-    for (;;) {
-      const persons = await exposedPersons(store, query, { after, limit: MADE_AT_ONCE })
-      const last = persons.at(-1)
-      if (last === undefined) return
-      await makeNotices(store, traceId, persons, now)
-      after = last
-    }
+    const persons = query ? await everybodyExposed(store, query) : []
+    for (let from = 0; from < persons.length; from += MADE_AT_ONCE)
+      await makeNotices(store, traceId, persons.slice(from, from + MADE_AT_ONCE), now)
   })
+}
+
+async function everybodyExposed(store: Store, query: ExposureQuery): Promise<readonly number[]> {
+  const found = new Set<number>()
+  let after = 0
+  for (;;) {
+    const persons = await exposedPersons(store, query, { after, limit: MADE_AT_ONCE })
+    for (const id of persons) found.add(id)
+    const last = persons.at(-1)
+    if (last === undefined || persons.length < MADE_AT_ONCE) return [...found].sort((a, b) => a - b)
+    after = last
+  }
 }
 
 async function sayAll(parts: Parts, traceId: number, now: Date): Promise<void> {

@@ -1,11 +1,11 @@
 import type { City } from '../../bot/core/city.ts'
-import { cityDay } from '../../bot/core/cityTime.ts'
-import { kinOf, kinText, relationFrom } from '../../bot/core/family.ts'
+import { kinOf, relationFrom } from '../../bot/core/family.ts'
 import type { Answers } from '../../bot/core/form/form.ts'
 import { languageOf } from '../../bot/core/languageOf.ts'
 import type { Profile } from '../../bot/core/person.ts'
 import { inLanguage } from '../../bot/core/turn.ts'
 import { byPerson } from '../../bot/flows/trace/byPerson.ts'
+import { daysOf } from '../../bot/flows/trace/head.ts'
 import { type Exposed, exposureNotice } from '../../bot/flows/trace/noticeText.ts'
 import type { Store } from '../../db/connect.ts'
 import { presencesOf } from '../../db/exposures.ts'
@@ -71,7 +71,7 @@ async function memberOf(store: Store, holderId: number, memberId: number): Promi
   const members = await familyOf<Profile>(store, holderId)
   const kin = kinOf(members.map((member) => ({ ...member, relation: relationFrom(member.relation) })))
   const member = kin.find(({ person }) => person === memberId)
-  return member && { id: memberId, called: kinText(member) }
+  return member && { id: memberId, called: member.name }
 }
 
 /** That somebody was told what an official learnt of them is theirs to see. */
@@ -84,7 +84,7 @@ export async function noteTold(
 ): Promise<void> {
   const readerId = trace.tracerId ?? trace.decidedBy
   if (readerId === undefined || notices.length === 0) return
-  const { edition, unitCode, reference, from, to } = trace
+  const { edition, unitCode, reference } = trace
   await recordOfficialReads(store, {
     readerId,
     edition,
@@ -93,9 +93,7 @@ export async function noteTold(
     reference,
     what: 'notice',
     persons: notices.map(({ personId }) => personId),
-    first: cityDay(from, timeZone),
-    // The window ends before its end: at midnight it is the day before.
-    last: cityDay(new Date(to.getTime() - 1), timeZone),
+    ...daysOf(trace, timeZone),
     at: now,
   })
 }

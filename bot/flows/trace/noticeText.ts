@@ -17,7 +17,7 @@ export type Exposed = {
   /** The ward where the person lives, of the edition in force. */
   readonly homeCode: string | undefined
   /** How a member of the family is called whose notice the holder gets. */
-  readonly member?: { readonly id: number; readonly called: Text }
+  readonly member?: { readonly id: number; readonly called: string }
 }
 
 /** What somebody exposed is told: where and when, never who; what it means and what to do. */

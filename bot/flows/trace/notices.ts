@@ -1,7 +1,7 @@
 import { askNotices, decideNotices } from '../../../db/exposureNotices.ts'
 import { countExposed } from '../../../db/exposures.ts'
 import { exposureQueryOf, type Trace, traceById } from '../../../db/traces.ts'
-import { clock, dateAndTime, dateText } from '../../core/cityTime.ts'
+import { clock, dateAndTime, dayText } from '../../core/cityTime.ts'
 import type { Reply } from '../../core/outgoing.ts'
 import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -9,6 +9,8 @@ import type { Flow } from '../flow.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { unitName } from '../unitName.ts'
 import { approversOf, mayInCase } from './approvers.ts'
+import { daysOf } from './head.ts'
+import { traceFor } from './mayTrace.ts'
 import { sendTraceLink } from './pageLink.ts'
 
 /** Minutes after which a request that nobody has answered may be made again: whoever was asked may have left the office. */
@@ -25,12 +27,11 @@ export const noticeFlow: Flow = {
 }
 
 /**
- * [Gửi thông báo]: asks every official who may say yes to telling all who were there too. Only whose case it is asks, so that
- * whoever decides is another person.
+ * [Gửi thông báo]: asks every official who may say yes to telling all who were there too. The turn's person is whose case it is
+ * (`traceFor`), and so another one decides.
  */
 export async function askForNotices(turn: Turn, trace: Trace): Promise<void> {
   const { store, city, now } = turn
-  if (turn.person?.id !== trace.tracerId) return say(turn, { text: text('notice.notYours') })
   const stands = whyNotNow(turn, trace)
   if (stands) return say(turn, { text: stands })
   const query = exposureQueryOf(trace, now)
@@ -62,14 +63,15 @@ function whyNotNow({ city, now }: Turn, { approvedAt, noticesAskedAt, refusedAt 
 
 function requestOf({ city, now }: Turn, trace: Trace, count: number): Reply {
   const zone = city.timeZone
+  const { first, last } = daysOf(trace, zone)
   return {
     text: text('notice.request', {
       unit: unitName(city, trace),
       reference: trace.reference,
       count,
       time: clock(now, zone),
-      first: dateText(trace.from, zone),
-      last: dateText(lastMoment(trace), zone),
+      first: dayText(first),
+      last: dayText(last),
     }),
     buttons: [
       [
@@ -78,11 +80,6 @@ function requestOf({ city, now }: Turn, trace: Trace, count: number): Reply {
       ],
     ],
   }
-}
-
-/** The window ends before its end: at midnight it is the day before. */
-function lastMoment({ to }: Trace): Date {
-  return new Date(to.getTime() - 1)
 }
 
 /** [Duyệt] [Không duyệt]: the first decision counts, whoever makes it, and whose case it is hears of it. */
@@ -114,11 +111,8 @@ async function sayDecided(turn: Turn, traceId: number): Promise<void> {
 
 /** [Mở danh sách], beneath the word that people are to be called. */
 async function pressCalls(turn: Turn, id: string): Promise<void> {
-  const trace = await traceNumbered(turn, id)
-  const { person } = turn
-  if (!trace || !person || !(await mayInCase(turn, person.id, 'trace a case', trace)))
-    return say(turn, { text: text('notice.notYours') })
-  await sendTraceLink(turn, trace)
+  const trace = await traceFor(turn, id)
+  if (trace) await sendTraceLink(turn, trace)
 }
 
 async function traceNumbered({ store }: Turn, id: string): Promise<Trace | undefined> {

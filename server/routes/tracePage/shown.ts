@@ -1,4 +1,4 @@
-import { cityDay } from '../../../bot/core/cityTime.ts'
+import { daysOf } from '../../../bot/flows/trace/head.ts'
 import type { Store } from '../../../db/connect.ts'
 import { callList } from '../../../db/exposureNotices.ts'
 import { type CaseVisit, caseVisits, countExposed, exposedPersons } from '../../../db/exposures.ts'
@@ -92,9 +92,7 @@ export async function noteRead(
     reference,
     what,
     persons,
-    first: cityDay(trace.from, city.timeZone),
-    // The window ends before its end: at midnight it is the day before.
-    last: cityDay(new Date(trace.to.getTime() - 1), city.timeZone),
+    ...daysOf(trace, city.timeZone),
     at: now,
   })
 }
