@@ -26,7 +26,7 @@ const DEEDS: Readonly<Record<OfficialDeed, string>> = {
 export const listCommand: Command = {
   words: 'reads list',
   options: { days: { placeholder: 'N' } },
-  does: `xem cán bộ truy vết đã xem dữ liệu của bao nhiêu người, vụ việc nào (mặc định ${DAYS} ngày)`,
+  does: `xem cán bộ đã xem dữ liệu của dân (mặc định ${DAYS} ngày)`,
   async run(operator, given) {
     const asked = given.optional('days')
     const days = asked === undefined ? DAYS : wholeNumber(asked)
