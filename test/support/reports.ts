@@ -116,5 +116,14 @@ export const ODD_REPORTS: Readonly<Record<string, OfficialReport>> = {
     })),
   }),
   'many rows, few columns': sampleReport({ table: sampleTable(114, 5), remarks: [] }),
+  'a cell that is longer than a sheet': sampleReport({
+    table: {
+      ...sampleTable(2, 14),
+      rows: sampleTable(2, 14).rows.map((row) => [
+        ...row.slice(0, 13),
+        'Đề nghị cấp thêm thẻ in cho người cao tuổi. '.repeat(40).trim(),
+      ]),
+    },
+  }),
   'no remarks, nobody addressed': sampleReport({ remarks: [], addressed: [], recipients: ['Lưu: VT'] }),
 }

@@ -1,6 +1,6 @@
 import { INK } from '../colours.ts'
 import type { Mark, OfficialWeight } from '../page.ts'
-import { type Letters, lineMark, linesOf, MARGINS, type Row, stepOf } from './sheet.ts'
+import { type Letters, lineMark, linesOf, MARGINS, type Row, stepOf, together } from './sheet.ts'
 import {
   CELL_WEIGHT,
   columnNeeds,
@@ -16,6 +16,8 @@ const ROOMY_SMALLEST = 11
 const BORDER = 0.2
 /** White above and below the letters of a cell. */
 const ROW_PADDING = 0.6
+/** Lines of a row: with its head it stands on a sheet laid across in the largest letters. */
+const ROW_LINES = 20
 
 /** Words are wrapped by this much less than they have room, so that rounding never breaks one. */
 const ROUNDING = 0.01
@@ -27,8 +29,8 @@ export interface TableSetting {
 }
 
 /**
- * The largest letters with which a table's columns fit into `width`: if they need not be small for it, such that words need not be
- * parted; undefined where not even those of `smallest` points fit.
+ * The largest letters with which a table's columns fit into `width` and words need not be parted; where they must be, smaller ones, so
+ * that they are parted less. Undefined where not even letters of `smallest` points fit.
  */
 export function settingFor(table: TextTable, width: number, smallest: number): TableSetting | undefined {
   const needs = columnNeeds(table)
@@ -36,39 +38,50 @@ export function settingFor(table: TextTable, width: number, smallest: number): T
     const set = columnWidths(needs, points, width)
     return set ? [{ points, ...set }] : []
   })
-  return fitting.find(({ points, isRoomy }) => isRoomy && points >= ROOMY_SMALLEST) ?? fitting[0]
+  const legible = fitting.filter(({ points }) => points >= ROOMY_SMALLEST)
+  return legible.find(({ isRoomy }) => isRoomy) ?? legible.at(-1) ?? fitting[0]
 }
 
 /** The table's rows with lines around each cell; its head is repeated on each sheet, its total is bold. */
 export function tableRows(table: TextTable, setting: TableSetting): Row[] {
   const kinds = table.columns.map(({ kind }) => kind)
   const labels = table.columns.map(({ label }) => label)
-  const head = cellRow(
-    labels,
-    kinds.map(() => 'order' as const),
-    setting,
-    HEAD_WEIGHT,
-  )
-  const rows = table.rows.map((row) => ({ ...cellRow(row, kinds, setting, CELL_WEIGHT), head }))
-  const total = { ...cellRow(table.total, kinds, setting, HEAD_WEIGHT), head }
+  const centred = kinds.map(() => 'order' as const)
+  const head = together(cellRows(labels, centred, setting, HEAD_WEIGHT))
+  const rows = table.rows.flatMap((row) => cellRows(row, kinds, setting, CELL_WEIGHT))
+  const total = cellRows(table.total, kinds, setting, HEAD_WEIGHT)
   // The last row goes along with the total, so that the total never stands alone.
   const kept = rows.map((row, i) => (i === rows.length - 1 ? { ...row, keep: true } : row))
-  return [{ ...head, keep: true }, ...kept, total]
+  return [{ ...head, keep: true }, ...[...kept, ...total].map((row) => ({ ...row, head }))]
 }
 
 type Kind = TextTable['columns'][number]['kind']
 
-function cellRow(
+/** A row of the table; one whose words take more lines than a sheet bears goes on in another. */
+function cellRows(
   texts: readonly string[],
   kinds: readonly Kind[],
   { points, widths }: TableSetting,
   weight: OfficialWeight,
-): Row {
+): Row[] {
   const letters: Letters = { points, weight }
   const cells = widths.map((width, i) => {
     const text = texts[i] ?? ''
     return kinds[i] === 'figure' ? [text] : linesOf(text, letters, width - 2 * PADDING + ROUNDING)
   })
+  const most = Math.max(...cells.map((lines) => lines.length))
+  return Array.from({ length: Math.ceil(most / ROW_LINES) }, (_, part) => {
+    const shown = cells.map((lines) => lines.slice(part * ROW_LINES, (part + 1) * ROW_LINES))
+    return cellRow(shown, kinds, widths, letters)
+  })
+}
+
+function cellRow(
+  cells: readonly (readonly string[])[],
+  kinds: readonly Kind[],
+  widths: readonly number[],
+  letters: Letters,
+): Row {
   const most = Math.max(...cells.map((lines) => lines.length))
   const height = most * stepOf(letters) + 2 * ROW_PADDING
   const lefts = widths.map((_, i) => widths.slice(0, i).reduce((sum, width) => sum + width, MARGINS.left))

@@ -12,7 +12,8 @@ const PARAGRAPH_GAP = 2.1
 export function paragraphRows(text: string, width: number, letters: Letters = BODY): Row[] {
   const size = millimetres(letters.points)
   const indent: Word = { text: '', width: INDENT / size, gap: '', gapWidth: 0 }
-  const lines = wrap([indent, ...measureWords(printable(text), letters.weight)], width / size, 'sentences')
+  const words = withSigns(measureWords(printable(text), letters.weight))
+  const lines = wrap([indent, ...words], width / size, 'sentences')
   const rows = lines.map((line, i): Row => {
     const isLast = i === lines.length - 1
     const spaces = line.text.split(' ').length - 1
@@ -26,6 +27,20 @@ export function paragraphRows(text: string, width: number, letters: Letters = BO
     }
   })
   return [...rows, { ...space(PARAGRAPH_GAP), keep: false }]
+}
+
+/** A percent sign stays with its number. */
+function withSigns(words: readonly Word[]): readonly Word[] {
+  const joined: Word[] = []
+  for (const word of words) {
+    const last = word.text.startsWith('%') ? joined.pop() : undefined
+    if (last === undefined) joined.push(word)
+    else {
+      const width = last.width + last.gapWidth + word.width
+      joined.push({ ...word, text: `${last.text} ${word.text}`, width })
+    }
+  }
+  return joined
 }
 
 /** The sign that nothing follows. */

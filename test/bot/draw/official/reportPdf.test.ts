@@ -94,6 +94,14 @@ describe('the paper of a report', () => {
     expect(report).toContain('Kết quả tuần 48')
   })
 
+  it('parts no percentage from its sign, wherever the line ends', () => {
+    for (let before = 20; before < 40; before++) {
+      const paragraphs = [`${'x '.repeat(before)}70,5 % % của cả thành phố`]
+      const lines = allTexts(reportPages(sampleReport({ paragraphs }))).filter((text) => text.includes('%'))
+      expect(lines.filter((line) => line.includes('70,5'))).toEqual([expect.stringContaining('70,5 % %')])
+    }
+  })
+
   it('fills the lines of a paragraph but for the last', () => {
     const [page] = reportPages(sampleReport())
     const rectangles = textRectangles(page?.marks ?? [])
