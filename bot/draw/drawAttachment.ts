@@ -29,7 +29,7 @@ const GUIDE_PIXELS = 1080
 /** A4 at 150 dots an inch, as a poster. */
 const LEAFLET_PIXELS = POSTER_PIXELS
 
-/** Draws whatever an attachment is. Pure, but it takes up to 100 ms: in the server the workshop's threads do it. */
+/** Draws whatever an attachment is. Pure, but it takes up to 100 ms, an official paper of many sheets up to a second: in the server the workshop's threads do it. */
 export async function drawAttachment(attachment: Drawable): Promise<Uint8Array> {
   switch (attachment.kind) {
     case 'posterPng':

@@ -1,0 +1,126 @@
+import { INK } from '../colours.ts'
+import type { Mark, OfficialWeight } from '../page.ts'
+import { type Letters, lineMark, linesOf, MARGINS, type Row, stepOf, together } from './sheet.ts'
+import {
+  CELL_WEIGHT,
+  columnNeeds,
+  columnWidths,
+  HEAD_WEIGHT,
+  PADDING,
+  type TextTable,
+} from './tableColumns.ts'
+
+/** Sizes of letters in points, from the text's own down to the smallest that is read without effort on paper. */
+const SIZES = [13, 12, 11, 10, 9, 8] as const
+const ROOMY_SMALLEST = 11
+const BORDER = 0.2
+/** White above and below the letters of a cell. */
+const ROW_PADDING = 0.6
+/** Lines of a row: with its head it stands on a sheet laid across in the largest letters. */
+const ROW_LINES = 20
+
+/** Words are wrapped by this much less than they have room, so that rounding never breaks one. */
+const ROUNDING = 0.01
+
+/** In how large letters a table is set, and how wide its columns are then. */
+export interface TableSetting {
+  readonly points: number
+  readonly widths: readonly number[]
+}
+
+/**
+ * The largest letters with which a table's columns fit into `width` and words need not be parted; where they must be, smaller ones, so
+ * that they are parted less. Undefined where not even letters of `smallest` points fit.
+ */
+export function settingFor(table: TextTable, width: number, smallest: number): TableSetting | undefined {
+  const needs = columnNeeds(table)
+  const fitting = SIZES.filter((points) => points >= smallest).flatMap((points) => {
+    const set = columnWidths(needs, points, width)
+    return set ? [{ points, ...set }] : []
+  })
+  const legible = fitting.filter(({ points }) => points >= ROOMY_SMALLEST)
+  return legible.find(({ isRoomy }) => isRoomy) ?? legible.at(-1) ?? fitting[0]
+}
+
+/** The table's rows with lines around each cell; its head is repeated on each sheet, its total is bold. */
+export function tableRows(table: TextTable, setting: TableSetting): Row[] {
+  const kinds = table.columns.map(({ kind }) => kind)
+  const labels = table.columns.map(({ label }) => label)
+  const centred = kinds.map(() => 'order' as const)
+  const head = together(cellRows(labels, centred, setting, HEAD_WEIGHT))
+  const rows = table.rows.flatMap((row) => cellRows(row, kinds, setting, CELL_WEIGHT))
+  const total = cellRows(table.total, kinds, setting, HEAD_WEIGHT)
+  // The last row goes along with the total, so that the total never stands alone.
+  const kept = rows.map((row, i) => (i === rows.length - 1 ? { ...row, keep: true } : row))
+  return [{ ...head, keep: true }, ...[...kept, ...total].map((row) => ({ ...row, head }))]
+}
+
+type Kind = TextTable['columns'][number]['kind']
+
+/** A row of the table; one whose words take more lines than a sheet bears goes on in another. */
+function cellRows(
+  texts: readonly string[],
+  kinds: readonly Kind[],
+  { points, widths }: TableSetting,
+  weight: OfficialWeight,
+): Row[] {
+  const letters: Letters = { points, weight }
+  const cells = widths.map((width, i) => {
+    const text = texts[i] ?? ''
+    return kinds[i] === 'figure' ? [text] : linesOf(text, letters, width - 2 * PADDING + ROUNDING)
+  })
+  const most = Math.max(...cells.map((lines) => lines.length))
+  return Array.from({ length: Math.ceil(most / ROW_LINES) }, (_, part) => {
+    const shown = cells.map((lines) => lines.slice(part * ROW_LINES, (part + 1) * ROW_LINES))
+    return cellRow(shown, kinds, widths, letters)
+  })
+}
+
+function cellRow(
+  cells: readonly (readonly string[])[],
+  kinds: readonly Kind[],
+  widths: readonly number[],
+  letters: Letters,
+): Row {
+  const most = Math.max(...cells.map((lines) => lines.length))
+  const height = most * stepOf(letters) + 2 * ROW_PADDING
+  const lefts = widths.map((_, i) => widths.slice(0, i).reduce((sum, width) => sum + width, MARGINS.left))
+  return {
+    height,
+    marks: (top) => [
+      borderMark(lefts, widths.at(-1) ?? 0, top, height),
+      ...widths.flatMap((width, i) => {
+        const cell = { left: lefts[i] ?? 0, width, top, height }
+        return cellMarks(cells[i] ?? [], kinds[i] ?? 'words', letters, cell)
+      }),
+    ],
+  }
+}
+
+/** The lines around a row's cells, as one path. */
+function borderMark(lefts: readonly number[], lastWidth: number, top: number, height: number): Mark {
+  const [left, right] = [lefts[0] ?? 0, (lefts.at(-1) ?? 0) + lastWidth]
+  const between = lefts.slice(1).map((x) => `M${x} ${top}v${height}`)
+  const path = `M${left} ${top}H${right}v${height}H${left}Z${between.join('')}`
+  return { kind: 'shape', path, stroke: { colour: INK, width: BORDER } }
+}
+
+interface Cell {
+  readonly left: number
+  readonly width: number
+  readonly top: number
+  readonly height: number
+}
+
+/** Words left, figures right, numbers of rows and headings in the middle. */
+function cellMarks(lines: readonly string[], kind: Kind, letters: Letters, cell: Cell): Mark[] {
+  const align = ({ words: 'left', figure: 'right', order: 'centre' } as const)[kind]
+  const right = cell.left + cell.width - PADDING
+  const x = { left: cell.left + PADDING, right, centre: cell.left + cell.width / 2 }[align]
+  const step = stepOf(letters)
+  const first = cell.top + (cell.height - lines.length * step) / 2
+  return lines
+    .map((line, i) => ({ line, top: first + i * step }))
+    .filter(({ line }) => line !== '')
+    .map(({ line, top }) => lineMark(line, letters, { x, top, align }))
+}
