@@ -34,5 +34,6 @@ export const command = {
   'command.endShift': 'hetca|hết ca|kết thúc ca',
   'command.inside': 'songuoi|số người|đang ở trong|có bao nhiêu người|bao nhiêu người ở trong',
   'command.bindGroup': 'ghepnhom|ghép nhóm',
+  'command.report': 'baocao|báo cáo',
   'command.figures': 'solieu|số liệu',
 } as const

@@ -17,6 +17,7 @@ import type { Worker } from './loop.ts'
 import { tellDeleted } from './receipts.ts'
 import { sendReminders } from './reminders.ts'
 import { watchRequests } from './requestAlarms.ts'
+import { sendRoundReminders } from './rounds.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from './shifts.ts'
 import { type SummaryParts, sendDueSummaries } from './summaries.ts'
 import { tellAlarms } from './tellAlarms.ts'
@@ -38,6 +39,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     // Every minute, because a server that stood still at the hour must make up for it.
     ['5 * * * * *', () => sendDueSummaries(parts, now())],
     ['10 * * * * *', () => sendClosingSummaries(parts, now())],
+    ['35 * * * * *', () => sendRoundReminders(parts, now())],
     ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
     ['0 15 * * * *', () => dropOldDays(parts, now())],
     ['0 5 * * * *', () => forgetHeld(database, now())],

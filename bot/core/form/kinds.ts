@@ -5,6 +5,7 @@ import { date } from './kinds/date.ts'
 import { many } from './kinds/many.ts'
 import { name } from './kinds/name.ts'
 import { number } from './kinds/number.ts'
+import { period } from './kinds/period.ts'
 import { personName } from './kinds/personName.ts'
 import { phone } from './kinds/phone.ts'
 import { review } from './kinds/review.ts'
@@ -18,6 +19,7 @@ const KINDS: { readonly [Name in QuestionKind]: Kind<Extract<Question, { kind: N
   personName,
   text,
   date,
+  period,
   birth,
   choice,
   many,

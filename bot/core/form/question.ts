@@ -64,7 +64,7 @@ export type PersonNameQuestion = Common & { readonly kind: 'personName' }
 export type TextQuestion = Common & {
   readonly kind: 'text'
   readonly longest?: number
-  readonly format?: 'email' | 'identityNumber'
+  readonly format?: 'email' | 'identityNumber' | 'impersonal'
 }
 /** A day. `limit` past allows today and before, future today and after; `daysBack` bounds how far. */
 export type DateQuestion = Common & {
@@ -72,6 +72,8 @@ export type DateQuestion = Common & {
   readonly limit?: 'past' | 'future'
   readonly daysBack?: number
 }
+/** From a day to a day, one that has begun. */
+export type PeriodQuestion = Common & { readonly kind: 'period' }
 /** A year of birth or the whole date. */
 export type BirthQuestion = Common & { readonly kind: 'birth' }
 /** One of the choices, or with `typed` also other words, at most so many characters. */
@@ -81,6 +83,8 @@ export type ChoiceQuestion = Common & {
   readonly typed?: number
   /** What is typed is the name of a country; what is none as far as we know is asked once more. */
   readonly countries?: boolean
+  /** What is typed is read by a whole group, so no number of a person may stand in it. */
+  readonly impersonal?: boolean
   /** The choice that nearly everybody makes who speaks a language; where messages are few it is taken for given. */
   readonly usual?: Partial<Readonly<Record<Language, string>>>
 }
@@ -127,6 +131,7 @@ export type Question =
   | PersonNameQuestion
   | TextQuestion
   | DateQuestion
+  | PeriodQuestion
   | BirthQuestion
   | ChoiceQuestion
   | ManyQuestion

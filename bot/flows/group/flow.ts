@@ -11,6 +11,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { fullName, type Unit } from '../../core/units.ts'
 import { readCode } from '../../qr/code.ts'
 import type { Flow } from '../flow.ts'
+import { sayOpenRounds } from '../round/tell.ts'
 import { unitName } from '../unitName.ts'
 import { figuresText, today } from './figures.ts'
 import { findVenue, pressPlace } from './findVenue.ts'
@@ -63,6 +64,7 @@ export async function bind(turn: Turn, typed: string): Promise<void> {
   say(turn, {
     text: text('group.bound', { unit: unitName(turn.city, invitation), hour: turn.city.summaryHour }),
   })
+  await sayOpenRounds(turn, { edition: invitation.edition, unitCode: invitation.unitCode })
 }
 
 /** /solieu: today's figures of the group's unit, or of a unit below it that was named. Look-alikes are asked about. */

@@ -16,6 +16,7 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   personName: 'lê an',
   text: 'a12345@b.vn',
   date: 'hôm qua',
+  period: 'tuần trước',
   birth: '1985',
   choice: '1',
   many: 'xong',

@@ -17,6 +17,7 @@ const CONTROLS: { readonly [Name in OnPage]: Control<Extract<Question, { kind: N
   choice: choices,
   yesNo: choices,
   date: choices,
+  period: line,
   many: ticks,
   unit: place,
 }

@@ -32,6 +32,7 @@ const everything = formWith(
   { ...called('remark'), kind: 'text', optional: true },
   { ...called('email'), kind: 'text', format: 'email', onRequest: true },
   { ...called('day'), kind: 'date', limit: 'past', daysBack: 14 },
+  { ...called('span'), kind: 'period' },
   { ...called('birth'), kind: 'birth', optional: true },
   { ...called('sort'), kind: 'choice', choices: CHOICES, typed: 30 },
   {
@@ -114,6 +115,7 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   personName: 'lê an',
   text: 'a12345@b.vn',
   date: 'hôm qua',
+  period: 'tuần trước',
   birth: '1985',
   choice: '1',
   many: 'xong',

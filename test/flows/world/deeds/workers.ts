@@ -1,8 +1,10 @@
+import { pino } from 'pino'
 import { raiseAlarm } from '../../../../db/alarms.ts'
 import { seal } from '../../../../db/seal.ts'
 import { endOverdueVisits, openVisit, openVisitOf } from '../../../../db/visits.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
 import { sendReminders } from '../../../../server/workers/reminders.ts'
+import { sendRoundReminders } from '../../../../server/workers/rounds.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../../server/workers/shifts.ts'
 import { channelsOn } from '../city.ts'
 import type { World } from '../world.ts'
@@ -18,6 +20,7 @@ function shiftParts({ database, city }: World) {
     city,
     channels: new Map(Object.entries(channelsOn(database))) as ShiftParts['channels'],
     outbox: createSignal(),
+    log: pino({ level: 'silent' }),
   }
 }
 
@@ -56,5 +59,6 @@ export const WORKER_DEEDS: Deeds = [
   [/^ca quá giờ được kết thúc$/u, (world) => endOverdueShifts(shiftParts(world), world.now)],
   [/^(.+) đi cùng (.+)$/u, memberCameAlong],
   [/^người quên ghi ra được nhắc$/u, (world) => sendReminders(shiftParts(world), world.now)],
+  [/^nhóm chưa gửi báo cáo được nhắc$/u, (world) => sendRoundReminders(shiftParts(world), world.now)],
   [/^lượt quá giờ được kết thúc$/u, ({ database, now }) => endOverdueVisits(database, now, ALL)],
 ]
