@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { UnitDirectory } from '../../bot/core/units.ts'
 import { showCode } from '../../bot/qr/code.ts'
 import { invite } from '../../db/officials.ts'
+import { unitsOfEdition } from '../../db/unitRows.ts'
 import { EDITION, HAI_PHONG, NGO_QUYEN } from './world/city.ts'
 import { type Ground, newGround } from './world/ground.ts'
 import { codeNumbered } from './world/places.ts'
@@ -36,6 +38,7 @@ beforeAll(async () => {
       insert into units (edition, code, name, type, parent_code, kind)
       values (${EDITION}, ${code}, ${name}, ${type}, ${parentCode}, ${kind})`
   world = await newWorld(ground)
+  world.city = { ...ground.city, units: new UnitDirectory(await unitsOfEdition(ground.database, EDITION)) }
   const expiresAt = new Date('2025-12-31T00:00:00Z')
   for (const [index, { purpose, unitCode }] of CODES.entries())
     await invite(ground.database, codeNumbered(FIRST_CODE + index), {
