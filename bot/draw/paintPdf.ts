@@ -40,8 +40,7 @@ function paintPage(document: PDFKit.PDFDocument, page: Page): void {
 
 function paintMark(document: PDFKit.PDFDocument, mark: Mark): void {
   if (mark.kind === 'text') {
-    const width = widthOf(mark.text, mark.weight) * mark.size
-    const x = mark.align === 'left' ? mark.x : mark.x - (mark.align === 'centre' ? width / 2 : width)
+    const x = leftOf(mark)
     document.font(FONT_FILES[mark.weight]).fontSize(mark.size).fillColor(mark.colour)
     document.text(mark.text, x, mark.baseline, {
       lineBreak: false,
@@ -59,4 +58,10 @@ function paintMark(document: PDFKit.PDFDocument, mark: Mark): void {
     document.stroke(mark.stroke.colour)
   }
   document.restore()
+}
+
+function leftOf({ text, x, align, weight, size }: Extract<Mark, { kind: 'text' }>): number {
+  if (align === 'left') return x
+  const width = widthOf(text, weight) * size
+  return x - (align === 'centre' ? width / 2 : width)
 }

@@ -1,5 +1,5 @@
 import { writeCsvStream } from 'hucre/csv'
-import { type Cell, type CellKind, fieldWords } from '../../bot/core/cells.ts'
+import { type Cell, type CellKind, fieldWords } from '../../bot/draw/cells.ts'
 import { allRows, type Sheet } from './sheet.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Cell } from '../../bot/core/cells.ts'
 import type { Profile } from '../../bot/core/person.ts'
 import { render, text } from '../../bot/core/text.ts'
+import type { Cell } from '../../bot/draw/cells.ts'
 import { type Row, rowOf } from '../../bot/flows/export/table.ts'
 import type { Store } from '../../db/connect.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Cell, CellKind } from '../../bot/core/cells.ts'
+import type { Cell, CellKind } from '../../bot/draw/cells.ts'
 
 /** A table that is written while its rows come. */
 export type Sheet = {

@@ -1,5 +1,5 @@
 import { writeXlsxStream } from 'hucre/xlsx'
-import { type Cell, type CellKind, workbookWords } from '../../bot/core/cells.ts'
+import { type Cell, type CellKind, workbookWords } from '../../bot/draw/cells.ts'
 import { allRows, type Sheet } from './sheet.ts'
 
 /** Words have the format of words, so that they stay words when somebody edits the cell. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Cell, cleanWords } from '../../bot/core/cells.ts'
+import { type Cell, cleanWords } from '../../bot/draw/cells.ts'
 import { writeFields } from '../../server/exports/fields.ts'
 import type { Sheet, Writer } from '../../server/exports/sheet.ts'
 import { writeWorkbook } from '../../server/exports/workbook.ts'

@@ -8,13 +8,16 @@ export type OfficialReport = {
   readonly issuer: string
   /** `Số:        /BC-UBND`: the number is given when it is signed. */
   readonly number: string
-  /** `V/v …`, or the title of a report. */
+  /**
+   * `V/v …` makes it an official letter, with this under its number. Anything else is what a report is about, under `BÁO CÁO`; a report
+   * need not begin with that word again.
+   */
   readonly subject: string
   /** `Hải Phòng, ngày 28 tháng 11 năm 2026`. */
   readonly placeAndDay: string
   /** `YYYY-MM-DD`, the only date in the file. */
   readonly madeOn: string
-  /** After `Kính gửi:`. */
+  /** After `Kính gửi:`; nobody, where the paper has no such line. */
   readonly addressed: readonly string[]
   readonly paragraphs: readonly string[]
   readonly table: ReportTable
@@ -27,13 +30,17 @@ export type OfficialReport = {
   readonly signature: readonly string[]
 }
 
+/** Rows are numbered where they are drawn: there is no column for it. */
 export type ReportTable = {
   readonly title: string
-  readonly columns: readonly {
-    readonly label: string
-    readonly kind: 'words' | 'count' | 'percent' | 'change'
-  }[]
-  /** A row a unit; nothing where a figure is not known. */
-  readonly rows: readonly (readonly (string | number | undefined)[])[]
-  readonly total: readonly (string | number | undefined)[]
+  /** A percentage is in percent, 72.5 and not 0.725. */
+  readonly columns: readonly { readonly label: string; readonly kind: ColumnKind }[]
+  /** A row a unit. */
+  readonly rows: readonly (readonly ReportCell[])[]
+  readonly total: readonly ReportCell[]
 }
+
+export type ColumnKind = 'words' | 'count' | 'percent' | 'change'
+
+/** Nothing where a figure is not known; waiting in the outbox makes null of it. */
+export type ReportCell = string | number | null | undefined

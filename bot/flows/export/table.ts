@@ -1,10 +1,10 @@
 import type { VisitRow } from '../../../db/exportRows.ts'
-import type { Cell, CellKind } from '../../core/cells.ts'
 import { asCityReads } from '../../core/cityTime.ts'
 import type { Profile } from '../../core/person.ts'
 import { maskedName } from '../../core/personName.ts'
 import { maskPhone } from '../../core/phone.ts'
 import { type Text, text, words } from '../../core/text.ts'
+import type { Cell, CellKind } from '../../draw/cells.ts'
 
 /** A column: its heading, what it holds, and how wide it is in letters. */
 export type Column = { readonly heading: Text; readonly kind: CellKind; readonly letters: number }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cleanWords } from '../../../bot/core/cells.ts'
 import { maskPhone } from '../../../bot/core/phone.ts'
+import { cleanWords } from '../../../bot/draw/cells.ts'
 import { CORPUS } from './corpus.ts'
 import { type Office, openOffice } from './support/office.ts'
 import { type FileCell, readWorkbook } from './support/readWorkbook.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanWords, fieldWords, workbookWords } from '../../../bot/core/cells.ts'
+import { cleanWords, fieldWords, workbookWords } from '../../../bot/draw/cells.ts'
 import { CORPUS } from '../../server/exports/corpus.ts'
 
 const anyWords = fc.oneof(
