@@ -62,7 +62,6 @@ export const figures: Record<keyof typeof vietnamese, string> = {
   'figures.picture.same': 'the same',
   'figures.picture.open': 'Open venues',
   'figures.picture.quiet': 'Venues with no visit',
-  'figures.picture.newVenues': 'New venues',
   'figures.picture.ins': 'In',
   'figures.picture.outs': 'Out',
   'figures.picture.declarations': 'New declarations',

@@ -60,7 +60,6 @@ export const figures = {
   'figures.picture.same': 'không đổi',
   'figures.picture.open': 'Điểm đang hoạt động',
   'figures.picture.quiet': 'Điểm không có lượt',
-  'figures.picture.newVenues': 'Điểm mới đăng ký',
   'figures.picture.ins': 'Lượt vào',
   'figures.picture.outs': 'Lượt ra',
   'figures.picture.declarations': 'Tờ khai mới',
