@@ -39,9 +39,9 @@ export function startSchedule(parts: ScheduleParts): Worker {
     // Every minute, because a server that stood still at the hour must make up for it.
     ['5 * * * * *', () => sendDueSummaries(parts, now())],
     ['10 * * * * *', () => sendClosingSummaries(parts, now())],
-    ['35 * * * * *', () => sendRoundReminders(parts, now())],
     ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
     ['0 15 * * * *', () => dropOldDays(parts, now())],
+    ['35 * * * * *', () => sendRoundReminders(parts, now())],
     ['0 5 * * * *', () => forgetHeld(database, now())],
     ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
     ['0 20 * * * *', () => forgetAll(parts, now())],

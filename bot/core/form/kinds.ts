@@ -19,7 +19,6 @@ const KINDS: { readonly [Name in QuestionKind]: Kind<Extract<Question, { kind: N
   personName,
   text,
   date,
-  period,
   birth,
   choice,
   many,
@@ -27,6 +26,7 @@ const KINDS: { readonly [Name in QuestionKind]: Kind<Extract<Question, { kind: N
   unit,
   phone,
   number,
+  period,
   review,
 }
 

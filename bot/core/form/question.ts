@@ -72,8 +72,6 @@ export type DateQuestion = Common & {
   readonly limit?: 'past' | 'future'
   readonly daysBack?: number
 }
-/** From a day to a day, one that has begun. */
-export type PeriodQuestion = Common & { readonly kind: 'period' }
 /** A year of birth or the whole date. */
 export type BirthQuestion = Common & { readonly kind: 'birth' }
 /** One of the choices, or with `typed` also other words, at most so many characters. */
@@ -123,6 +121,8 @@ export type NumberQuestion = Common & {
   readonly most: number
   readonly decimals?: number
 }
+/** From a day to a day: it has begun, and may go on. */
+export type PeriodQuestion = Common & { readonly kind: 'period' }
 /** Shows all answers; [Gửi] or change one. Stands last. */
 export type ReviewQuestion = Common & { readonly kind: 'review'; readonly send?: Wording }
 
@@ -131,7 +131,6 @@ export type Question =
   | PersonNameQuestion
   | TextQuestion
   | DateQuestion
-  | PeriodQuestion
   | BirthQuestion
   | ChoiceQuestion
   | ManyQuestion
@@ -139,6 +138,7 @@ export type Question =
   | UnitQuestion
   | PhoneQuestion
   | NumberQuestion
+  | PeriodQuestion
   | ReviewQuestion
 
 export type QuestionKind = Question['kind']

@@ -16,7 +16,6 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   personName: 'lê an',
   text: 'a12345@b.vn',
   date: 'hôm qua',
-  period: 'tuần trước',
   birth: '1985',
   choice: '1',
   many: 'xong',
@@ -24,6 +23,7 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   unit: '12 Lạch Tray, phường An Biên',
   phone: '0912345678',
   number: '3',
+  period: 'tuần trước',
   review: 'gửi',
 }
 

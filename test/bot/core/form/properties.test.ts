@@ -32,7 +32,6 @@ const everything = formWith(
   { ...called('remark'), kind: 'text', optional: true },
   { ...called('email'), kind: 'text', format: 'email', onRequest: true },
   { ...called('day'), kind: 'date', limit: 'past', daysBack: 14 },
-  { ...called('span'), kind: 'period' },
   { ...called('birth'), kind: 'birth', optional: true },
   { ...called('sort'), kind: 'choice', choices: CHOICES, typed: 30 },
   {
@@ -45,6 +44,7 @@ const everything = formWith(
   { ...called('sure'), kind: 'yesNo', when: { question: 'ticks', has: ['one', 'two'] } },
   { ...called('unit'), kind: 'unit', lowest: true, elsewhere: true, before: 'remark' },
   { ...called('phone'), kind: 'phone', when: { question: 'sure', is: true } },
+  { ...called('span'), kind: 'period' },
   { ...called('count'), kind: 'number', least: -5, most: 5000, decimals: 1 },
   { ...called('review'), kind: 'review' },
 )
@@ -115,7 +115,6 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   personName: 'lê an',
   text: 'a12345@b.vn',
   date: 'hôm qua',
-  period: 'tuần trước',
   birth: '1985',
   choice: '1',
   many: 'xong',
@@ -123,6 +122,7 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   unit: 'an biên',
   phone: '0912345678',
   number: '3',
+  period: 'tuần trước',
   review: 'gửi',
 }
 
