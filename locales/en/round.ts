@@ -51,7 +51,7 @@ export const round: Record<keyof typeof vietnamese, string> = {
     'The target number is the sum of the units below. Please add difficulties and requests if any, then send. It can be corrected until it is due.',
   'round.byCommand': 'To do so, please type /report.',
   'round.opened':
-    'The round “{title}”, {first} to {last}, due by the end of {due}, is open. The groups of {count} units are asked to report.',
+    'The round “{title}”, {first} to {last}, due by the end of {due}, is open. Units whose groups are asked to report: {count}.',
   'round.openedTold': 'The round “{title}”, {first} to {last}, due by the end of {due}, is open.',
   'round.lost': 'Without a group that can be reached ({count}): {names}',
   'round.lostMore': 'Without a group that can be reached ({count}): {names} and {rest} other units',
@@ -59,7 +59,7 @@ export const round: Record<keyof typeof vietnamese, string> = {
   'round.notSent': 'not sent.',
   'round.sent': 'sent at {moment}.',
   'round.sentLate': 'sent late, at {moment}.',
-  'round.corrected': 'Corrected {count} times.',
+  'round.corrected': 'Corrections: {count}.',
   'round.figures.venues': 'Venues with a QR: {open}, new in the period: {newVenues}',
   'round.figures.active': 'Venues with visits: {active} ({rate} %), without: {zero}',
   'round.figures.passages': 'In: {ins}, out: {outs}; in, period before: {insBefore}',
@@ -71,8 +71,8 @@ export const round: Record<keyof typeof vietnamese, string> = {
   'round.remarks': 'Difficulties and requests: {words}',
   'round.noRemarks': 'Difficulties and requests: none',
   'round.below': 'Units below that have sent: {sent}/{all}',
-  'round.missing': '{count} units below have not sent: {names}.',
-  'round.missingMore': '{count} units below have not sent: {names} and {rest} others.',
+  'round.missing': 'Units below that have not sent ({count}): {names}.',
+  'round.missingMore': 'Units below that have not sent ({count}): {names} and {rest} others.',
   'round.isClosed': 'The round was closed at {moment}.',
   'round.ofOthers':
     "This button is of a round in which the group's unit has no part. Please type /report to see the unit's rounds.",
@@ -90,11 +90,11 @@ export const round: Record<keyof typeof vietnamese, string> = {
   'round.sentMeanwhile':
     'Another official sent the report at {moment}, so what was just entered is not kept. Please check:',
   'round.remind':
-    'Round “{title}”, {first} to {last}: the unit has not sent its report. It is due by the end of {due}, {left}',
-  'round.daysLeft': 'in {count} days.',
-  'round.dueToday': 'which is today.',
-  'round.daysLate': '{count} days ago. It can still be sent, and stands as late.',
-  'round.reminded': '{told} units that have not sent are reminded. Units that cannot be reached: {lost}.',
+    'Round “{title}”, {first} to {last}: the unit has not sent its report. It is due by the end of {due}; {left}',
+  'round.daysLeft': 'days left: {count}.',
+  'round.dueToday': 'that is today.',
+  'round.daysLate': 'days overdue: {count}. It can still be sent, and stands as late.',
+  'round.reminded': 'Units reminded: {told}. Units that cannot be reached: {lost}.',
   'round.remindedAlready': 'The units were reminded at {time}. Please remind them again from {next} on.',
   'round.closeAsked':
     'Close the round “{title}”, {first} to {last}, due {due}? Nothing can be sent or corrected afterwards.',

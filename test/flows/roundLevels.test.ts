@@ -60,6 +60,7 @@ it('consolidates level by level, and a department beside the territory', async (
   expect(report?.remarks).toEqual([
     { unit: 'Phường Ngô Quyền', words: 'Đề nghị cấp thêm máy in' },
     { unit: 'Tổ số 1', words: 'Thiếu giấy in' },
+    { unit: 'Sở Y tế', words: 'More printers, please' },
   ])
   const rows = report?.table.rows ?? []
   // The ward's target is what its blocks sent; the department's stands last and is in no sum.

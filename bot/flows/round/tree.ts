@@ -62,11 +62,11 @@ export function standingOf(
   return reachable ? 'notSent' : 'lost'
 }
 
-type Named = Pick<RoundReport, 'name' | 'type'>
+type Named = Pick<RoundReport, 'name' | 'type' | 'isBody'>
 
-/** `phường Ngô Quyền`, inside a sentence. */
+/** `phường Ngô Quyền`, inside a sentence; a department keeps its capital, `Sở Y tế`. */
 export function calledInside(unit: Named): string {
-  return unit.type === '' ? unit.name : nameInSentence(unit)
+  return unit.type === '' || unit.isBody ? calledAlone(unit) : nameInSentence(unit)
 }
 
 /** `Phường Ngô Quyền`. */
