@@ -137,6 +137,11 @@ export type Session = {
     readonly isWanted?: true
   }
   readonly round?: Round
+  /** The report round of the form that is open in a group, and how the unit's report stood when it was opened. */
+  readonly reporting?: {
+    readonly round: number
+    readonly seen: { readonly isSent: boolean; readonly corrections: number }
+  }
   /** For whom of the family a form is being chosen, where several are in force. */
   readonly declaringFor?: readonly number[]
   /** For whom of the family a yes is asked, to what, and for whom a declaration was wanted then; `askedAt` is in the buttons. */

@@ -21,6 +21,7 @@ import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
 import { ownDataFlow } from './ownData/flow.ts'
 import { prefillFlow } from './prefill/flow.ts'
+import { roundFlow } from './round/flow.ts'
 import { scanFlow } from './scan/flow.ts'
 import { shiftFlow } from './shift/flow.ts'
 import { staffFlow } from './staff/flow.ts'
@@ -46,6 +47,7 @@ const FLOWS: readonly Flow[] = [
   scanFlow,
   logFlow,
   exportFlow,
+  roundFlow,
   groupFlow,
   familyFlow,
   linkFlow,
@@ -123,7 +125,7 @@ export function findWords(chat: ChatKind, typed: string): FoundCommand | undefin
   const meant = chat === 'private' && wished !== said ? words.private.get(wished) : undefined
   if (meant && !GIVEN_NAMES.has(wished)) return { run: (turn) => meant.run(turn, '') }
   for (const [word, command] of words[chat]) {
-    if (chat === 'group' && !command.takesMore) continue
+    if (chat === 'group' && !command.takesMore && !command.plainly) continue
     if (said === word) return { run: (turn) => command.run(turn, '') }
     if (command.takesMore && said.startsWith(`${word} `)) {
       return { run: (turn) => command.run(turn, afterWords(typed, word)) }

@@ -11,6 +11,8 @@ import type { Reading } from '../qr/photoReader.ts'
  */
 export type Command = {
   readonly words: TextKey
+  /** Works in a group without a slash too, when nothing else is written. */
+  readonly plainly?: true
   readonly where: ChatKind | 'both'
   /** Something may follow the words also when they are written without a slash. */
   readonly takesMore?: true

@@ -14,6 +14,7 @@ export function leaveFormFlow(findForm: FindForm): Flow {
       { words: 'command.resume', where: 'private', run: goOn },
     ],
     presses: { resume },
+    groupPresses: { resume },
   }
 
   async function goBack(turn: Turn): Promise<void> {

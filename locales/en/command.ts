@@ -35,6 +35,7 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.endShift': 'endshift|end shift|end my shift',
   'command.inside': 'inside|inside now|who is inside|head count|headcount|how many inside',
   'command.bindGroup': 'bindgroup|bind group',
+  'command.report': 'report|reports',
   'command.figures': 'figures',
   'command.trace': 'trace',
 }

@@ -30,6 +30,18 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.text.identityNumber':
     'An ID card number has 12 digits; a passport has letters and digits, such as C1234567.',
 
+  'form.text.impersonal':
+    'Many people read this group, so please leave out telephone numbers, identity numbers and e-mail addresses, and send it again.',
+  'form.period.thisWeek': 'This week',
+  'form.period.lastWeek': 'Last week',
+  'form.period.thisMonth': 'This month',
+  'form.period.lastMonth': 'Last month',
+  'form.period.shown': '{first} to {last}',
+  'form.period.problem':
+    'It is not clear from which day to which. Please type it like "last week" or "1/8-15/8" (day first).',
+  'form.period.ahead': '{day} has not come yet, so there is nothing to report. Please check it.',
+  'form.period.tooLong': 'A period has at most {most} days. Please check it.',
+  'form.date.problemAhead': 'Please type a day such as 28/11 (day first), or "Friday".',
   'form.date.today': 'Today',
   'form.date.yesterday': 'Yesterday',
   'form.date.dayBefore': 'Two days ago',

@@ -16,5 +16,6 @@ export const telegram: Record<keyof typeof vietnamese, string> = {
   'telegram.command.ngonngu': 'Change language',
   'telegram.command.dulieu': 'Your data: see, take back, erase',
   'telegram.command.solieu': "The unit's figures",
+  'telegram.command.baocao': 'Report rounds of the unit',
   'telegram.command.ghepnhom': 'Bind the group to its unit',
 }

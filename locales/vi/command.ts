@@ -34,6 +34,7 @@ export const command = {
   'command.endShift': 'hetca|hết ca|kết thúc ca',
   'command.inside': 'songuoi|số người|đang ở trong|có bao nhiêu người|bao nhiêu người ở trong',
   'command.bindGroup': 'ghepnhom|ghép nhóm',
+  'command.report': 'baocao|báo cáo',
   'command.figures': 'solieu|số liệu',
   'command.trace': 'truyvet|truy vết',
 } as const

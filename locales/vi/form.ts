@@ -26,6 +26,17 @@ export const form = {
   'form.text.email': 'Địa chỉ e-mail có dạng ten@example.com.',
   'form.text.identityNumber': 'Số CCCD có 12 chữ số; hộ chiếu gồm chữ và số, ví dụ C1234567.',
 
+  'form.text.impersonal':
+    'Nhóm có nhiều người đọc nên không ghi số điện thoại, số giấy tờ hay địa chỉ thư của ai. Anh/Chị bỏ phần đó rồi gửi lại.',
+  'form.period.thisWeek': 'Tuần này',
+  'form.period.lastWeek': 'Tuần trước',
+  'form.period.thisMonth': 'Tháng này',
+  'form.period.lastMonth': 'Tháng trước',
+  'form.period.shown': '{first} đến {last}',
+  'form.period.problem': 'Chưa rõ là từ ngày nào đến ngày nào. Anh/Chị gõ như "tuần trước" hoặc "1/8-15/8".',
+  'form.period.ahead': 'Ngày {day} chưa tới, nên chưa có gì để báo cáo. Anh/Chị xem lại.',
+  'form.period.tooLong': 'Mỗi kỳ dài nhất {most} ngày. Anh/Chị xem lại.',
+  'form.date.problemAhead': 'Anh/Chị gõ ngày như 28/11, "thứ Sáu", hoặc "3 ngày nữa".',
   'form.date.today': 'Hôm nay',
   'form.date.yesterday': 'Hôm qua',
   'form.date.dayBefore': 'Hôm kia',

@@ -15,5 +15,6 @@ export const telegram = {
   'telegram.command.ngonngu': 'Đổi ngôn ngữ',
   'telegram.command.dulieu': 'Dữ liệu của tôi, rút đồng ý, xoá',
   'telegram.command.solieu': 'Số liệu của đơn vị',
+  'telegram.command.baocao': 'Đợt báo cáo của đơn vị',
   'telegram.command.ghepnhom': 'Ghép nhóm với đơn vị',
 } as const

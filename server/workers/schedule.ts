@@ -19,6 +19,7 @@ import { watchReads } from './readAlarms.ts'
 import { tellDeleted } from './receipts.ts'
 import { sendReminders } from './reminders.ts'
 import { watchRequests } from './requestAlarms.ts'
+import { sendRoundReminders } from './rounds.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from './shifts.ts'
 import { type SummaryParts, sendDueSummaries } from './summaries.ts'
 import { tellAlarms } from './tellAlarms.ts'
@@ -43,6 +44,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['10 * * * * *', () => sendClosingSummaries(parts, now())],
     ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
     ['0 15 * * * *', () => dropOldDays(parts, now())],
+    ['35 * * * * *', () => sendRoundReminders(parts, now())],
     ['0 5 * * * *', () => forgetHeld(database, now())],
     ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
     ['0 20 * * * *', () => forgetAll(parts, now())],

@@ -18,7 +18,7 @@ const PRIVATE = [
   'ngonngu',
   'dulieu',
 ] as const
-const GROUP = ['solieu', 'ghepnhom', 'huongdan', 'trogiup'] as const
+const GROUP = ['solieu', 'baocao', 'ghepnhom', 'huongdan', 'trogiup'] as const
 const ENGLISH = {
   khaibao: 'declare',
   maqr: 'myqr',
@@ -35,6 +35,7 @@ const ENGLISH = {
   ngonngu: 'language',
   dulieu: 'mydata',
   solieu: 'figures',
+  baocao: 'report',
   ghepnhom: 'bindgroup',
 } as const
 

@@ -53,8 +53,10 @@ export function reply(form: Form, state: FormState, input: FormInput, context: F
   if (state.asked !== open.question.name) return askQuestion(open, text('form.changed'))
   const { choices } = promptOf(open)
   const heard = heardFrom(input, choices, {
-    takesNumbers: kindOf(open.question).takesNumbers,
-    isList: areNumbered(choices.length, context.buttonRoom),
+    // Where there are no buttons at all, [Bỏ qua] of free text is a number too, and a number alone says nothing.
+    takesNumbers:
+      kindOf(open.question).takesNumbers || (context.buttonRoom === 0 && open.question.kind === 'text'),
+    listRoom: areNumbered(choices.length, context.buttonRoom) ? context.buttonRoom : undefined,
   })
   return 'problem' in heard ? askQuestion(open, heard.problem) : hear(open, heard, false)
 }

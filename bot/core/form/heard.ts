@@ -18,7 +18,7 @@ type Spoken = Exclude<FormInput, { kind: 'press' }>
 export function heardFrom(
   input: Spoken,
   choices: readonly Choice[],
-  { takesNumbers, isList = false }: { readonly takesNumbers: boolean; readonly isList?: boolean },
+  { takesNumbers, listRoom }: { readonly takesNumbers: boolean; readonly listRoom?: number | undefined },
 ): Heard | { readonly problem: Text } {
   if (input.kind === 'other') return { problem: text('form.other') }
   if (input.kind === 'contact') return input
@@ -26,21 +26,25 @@ export function heardFrom(
     return { problem: text('form.tooLong', { longest: TYPED_LENGTH_LIMIT }) }
   const clean = cleanTyped(input.text)
   if (clean === '') return { problem: text('form.empty') }
-  const meant = choiceMeant(clean, choices, takesNumbers, isList)
+  const meant = choiceMeant(clean, choices, takesNumbers, listRoom)
   return meant ? { kind: 'choice', code: meant.code } : { kind: 'text', text: input.text }
 }
 
-/** In a list with numbers only what bears one is meant by it: what ends the question stays a button there. */
+/**
+ * In a list with numbers only what bears one is meant by it: what ends the question stays a button there, as far as there is
+ * room for any.
+ */
 function choiceMeant(
   clean: string,
   choices: readonly Choice[],
   takesNumbers: boolean,
-  isList: boolean,
+  listRoom: number | undefined,
 ): Choice | undefined {
   const [, number] = NUMBER_ALONE.exec(fold(clean)) ?? []
   if (takesNumbers && number !== undefined) {
     const choice = choices[Number(number) - 1]
-    return isList && choice?.code.startsWith('_') ? undefined : choice
+    const buttons = choices.filter(({ code }) => code.startsWith('_')).slice(0, listRoom ?? 0)
+    return choice && buttons.includes(choice) ? undefined : choice
   }
   const exact = onlyCalled(clean, choices, foldExceptAccents)
   if (exact && hasAccents(clean)) return exact

@@ -6,6 +6,7 @@ import { days } from './kinds/days.ts'
 import { many } from './kinds/many.ts'
 import { name } from './kinds/name.ts'
 import { number } from './kinds/number.ts'
+import { period } from './kinds/period.ts'
 import { personName } from './kinds/personName.ts'
 import { phone } from './kinds/phone.ts'
 import { review } from './kinds/review.ts'
@@ -27,6 +28,7 @@ const KINDS: { readonly [Name in QuestionKind]: Kind<Extract<Question, { kind: N
   unit,
   phone,
   number,
+  period,
   review,
 }
 

@@ -64,7 +64,7 @@ export type PersonNameQuestion = Common & { readonly kind: 'personName' }
 export type TextQuestion = Common & {
   readonly kind: 'text'
   readonly longest?: number
-  readonly format?: 'email' | 'identityNumber'
+  readonly format?: 'email' | 'identityNumber' | 'impersonal'
 }
 /** A day. `limit` past allows today and before, future today and after; `daysBack` bounds how far. */
 export type DateQuestion = Common & {
@@ -83,6 +83,8 @@ export type ChoiceQuestion = Common & {
   readonly typed?: number
   /** What is typed is the name of a country; what is none as far as we know is asked once more. */
   readonly countries?: boolean
+  /** What is typed is read by a whole group, so no number of a person may stand in it. */
+  readonly impersonal?: boolean
   /** The choice that nearly everybody makes who speaks a language; where messages are few it is taken for given. */
   readonly usual?: Partial<Readonly<Record<Language, string>>>
 }
@@ -121,6 +123,8 @@ export type NumberQuestion = Common & {
   readonly most: number
   readonly decimals?: number
 }
+/** From a day to a day: it has begun, and may go on. */
+export type PeriodQuestion = Common & { readonly kind: 'period' }
 /** Shows all answers; [Gửi] or change one. Stands last. */
 export type ReviewQuestion = Common & { readonly kind: 'review'; readonly send?: Wording }
 
@@ -137,6 +141,7 @@ export type Question =
   | UnitQuestion
   | PhoneQuestion
   | NumberQuestion
+  | PeriodQuestion
   | ReviewQuestion
 
 export type QuestionKind = Question['kind']

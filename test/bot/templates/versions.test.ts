@@ -24,6 +24,7 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   unit: '12 Lạch Tray, phường An Biên',
   phone: '0912345678',
   number: '3',
+  period: 'tuần trước',
   review: 'gửi',
 }
 

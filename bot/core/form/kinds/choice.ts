@@ -1,5 +1,6 @@
 import { isCountry } from '../../countries.ts'
 import { fold, foldExceptAccents } from '../../fold.ts'
+import { isImpersonal } from '../../impersonal.ts'
 import { render, type Text, text, words } from '../../text.ts'
 import { hasAccents, LANGUAGES } from '../heard.ts'
 import { type Kind, problem, type Reading, SPECIAL, type View } from '../kind.ts'
@@ -71,6 +72,7 @@ function readTyped(typed: string, question: ChoiceQuestion, { draft }: View): Re
   const longest = question.typed ?? 0
   if (clean.length > longest) return problem(text('form.tooLong', { longest }))
   if (!/\p{L}/u.test(clean)) return problem(text('form.text.problem'))
+  if (question.impersonal && !isImpersonal(clean)) return problem(text('form.text.impersonal'))
   if (!mayBe(question, clean)) return problem(text('form.country.digits'))
   const isInsisted = draft?.doubted !== undefined && fold(draft.doubted) === fold(clean)
   if (question.countries && !isInsisted && !isCountry(clean)) return { draft: { doubted: clean } }

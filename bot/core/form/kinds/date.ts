@@ -40,7 +40,8 @@ export const date: Kind<DateQuestion> = {
 
 function readTyped(question: DateQuestion, parsed: ParsedDate | undefined, today: string): Reading {
   if (parsed?.kind === 'day') return judged(question, parsed.day, today)
-  return problem(text(parsed?.kind === 'impossible' ? 'form.date.impossible' : 'form.date.problem'))
+  if (parsed?.kind === 'impossible') return problem(text('form.date.impossible'))
+  return problem(text(question.limit === 'future' ? 'form.date.problemAhead' : 'form.date.problem'))
 }
 
 function judged(question: DateQuestion, day: string, today: string): Reading {

@@ -1,3 +1,4 @@
+import { isImpersonal } from '../../impersonal.ts'
 import { type Text, text as textOf, words } from '../../text.ts'
 import { type Kind, problem } from '../kind.ts'
 import type { TextQuestion } from '../question.ts'
@@ -17,20 +18,31 @@ const LEADS_TO_NUMBER =
 /** CCCD 12 digits, old CMND 9, passports of the world letters and digits; a few digits are in all of them. */
 const IDENTITY_NUMBER = /^(?=(?:[A-Z]*\d){4})[A-Z0-9]{6,15}$/
 
-const FORMATS: Readonly<Record<Format, { tidy: (typed: string) => string; rule: RegExp; problem: Text }>> = {
-  email: { tidy: (typed) => typed.toLowerCase(), rule: EMAIL, problem: textOf('form.text.email') },
+const FORMATS: Readonly<
+  Record<Format, { tidy: (typed: string) => string; fits: (clean: string) => boolean; problem: Text }>
+> = {
+  email: {
+    tidy: (typed) => typed.toLowerCase(),
+    fits: (clean) => EMAIL.test(clean),
+    problem: textOf('form.text.email'),
+  },
   identityNumber: {
     tidy: (typed) =>
       typed
         .replace(LEADS_TO_NUMBER, '')
         .replace(/[\s.-]/g, '')
         .toUpperCase(),
-    rule: IDENTITY_NUMBER,
+    fits: (clean) => IDENTITY_NUMBER.test(clean),
     problem: textOf('form.text.identityNumber'),
+  },
+  impersonal: {
+    tidy: (typed) => typed,
+    fits: (clean) => /[\p{L}\p{N}]/u.test(clean) && isImpersonal(clean),
+    problem: textOf('form.text.impersonal'),
   },
 }
 
-/** Free text on one line, or an e-mail address, or an identity number. */
+/** Free text on one line, also such that names nobody, or an e-mail address, or an identity number. */
 export const text: Kind<TextQuestion> = {
   takesNumbers: false,
   prompt: askOnly,
@@ -55,7 +67,7 @@ function tidied({ format }: TextQuestion, clean: string): string {
 
 /** Free text says something: it has at least a letter or a digit. */
 function isOfFormat({ format }: TextQuestion, clean: string): boolean {
-  return format === undefined ? /[\p{L}\p{N}]/u.test(clean) : FORMATS[format].rule.test(clean)
+  return format === undefined ? /[\p{L}\p{N}]/u.test(clean) : FORMATS[format].fits(clean)
 }
 
 function problemOf({ format }: TextQuestion): Text {

@@ -14,6 +14,7 @@ const CONTROLS: { readonly [Name in OnPage]: Control<Extract<Question, { kind: N
   birth: line,
   phone: line,
   number: line,
+  period: line,
   choice: choices,
   yesNo: choices,
   date: choices,

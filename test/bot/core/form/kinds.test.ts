@@ -386,6 +386,25 @@ describe('phone', () => {
   })
 })
 
+describe('period', () => {
+  const span: Question = { ...called('span'), kind: 'period' }
+
+  it.each([
+    ['Tuần này', '2026-11-23/2026-11-29'],
+    ['this week', '2026-11-23/2026-11-29'],
+    ['tuan truoc', '2026-11-16/2026-11-22'],
+    ['3', '2026-11-01/2026-11-30'],
+    ['Last month', '2026-10-01/2026-10-31'],
+    ['1/8-15/8', '2026-08-01/2026-08-15'],
+    ['hôm qua', '2026-11-22/2026-11-22'],
+    ['1/12/2026-5/12/2026', problem('Ngày 01/12/2026 chưa tới')],
+    ['1/1/2025-20/1/2026', problem('Mỗi kỳ dài nhất 366 ngày')],
+    ['quý này', problem('Chưa rõ là từ ngày nào')],
+  ] as const)('%s', (typed, expected) => {
+    expect(answerTo(span, typed)).toEqual(expected)
+  })
+})
+
 describe('number', () => {
   const whole: Question = { ...called('count'), kind: 'number', least: 0, most: 5000 }
   const exact: Question = { ...called('count'), kind: 'number', least: -40, most: 50, decimals: 1 }

@@ -45,6 +45,7 @@ const everything = formWith(
   { ...called('sure'), kind: 'yesNo', when: { question: 'ticks', has: ['one', 'two'] } },
   { ...called('unit'), kind: 'unit', lowest: true, elsewhere: true, before: 'remark' },
   { ...called('phone'), kind: 'phone', when: { question: 'sure', is: true } },
+  { ...called('span'), kind: 'period' },
   { ...called('count'), kind: 'number', least: -5, most: 5000, decimals: 1 },
   { ...called('review'), kind: 'review' },
 )
@@ -123,6 +124,7 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   unit: 'an biên',
   phone: '0912345678',
   number: '3',
+  period: 'tuần trước',
   review: 'gửi',
 }
 
