@@ -18,8 +18,9 @@ export const STRANGERS_HOURS = 24
 /**
  * Forgets what consent promises, an hour late at most: messages, sent texts and sessions 7 days after they are done,
  * declarations when their form says so, people 90 days after their last use; of whoever never agreed everything after 24 hours. Files
- * behind addresses go with these, and events that nobody could read after 7 days. That something was deleted, who read a log
- * and what people asked by their rights is remembered for a year, as proof.
+ * behind addresses go with these, and events that nobody could read after 7 days. Cases that were traced go with the days they are about,
+ * 30 days after they were begun, with the links to their pages and the notices of them. That something was deleted, who read a log
+ * or of people in a case, and what people asked by their rights is remembered for a year, as proof.
  * Visits go with the days they were made on.
  */
 export async function purge(
@@ -36,9 +37,9 @@ export async function purge(
   await forget(store, sql`scheduled_runs`, sql`due_at < ${before('7 days')}`)
   await forget(store, sql`file_links`, sql`expires_at < ${before('0 days')}`)
   await forget(store, sql`form_links`, sql`expires_at < ${before('1 day')}`)
-  await forget(store, sql`trace_links`, sql`expires_at < ${before('1 day')}`)
   await forget(store, sql`person_links`, sql`expires_at < ${before('1 day')}`)
   await forgetVenuesSide(store, before)
+  await forgetTraces(store, before)
   await forget(store, sql`oa_consents`, sql`expires_at < ${before('1 day')}`)
   await forget(store, sql`unknown_events`, sql`last_at < ${before('7 days')}`)
   await forget(store, sql`tallies`, sql`hour < ${before('14 days')}`)
@@ -69,6 +70,14 @@ async function forgetVenuesSide(store: Pick<Store, 'sql'>, before: Before): Prom
   await forget(store, sql`log_links`, sql`expires_at < ${before('1 day')}`)
   await forget(store, sql`exports`, sql`created_at < ${before('1 day')}`)
   await forget(store, sql`strange_codes`, sql`reported_at < ${before('7 days')}`)
+}
+
+/** Links and notices go with their case; a link that nobody can read by any more goes before. */
+async function forgetTraces(store: Pick<Store, 'sql'>, before: Before): Promise<void> {
+  const over = sql`greatest(expires_at, coalesce(read_until, expires_at)) < ${before('1 day')}`
+  await forget(store, sql`trace_links`, over)
+  const noted = { what: 'traces', before: before('30 days') } as const
+  await forget(store, sql`traces`, sql`created_at < ${noted.before}`, noted)
 }
 
 /** The same of people who have not agreed to anything: all that is held of them are a message and a wish. */
@@ -129,6 +138,8 @@ async function forgetProofs(store: Pick<Store, 'sql'>, year: SQL): Promise<void>
     sql`asked_at < ${year} and (done_at is not null or person_id is null)`,
   )
   await forget(store, sql`log_reads`, sql`at < ${year}`)
+  // The database refuses what is younger by its own clock.
+  await forget(store, sql`official_reads`, sql`at < least(${year}, clock_timestamp() - interval '365 days')`)
   await forget(store, sql`purges`, sql`at < ${year}`)
 }
 

@@ -3,7 +3,7 @@ import type { Store } from './connect.ts'
 import { purges } from './schema/index.ts'
 
 /** What is deleted when its time is over, as far as it is anybody's. */
-export type PurgedKind = 'visits' | 'declarations' | 'persons' | 'messages' | 'strangers'
+export type PurgedKind = 'visits' | 'declarations' | 'persons' | 'messages' | 'strangers' | 'traces'
 
 /** Writes a deletion down, in the transaction that deletes; gives its number. */
 export async function recordPurge(

@@ -71,7 +71,7 @@ function leavingEdits({ commands = [], presses = {}, ...flow }: Flow): Flow {
 }
 
 /** A command with what was written after it. */
-type FoundCommand = { readonly run: (turn: Turn) => Promise<void> }
+type FoundCommand = { readonly run: (turn: Turn) => Promise<void>; readonly isQuiet?: true | undefined }
 
 const words = { private: wordsIn('private'), group: wordsIn('group') }
 const forms = distinct(
@@ -137,7 +137,7 @@ export function findCommand(chat: ChatKind, typed: string): FoundCommand | undef
   const [, name, rest = ''] = /^\s*\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/.exec(typed) ?? []
   if (name === undefined) return undefined
   const command = words[chat].get(fold(name))
-  return command && { run: (turn) => command.run(turn, rest.trim()) }
+  return command && { run: (turn) => command.run(turn, rest.trim()), isQuiet: command.isQuiet }
 }
 
 function isFor({ where }: Command, chat: ChatKind): boolean {

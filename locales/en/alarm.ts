@@ -47,6 +47,8 @@ export const alarm: Record<keyof typeof vietnamese, string> = {
   'alarm.dataRequestsWaiting.step': 'Run npm run admin -- requests list to see and answer it',
   'alarm.dataRequestsLate.what': 'a request about somebody’s own data is past what the law allows',
   'alarm.dataRequestsLate.step': 'Run npm run admin -- requests list and answer it now',
+  'alarm.officialReads.what': 'an official looks people up unusually often, or tries phone numbers',
+  'alarm.officialReads.step': 'Run npm run admin -- reads list to see it, then ask the unit',
   'alarm.unknown.what': 'there is an alarm "{name}"',
   'alarm.unknown.step': "Read the server's log",
 }

@@ -3,9 +3,8 @@ import type { trace as vietnamese } from '../vi/trace.ts'
 export const trace: Record<keyof typeof vietnamese, string> = {
   'trace.cases': 'Your cases of the last {days} days. Choose one to see it again, or begin a new one:',
   'trace.button.new': 'New case',
-  'trace.button.reopen': 'Reopen {reference}: {who}',
+  'trace.button.reopen': 'Reopen {reference}: {who}, {first}–{last}',
   'trace.whichUnit': 'For which unit do you trace?',
-  'trace.unit': '{unit}',
   'trace.reference.ask':
     "The health authority's case number? For example BN-2026-0153. Nobody can be looked for without it; every look-up is logged.",
   'trace.reference.label': 'Case number',
@@ -40,8 +39,9 @@ export const trace: Record<keyof typeof vietnamese, string> = {
   'trace.button.further': 'Further',
   'trace.button.together': 'Who was there too',
   'trace.button.otherDays': 'Other days',
-  'trace.together':
-    'There at the same time: people {persons}, check-ins {presences}; with them {companions} others of unknown names.',
+  'trace.headDay': 'Case {reference}, {unit}, {day}',
+  'trace.together': 'There at the same time: people {persons}, check-ins {presences}.',
+  'trace.companions': 'With them {count} others of unknown names.',
   'trace.nobodyTogether': 'Nobody else was there at the same time.',
   'trace.atVisit': '• {day} {from}–{until}, {venue}: {count}',
   'trace.moreVisits': 'Only the first {count} check-ins are listed; the total counts the others too.',

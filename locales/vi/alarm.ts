@@ -43,6 +43,8 @@ export const alarm = {
   'alarm.dataRequestsWaiting.step': 'Chạy npm run admin -- requests list để xem và trả lời',
   'alarm.dataRequestsLate.what': 'có yêu cầu về dữ liệu cá nhân đã quá hạn theo luật',
   'alarm.dataRequestsLate.step': 'Chạy npm run admin -- requests list và trả lời ngay',
+  'alarm.officialReads.what': 'có cán bộ truy vết tra cứu nhiều bất thường, hoặc dò số điện thoại',
+  'alarm.officialReads.step': 'Chạy npm run admin -- reads list để xem, rồi hỏi đơn vị',
   'alarm.unknown.what': 'có sự cố "{name}"',
   'alarm.unknown.step': 'Xem nhật ký của máy chủ',
 } as const

@@ -2,9 +2,8 @@
 export const trace = {
   'trace.cases': 'Vụ việc của Anh/Chị trong {days} ngày qua. Bấm để xem lại, hoặc mở vụ việc mới:',
   'trace.button.new': 'Vụ việc mới',
-  'trace.button.reopen': 'Mở lại {reference}: {who}',
+  'trace.button.reopen': 'Mở lại {reference}: {who}, {first}–{last}',
   'trace.whichUnit': 'Anh/Chị truy vết cho đơn vị nào?',
-  'trace.unit': '{unit}',
   'trace.reference.ask':
     'Số vụ việc của cơ quan y tế? Ví dụ BN-2026-0153. Không có số thì không tra cứu được; mỗi lần tra cứu đều được ghi lại.',
   'trace.reference.label': 'Số vụ việc',
@@ -39,8 +38,9 @@ export const trace = {
   'trace.button.further': 'Xem tiếp',
   'trace.button.together': 'Ai có mặt cùng lúc',
   'trace.button.otherDays': 'Khoảng ngày khác',
-  'trace.together':
-    'Có mặt cùng lúc: {persons} người, {presences} lượt; đi cùng họ {companions} người không rõ tên.',
+  'trace.headDay': 'Vụ việc {reference}, {unit}, {day}',
+  'trace.together': 'Có mặt cùng lúc: {persons} người, {presences} lượt.',
+  'trace.companions': 'Đi cùng họ còn {count} người không rõ tên.',
   'trace.nobodyTogether': 'Không có ai khác có mặt cùng lúc.',
   'trace.atVisit': '• {day} {from}–{until}, {venue}: {count} người',
   'trace.moreVisits': 'Chỉ liệt kê {count} lượt đầu; tổng số tính cả các lượt sau.',

@@ -12,6 +12,7 @@ import { removeCommand } from './officials/remove.ts'
 import { inviteCommand as inviteOperator } from './operators/invite.ts'
 import { listCommand as listOperators } from './operators/list.ts'
 import { removeCommand as removeOperator } from './operators/remove.ts'
+import { listCommand as listReads } from './reads/list.ts'
 import { answerCommand } from './requests/answer.ts'
 import { doneCommand } from './requests/done.ts'
 import { listCommand as listRequests } from './requests/list.ts'
@@ -53,6 +54,7 @@ export const COMMANDS: readonly Command[] = [
   showCommand,
   answerCommand,
   doneCommand,
+  listReads,
   healthCommand,
   backupCommand,
   restoreCommand,

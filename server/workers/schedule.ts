@@ -15,6 +15,7 @@ import { sendClosingSummaries } from './closingSummaries.ts'
 import { sendExposureNotices } from './exposureNotices.ts'
 import { forgetHeld } from './forgetHeld.ts'
 import type { Worker } from './loop.ts'
+import { watchReads } from './readAlarms.ts'
 import { tellDeleted } from './receipts.ts'
 import { sendReminders } from './reminders.ts'
 import { watchRequests } from './requestAlarms.ts'
@@ -46,6 +47,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
     ['0 20 * * * *', () => forgetAll(parts, now())],
     ['40 * * * * *', () => watchRequests(database, now())],
+    ['45 * * * * *', () => watchReads(database, now())],
     ['0 25 * * * *', () => giveUpParked(database)],
   ]
   const running = new Set<Promise<void>>()

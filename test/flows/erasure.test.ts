@@ -71,8 +71,13 @@ describe('a person who has erased everything', () => {
              (select count(*)::int from visits where person_id is not null) as named,
              (select count(*)::int from visits) > 0 as visited,
              (select count(*)::int from data_requests where person_id is not null or asked_sealed is not null) as asked,
-             (select count(*)::int from data_requests where kind = 'erase') as erased`
-    expect(left).toEqual({ counted: true, named: 0, visited: true, asked: 0, erased: 1 })
+             (select count(*)::int from data_requests where kind = 'erase') as erased,
+             (select count(*)::int from traces) as traced,
+             (select count(*)::int from traces where person_id is not null) as whose,
+             (select count(*)::int from official_reads) > 0 as read,
+             (select count(*)::int from official_reads r join persons p on p.log_id = r.person_log_id) as readable`
+    const cases = { traced: 1, whose: 0, read: true, readable: 0 }
+    expect(left).toEqual({ counted: true, named: 0, visited: true, asked: 0, erased: 1, ...cases })
   })
 
   it('is not known to any messenger either once the purge has run a day later', async () => {

@@ -96,7 +96,11 @@ test('the copy for a program has everything, in a shape that stands', async () =
   expect(copy.family).toMatchObject([{ relation: 'child', profile: { name: VALUES.member } }])
   expect(copy.reads).toMatchObject([
     { by: 'owner', how: 'chat', venueName: 'Nhà hàng Hải Đăng', first: '2025-11-24' },
+    { by: 'official', unit: 'phường Ngô Quyền', what: 'exposed counted', member: null },
+    { by: 'official', unit: 'phường Ngô Quyền', what: 'visits', first: '2025-11-18', last: '2025-11-24' },
+    { by: 'official', unit: 'phường Ngô Quyền', what: 'looked up', purpose: 'tracing', first: null },
   ])
+  expect(file.body).not.toContain('BN-7391')
   expect(copy.requests.at(0)).toMatchObject({ kind: 'copy' })
   expect(copy.madeAt).toBe(world.now.toISOString())
   // What was said in chats, asked of a log or shown in a photo is not copied; how many messages there are is.

@@ -21,6 +21,7 @@ const KNOWN = {
   'zalo signature': 'zaloSignature',
   'data requests waiting': 'dataRequestsWaiting',
   'data requests late': 'dataRequestsLate',
+  'official reads': 'officialReads',
 } as const
 
 const known: ReadonlyMap<string, (typeof KNOWN)[keyof typeof KNOWN]> = new Map(Object.entries(KNOWN))

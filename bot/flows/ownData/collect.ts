@@ -1,7 +1,8 @@
 import type { Store } from '../../../db/connect.ts'
 import { type DataRequest, requestsOf } from '../../../db/dataRequests.ts'
 import { familyOf } from '../../../db/family.ts'
-import { type ReadOfVisits, readsOfVisits } from '../../../db/logReads.ts'
+import { readsOfVisits } from '../../../db/logReads.ts'
+import { officialReadsOf } from '../../../db/officialReads.ts'
 import { type ConsentGiven, consentsOf, type Held, heldOf } from '../../../db/ownData.ts'
 import {
   codesOf,
@@ -23,6 +24,8 @@ import {
 } from '../../../db/ownRoles.ts'
 import { profilesOf } from '../../../db/people.ts'
 import type { Profile } from '../../core/person.ts'
+import { named } from './officialReads.ts'
+import { type Read, together } from './reads.ts'
 
 /** Declarations and visits of one person in a file: a hundred of each a day, for as long as they are kept. */
 const ROWS_AT_MOST = 3_000
@@ -48,7 +51,7 @@ export type OwnData = {
   readonly venues: readonly OwnVenue[]
   readonly doors: readonly OwnDoor[]
   readonly offices: readonly OwnOffice[]
-  readonly reads: readonly ReadOfVisits[]
+  readonly reads: readonly Read[]
   readonly requests: readonly DataRequest[]
 }
 
@@ -61,7 +64,9 @@ export async function collectOwnData(
   const person = await personData(store, personId)
   if (!person) return undefined
   const family: MemberData[] = []
-  for (const { id, relation, addedAt } of await familyOf<Profile>(store, personId)) {
+  const names = new Map<number, string>()
+  for (const { id, relation, addedAt, profile } of await familyOf<Profile>(store, personId)) {
+    names.set(id, profile.name ?? '')
     const data = await personData(store, id)
     if (data) family.push({ relation, addedAt, ...data })
   }
@@ -73,7 +78,10 @@ export async function collectOwnData(
     venues: await ownVenues(store, personId),
     doors: await ownDoors(store, personId),
     offices: await ownOffices(store, personId),
-    reads: await readsOfVisits(store, personId, { zone, limit: ROWS_AT_MOST }),
+    reads: together(
+      await readsOfVisits(store, personId, { zone, limit: ROWS_AT_MOST }),
+      named(await officialReadsOf(store, personId, ROWS_AT_MOST), names),
+    ),
     requests: await requestsOf(store, personId, ROWS_AT_MOST),
   }
 }

@@ -3,6 +3,7 @@ import { render } from '../../core/text.ts'
 import { unitName } from '../unitName.ts'
 import type { OwnData, PersonData } from './collect.ts'
 import { answersInWords, formTitle, type Shown } from './inWords.ts'
+import type { Read } from './reads.ts'
 
 /** The shape of the copy for a program. A name may be added under the same version; any other change is another one. */
 const VERSION = 1
@@ -42,7 +43,7 @@ export function ownDataJson(shown: Shown, data: OwnData, madeAt: Date): string {
       ...office,
       unit: unitName(city, { edition, unitCode }),
     })),
-    reads: data.reads.map((read) => ({ by: 'owner', ...read })),
+    reads: data.reads.map((read) => readJson(shown, read)),
     requests: data.requests.map(({ id, kind, words = null, answer = null, ...request }) => ({
       number: id,
       kind,
@@ -82,6 +83,12 @@ function declarationJson(shown: Shown, declared: OwnDeclaration) {
       answer: render(shown.language, answer),
     })),
   }
+}
+
+function readJson({ city }: Shown, read: Read) {
+  if ('venueName' in read) return { by: 'owner', ...read }
+  const { edition, unitCode, member = null, ...facts } = read
+  return { by: 'official', unit: unitName(city, { edition, unitCode }), member, purpose: 'tracing', ...facts }
 }
 
 function visitJson({ city }: Shown, { edition, unitCode, ...visit }: HeldVisit) {

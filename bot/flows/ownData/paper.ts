@@ -44,7 +44,7 @@ export function ownDataPaper(shown: Shown, data: OwnData, madeAt: Date): Paper {
         ...data.offices.map((office) => officeText(shown, office)),
       ],
     },
-    { heading: text('ownData.paper.reads'), lines: data.reads.map((read) => readText(read, zone)) },
+    { heading: text('ownData.paper.reads'), lines: data.reads.map((read) => readText(read, city)) },
     {
       heading: text('ownData.paper.requests'),
       lines: data.requests.flatMap((one) => requestTexts(one, zone)),

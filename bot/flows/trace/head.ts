@@ -13,6 +13,12 @@ export function daysOf({ from, to }: Trace, zone: string): DateRange {
 /** Which case, for which unit, of which days: above everything that is said of it. */
 export function headText({ city }: Turn, trace: Trace): Text {
   const { first, last } = daysOf(trace, city.timeZone)
+  if (first === last)
+    return text('trace.headDay', {
+      reference: trace.reference,
+      unit: unitName(city, trace),
+      day: dayText(first),
+    })
   return text('trace.head', {
     reference: trace.reference,
     unit: unitName(city, trace),

@@ -1,4 +1,5 @@
 import type { Form } from '../../core/form/form.ts'
+import { cleanTyped } from '../../core/form/typed.ts'
 import { parsePhone } from '../../core/phone.ts'
 import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -40,7 +41,7 @@ export async function referenceGiven(turn: Turn, typed: string): Promise<void> {
   const tracing = tracingNow(turn)
   if (!tracing) return say(turn, { text: text('trace.beginAnew') })
   if (!(await mayTrace(turn, tracing))) return
-  const reference = typed.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const reference = cleanTyped(typed)
   const wrong = problemOf(reference)
   if (wrong) return askReference(turn, wrong)
   holdTracing(turn, { ...tracing, reference })

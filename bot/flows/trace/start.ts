@@ -3,9 +3,11 @@ import type { AppointmentRow, UnitKey } from '../../../db/officials.ts'
 import { type Trace, tracesOf } from '../../../db/traces.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { KEPT_DAYS, type Profile } from '../../core/person.ts'
-import { type Text, text } from '../../core/text.ts'
+import { type Text, text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { unitName } from '../unitName.ts'
+import { fullName } from '../../core/units.ts'
+import { shortDay } from '../log/lineText.ts'
+import { daysOf } from './head.ts'
 import { tracerOffices } from './mayTrace.ts'
 import { nameText } from './personText.ts'
 import { askReference, referenceGiven } from './reference.ts'
@@ -54,7 +56,7 @@ async function beginCase(turn: Turn, offices: readonly AppointmentRow[], typed?:
   say(turn, {
     text: text('trace.whichUnit'),
     buttons: offices.map((office) => [
-      { label: text('trace.unit', { unit: unitName(turn.city, office) }), press: `traceUnit:${office.id}` },
+      { label: words(unitLabel(turn, office)), press: `traceUnit:${office.id}` },
     ]),
   })
 }
@@ -62,6 +64,12 @@ async function beginCase(turn: Turn, offices: readonly AppointmentRow[], typed?:
 async function beginFor(turn: Turn, unit: UnitKey, typed: string | undefined): Promise<void> {
   holdTracing(turn, newCase(turn, unit))
   await (typed === undefined ? askReference(turn) : referenceGiven(turn, typed))
+}
+
+/** A unit's name on its own; of one that is no more only the code is known. */
+function unitLabel({ city }: Turn, { edition, unitCode }: UnitKey): string {
+  const unit = edition === city.edition ? city.units.byCode(unitCode) : undefined
+  return unit ? fullName(unit) : unitCode
 }
 
 function newCase({ now }: Turn, { edition, unitCode }: UnitKey, reference?: string) {
@@ -78,12 +86,18 @@ async function openCases({ store, person, now }: Turn, offices: readonly UnitKey
   )
 }
 
-async function caseButtons({ store }: Turn, cases: readonly Trace[]): Promise<Button<Text>[][]> {
+async function caseButtons({ store, city }: Turn, cases: readonly Trace[]): Promise<Button<Text>[][]> {
   const ids = cases.flatMap(({ personId }) => personId ?? [])
   const people = new Map((await personsFound<Profile>(store, ids)).map((person) => [person.id, person]))
-  return cases.map(({ id, reference, personId }) => {
-    const person = personId === undefined ? undefined : people.get(personId)
-    const who = person ? nameText(person.profile) : text('trace.erasedShort')
-    return [{ label: text('trace.button.reopen', { reference, who }), press: `traceVisits:${id}` }]
+  return cases.map((trace) => {
+    const person = trace.personId === undefined ? undefined : people.get(trace.personId)
+    const { first, last } = daysOf(trace, city.timeZone)
+    const label = text('trace.button.reopen', {
+      reference: trace.reference,
+      who: person ? nameText(person.profile) : text('trace.erasedShort'),
+      first: shortDay(first),
+      last: shortDay(last),
+    })
+    return [{ label, press: `traceVisits:${trace.id}` }]
   })
 }

@@ -26,24 +26,25 @@ export async function pressTogether(turn: Turn, number: string): Promise<void> {
   )
   const more = visits.length > VISITS_COUNTED ? [text('trace.moreVisits', { count: VISITS_COUNTED })] : []
   const found = counts.persons > 0
+  const { persons, presences, companions } = counts
+  const along = companions > 0 ? [text('trace.companions', { count: companions })] : []
   say(turn, {
     text: lines(
       headText(turn, trace),
-      found ? text('trace.together', counts) : text('trace.nobodyTogether'),
-      ...(found ? [...each, ...more] : []),
+      found ? text('trace.together', { persons, presences }) : text('trace.nobodyTogether'),
+      ...(found ? [...along, ...each, ...more] : []),
       text('trace.rule', { margin: trace.rule.marginMinutes, inferred: trace.rule.inferredMinutes }),
     ),
     buttons: found ? furtherButtons(trace) : [[otherDays(trace)]],
   })
 }
 
-/** At one visit: the same question, narrowed to the moment at which the visit began. */
+/** At one visit: the same question, narrowed to the moment at which the visit began; one that has no length began a little before. */
 async function countedText(turn: Turn, query: ExposureQuery, visit: CaseVisit): Promise<Text> {
-  const { persons } = await countExposed(turn.store, {
-    ...query,
-    from: visit.startedAt,
-    to: new Date(visit.startedAt.getTime() + 1),
-  })
+  const began = visit.startedAt.getTime()
+  const from = visit.endedAt > visit.startedAt ? began : began - 1
+  const narrowed = { ...query, from: new Date(from), to: new Date(began + 1) }
+  const { persons } = await countExposed(turn.store, narrowed)
   const day = cityDay(visit.startedAt, turn.city.timeZone)
   return text('trace.atVisit', {
     day: shortDay(day),

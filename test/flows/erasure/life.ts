@@ -42,6 +42,7 @@ export const VENUE = 'Quán Trà Hoa Nhài'
 const LIFE = `% ${CHATS[0]}: web
 % ${CHATS[1]}: telegram
 % ${CHATS[2]}: zalo
+% Lan: web
 @ 07:30
 ${CHATS[0]} > ${VALUES.line}
 ${CHATS[0]} > 🖼 Nhà hàng Hải Đăng
@@ -108,7 +109,12 @@ ${CHATS[2]} > ${VALUES.request}
 ${CHATS[2]} > /ca
 ${CHATS[1]} > /dulieu
 ${CHATS[1]} > [Tải về]
-Chủ quán > /nhatky Nhà hàng Hải Đăng`
+Chủ quán > /nhatky Nhà hàng Hải Đăng
+! Lan là cán bộ truy vết của phường
+Lan > /truyvet BN-7391
+Lan > 🖼 thẻ của ${CHATS[0]}
+Lan > 7 ngày qua
+Lan > [Ai có mặt cùng lúc]`
 
 /** Lives it, and adds what only workers, pages and other parts of the bot leave behind. */
 export async function liveRichly(world: World): Promise<void> {
