@@ -29,8 +29,7 @@ export const notice: Record<keyof typeof vietnamese, string> = {
   'notice.calls': 'Case {reference}: {count} people are to be called, because no message reaches them.',
   'notice.span': '{day}, {from}–{until}',
   'notice.onDay': '{time} on {day}',
-  'notice.time.seen': '{time}',
-  'notice.time.estimated': '{time} (estimated)',
+  'notice.estimated': '{time} (estimated)',
   'notice.told.self':
     'The health service of {city} informs you: you were at the same place and time as a person who is followed up for a contagious disease:',
   'notice.told.member':

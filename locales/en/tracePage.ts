@@ -9,8 +9,8 @@ export const tracePage: Record<keyof typeof vietnamese, string> = {
   'tracePage.reader': 'Read by: {reader}, {moment}, case {reference}',
   'tracePage.window':
     'Venues of {unit}, from {from} to {to}. Together means at most {margin} minutes apart; estimated times are widened by {inferred} minutes.',
-  'tracePage.counts':
-    '{persons} people, {presences} visits; {companions} companions whose names are not known.',
+  'tracePage.counts': '{persons} people, {presences} visits.',
+  'tracePage.companions': 'With them {count} companions, whose names are not known.',
   'tracePage.caseErased':
     'The data of the person of this case were erased, so it can no longer be said who was there at the same time.',
   'tracePage.notices':

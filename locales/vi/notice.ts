@@ -28,8 +28,7 @@ export const notice = {
   'notice.calls': 'Vụ việc {reference}: {count} người cần gọi điện, vì tin nhắn không đến được.',
   'notice.span': 'ngày {day}, {from}–{until}',
   'notice.onDay': '{time} ngày {day}',
-  'notice.time.seen': '{time}',
-  'notice.time.estimated': '{time} (ước tính)',
+  'notice.estimated': '{time} (ước tính)',
   'notice.told.self':
     'Ngành y tế {city} báo tin: Anh/Chị đã có mặt cùng lúc với một người đang được theo dõi dịch bệnh, tại:',
   'notice.told.member':

@@ -8,8 +8,8 @@ export const tracePage = {
   'tracePage.reader': 'Người xem: {reader}, {moment}, mã vụ việc {reference}',
   'tracePage.window':
     'Điểm thuộc {unit}, từ {from} đến {to}. Tính là cùng lúc khi cách nhau không quá {margin} phút; giờ ước tính nới thêm {inferred} phút.',
-  'tracePage.counts':
-    '{persons} người, {presences} lượt; {companions} người đi cùng không có tên trong danh sách.',
+  'tracePage.counts': '{persons} người, {presences} lượt.',
+  'tracePage.companions': 'Thêm {count} người đi cùng, không có tên trong danh sách.',
   'tracePage.caseErased':
     'Dữ liệu của người trong vụ việc đã được xoá, nên không còn tính được ai có mặt cùng lúc.',
   'tracePage.notices':

@@ -58,8 +58,17 @@ function summary({ city, trace, shown: { counted }, notices }: TracePageView): r
       margin: trace.rule.marginMinutes,
       inferred: trace.rule.inferredMinutes,
     }),
-    counted ? text('tracePage.counts', counted) : text('tracePage.caseErased'),
+    ...countsText(counted),
     ...(all > 0 ? [text('tracePage.notices', { all, delivered, toCall, reached })] : []),
+  ]
+}
+
+function countsText(counted: Shown['counted']): readonly Text[] {
+  if (!counted) return [text('tracePage.caseErased')]
+  const { persons, presences, companions } = counted
+  return [
+    text('tracePage.counts', { persons, presences }),
+    ...(companions > 0 ? [text('tracePage.companions', { count: companions })] : []),
   ]
 }
 

@@ -36,7 +36,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['*/5 * * * * *', () => tellAlarms(parts, now())],
     ['*/2 * * * * *', () => sendFeeds(parts, now())],
     ['*/20 * * * * *', () => endOverdueShifts(parts, now())],
-    ['*/5 * * * * *', () => sendExposureNotices(parts, now())],
+    ['*/10 * * * * *', () => sendExposureNotices(parts, now())],
     ['15 * * * * *', () => sendReminders(parts, now())],
     ['*/20 * * * * *', () => endOverdueVisits(database, now(), ENDED_AT_ONCE)],
     // Every minute, because a server that stood still at the hour must make up for it.

@@ -3,7 +3,7 @@ import type { City } from '../../core/city.ts'
 import { addDays, cityDay, clock, dateText, dayText } from '../../core/cityTime.ts'
 import type { Reply } from '../../core/outgoing.ts'
 import { showPhone } from '../../core/phone.ts'
-import { lines, type Text, text } from '../../core/text.ts'
+import { lines, type Text, text, words } from '../../core/text.ts'
 import { unitName } from '../unitName.ts'
 
 /** Days after a contact in which somebody watches their health: as far back as the national form of 2021 asks. */
@@ -63,15 +63,18 @@ export function spanText(
     endInferred,
   }: Pick<Presence, 'startedAt' | 'endedAt' | 'startInferred' | 'endInferred'>,
 ): Text {
+  const day = dateText(endedAt, zone)
   const sameDay = cityDay(startedAt, zone) === cityDay(endedAt, zone)
-  const time = (moment: Date, isInferred: boolean) =>
-    text(isInferred ? 'notice.time.estimated' : 'notice.time.seen', { time: clock(moment, zone) })
-  const until = time(endedAt, endInferred)
+  const end = words(clock(endedAt, zone))
   return text('notice.span', {
     day: dateText(startedAt, zone),
-    from: time(startedAt, startInferred),
-    until: sameDay ? until : text('notice.onDay', { time: until, day: dateText(endedAt, zone) }),
+    from: marked(words(clock(startedAt, zone)), startInferred),
+    until: marked(sameDay ? end : text('notice.onDay', { time: end, day }), endInferred),
   })
+}
+
+function marked(time: Text, isInferred: boolean): Text {
+  return isInferred ? text('notice.estimated', { time }) : time
 }
 
 /** Until when health is watched counts from the last contact; it may be over when the case is found late. */

@@ -3,6 +3,7 @@ import type { Deeds } from './deeds/deed.ts'
 import { FILE_DEEDS } from './deeds/files.ts'
 import { GATE_DEEDS } from './deeds/gates.ts'
 import { LOG_DEEDS } from './deeds/log.ts'
+import { NOTICE_DEEDS } from './deeds/notices.ts'
 import { STAFF_DEEDS } from './deeds/staff.ts'
 import { TEMPLATE_DEEDS } from './deeds/templates.ts'
 import { TRACE_DEEDS } from './deeds/trace.ts'
@@ -23,6 +24,7 @@ const DEEDS: Deeds = [
   ...CITY_DEEDS,
   ...TEMPLATE_DEEDS,
   ...TRACE_DEEDS,
+  ...NOTICE_DEEDS,
 ]
 
 export async function doneBesides(world: World, words: string): Promise<readonly Said[]> {

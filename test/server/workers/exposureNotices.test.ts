@@ -3,9 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OutgoingMessage } from '../../../bot/core/outgoing.ts'
 import type { Database } from '../../../db/connect.ts'
 import { askNotices, decideNotices } from '../../../db/exposureNotices.ts'
-import { open } from '../../../db/seal.ts'
+import { open, seal } from '../../../db/seal.ts'
 import { createSignal } from '../../../server/inbox/signal.ts'
 import { sendExposureNotices } from '../../../server/workers/exposureNotices.ts'
+import { EDITION, NGO_QUYEN } from '../../flows/world/city.ts'
 import { BEGINNING, type Ground, newGround } from '../../flows/world/ground.ts'
 import { type Case, exposed, official, openCase, readsOf } from '../routes/support/tracePages.ts'
 
@@ -47,15 +48,19 @@ const parts = (database: Database = ground.database) => ({
 const look = (minutes: number) => sendExposureNotices(parts(), later(minutes))
 
 /** What waits in the chats of whom, in order: the exposed by their number, whose case it is as 'tracer'. */
-async function said(): Promise<[number | string, string][]> {
+async function saidInFull(): Promise<[number | string, string][]> {
   const { client, keys } = ground.database
   const rows = await client<{ person: number; body: Uint8Array }[]>`
     select c.person_id::int as person, o.body_sealed as body from outbox o join chats c on c.id = o.chat_id
      order by o.class, o.id`
   return rows.map(({ person, body }) => [
     person === one.tracerId ? 'tracer' : person,
-    open<OutgoingMessage>(keys, 'outbox', body).text.split('\n')[0] ?? '',
+    open<OutgoingMessage>(keys, 'outbox', body).text,
   ])
+}
+/** The same by their first lines. */
+async function said(): Promise<[number | string, string][]> {
+  return (await saidInFull()).map(([whom, text]) => [whom, text.split('\n')[0] ?? ''])
 }
 const TOLD =
   'Ngành y tế Hải Phòng báo tin: Anh/Chị đã có mặt cùng lúc với một người đang được theo dõi dịch bệnh, tại:'
@@ -106,6 +111,28 @@ describe('the notices', () => {
     expect(await toldPersons()).toEqual(people.slice(0, 2))
     await look(0)
     expect(await said()).toEqual(everybody())
+  })
+
+  test('say where and when, never who, and whom to ask', async () => {
+    const answers = Buffer.from(seal(ground.database.keys, 'answers', {}))
+    await ground.database.client`
+      insert into declarations (person_id, template, answers_sealed, risk, edition, unit_code, legal_basis, declared_at,
+                                valid_until, kept_until)
+      values (${people[0] ?? 0}, 'national2021', ${answers}, false, ${EDITION}, ${NGO_QUYEN}, 'consent', now(), now(), now())`
+    await ground.database
+      .client`update visits set ended_by = 'usual stay' where person_id = ${people[0] ?? 0}`
+    await decide(true)
+    await look(0)
+    const whole = (await saidInFull()).find(([whom]) => whom === people[0])?.[1]
+    expect(whole).toBe(
+      [
+        TOLD,
+        '• Chợ Ga, phường Ngô Quyền: ngày 24/11/2025, 10:05–10:15 (ước tính)',
+        '',
+        'Đây là tiếp xúc, chưa phải là mắc bệnh. Cần theo dõi sức khoẻ đến hết ngày 08/12/2025, tránh nơi đông người, và khai báo y tế hôm nay bằng nút dưới đây.',
+        'Thấy không khoẻ hoặc cần hỏi thì gọi trạm y tế phường Ngô Quyền: 0225 383 6111.',
+      ].join('\n'),
+    )
   })
 
   test('reach a child through who carries them, and whoever has no chat is called, of which the tracer hears once', async () => {
