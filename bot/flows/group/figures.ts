@@ -11,6 +11,7 @@ import type { UnitKey } from '../../../db/officials.ts'
 import type { City } from '../../core/city.ts'
 import { addDays, cityDay, clock, dayText, spanOfCityDay } from '../../core/cityTime.ts'
 import { lines, type Text, text } from '../../core/text.ts'
+import { unitsOf } from '../../core/unitsOf.ts'
 import { unitName } from '../unitName.ts'
 import { type Declared, declaredOn } from './declared.ts'
 
@@ -101,7 +102,8 @@ function changeText(change: number): Text {
 
 /** At the lowest level the venues themselves are named, above it the units below. */
 async function namesWithoutVisit(store: Store, city: City, unit: UnitKey, span: Span): Promise<string[]> {
-  if (city.units.children(unit.unitCode).length === 0) return venuesWithoutVisit(store, unit, span)
+  const below = unitsOf(city, unit.edition)?.children(unit.unitCode) ?? []
+  if (below.length === 0) return venuesWithoutVisit(store, unit, span)
   const codes = await unitsWithoutVisit(store, unit, span)
   return codes.map((unitCode) => unitName(city, { edition: unit.edition, unitCode }))
 }

@@ -9,6 +9,7 @@ import {
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { fullName, type Unit } from '../../core/units.ts'
+import { unitsOf } from '../../core/unitsOf.ts'
 import { readCode } from '../../qr/code.ts'
 import type { Flow } from '../flow.ts'
 import { unitName } from '../unitName.ts'
@@ -70,7 +71,7 @@ async function showFigures(turn: Turn, named: string): Promise<void> {
   const own = await unitOfGroup(turn.store, turn.chat.id)
   if (!own) return say(turn, { text: text('group.notBound') })
   if (!named) return sayFigures(turn, own)
-  const [only, ...others] = unitsBelow(turn, own.unitCode, named)
+  const [only, ...others] = unitsBelow(turn, own, named)
   if (!only) return say(turn, { text: text('group.unitUnknown', { unit: unitName(turn.city, own) }) })
   if (others.length === 0) return sayFigures(turn, { edition: own.edition, unitCode: only.code })
   say(turn, {
@@ -87,9 +88,9 @@ async function showFigures(turn: Turn, named: string): Promise<void> {
 /** A unit that was chosen of several; it must still lie below the group's own. */
 async function pressFigures(turn: Turn, unitCode: string): Promise<void> {
   const own = await unitOfGroup(turn.store, turn.chat.id)
-  const unit = turn.city.units.byCode(unitCode)
-  if (!own || !unit || !liesBelow(turn, unit, own.unitCode))
-    return say(turn, { text: text('menu.staleButton') })
+  const units = own && unitsOf(turn.city, own.edition)
+  const unit = units?.byCode(unitCode)
+  if (!own || !unit || !units?.liesBelow(unit, own.unitCode)) return say(turn, { text: text('menu.staleButton') })
   await sayFigures(turn, { edition: own.edition, unitCode })
 }
 
@@ -97,12 +98,9 @@ async function sayFigures(turn: Turn, unit: UnitKey): Promise<void> {
   say(turn, { text: await figuresText(turn.store, turn.city, unit, today(turn.city, turn.now), turn.now) })
 }
 
-/** The units of that name at or below one; several only when they fit the name equally well. */
-function unitsBelow(turn: Turn, top: string, named: string): Unit[] {
-  const found = turn.city.units.search(named, (unit) => liesBelow(turn, unit, top))
+/** The units of that name at or below the group's; several only when they fit the name equally well. */
+function unitsBelow({ city }: Turn, own: UnitKey, named: string): Unit[] {
+  const units = unitsOf(city, own.edition)
+  const found = units?.search(named, (unit) => units.liesBelow(unit, own.unitCode)) ?? []
   return found.filter((match) => match.closeness === found[0]?.closeness).map((match) => match.unit)
-}
-
-function liesBelow(turn: Turn, unit: Unit, top: string): boolean {
-  return turn.city.units.path(unit).some((above) => above.code === top)
 }
