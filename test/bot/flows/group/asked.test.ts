@@ -2,22 +2,33 @@ import { describe, expect, it } from 'vitest'
 import { UnitDirectory } from '../../../../bot/core/units.ts'
 import { readAsked } from '../../../../bot/flows/group/asked.ts'
 import { comparedPeriods, summaryPeriod, weekBefore } from '../../../../bot/flows/group/periods.ts'
-import { partsOf } from '../../../../bot/flows/group/unitTree.ts'
+import { partsOf, searchBelow } from '../../../../bot/flows/group/unitTree.ts'
 import { loadUnitFile } from '../../../../db/units/unitFile.ts'
-import { EDITION } from '../../../flows/world/city.ts'
+import { EDITION, HAI_PHONG } from '../../../flows/world/city.ts'
 import { CITY } from '../../../server/routes/support/wholeApp.ts'
 
 /** A Monday. */
 const TODAY = '2026-11-23'
-const units = new UnitDirectory(loadUnitFile(EDITION).map((unit) => ({ edition: EDITION, ...unit })))
 const LAST_WEEK = { first: '2026-11-16', last: '2026-11-22' }
 
+const BODY = {
+  edition: EDITION,
+  code: 'SYT',
+  name: 'Y tế',
+  type: 'Sở',
+  parentCode: HAI_PHONG,
+  kind: 'body' as const,
+}
+const units = new UnitDirectory([
+  ...loadUnitFile(EDITION).map((unit) => ({ edition: EDITION, ...unit })),
+  BODY,
+])
+
 function asked(typed: string) {
-  const search = (named: string) => {
-    const { matches, before } = units.searchAddress(named)
-    return before === '' ? matches : []
-  }
-  const found = readAsked(typed, TODAY, search)
+  const city = { ...CITY, edition: EDITION, units }
+  const found = readAsked(typed, TODAY, (named) =>
+    searchBelow(city, { edition: EDITION, unitCode: HAI_PHONG }, named),
+  )
   return found && { units: found.units?.map(({ name }) => name), days: found.days }
 }
 
@@ -34,6 +45,7 @@ describe('what is asked of figures', () => {
     ['tuần trước phường Ngô Quyền', ['Ngô Quyền'], LAST_WEEK],
     ['Lê Chân, hôm qua', ['Lê Chân'], { first: '2026-11-22', last: '2026-11-22' }],
     ['cam giang tháng trước', ['Cẩm Giang', 'Cẩm Giàng'], { first: '2026-10-01', last: '2026-10-31' }],
+    ['so y te hom qua', ['Y tế'], { first: '2026-11-22', last: '2026-11-22' }],
     ['last week Ngo Quyen', ['Ngô Quyền'], LAST_WEEK],
   ])('is read from "%s"', (typed, names, days) => {
     expect(asked(typed)).toEqual({ units: names, days })
