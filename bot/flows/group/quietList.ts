@@ -7,9 +7,9 @@ import { nameInSentence } from '../../core/units.ts'
 import type { SummaryPeriod } from './periods.ts'
 import { quiet } from './rates.ts'
 import { quietPress } from './reply.ts'
-import { periodAsked, readDays, unitBelow } from './showFigures.ts'
+import { periodAsked, readDays } from './showFigures.ts'
 import { quietLine } from './summaryText.ts'
-import { partsOf } from './unitTree.ts'
+import { partsOf, unitBelow } from './unitTree.ts'
 
 /** Names in a message: what a phone shows in two screens. */
 const NAMES_SHOWN = 40
@@ -20,7 +20,7 @@ type Names = { readonly of: 'units' | 'venues'; readonly count: number; readonly
 export async function pressQuiet(turn: Turn, argument: string): Promise<void> {
   const own = await unitOfGroup(turn.store, turn.chat.id)
   const [unitCode, first, last, from = '0'] = argument.split(':')
-  const unit = own && unitBelow(turn, own, unitCode)
+  const unit = own && unitBelow(turn.city, own, unitCode)
   const days = readDays(first, last)
   if (!unit || !days || !/^\d{1,6}$/.test(from)) return say(turn, { text: text('menu.staleButton') })
   const period = periodAsked(turn, days)

@@ -3,14 +3,13 @@ import { type UnitKey, unitOfGroup } from '../../../db/officials.ts'
 import { daysBetween } from '../../core/cityTime.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import type { UnitMatch } from '../../core/unitSearch.ts'
 import { fullName, type Unit } from '../../core/units.ts'
 import { unitName } from '../unitName.ts'
 import { readAsked } from './asked.ts'
 import { DAYS_BACK, type SummaryPeriod, summaryPeriod } from './periods.ts'
 import { summaryReply } from './reply.ts'
 import { readSummary, today } from './summary.ts'
-import { unitsOf } from './unitTree.ts'
+import { searchBelow, unitBelow } from './unitTree.ts'
 
 /** Units of one name that are offered to choose from. */
 const CHOICES_SHOWN = 6
@@ -24,7 +23,7 @@ export async function showFigures(turn: Turn, typed: string): Promise<void> {
   const own = await unitOfGroup(turn.store, turn.chat.id)
   if (!own) return say(turn, { text: text('group.notBound') })
   const now = today(turn.city, turn.now)
-  const asked = readAsked(typed, now, (named) => searchBelow(turn, own, named))
+  const asked = readAsked(typed, now, (named) => searchBelow(turn.city, own, named))
   if (!asked) return sayUnknown(turn, own)
   const days = asked.days ?? { first: now, last: now }
   const [only, ...others] = asked.units ?? []
@@ -49,7 +48,7 @@ function figuresPress({ code }: Unit, { first, last }: Days): string {
 export async function pressFigures(turn: Turn, argument: string): Promise<void> {
   const own = await unitOfGroup(turn.store, turn.chat.id)
   const [unitCode, first, last] = argument.split(':')
-  const unit = own && unitBelow(turn, own, unitCode)
+  const unit = own && unitBelow(turn.city, own, unitCode)
   const days = readDays(first, last)
   if (!own || !unit || !days) return say(turn, { text: text('menu.staleButton') })
   await sayFigures(turn, own, unit, days)
@@ -82,23 +81,4 @@ export function periodAsked(turn: Turn, days: Days): SummaryPeriod | undefined {
 function sayUnknown(turn: Turn, own: UnitKey): void {
   const unknown = text('group.unitUnknown', { unit: unitName(turn.city, own) })
   say(turn, { text: lines(unknown, text('figures.examples')) })
-}
-
-/** The units of that name at or below the group's own, of the group's edition; words that lead to a name are no part of one. */
-function searchBelow({ city }: Turn, own: UnitKey, named: string): readonly UnitMatch[] {
-  const units = unitsOf(city, own.edition)
-  const isBelow = (unit: Unit) => units?.path(unit).some(({ code }) => code === own.unitCode) ?? false
-  const { matches, before } = units?.searchAddress(named, isBelow) ?? { matches: [], before: '' }
-  return before === '' ? matches : []
-}
-
-/** A unit by its code, where it is the group's own or lies below it. */
-export function unitBelow({ city }: Turn, own: UnitKey, unitCode: string | undefined): UnitKey | undefined {
-  if (unitCode === undefined) return undefined
-  const units = unitsOf(city, own.edition)
-  const unit = units?.byCode(unitCode)
-  const isBelow = unit
-    ? units?.path(unit).some(({ code }) => code === own.unitCode)
-    : unitCode === own.unitCode
-  return isBelow ? { edition: own.edition, unitCode } : undefined
 }

@@ -14,11 +14,12 @@ import type { City } from '../../core/city.ts'
 import { addDays, cityDay } from '../../core/cityTime.ts'
 import type { Text } from '../../core/text.ts'
 import { nameInSentence, type Unit } from '../../core/units.ts'
+import { unitsOf } from '../../core/unitsOf.ts'
 import { unitName } from '../unitName.ts'
 import { declaredIn } from './declared.ts'
 import { comparedPeriods, type SummaryPeriod } from './periods.ts'
 import { type Change, changeSince, quiet, ranked } from './rates.ts'
-import { isBody, partsOf, unitsOf } from './unitTree.ts'
+import { isBody, partsOf } from './unitTree.ts'
 
 /** Names in the list of those without a visit; the rest is a number. */
 const NAMES_SHOWN = 10
