@@ -1,7 +1,7 @@
 /**
- * What a story cannot know beforehand stands in braces: `{time}`, `{date}`, `{code}`, `{link}`, `{number}` or `{seconds}`,
- * which may take anything of that shape, `{rest}`, which is whatever follows, and `{time in}`, `{code gate}`, which are the
- * same wherever they stand again.
+ * What a story cannot know beforehand stands in braces: `{time}`, `{date}`, `{code}`, `{link}`, `{number}`, `{count}` (with
+ * points), `{rate}` or `{seconds}`, which may take anything of that shape, `{rest}`, which is whatever follows, and `{time in}`,
+ * `{code gate}`, which are the same wherever they stand again.
  */
 const SHAPES: Readonly<Record<string, string>> = {
   time: '\\d{2}:\\d{2}',
@@ -9,6 +9,8 @@ const SHAPES: Readonly<Record<string, string>> = {
   code: '[0-9A-Z]{5}-[0-9A-Z]{5}',
   link: 'https?://\\S+',
   number: '\\d+',
+  count: '\\d{1,3}(?:\\.\\d{3})*',
+  rate: '\\d{1,3},\\d',
   seconds: '\\d+,\\d',
   day: '\\d{2}/\\d{2}',
   rest: '[\\s\\S]*',

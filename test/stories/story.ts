@@ -15,6 +15,8 @@ export type Story<Channel extends string = string> = {
   readonly about: string
   /** The channels on which it can be played, its usual one first. */
   readonly channels: readonly [Channel, ...Channel[]]
+  /** It is told on all of them, one behind the other, where none is chosen. */
+  readonly tellsAll?: true
   /** A channel's people say the same things, each in the way that the channel has. */
   scriptOf(channel: Channel): string
   begin(channel: Channel): Promise<StoryWorld>

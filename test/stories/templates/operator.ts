@@ -11,7 +11,7 @@ export function operatorBeside(settings: Readonly<Record<string, string>>): Stor
     async say(words) {
       const lines: string[] = []
       unread.push(lines)
-      await runCommand(words.split(' '), {
+      await runCommand(argumentsIn(words), {
         read: () => readEnvironment(settings),
         now: new Date(),
         random: randomBytes,
@@ -30,4 +30,9 @@ export function operatorBeside(settings: Readonly<Record<string, string>>): Stor
     shareContact: () => cannot('share a contact'),
     open: () => cannot('open a link'),
   }
+}
+
+/** Words as a terminal parts them: what stands in quotes is one. */
+function argumentsIn(words: string): string[] {
+  return [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
 }

@@ -8,7 +8,11 @@ export type BrowserPage = {
 }
 
 /** Opens a page, or posts a form to it, and follows where that leads. */
-export async function openBrowserPage(address: string, posted?: URLSearchParams): Promise<BrowserPage> {
+export async function openBrowserPage(
+  address: string,
+  posted?: URLSearchParams,
+  tablesIn: (html: string) => string[] = rowsIn,
+): Promise<BrowserPage> {
   const response = await fetch(address, posted && { method: 'POST', body: posted })
   const html = await response.text()
   if (!response.ok) throw new Error(`the page was answered with ${response.status}`)
@@ -19,7 +23,7 @@ export async function openBrowserPage(address: string, posted?: URLSearchParams)
   return {
     address: response.url,
     heard: {
-      text: [...wordsIn(html), ...rowsIn(html)].join('\n'),
+      text: [...wordsIn(html), ...tablesIn(html)].join('\n'),
       buttons: [...buttons.keys()].map((label) => [label]),
     },
     buttons,

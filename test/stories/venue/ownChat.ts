@@ -4,14 +4,14 @@ import type { StoryActor } from '../stage.ts'
 import { type BrowserPage, openBrowserPage } from './browserPage.ts'
 
 /** Somebody in a web chat of their own, whose browser also opens the pages that buttons lead to. */
-export function ownChat(base: string): StoryActor {
+export function ownChat(base: string, openPage = openBrowserPage): StoryActor {
   const chat = onTheWeb(`${base}/chat#me=${randomBytes(32).toString('base64url')}`)
   const links = new Map<string, string>()
   let page: BrowserPage | undefined
   let unread: Heard | undefined
 
   async function open(address: string, posted?: URLSearchParams): Promise<void> {
-    page = await openBrowserPage(address, posted)
+    page = await openPage(address, posted)
     unread = page.heard
   }
 

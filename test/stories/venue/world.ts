@@ -8,6 +8,7 @@ import { startServerProcess } from '../../support/serverProcess.ts'
 import type { StoryActor } from '../stage.ts'
 import type { StoryWorld } from '../story.ts'
 import { connectZalo, zaloSettings } from '../zaloConnected.ts'
+import { zoneWhereItIs } from '../zone.ts'
 import { codeOnCard } from './cardCode.ts'
 import { crowd } from './crowd.ts'
 import { inspectMorning } from './inspect.ts'
@@ -71,13 +72,6 @@ function settingsIn(dataDir: string): Record<string, string> {
     SUMMARY_HOUR: String(SUMMARY_HOUR),
     CITY_TIME_ZONE: zoneWhereItIs(MORNING_HOUR, new Date()),
   }
-}
-
-/** IANA counts the hours behind Greenwich; no place is more than 12 of them behind. */
-function zoneWhereItIs(hour: number, now: Date): string {
-  const ahead = hour - now.getUTCHours()
-  const offset = ahead < -12 ? ahead + 24 : ahead
-  return `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`
 }
 
 function castOf(telegram: Telegram, zalo: Zalo, base: string): ReadonlyMap<string, StoryActor> {
