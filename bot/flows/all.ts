@@ -19,6 +19,7 @@ import { linkFlow } from './link/flow.ts'
 import { liveFlow } from './live/flow.ts'
 import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
+import { officeFlow } from './office/flow.ts'
 import { ownDataFlow } from './ownData/flow.ts'
 import { prefillFlow } from './prefill/flow.ts'
 import { scanFlow } from './scan/flow.ts'
@@ -45,6 +46,7 @@ const FLOWS: readonly Flow[] = [
   logFlow,
   exportFlow,
   groupFlow,
+  officeFlow,
   familyFlow,
   linkFlow,
   strangeCodeFlow,

@@ -36,4 +36,5 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.inside': 'inside|inside now|who is inside|head count|headcount|how many inside',
   'command.bindGroup': 'bindgroup|bind group',
   'command.figures': 'figures',
+  'command.officials': 'officials|appointments',
 }

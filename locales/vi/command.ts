@@ -35,4 +35,5 @@ export const command = {
   'command.inside': 'songuoi|số người|đang ở trong|có bao nhiêu người|bao nhiêu người ở trong',
   'command.bindGroup': 'ghepnhom|ghép nhóm',
   'command.figures': 'solieu|số liệu',
+  'command.officials': 'canbo|cán bộ|giao việc|phân công',
 } as const

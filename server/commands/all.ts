@@ -6,6 +6,7 @@ import { healthCommand } from './health.ts'
 import { failedCommand } from './messages/failed.ts'
 import { retryCommand } from './messages/retry.ts'
 import { waitingCommand } from './messages/waiting.ts'
+import { cutOffCommand } from './officials/cutOff.ts'
 import { inviteCommand } from './officials/invite.ts'
 import { listCommand as listOfficials } from './officials/list.ts'
 import { removeCommand } from './officials/remove.ts'
@@ -17,6 +18,8 @@ import { doneCommand } from './requests/done.ts'
 import { listCommand as listRequests } from './requests/list.ts'
 import { showCommand } from './requests/show.ts'
 import { restoreCommand } from './restore.ts'
+import { beginCommand as beginScheme } from './scheme/begin.ts'
+import { endCommand as endScheme } from './scheme/end.ts'
 import { settingsCommand } from './settings.ts'
 import { checkCommand as checkTemplate } from './templates/check.ts'
 import { listCommand as listTemplates } from './templates/list.ts'
@@ -35,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   inviteCommand,
   listOfficials,
   removeCommand,
+  cutOffCommand,
   codeCommand,
   listGroups,
   inviteOperator,
@@ -53,6 +57,8 @@ export const COMMANDS: readonly Command[] = [
   showCommand,
   answerCommand,
   doneCommand,
+  endScheme,
+  beginScheme,
   healthCommand,
   backupCommand,
   restoreCommand,

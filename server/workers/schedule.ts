@@ -14,6 +14,7 @@ import { makeDaysAhead } from '../start/openDatabase.ts'
 import { sendClosingSummaries } from './closingSummaries.ts'
 import { forgetHeld } from './forgetHeld.ts'
 import type { Worker } from './loop.ts'
+import { tellOfficeEnds } from './officeEnds.ts'
 import { tellDeleted } from './receipts.ts'
 import { sendReminders } from './reminders.ts'
 import { watchRequests } from './requestAlarms.ts'
@@ -44,6 +45,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
     ['0 20 * * * *', () => forgetAll(parts, now())],
     ['40 * * * * *', () => watchRequests(database, now())],
+    ['50 * * * * *', () => tellOfficeEnds(parts, now())],
     ['0 25 * * * *', () => giveUpParked(database)],
   ]
   const running = new Set<Promise<void>>()

@@ -8,6 +8,7 @@ import { fullName } from '../../core/units.ts'
 import type { GatePoster } from '../../draw/gatePoster.ts'
 import { showCode } from '../../qr/code.ts'
 import { gateUrl } from '../../qr/ownUrl.ts'
+import { saidEnded } from '../scheme/ended.ts'
 import { nextButtons } from './buttons.ts'
 import { posterTexts } from './posterTexts.ts'
 
@@ -20,6 +21,7 @@ export async function sendPosters(
   intro: (code: string) => Text,
   { gateId, buttons = nextButtons(venueId) }: { gateId?: number; buttons?: Reply['buttons'] } = {},
 ): Promise<void> {
+  if (await saidEnded(turn)) return
   const all = await gatesWithCodes(turn.store, venueId)
   const gates = gateId === undefined ? all : all.filter((gate) => gate.gateId === gateId)
   const [first] = gates
