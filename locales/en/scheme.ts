@@ -9,4 +9,7 @@ export const scheme: Record<keyof typeof vietnamese, string> = {
     "The visit records of {city} ended on {day}. Please take the posters down at your {count} places. No visit is recorded since that day, and visitors' data are deleted. Thank you for having taken part.",
   'scheme.groupTold':
     'The health declarations and visit records of {city} end on {day}. The posters are no longer valid; please remind the places in your unit to take them down. Daily reports end today; figures can still be seen by /figures.',
+  'scheme.noPosters':
+    'The former posters are no longer valid. Please make new ones and hang them at the door.',
+  'scheme.button.newPosters': 'Make new posters',
 }

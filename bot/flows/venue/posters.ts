@@ -25,7 +25,7 @@ export async function sendPosters(
   const all = await gatesWithCodes(turn.store, venueId)
   const gates = gateId === undefined ? all : all.filter((gate) => gate.gateId === gateId)
   const [first] = gates
-  if (!first) return
+  if (!first) return sayNoneHangs(turn, venueId)
   const unit = turn.city.units.byCode(first.unitCode)
   const posters = gates.map(
     (gate): GatePoster => ({
@@ -49,5 +49,13 @@ export async function sendPosters(
     text: intro(showCode(first.code)),
     ...(poster && { attachment: { kind: 'posterPng', poster, texts } }),
     buttons,
+  })
+}
+
+/** A scheme that began again has retired all that hung before. */
+function sayNoneHangs(turn: Turn, venueId: number): void {
+  say(turn, {
+    text: text('scheme.noPosters'),
+    buttons: [[{ label: text('scheme.button.newPosters'), press: `recode:${venueId}` }]],
   })
 }

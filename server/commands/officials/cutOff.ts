@@ -8,7 +8,7 @@ import { wholeNumber } from '../wholeNumber.ts'
 export const cutOffCommand: Command = {
   words: 'officials cut-off',
   parameters: ['ID'],
-  does: 'cán bộ mất máy: kết thúc ngay mọi việc, mã, trang và ca của người ấy (ID ở officials list)',
+  does: 'cán bộ mất máy: cắt ngay mọi việc, mã, trang và ca (ID ở officials list)',
   async run(operator, given) {
     const id = wholeNumber(given.value('ID'))
     const database = await operator.database()

@@ -19,7 +19,7 @@ export const inviteCommand: Command = {
     name: { placeholder: '"HỌ TÊN"' },
     days: { placeholder: 'N' },
   },
-  does: 'tạo liên kết một lần để một người thành cán bộ của đơn vị, có thời hạn',
+  does: 'tạo liên kết một lần để một người thành cán bộ của đơn vị',
   async run(operator, given) {
     const wanted = wantedOffice(given)
     if ('problems' in wanted) return wanted

@@ -11,7 +11,7 @@ import { STEPS } from './steps.ts'
 export const endCommand: Command = {
   words: 'scheme end',
   options: { confirm: { placeholder: '"TÊN THÀNH PHỐ"' } },
-  does: 'kết thúc chương trình: thu hồi tờ mã, báo chủ địa điểm và nhóm, xoá dữ liệu cá nhân, giữ số liệu',
+  does: 'kết thúc chương trình: thu hồi tờ mã, xoá dữ liệu cá nhân, giữ số liệu',
   async run(operator, given) {
     const wrong = notConfirmed(operator, given, 'end')
     if (wrong) return { problems: wrong }
