@@ -152,6 +152,11 @@ export function findForm(turn: Pick<Turn, 'city' | 'channel'>, begun: FormState)
   return forms.get(begun.form) ?? familyForm(turn, begun) ?? declarationNamed(turn.city, begun)
 }
 
+/** The words before the colon of all buttons of one kind of chat. */
+export function pressNames(chat: ChatKind): readonly string[] {
+  return [...presses[chat].keys()]
+}
+
 /** The button that a press is, by the word before its colon. */
 export function findPress(chat: ChatKind, data: string): ((turn: Turn) => Promise<void>) | undefined {
   const colon = data.indexOf(':')

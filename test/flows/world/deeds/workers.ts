@@ -1,9 +1,11 @@
+import { pino } from 'pino'
 import { raiseAlarm } from '../../../../db/alarms.ts'
 import { seal } from '../../../../db/seal.ts'
 import { endOverdueVisits, openVisit, openVisitOf } from '../../../../db/visits.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
 import { sendReminders } from '../../../../server/workers/reminders.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../../server/workers/shifts.ts'
+import { sendDueSummaries } from '../../../../server/workers/summaries.ts'
 import { channelsOn } from '../city.ts'
 import type { World } from '../world.ts'
 import { type Deeds, personCalled } from './deed.ts'
@@ -51,6 +53,14 @@ async function memberCameAlong(world: World, name: string, holder: string): Prom
 
 /** What the workers do by themselves, and an alarm that stands. */
 export const WORKER_DEEDS: Deeds = [
+  [
+    /^tổng hợp ngày được gửi$/u,
+    async (world) => {
+      // Groups were bound by the database's own clock.
+      await world.database.client`update unit_groups set bound_at = '2025-01-01'`
+      await sendDueSummaries({ ...shiftParts(world), log: pino({ enabled: false }) }, world.now)
+    },
+  ],
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^lượt mới được báo$/u, feedsAreSent],
   [/^ca quá giờ được kết thúc$/u, (world) => endOverdueShifts(shiftParts(world), world.now)],
