@@ -2,7 +2,7 @@ import type { Command, Option } from './command.ts'
 
 const START = 'npm run admin --'
 /** Characters of a command beside which what it does still fits a terminal; a longer one has a line of its own. */
-const WIDEST = 44
+const WIDEST = 42
 const GAP = '  '
 
 /** How one command is written: `units import FILE --edition NAME`. */
