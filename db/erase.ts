@@ -79,6 +79,45 @@ async function erasePerson(store: Store, personId: number, at: Date): Promise<vo
   await db.execute(sql`delete from persons where id = ${personId}`)
 }
 
+/** Whoever answers for a venue or a unit, stands at a door, or waits for what they asked by their rights is kept on. */
+const KEPT_ON = sql`
+  exists (select 1 from venues v where v.owner_id = p.id and v.closed_at is null)
+  or exists (select 1 from venue_staff s where s.person_id = p.id)
+  or exists (select 1 from officials o where o.person_id = p.id and (o.until is null or o.until > clock_timestamp()))
+  or exists (select 1 from data_requests r where r.person_id = p.id and r.done_at is null)`
+
+/**
+ * Forgets some of those of whom nothing is to be kept any more, once no visit is left, with all that was said in their private
+ * chats. One whose chat is busy is passed over. Gives how many are gone, and the last who was looked at.
+ */
+export async function eraseOthers(
+  store: Store,
+  { after, atOnce }: { readonly after: number; readonly atOnce: number },
+): Promise<{ readonly gone: number; readonly last: number | undefined }> {
+  const { sql: db } = store
+  const some = await db.execute<{ id: number }>(sql`
+    select id from persons p where id > ${after} and not (${KEPT_ON}) order by id limit ${atOnce}`)
+  const those = sql.param(some.map(({ id }) => id))
+  const chats = await db.execute<{ id: number; person_id: number; free: boolean }>(sql`
+    with free as (
+      select id from chats where person_id = any(${those}::bigint[]) and kind = 'private'
+       order by id for no key update skip locked)
+    select c.id, c.person_id, c.id in (select id from free) as free from chats c
+     where c.person_id = any(${those}::bigint[]) and c.kind = 'private'`)
+  const busy = new Set(chats.filter(({ free }) => !free).map(({ person_id }) => person_id))
+  const persons = some.map(({ id }) => id).filter((id) => !busy.has(id))
+  await lockPersonsWholly(store, persons)
+  await db.execute(sql`
+    update data_requests set asked_sealed = null, answer_sealed = null
+     where person_id = any(${sql.param(persons)}::bigint[])`)
+  await db.execute(sql`delete from persons where id = any(${sql.param(persons)}::bigint[])`)
+  await eraseWhatWasSaid(
+    store,
+    chats.filter(({ person_id }) => !busy.has(person_id)).map(({ id }) => id),
+  )
+  return { gone: persons.length, last: some.at(-1)?.id }
+}
+
 /** Nobody answers for the venues any more, so nobody goes on recording there, and the owner's words for their staff go. */
 async function clearTheDoors(store: Store, ownerId: number, at: Date): Promise<void> {
   const owned = await store.sql.execute<{ id: number }>(sql`

@@ -47,6 +47,15 @@ export async function invite(
   })
 }
 
+/** How many codes that somebody gave out are neither used nor too old; whoever gives more out at this moment waits. */
+export async function holdInvitations({ sql: db }: Store, invitedBy: number, now: Date): Promise<number> {
+  await db.execute(sql`select 1 from persons where id = ${invitedBy} for no key update`)
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from invitations
+     where invited_by = ${invitedBy} and used_at is null and expires_at > ${now.toISOString()}`)
+  return row?.count ?? 0
+}
+
 /** The unit that an unused, unexpired code is for. */
 export async function findInvitation(
   { sql: db, keys }: Store,
@@ -203,32 +212,43 @@ export async function boundGroups({ sql: db }: Store, unit?: UnitKey): Promise<B
 export type OfficialRow = UnitKey & {
   readonly id: number
   readonly role: string
+  /** What whoever appointed calls the person. */
+  readonly name: string | undefined
+  /** Whether an official appointed, or else the operator. */
+  readonly byOfficial: boolean
   readonly appointedAt: Date
   readonly until: Date | null
 }
 
-/** Everybody who is an official now, of any edition, by unit. Who the person is stays unsaid. */
-export async function officialsNow({ sql: db }: Pick<Store, 'sql'>, now: Date): Promise<OfficialRow[]> {
-  return db
-    .select({
-      id: officials.id,
-      edition: officials.edition,
-      unitCode: officials.unitCode,
-      role: officials.role,
-      appointedAt: officials.appointedAt,
-      until: officials.until,
-    })
+/** Everybody who is an official now, of any edition, by unit. */
+export async function officialsNow({ sql: db, keys }: Store, now: Date): Promise<OfficialRow[]> {
+  const rows = await db
+    .select()
     .from(officials)
     .where(or(isNull(officials.until), gt(officials.until, now)))
     .orderBy(officials.edition, officials.unitCode, officials.id)
+  return rows.map(({ id, edition, unitCode, role, appointedAt, until, ...row }) => ({
+    id,
+    edition,
+    unitCode,
+    role,
+    name: row.nameSealed ? open<string>(keys, 'officialName', row.nameSealed) : undefined,
+    byOfficial: row.appointedBy !== null,
+    appointedAt,
+    until,
+  }))
 }
 
 /** Ends an appointment; gives what it was, or nothing when there is none of that number. */
-export async function dismiss({ sql: db }: Pick<Store, 'sql'>, id: number): Promise<UnitKey | undefined> {
-  const [gone] = await db
-    .delete(officials)
-    .where(eq(officials.id, id))
-    .returning({ edition: officials.edition, unitCode: officials.unitCode })
+export async function dismiss(
+  { sql: db }: Pick<Store, 'sql'>,
+  id: number,
+): Promise<(UnitKey & { readonly personId: number }) | undefined> {
+  const [gone] = await db.delete(officials).where(eq(officials.id, id)).returning({
+    personId: officials.personId,
+    edition: officials.edition,
+    unitCode: officials.unitCode,
+  })
   return gone
 }
 

@@ -25,6 +25,8 @@ export type GateOfVenue = {
   readonly closed: boolean
   /** This gate alone is no more. */
   readonly gateClosed: boolean
+  /** Nothing is recorded in the whole city any more. */
+  readonly ended: boolean
 }
 
 const gateColumns = {
@@ -44,6 +46,7 @@ const gateColumns = {
   suspended: sql<boolean>`${venues.suspendedAt} is not null`,
   closed: sql<boolean>`${venues.closedAt} is not null`,
   gateClosed: sql<boolean>`${gates.closedAt} is not null`,
+  ended: sql<boolean>`exists (select 1 from city_state where ended_at is not null)`,
 }
 
 /**

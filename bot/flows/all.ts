@@ -19,6 +19,7 @@ import { linkFlow } from './link/flow.ts'
 import { liveFlow } from './live/flow.ts'
 import { logFlow } from './log/flow.ts'
 import { menuFlow } from './menu.ts'
+import { officeFlow } from './office/flow.ts'
 import { ownDataFlow } from './ownData/flow.ts'
 import { prefillFlow } from './prefill/flow.ts'
 import { roundFlow } from './round/flow.ts'
@@ -49,6 +50,7 @@ const FLOWS: readonly Flow[] = [
   exportFlow,
   roundFlow,
   groupFlow,
+  officeFlow,
   familyFlow,
   linkFlow,
   strangeCodeFlow,
@@ -154,6 +156,11 @@ function afterWords(typed: string, word: string): string {
 /** The form that somebody has begun: one of ours, or a declaration's of a template. */
 export function findForm(turn: Pick<Turn, 'city' | 'channel'>, begun: FormState): FormEnd | undefined {
   return forms.get(begun.form) ?? familyForm(turn, begun) ?? declarationNamed(turn.city, begun)
+}
+
+/** The words before the colon of all buttons of one kind of chat. */
+export function pressNames(chat: ChatKind): readonly string[] {
+  return [...presses[chat].keys()]
 }
 
 /** The button that a press is, by the word before its colon. */

@@ -30,6 +30,7 @@ export const checkIn: Record<keyof typeof vietnamese, string> = {
   'checkIn.button.companions': 'With others',
   'checkIn.button.undo': 'Undo',
   'checkIn.button.inAfterAll': 'Check in',
+  'checkIn.shut.ended': 'Visit records have ended, so none is made at {venue} any more.',
   'checkIn.shut.closed': '{venue} has closed for good, so nobody checks in there any more.',
   'checkIn.shut.gateClosed':
     '{venue} no longer uses the poster at {gate}. Please photograph the one at another gate, or ask the staff.',

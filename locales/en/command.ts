@@ -38,4 +38,5 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.report': 'report|reports',
   'command.figures': 'figures',
   'command.trace': 'trace',
+  'command.officials': 'officials|appointments',
 }

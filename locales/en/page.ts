@@ -37,6 +37,8 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.code.photo': 'Or photograph the poster again, closer and in good light.',
   'page.code.chat': 'Take and send a photo in the web chat',
   'page.code.paper': 'If that does not work, please ask the staff at the door or sign the paper book.',
+  'page.shut.ended':
+    'The visit records of the city have ended, so there is nothing to check in for. This poster may be taken down.',
   'page.shut.retired':
     'This poster is no longer used. Please tell the staff to put up the new one, and sign the paper book this time.',
   'page.shut.closed': 'This place has closed for good, so nobody checks in here any more.',

@@ -28,6 +28,7 @@ export const checkIn = {
   'checkIn.button.companions': 'Đi cùng',
   'checkIn.button.undo': 'Huỷ lượt này',
   'checkIn.button.inAfterAll': 'Ghi vào',
+  'checkIn.shut.ended': 'Chương trình ghi lượt đã kết thúc nên không còn ghi lượt ở {venue}.',
   'checkIn.shut.closed': '{venue} đã đóng hẳn nên không còn ghi lượt ở đây.',
   'checkIn.shut.gateClosed':
     '{venue} không còn dùng tờ mã ở {gate}. Anh/Chị chụp tờ mã ở cửa khác, hoặc hỏi nhân viên ở đó.',

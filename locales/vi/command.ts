@@ -37,4 +37,5 @@ export const command = {
   'command.report': 'baocao|báo cáo',
   'command.figures': 'solieu|số liệu',
   'command.trace': 'truyvet|truy vết',
+  'command.officials': 'canbo|cán bộ|giao việc|phân công',
 } as const

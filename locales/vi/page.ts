@@ -34,6 +34,8 @@ export const page = {
   'page.code.photo': 'Hoặc chụp lại tờ dán, gần hơn và đủ sáng.',
   'page.code.chat': 'Chụp và gửi ảnh ở trang trò chuyện',
   'page.code.paper': 'Vẫn chưa được, Anh/Chị hỏi nhân viên ở cửa hoặc ghi sổ giấy.',
+  'page.shut.ended':
+    'Chương trình ghi lượt của thành phố đã kết thúc, nên không cần ghi lượt nữa. Tờ mã này có thể gỡ xuống.',
   'page.shut.retired': 'Tờ mã này không còn dùng. Anh/Chị nhắc nhân viên dán tờ mới, và ghi sổ giấy lần này.',
   'page.shut.closed': 'Nơi này đã đóng hẳn nên không còn ghi lượt ở đây.',
   'page.shut.gateClosed': 'Cửa này không còn dùng. Anh/Chị chụp tờ mã ở cửa khác, hoặc hỏi nhân viên ở đó.',

@@ -6,6 +6,7 @@ import { healthCommand } from './health.ts'
 import { failedCommand } from './messages/failed.ts'
 import { retryCommand } from './messages/retry.ts'
 import { waitingCommand } from './messages/waiting.ts'
+import { cutOffCommand } from './officials/cutOff.ts'
 import { inviteCommand } from './officials/invite.ts'
 import { listCommand as listOfficials } from './officials/list.ts'
 import { removeCommand } from './officials/remove.ts'
@@ -18,6 +19,8 @@ import { doneCommand } from './requests/done.ts'
 import { listCommand as listRequests } from './requests/list.ts'
 import { showCommand } from './requests/show.ts'
 import { restoreCommand } from './restore.ts'
+import { beginCommand as beginScheme } from './scheme/begin.ts'
+import { endCommand as endScheme } from './scheme/end.ts'
 import { settingsCommand } from './settings.ts'
 import { checkCommand as checkTemplate } from './templates/check.ts'
 import { listCommand as listTemplates } from './templates/list.ts'
@@ -38,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   inviteCommand,
   listOfficials,
   removeCommand,
+  cutOffCommand,
   codeCommand,
   listGroups,
   inviteOperator,
@@ -57,6 +61,8 @@ export const COMMANDS: readonly Command[] = [
   answerCommand,
   doneCommand,
   listReads,
+  endScheme,
+  beginScheme,
   healthCommand,
   backupCommand,
   restoreCommand,

@@ -1,7 +1,7 @@
 import { dateAndTime } from '../../bot/core/cityTime.ts'
 import { fullName, type Unit } from '../../bot/core/units.ts'
 import { makeCode } from '../../bot/qr/code.ts'
-import { type InvitationPurpose, invite } from '../../db/officials.ts'
+import { type InvitationPurpose, invite, type OfficeOffered } from '../../db/officials.ts'
 import type { Operator } from './operator.ts'
 import { unitOf } from './units/named.ts'
 
@@ -16,6 +16,7 @@ export async function makeOneTimeCode(
   operator: Operator,
   purpose: InvitationPurpose,
   unitCode?: string,
+  office?: OfficeOffered,
 ): Promise<OneTimeCode> {
   const units = await operator.units()
   const unit = unitCode === undefined ? units.root : unitOf(units, unitCode)
@@ -25,6 +26,7 @@ export async function makeOneTimeCode(
     purpose,
     unit: { edition: unit.edition, unitCode: unit.code },
     expiresAt,
+    ...(office && { office }),
   })
   return { code, unit, until: dateAndTime(expiresAt, operator.environment.CITY_TIME_ZONE) }
 }

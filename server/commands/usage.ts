@@ -1,7 +1,9 @@
-import { columns } from './columns.ts'
 import type { Command, Option } from './command.ts'
 
 const START = 'npm run admin --'
+/** Characters of a command beside which what it does still fits a terminal; a longer one has a line of its own. */
+const WIDEST = 42
+const GAP = '  '
 
 /** How one command is written: `units import FILE --edition NAME`. */
 export function writtenAs({ words, parameters = [], options = {} }: Command): string {
@@ -10,8 +12,13 @@ export function writtenAs({ words, parameters = [], options = {} }: Command): st
 
 /** All commands, each with what it does. */
 export function usageLines(commands: readonly Command[]): string[] {
-  const rows = commands.map((command) => [`  ${writtenAs(command)}`, command.does])
-  return [`Lệnh của người vận hành: ${START} <lệnh>`, '', ...columns(rows)]
+  return [`Lệnh của người vận hành: ${START} <lệnh>`, '', ...commands.flatMap(linesOf)]
+}
+
+function linesOf(command: Command): string[] {
+  const written = writtenAs(command)
+  const does = (beside: string) => `${GAP}${beside.padEnd(WIDEST)}${GAP}${command.does}`
+  return written.length > WIDEST ? [`${GAP}${written}`, does('')] : [does(written)]
 }
 
 /** How a command should have been written. */

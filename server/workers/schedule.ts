@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { City } from '../../bot/core/city.ts'
 import { addDays, cityDay } from '../../bot/core/cityTime.ts'
 import { KEPT_DAYS } from '../../bot/core/person.ts'
+import { schemeEndedAt } from '../../db/cityState.ts'
 import { giveUpParked } from '../../db/parking.ts'
 import { dropVisitDaysBefore } from '../../db/partitions.ts'
 import { purge } from '../../db/purge.ts'
@@ -15,6 +16,7 @@ import { sendClosingSummaries } from './closingSummaries.ts'
 import { sendExposureNotices } from './exposureNotices.ts'
 import { forgetHeld } from './forgetHeld.ts'
 import type { Worker } from './loop.ts'
+import { tellOfficeEnds } from './officeEnds.ts'
 import { watchReads } from './readAlarms.ts'
 import { tellDeleted } from './receipts.ts'
 import { sendReminders } from './reminders.ts'
@@ -32,24 +34,29 @@ export type ScheduleParts = SummaryParts & ShiftParts & { readonly now: () => Da
 /** What is done by the clock: ends that nobody tapped, the daily summary, tomorrow's partitions, what must be forgotten. */
 export function startSchedule(parts: ScheduleParts): Worker {
   const { database, city, log, now } = parts
+  // After the end of the scheme nobody is told by the clock of what is not recorded any more.
+  const whileItGoesOn = (run: () => Promise<unknown>) => async () => {
+    if (!(await schemeEndedAt(database))) await run()
+  }
   const tasks: readonly [pattern: string, run: () => Promise<unknown>][] = [
     ['*/5 * * * * *', () => tellAlarms(parts, now())],
     ['*/2 * * * * *', () => sendFeeds(parts, now())],
     ['*/20 * * * * *', () => endOverdueShifts(parts, now())],
-    ['*/10 * * * * *', () => sendExposureNotices(parts, now())],
-    ['15 * * * * *', () => sendReminders(parts, now())],
+    ['*/10 * * * * *', whileItGoesOn(() => sendExposureNotices(parts, now()))],
+    ['15 * * * * *', whileItGoesOn(() => sendReminders(parts, now()))],
     ['*/20 * * * * *', () => endOverdueVisits(database, now(), ENDED_AT_ONCE)],
     // Every minute, because a server that stood still at the hour must make up for it.
-    ['5 * * * * *', () => sendDueSummaries(parts, now())],
-    ['10 * * * * *', () => sendClosingSummaries(parts, now())],
+    ['5 * * * * *', whileItGoesOn(() => sendDueSummaries(parts, now()))],
+    ['10 * * * * *', whileItGoesOn(() => sendClosingSummaries(parts, now()))],
     ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
     ['0 15 * * * *', () => dropOldDays(parts, now())],
-    ['35 * * * * *', () => sendRoundReminders(parts, now())],
+    ['35 * * * * *', whileItGoesOn(() => sendRoundReminders(parts, now()))],
     ['0 5 * * * *', () => forgetHeld(database, now())],
     ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
     ['0 20 * * * *', () => forgetAll(parts, now())],
     ['40 * * * * *', () => watchRequests(database, now())],
     ['45 * * * * *', () => watchReads(database, now())],
+    ['50 * * * * *', () => tellOfficeEnds(parts, now())],
     ['0 25 * * * *', () => giveUpParked(database)],
   ]
   const running = new Set<Promise<void>>()

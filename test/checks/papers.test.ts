@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { environmentExample, settingsTable } from '../../server/env/documentation.ts'
-import { rightsTable, wrongRights } from './rightsPaper.ts'
+import { officesTable, rightsTable, wrongRights } from './rightsPaper.ts'
 import { wrongExample, wrongTable } from './settingsPapers.ts'
 import { wrongTopLevel } from './topLevel.ts'
 
@@ -40,7 +40,10 @@ test('.env.example must be the one that the schema makes', () => {
 })
 
 test('ARCHITECTURE must have the table of who may do what', () => {
-  expect(wrongRights(`<!-- rights -->\n${rightsTable()}\n<!-- /rights -->`)).toEqual([])
-  expect(wrongRights('<!-- rights -->\n| to | anybody |\n<!-- /rights -->')).toHaveLength(1)
-  expect(wrongRights(undefined)).toHaveLength(1)
+  const rights = `<!-- rights -->\n${rightsTable()}\n<!-- /rights -->`
+  const offices = `<!-- offices -->\n${officesTable()}\n<!-- /offices -->`
+  expect(wrongRights(`${rights}\n${offices}`)).toEqual([])
+  expect(wrongRights(`<!-- rights -->\n| to | anybody |\n<!-- /rights -->\n${offices}`)).toHaveLength(1)
+  expect(wrongRights(`${rights}\n${offices.replace('here', '')}`)).toHaveLength(1)
+  expect(wrongRights(undefined)).toHaveLength(2)
 })

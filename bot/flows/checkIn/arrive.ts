@@ -10,6 +10,7 @@ import { templateNeededAt } from '../declare/inForce.ts'
 import { startDeclaration } from '../declare/start.ts'
 import { openForm } from '../forms.ts'
 import { gateInSentence } from '../gateName.ts'
+import { saidEnded } from '../scheme/ended.ts'
 import { recordArrival } from './record.ts'
 import { leftShutPlace, whyShut } from './shut.ts'
 import { lockHousehold } from './together.ts'
@@ -21,6 +22,7 @@ import { knownOf, visitorFormEnd } from './visitorForm.ts'
  */
 export async function arrive(turn: Turn, gate: GateOfVenue, by: CheckInWay, at: Date): Promise<void> {
   const shut = whyShut(gate)
+  if (shut === 'ended') return void (await saidEnded(turn))
   if (shut) {
     if (await leftShutPlace(turn, gate, by, at)) return
     const where = { venue: gate.venueName, gate: gateInSentence(gate.gateName) }

@@ -5,7 +5,10 @@ import type { Turn } from '../../core/turn.ts'
 import { recordArrival } from './record.ts'
 
 /** Why nobody can come in at a gate now, the most lasting reason first; undefined when they can. */
-export function whyShut(gate: GateOfVenue): 'closed' | 'gateClosed' | 'suspended' | 'paused' | undefined {
+export function whyShut(
+  gate: GateOfVenue,
+): 'ended' | 'closed' | 'gateClosed' | 'suspended' | 'paused' | undefined {
+  if (gate.ended) return 'ended'
   if (gate.closed) return 'closed'
   if (gate.gateClosed) return 'gateClosed'
   if (gate.suspended) return 'suspended'

@@ -14,6 +14,7 @@ import { answeredUnit } from '../answered.ts'
 import { holdsYes } from '../consent/guard.ts'
 import { noteInRound } from '../family/round.ts'
 import type { FormEnd } from '../flow.ts'
+import { saidEnded } from '../scheme/ended.ts'
 import { type Declared, sayCode } from './answers.ts'
 import { childNote } from './child.ts'
 import { formToName } from './inForce.ts'
@@ -50,6 +51,7 @@ export function declarationNamed(
  */
 export async function sendDeclaration(turn: Turn, matter: Matter, answers: Answers): Promise<void> {
   const { template } = matter
+  if (await saidEnded(turn)) return
   if (!(await holdsYes(turn, template.purpose, matter.about?.person)))
     return askForYesFirst(turn, matter, declarationEnd(matter), answers)
   const person = await learnt(turn, matter, factsIn(answers))

@@ -9,6 +9,7 @@ import { askForMembers } from '../family/consent.ts'
 import { openForm, openQuietly } from '../forms.ts'
 import { fillFromDocument, isDocumentWanted } from '../prefill/fill.ts'
 import { documentHint } from '../prefill/hint.ts'
+import { saidEnded } from '../scheme/ended.ts'
 import { holdWish, withWish } from '../wish.ts'
 import { declarationEnd } from './form.ts'
 import { knownBefore, knownByNow, knownOfMember } from './known.ts'
@@ -26,6 +27,7 @@ export type Start = { readonly matter?: Matter | undefined; readonly why?: Text 
  * form of somebody who has just read it above the question for consent.
  */
 export async function startDeclaration(turn: Turn, { matter: settled, why }: Start = {}): Promise<void> {
+  if (await saidEnded(turn)) return
   const matter = settled ?? (await settledMatter(turn, why))
   if (!matter) return
   const { purpose } = matter.template

@@ -15,6 +15,7 @@ import { fillIn, lastOf, startDeclaration, stillSo } from '../declare/start.ts'
 import { settledMatter } from '../declare/whichForm.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm, stillGood } from '../forms.ts'
+import { saidEnded } from '../scheme/ended.ts'
 import { holdWish } from '../wish.ts'
 import { giveCodesOfRound, newsOfRound } from './codes.ts'
 import { askForMembers } from './consent.ts'
@@ -23,6 +24,7 @@ import { chosenAmong, whoForm } from './whoForm.ts'
 
 /** /khaibao: who carries a family is asked for whom; anybody else declares for themselves. */
 export async function declareForWhom(turn: Turn): Promise<void> {
+  if (await saidEnded(turn)) return
   if ((await membersOf(turn)).length === 0) return startDeclaration(turn)
   await openForm(turn, whoDeclares(await household(turn)), {})
 }
@@ -42,6 +44,7 @@ export function whoDeclares(among: readonly Kin[]): FormEnd {
  * one that was chosen, as buttons name it.
  */
 export async function declareFor(turn: Turn, ids: readonly number[], form?: string): Promise<void> {
+  if (await saidEnded(turn)) return
   const people = (await household(turn)).filter(({ person }) => ids.includes(person))
   const { round: _former, ...session } = turn.session
   turn.session = session

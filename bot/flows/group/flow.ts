@@ -1,4 +1,5 @@
 import { appointmentsOf, bindGroup, findInvitation, useInvitation } from '../../../db/officials.ts'
+import { mayInOffice } from '../../core/office.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { readCode } from '../../qr/code.ts'
@@ -44,11 +45,9 @@ export async function bind(turn: Turn, typed: string): Promise<void> {
   const invitation = await findInvitation(turn.store, code, turn.now)
   if (invitation?.purpose !== 'group') return say(turn, { text: text('group.codeUnknown') })
   const { person } = turn
-  const units = person ? await appointmentsOf(turn.store, person.id, turn.now) : []
-  const appointed = units.some(
-    (unit) => unit.edition === invitation.edition && unit.unitCode === invitation.unitCode,
-  )
-  if (!person || !appointed) return say(turn, { text: text('group.notAppointed') })
+  const offices = person ? await appointmentsOf(turn.store, person.id, turn.now) : []
+  const mayBind = mayInOffice(offices, 'bind a group', invitation, turn.city.units)
+  if (!person || !mayBind) return say(turn, { text: text('group.notAppointed') })
   if (!(await useInvitation(turn.store, code, turn.now)))
     return say(turn, { text: text('group.codeUnknown') })
   await bindGroup(

@@ -85,11 +85,16 @@ export function leafletOf(city: City, unit: Unit | undefined, now: Date): Leafle
   }
 }
 
-/** The unit that the papers are for: the group's, or that of the official who asks, who has one and no more. */
+/** The unit that the papers are for: the group's, or that of the official who asks, whose offices are all of one unit. */
 async function unitHere({ store, city, chat, person, now }: Turn): Promise<UnitKey | undefined> {
   if (chat.kind === 'group') return ofNow(city, await unitOfGroup(store, chat.id))
-  const [only, ...more] = person ? await appointmentsOf(store, person.id, now) : []
-  return more.length === 0 ? ofNow(city, only) : undefined
+  const [first, ...more] = person ? await appointmentsOf(store, person.id, now) : []
+  const isOfOne = more.every(({ edition, unitCode }) => isSameUnit(first, { edition, unitCode }))
+  return isOfOne ? ofNow(city, first) : undefined
+}
+
+function isSameUnit(one: UnitKey | undefined, other: UnitKey): boolean {
+  return one?.edition === other.edition && one.unitCode === other.unitCode
 }
 
 /** Codes are recycled between editions: a unit of another is not named on paper. */

@@ -3,6 +3,7 @@ import type { GateDirection } from '../../../db/venues.ts'
 import { type Text, text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { gateInSentence } from '../gateName.ts'
+import { saidEnded } from '../scheme/ended.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { stand } from './stand.ts'
 
@@ -13,6 +14,7 @@ const DIRECTIONS = ['in', 'out', 'both'] as const satisfies readonly GateDirecti
 
 /** /ca: the gate at once when there is one, else which one. For staff this is all that they see of a venue. */
 export async function chooseShift(turn: Turn): Promise<void> {
+  if (await saidEnded(turn)) return
   const places = turn.person ? await standingPlaces(turn.store, turn.person.id) : []
   if (places.length === 0) return say(turn, { text: text('shift.nowhere') })
   const venues = [...new Map(places.map((place) => [place.venueId, place])).values()]

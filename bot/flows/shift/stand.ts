@@ -3,6 +3,7 @@ import { type Shift, type StandingPlace, shiftOf, startShift } from '../../../db
 import type { GateDirection } from '../../../db/venues.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { saidEnded } from '../scheme/ended.ts'
 import { timeText } from '../timeText.ts'
 import { endedText, placeOf, SHIFT_HOURS } from './ended.ts'
 
@@ -11,7 +12,7 @@ const HOUR_MILLISECONDS = 3_600_000
 /** Begins a shift; one elsewhere ends by it, and one that is the same goes on, however often the button is tapped. */
 export async function stand(turn: Turn, place: StandingPlace, direction: GateDirection): Promise<void> {
   const { store, chat, person, now } = turn
-  if (!person) return
+  if (!person || (await saidEnded(turn))) return
   const before = await goingOn(turn)
   const isSame = before?.gateId === place.gateId && before.direction === direction
   const endsAt = isSame ? before.endsAt : new Date(now.getTime() + SHIFT_HOURS * HOUR_MILLISECONDS)

@@ -8,6 +8,7 @@ import { fullName } from '../../core/units.ts'
 import type { GatePoster } from '../../draw/gatePoster.ts'
 import { showCode } from '../../qr/code.ts'
 import { gateUrl } from '../../qr/ownUrl.ts'
+import { saidEnded } from '../scheme/ended.ts'
 import { nextButtons } from './buttons.ts'
 import { posterTexts } from './posterTexts.ts'
 
@@ -20,10 +21,11 @@ export async function sendPosters(
   intro: (code: string) => Text,
   { gateId, buttons = nextButtons(venueId) }: { gateId?: number; buttons?: Reply['buttons'] } = {},
 ): Promise<void> {
+  if (await saidEnded(turn)) return
   const all = await gatesWithCodes(turn.store, venueId)
   const gates = gateId === undefined ? all : all.filter((gate) => gate.gateId === gateId)
   const [first] = gates
-  if (!first) return
+  if (!first) return sayNoneHangs(turn, venueId)
   const unit = turn.city.units.byCode(first.unitCode)
   const posters = gates.map(
     (gate): GatePoster => ({
@@ -47,5 +49,13 @@ export async function sendPosters(
     text: intro(showCode(first.code)),
     ...(poster && { attachment: { kind: 'posterPng', poster, texts } }),
     buttons,
+  })
+}
+
+/** A scheme that began again has retired all that hung before. */
+function sayNoneHangs(turn: Turn, venueId: number): void {
+  say(turn, {
+    text: text('scheme.noPosters'),
+    buttons: [[{ label: text('scheme.button.newPosters'), press: `recode:${venueId}` }]],
   })
 }

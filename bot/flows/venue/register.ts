@@ -13,6 +13,7 @@ import { askConsent, hasConsent } from '../consent/ask.ts'
 import { holdsYes } from '../consent/guard.ts'
 import type { FormEnd } from '../flow.ts'
 import { newForm, openForm } from '../forms.ts'
+import { saidEnded } from '../scheme/ended.ts'
 import { unitName } from '../unitName.ts'
 import { whyNoMoreVenues } from './limits.ts'
 import { pressVenue } from './menu.ts'
@@ -62,6 +63,7 @@ export const doubleFormEnd: FormEnd = {
 
 /** /dangky: consent to keep the registrant's name and phone, then the form. */
 export async function startRegistration(turn: Turn): Promise<void> {
+  if (await saidEnded(turn)) return
   const why = await whyNoMoreVenues(turn, turn.person)
   if (why) return say(turn, { text: why })
   if (!(await hasConsent(turn, 'venue'))) {
@@ -95,6 +97,7 @@ export async function pressOwnVenue(turn: Turn, venueId: string): Promise<void> 
 }
 
 async function register(turn: Turn, answers: Answers, isDouble: boolean): Promise<void> {
+  if (await saidEnded(turn)) return
   if (!(await holdsYes(turn, 'venue'))) return askForYesFirst(turn, answers)
   const person = await ensurePerson(turn)
   const why = await whyNoMoreVenues(turn, person)

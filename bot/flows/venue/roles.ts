@@ -1,6 +1,7 @@
 import { appointmentsOf } from '../../../db/officials.ts'
 import { isStaff } from '../../../db/staff.ts'
 import type { Venue } from '../../../db/venues.ts'
+import { mayInOffice } from '../../core/office.ts'
 import type { Role } from '../../core/rights.ts'
 import type { Turn } from '../../core/turn.ts'
 import { unitsOf } from '../../core/unitsOf.ts'
@@ -22,11 +23,10 @@ export async function rolesAt(asker: Asker, venue: Venue): Promise<readonly Role
   ]
 }
 
-/** An official of a unit is one for all that lies below it, in the edition in which they were appointed. */
+/** Who may suspend it: an official of its unit or of one above it, in the edition in which they were appointed. */
 async function isOfficialOf({ store, city, now }: Asker, personId: number, venue: Venue): Promise<boolean> {
-  const appointed = await appointmentsOf(store, personId, now)
   const units = unitsOf(city, venue.edition)
-  const unit = units?.byCode(venue.unitCode)
-  const above = units && unit ? units.path(unit).map(({ code }) => code) : [venue.unitCode]
-  return appointed.some(({ edition, unitCode }) => edition === venue.edition && above.includes(unitCode))
+  if (!units) return false
+  const appointments = await appointmentsOf(store, personId, now)
+  return mayInOffice(appointments, 'suspend a venue', venue, units)
 }

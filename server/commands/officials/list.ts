@@ -1,12 +1,12 @@
 import { dateAndTime } from '../../../bot/core/cityTime.ts'
+import { OFFICES } from '../../../bot/core/office.ts'
 import { officialsNow } from '../../../db/officials.ts'
 import { columns } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { unitLabel } from '../units/named.ts'
+import { OFFICE_WORDS } from './words.ts'
 
-const ROLES: Readonly<Record<string, string>> = { reporter: 'báo cáo', tracer: 'truy vết' }
-
-/** Shows who is appointed for what. Officials' accounts hold no name: the unit knows whom it sent the link. */
+/** Shows who is appointed for what, under the name that whoever appointed wrote, by whom and until when. */
 export const listCommand: Command = {
   words: 'officials list',
   does: 'liệt kê cán bộ đang được giao việc',
@@ -19,11 +19,18 @@ export const listCommand: Command = {
     const day = (moment: Date) => dateAndTime(moment, operator.environment.CITY_TIME_ZONE)
     const rows = officials.map((official) => [
       String(official.id),
+      official.name ?? '',
       unitLabel(units, official, former),
-      ROLES[official.role] ?? official.role,
+      wordOf(official.role),
+      official.byOfficial ? 'cấp trên' : 'quản trị viên',
       day(official.appointedAt),
       official.until ? day(official.until) : '',
     ])
-    return { lines: columns([['ID', 'ĐƠN VỊ', 'VIỆC', 'TỪ', 'ĐẾN'], ...rows]) }
+    return { lines: columns([['ID', 'HỌ TÊN', 'ĐƠN VỊ', 'VIỆC', 'DO', 'TỪ', 'ĐẾN'], ...rows]) }
   },
+}
+
+function wordOf(role: string): string {
+  const office = OFFICES.find((one) => one === role)
+  return office ? OFFICE_WORDS[office] : role
 }

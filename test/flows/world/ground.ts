@@ -25,7 +25,7 @@ export type Ground = {
 export async function newGround(connections = 2): Promise<Ground> {
   const fresh = await freshDatabase()
   const database = connect({ url: fresh.url, keys: KEYS, connections })
-  await makeVisitPartitions(database, FIRST_DAY, DAYS_BACK + DAYS_AHEAD + 1, ZONE)
+  await makeDays(database)
   return {
     database,
     city: await cityIn(database),
@@ -35,6 +35,11 @@ export async function newGround(connections = 2): Promise<Ground> {
       await fresh.drop()
     },
   }
+}
+
+/** The days on which conversations take place; those that exist stay. */
+export async function makeDays(database: Database): Promise<void> {
+  await makeVisitPartitions(database, FIRST_DAY, DAYS_BACK + DAYS_AHEAD + 1, ZONE)
 }
 
 async function clear(database: Database, ownersChannel: ChannelName): Promise<void> {

@@ -4,6 +4,8 @@ import { FILE_DEEDS } from './deeds/files.ts'
 import { GATE_DEEDS } from './deeds/gates.ts'
 import { LOG_DEEDS } from './deeds/log.ts'
 import { NOTICE_DEEDS } from './deeds/notices.ts'
+import { OFFICE_DEEDS } from './deeds/offices.ts'
+import { SCHEME_DEEDS } from './deeds/scheme.ts'
 import { STAFF_DEEDS } from './deeds/staff.ts'
 import { TEMPLATE_DEEDS } from './deeds/templates.ts'
 import { TRACE_DEEDS } from './deeds/trace.ts'
@@ -14,6 +16,8 @@ import type { Said, World } from './world.ts'
 
 /** What others than the people of a transcript do, as lines that begin with `! `. */
 const DEEDS: Deeds = [
+  ...OFFICE_DEEDS,
+  ...SCHEME_DEEDS,
   ...DOOR_DEEDS,
   ...VENUE_DEEDS,
   ...GATE_DEEDS,

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import { officesOf } from '../../../db/appointments.ts'
 import { ensureChat } from '../../../db/chats.ts'
-import { appoint, bindGroup, findInvitation, useInvitation } from '../../../db/officials.ts'
+import { findLogLink, makeLogLink } from '../../../db/logLinks.ts'
+import { appoint, bindGroup, findInvitation, invite, useInvitation } from '../../../db/officials.ts'
 import { createPerson } from '../../../db/people.ts'
+import { shiftOf, startShift } from '../../../db/shifts.ts'
+import { registerVenue } from '../../../db/venues.ts'
 import { NOW, operatorWorld } from './operatorWorld.ts'
 
 const world = operatorWorld()
@@ -20,11 +24,16 @@ test('an invitation is a link that appoints once, for seven days', async () => {
   const { code, out } = await world.run('officials invite --unit 31', { PUBLIC_URL: 'https://khaibao.vn' })
   expect(code).toBe(0)
   expect(out[0]).toBe(
-    'Liên kết một lần cho một cán bộ của Thành phố Hải Phòng (31), dùng được đến 30/11/2026 14:05.',
+    'Liên kết một lần cho một cán bộ báo cáo của Thành phố Hải Phòng (31), dùng được đến 30/11/2026 14:05.',
   )
+  expect(out[1]).toBe('Phân công tự kết thúc ngày 22/05/2027.')
   const oneTime = codeIn(out, /https:\/\/khaibao\.vn\/chat#open=(\w{10})$/m)
   const week = new Date(NOW.getTime() + 7 * 86_400_000)
-  expect(await findInvitation(world.database, oneTime, NOW)).toEqual({ ...CITY, purpose: 'official' })
+  expect(await findInvitation(world.database, oneTime, NOW)).toEqual({
+    ...CITY,
+    purpose: 'official',
+    office: { role: 'reporter', until: new Date(NOW.getTime() + 180 * 86_400_000) },
+  })
   expect(await findInvitation(world.database, oneTime, week)).toBeUndefined()
   expect(await useInvitation(world.database, oneTime, NOW)).toBe(true)
   expect(await findInvitation(world.database, oneTime, NOW)).toBeUndefined()
@@ -70,7 +79,56 @@ test('a unit that does not exist gets no code', async () => {
   }
 })
 
-test('officials are listed without a name, and removed by number', async () => {
+test('an office has a name where pages bear it, and every mistake is said at once', async () => {
+  const wrong = await world.run('officials invite --unit 31 --role boss --name "Lan 7" --days 400')
+  expect([wrong.code, wrong.err.length]).toEqual([1, 3])
+  const nameless = await world.run('officials invite --unit 31 --role tracer')
+  expect([nameless.code, nameless.err.join()]).toEqual([1, expect.stringContaining('--name')])
+  const { code, out } = await world.run(
+    'officials invite --unit 31 --role tracer --name "phạm thị lan" --days 10',
+  )
+  expect(code).toBe(0)
+  const oneTime = codeIn(out, /chat#open=(\w{10})$/m)
+  const until = new Date(NOW.getTime() + 10 * 86_400_000)
+  expect(await findInvitation(world.database, oneTime, NOW)).toMatchObject({
+    office: { role: 'tracer', name: 'Phạm Thị Lan', until },
+  })
+})
+
+test('a lost phone is cut off by one command: appointments, codes, pages and shifts', async () => {
+  const { database } = world
+  const lost = await person('lost')
+  const chat = await ensureChat(database, { channel: 'web', kind: 'private', address: 'lost' })
+  await appoint(database, lost, CITY, { role: 'lead', name: 'Phạm Thị Lan' })
+  await appoint(database, lost, { ...CITY, unitCode: '11329' }, { role: 'tracer', name: 'Phạm Thị Lan' })
+  const expiresAt = new Date(NOW.getTime() + 3_600_000)
+  const office = { role: 'reporter', invitedBy: lost }
+  await invite(database, 'ABCDEFGHJK', { purpose: 'official', unit: CITY, expiresAt, office })
+  const registrant = { name: 'Lan', phone: '+84912345678', phoneConfirmed: false }
+  const { venueId } = await registerVenue(
+    database,
+    { ownerId: lost, name: 'Quán', foldedName: 'quan', type: 'food', address: '1', ...CITY, registrant },
+    { name: 'Cửa', direction: 'both', code: 'CODEOFGATE' },
+  )
+  const now = new Date()
+  const asked = { venueId, personId: lost, chatId: chat, asked: {}, language: 'vi' }
+  await makeLogLink(database, 'token', { ...asked, now, expiresAt: new Date(now.getTime() + 60_000) })
+  const shift = { personId: lost, venueId, gateId: 1, startedAt: now, endsAt: now, liveFeed: false }
+  await startShift(database, chat, { ...shift, direction: 'in' })
+  const [{ id } = { id: 0 }] = await officesOf(database, lost, NOW)
+  const { code, out } = await world.run(`officials cut-off ${id}`)
+  expect(code).toBe(0)
+  expect(out.slice(1, 5).map((line) => Number(/\d+$/.exec(line)?.[0]))).toEqual([2, 1, 1, 1])
+  expect(out.join('\n')).toContain('chủ của 1 địa điểm')
+  expect(out.join('\n')).not.toMatch(/Lan/)
+  expect(await officesOf(database, lost, NOW)).toEqual([])
+  expect(await findInvitation(database, 'ABCDEFGHJK', NOW)).toBeUndefined()
+  expect(await findLogLink(database, 'token', now)).toBeUndefined()
+  expect(await shiftOf(database, chat)).toBeUndefined()
+  expect((await world.run(`officials cut-off ${id}`)).code).toBe(1)
+})
+
+test('officials are listed by the name of whoever appointed them, and removed by number', async () => {
   expect((await world.run('officials list')).out[0]).toContain('officials invite --unit CODE')
   await appoint(world.database, await person('first'), CITY, { role: 'reporter' })
   await appoint(

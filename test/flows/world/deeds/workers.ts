@@ -63,6 +63,14 @@ async function memberCameAlong(world: World, name: string, holder: string): Prom
 
 /** What the workers do by themselves, and an alarm that stands. */
 export const WORKER_DEEDS: Deeds = [
+  [
+    /^tổng hợp ngày được gửi$/u,
+    async (world) => {
+      // Groups were bound by the database's own clock.
+      await world.database.client`update unit_groups set bound_at = '2025-01-01'`
+      await sendDueSummaries({ ...shiftParts(world), log: pino({ enabled: false }) }, world.now)
+    },
+  ],
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^lượt mới được báo$/u, feedsAreSent],
   [/^báo cáo đến giờ được gửi$/u, summariesAreSent],

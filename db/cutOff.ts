@@ -1,0 +1,69 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import { forgetFileLinks } from './fileLinks.ts'
+
+/** What ended when somebody was cut off, in numbers, and what they still have. */
+export type CutOff = {
+  readonly appointments: number
+  readonly codes: number
+  readonly pages: number
+  readonly shifts: number
+  /** Doors at which they may stand and venues that they own, which end by their owner's or their own word. */
+  readonly staysStaffAt: number
+  readonly staysOwnerOf: number
+}
+
+/**
+ * Ends at once what a lost phone opens: the appointments (all, or those that are named), every code that the person gave out, every page and
+ * file of theirs that lies open, and their shifts. Nothing is told in their chats, because somebody else reads there.
+ */
+export async function cutOff(
+  store: Store,
+  personId: number,
+  appointmentIds?: readonly number[],
+): Promise<CutOff> {
+  const those = appointmentIds && sql`and id = any(${sql.param([...appointmentIds])}::bigint[])`
+  const appointments = await gone(store, sql`officials`, sql`person_id = ${personId} ${those ?? sql``}`)
+  return {
+    appointments,
+    codes: await endCodes(store, personId),
+    pages: await endPages(store, personId),
+    shifts: await gone(store, sql`shifts`, sql`person_id = ${personId}`),
+    ...(await whatStays(store, personId)),
+  }
+}
+
+/** Codes of officials, of a venue's staff and owner, and by which another chat becomes the same person's. */
+async function endCodes(store: Store, personId: number): Promise<number> {
+  const officials = await gone(store, sql`invitations`, sql`invited_by = ${personId} and used_at is null`)
+  const venues = await gone(store, sql`venue_invitations`, sql`invited_by = ${personId} and used_at is null`)
+  const chats = await gone(store, sql`person_links`, sql`person_id = ${personId} and done_at is null`)
+  return officials + venues + chats
+}
+
+/** Pages of cases, logs and forms, files that are written, and files behind addresses in the person's chats. */
+async function endPages(store: Store, personId: number): Promise<number> {
+  const ownChats = sql`select id from chats where person_id = ${personId} and kind = 'private'`
+  const cases = await gone(store, sql`trace_links`, sql`person_id = ${personId}`)
+  const logs = await gone(store, sql`log_links`, sql`person_id = ${personId}`)
+  const forms = await gone(store, sql`form_links`, sql`chat_id in (${ownChats}) and used_at is null`)
+  const files = await gone(store, sql`exports`, sql`person_id = ${personId}`)
+  const sent = await store.sql.execute<{ id: number; created_at: string }>(sql`
+    select id, created_at from outbox where chat_id in (${ownChats})`)
+  await forgetFileLinks(
+    store,
+    sent.map(({ id, created_at }) => ({ id, createdAt: new Date(created_at) })),
+  )
+  return cases + logs + forms + files
+}
+
+async function gone({ sql: db }: Store, table: SQL, which: SQL): Promise<number> {
+  return (await db.execute(sql`delete from ${table} where ${which} returning 1`)).length
+}
+
+async function whatStays({ sql: db }: Store, personId: number) {
+  const [row] = await db.execute<{ staff: number; owner: number }>(sql`
+    select (select count(*)::int from venue_staff where person_id = ${personId}) as staff,
+           (select count(*)::int from venues where owner_id = ${personId} and closed_at is null) as owner`)
+  return { staysStaffAt: row?.staff ?? 0, staysOwnerOf: row?.owner ?? 0 }
+}
