@@ -90,7 +90,8 @@ async function pressFigures(turn: Turn, unitCode: string): Promise<void> {
   const own = await unitOfGroup(turn.store, turn.chat.id)
   const units = own && unitsOf(turn.city, own.edition)
   const unit = units?.byCode(unitCode)
-  if (!own || !unit || !units?.liesBelow(unit, own.unitCode)) return say(turn, { text: text('menu.staleButton') })
+  if (!own || !unit || !units?.liesBelow(unit, own.unitCode))
+    return say(turn, { text: text('menu.staleButton') })
   await sayFigures(turn, { edition: own.edition, unitCode })
 }
 
