@@ -13,7 +13,7 @@ export const importCommand: Command = {
   words: 'units import',
   parameters: ['FILE'],
   options: { edition: { placeholder: 'NAME', needed: true }, bodies: 'switch' },
-  does: 'nhập danh sách đơn vị của một tỉnh, thành phố từ tệp JSON; --bodies: ban ngành, đoàn thể',
+  does: 'nhập đơn vị từ tệp JSON; --bodies: ban ngành, đoàn thể',
   mayMakeDatabase: true,
   run: runImport,
 }

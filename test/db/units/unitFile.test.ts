@@ -60,13 +60,30 @@ describe('a unit file', () => {
       { ...WARD, code: 'd', parentCode: 'd' },
       { ...WARD, code: 'e', parentCode: 'b' },
     ]
-    expect(problemsOf(content)).toEqual([
-      'code 11329 stands twice',
-      'more than one root: 31, 32',
-      'unit a has an unknown parent 99',
-      'unit b is above itself',
-      'unit c is above itself',
-      'unit d is above itself',
+    expect(problemsOf([...content, { ...WARD, code: 'g:' }, { ...WARD, code: 'h', level: 1 }])).toEqual([
+      'mục 10 (g:): code là 1 đến 10 chữ cái, chữ số hoặc gạch nối, trong ngoặc kép',
+      'mục 11 (h): không có trường level',
+      'mã 11329 có 2 lần',
+      'có hơn một đơn vị cao nhất: 31, 32',
+      'đơn vị a có cấp trên 99 không có trong danh sách',
+      'đơn vị b là cấp trên của chính nó',
+      'đơn vị c là cấp trên của chính nó',
+      'đơn vị d là cấp trên của chính nó',
+    ])
+  })
+
+  it('may hold departments and unions, below a unit or each other', () => {
+    const office = { ...WARD, code: 'SYT', parentCode: '31', kind: 'body' }
+    expect(
+      parseUnitFile('trial', [CITY, WARD, office, { ...office, code: 'CDC', parentCode: 'SYT' }]),
+    ).toHaveLength(4)
+    const wrong = [CITY, office, { ...office, kind: 'territory' }, { ...WARD, parentCode: 'SYT' }]
+    expect(problemsOf([...wrong, { ...office, code: 'X', parentCode: null }])).toEqual([
+      'mã SYT vừa là đơn vị hành chính vừa là ban ngành, đoàn thể',
+      'ban ngành, đoàn thể X không có đơn vị cấp trên',
+    ])
+    expect(problemsOf([CITY, office, { ...WARD, parentCode: 'SYT' }])).toEqual([
+      'đơn vị 11329 nằm dưới SYT, là ban ngành, đoàn thể',
     ])
   })
 

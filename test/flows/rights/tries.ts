@@ -49,6 +49,8 @@ export const WAYS: Record<Tried, readonly [Try, ...Try[]]> = {
     press('change:1.capacity.none'),
     press('change:1.closing'),
     press('change:1.closing.none'),
+    press('body:1'),
+    press('body:1.none'),
     changing('needs:1.yes'),
     changing('needs:1.no', 'needs:1.yes', 'settings:1'),
   ],

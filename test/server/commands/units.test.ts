@@ -60,7 +60,8 @@ test('every problem of a file is told at once, and nothing is imported', async (
 
 test.each([
   ['{', /không phải JSON/],
-  ['{}', /expected array/],
+  ['{}', /phải là một danh sách/],
+  ['[]', /không có đơn vị nào/],
 ])('a file of %s is told', async (content, says) => {
   const { code, err } = await world.run(`units import ${file(content)} --edition x`)
   expect([code, err.length]).toEqual([1, 1])
