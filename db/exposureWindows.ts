@@ -98,17 +98,20 @@ export function isTogether(visit: SQL, query: ExposureQuery): SQL {
 }
 
 /**
- * Whose visits in which days can be together with the case at all. Beside the windows it says nothing new, but these are
- * moments that the database knows when it plans, so that it leaves out the other days' partitions.
+ * Whether a visit began in days in which one can that is together with the case. Beside the windows it says nothing new, but
+ * these are moments that the database knows when it plans, so that it leaves out the other days' partitions.
  */
-export function isPossible(visit: SQL, query: ExposureQuery): SQL {
-  const { from, to, rule, personId, now } = query
+export function isInTime(visit: SQL, { from, to, rule, now }: ExposureQuery): SQL {
   const reach = rule.marginMinutes + 2 * rule.inferredMinutes
   const latest = hoursBefore(to, -LONGEST_HOURS, -reach)
   return sql`
     ${visit}.started_at >= ${moment(hoursBefore(from, 2 * LONGEST_HOURS, reach))}
-    and ${visit}.started_at <= ${moment(latest < now ? latest : now)}
-    and ${visit}.person_id is not null and ${visit}.person_id <> ${personId}`
+    and ${visit}.started_at <= ${moment(latest < now ? latest : now)}`
+}
+
+/** The same of somebody else's visit. */
+export function isPossible(visit: SQL, query: ExposureQuery): SQL {
+  return sql`${isInTime(visit, query)} and ${visit}.person_id is not null and ${visit}.person_id <> ${query.personId}`
 }
 
 /**
