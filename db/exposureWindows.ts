@@ -134,6 +134,13 @@ export function presencesOfOne(
      where ${isTogether(sql`o`, query)}`
 }
 
+/** `presences` of some persons. */
+export const presencesOfPersons = (query: ExposureQuery, personIds: readonly number[]) => sql`
+  presences as (
+    select o.* from unnest(${sql.param([...personIds])}::bigint[]) as w (person_id)
+     cross join lateral (${presencesOfOne(sql`w.person_id`, query)}) o
+  )`
+
 function hoursBefore(at: Date, hours: number, minutes = 0): Date {
   return new Date(at.getTime() - (hours * 60 + minutes) * MINUTE_MILLISECONDS)
 }

@@ -1,12 +1,11 @@
-import { addDays } from '../../bot/core/cityTime.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { countExposed, type ExposureQuery, exposedPersons, presencesOf } from '../../db/exposures.ts'
-import { dailyTotals, figuresOfUnits, venuesWithoutVisit } from '../../db/figures.ts'
 import { profilesOf } from '../../db/people.ts'
 import { BENCH_KEYS } from './benchDatabase.ts'
-import { alone, type Figure, quantile, save } from './harness.ts'
+import { alone, type Figure, save } from './harness.ts'
 import { CITY, EDITION, nowIn, type TraceCity } from './traceCity.ts'
-import { everybodyFirst, plainNames } from './tracePeers.ts'
+import { beside, names, shareName, spread, summaries } from './traceOthers.ts'
+import { everybodyFirst } from './tracePeers.ts'
 import { planFigures } from './tracePlans.ts'
 
 const CASES = 500
@@ -20,7 +19,7 @@ const HOUR_MILLISECONDS = 3_600_000
 /** From eleven at night to the opening at six, and the hours of visits then. */
 const OPENS_AFTER = 7
 const OPEN_HOURS = 16
-const SUMMARIES = 20
+const COUNTS_TOLD = 50
 
 /** Traces persons as a tracer would, one connection, and gives how long each step took. */
 export async function measureTrace(url: string, city: TraceCity): Promise<Figure[]> {
@@ -38,7 +37,7 @@ export async function measureTrace(url: string, city: TraceCity): Promise<Figure
     add(await firstNames(database, cases))
     add(await names(database, city))
     add(await summaries(database, city))
-    add(await counts(database, cases))
+    await counts(database, cases, add)
     return figures
   } finally {
     await database.close()
@@ -106,71 +105,29 @@ async function firstNames(database: Database, cases: readonly ExposureQuery[]): 
   ]
 }
 
-/** How many sealed names are opened a second, beside plain ones that are only read. */
-async function names(database: Database, { persons }: TraceCity): Promise<Figure[]> {
-  const rounds = 100
-  const rate = async (open: (ids: readonly number[]) => Promise<unknown>) => {
-    const start = performance.now()
-    for (let round = 0; round < rounds; round++)
-      await open(
-        Array.from({ length: NAMES }, (_, index) => 1 + (((round * NAMES + index) * 7_919) % persons)),
-      )
-    return (rounds * NAMES * 1000) / (performance.now() - start)
-  }
-  const runs = { ours: [] as number[], peer: [] as number[] }
-  for (let round = 0; round < 3; round++) {
-    runs.ours.push(await rate((ids) => profilesOf(database, ids)))
-    runs.peer.push(await rate((ids) => plainNames(database, ids)))
-  }
-  const [ours, peer] = [quantile(runs.ours, 0.5), quantile(runs.peer, 0.5)]
-  return [
-    { name: 'names opened, beside plain columns', ours, peer, ratio: ours / peer, unit: 'a second', runs },
-  ]
-}
-
-/** A summary of the whole city: every unit's figures of a week, the line of fourteen days, venues without a visit. */
-async function summaries(database: Database, { today }: TraceCity): Promise<Figure[]> {
-  const units = await database.client<{ code: string }[]>`select code from units where edition = ${EDITION}`
-  const codes = units.map(({ code }) => code)
-  const taken: number[] = []
-  for (let index = 0; index < SUMMARIES; index++) {
-    const last = addDays(today, -(index % 7))
-    const start = performance.now()
-    await figuresOfUnits(database, EDITION, codes, { first: addDays(last, -6), last })
-    await dailyTotals(database, { edition: EDITION, unitCode: CITY }, { first: addDays(last, -13), last })
-    await venuesWithoutVisit(
-      database,
-      { edition: EDITION, unitCode: CITY },
-      { first: last, last },
-      { atMost: 50 },
-    )
-    taken.push(performance.now() - start)
-  }
-  return spread(`a summary of the city and its ${codes.length - 1} units`, taken)
-}
-
-async function counts(database: Database, cases: readonly ExposureQuery[]): Promise<Figure[]> {
+/** Counting takes longest, so that it comes last and what is known is told on the way. */
+async function counts(
+  database: Database,
+  cases: readonly ExposureQuery[],
+  add: (more: readonly Figure[]) => void,
+) {
   const taken: number[] = []
   const persons: number[] = []
-  for (const query of cases) {
+  for (const [index, query] of cases.entries()) {
     const start = performance.now()
     persons.push((await countExposed(database, query)).persons)
     taken.push(performance.now() - start)
+    if ((index + 1) % COUNTS_TOLD === 0 && index + 1 < cases.length)
+      for (const { name, ours, unit } of countFigures(persons, taken))
+        console.error(`after ${index + 1} cases, ${name}: ${ours.toFixed(1)} ${unit}`)
   }
+  add(countFigures(persons, taken))
+}
+
+function countFigures(persons: readonly number[], taken: readonly number[]): Figure[] {
   return [
     ...spread('persons exposed', persons, 'persons'),
     alone('persons exposed, max', 'persons', [Math.max(...persons)]),
     ...spread('counting them', taken),
   ]
-}
-
-const shareName = (share: number) => `p${share * 100}`
-
-function spread(name: string, values: readonly number[], unit = 'ms'): Figure[] {
-  return [0.5, 0.95].map((share) => alone(`${name}, ${shareName(share)}`, unit, [quantile(values, share)]))
-}
-
-function beside(name: string, share: number, ours: readonly number[], peer: readonly number[]): Figure {
-  const [a, b] = [quantile(ours, share), quantile(peer, share)]
-  return { name, ours: a, peer: b, ratio: a / b, unit: 'ms', runs: { ours: [a], peer: [b] } }
 }
