@@ -1,6 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { units } from './schema/index.ts'
+
+export type UnitKind = 'territory' | 'body'
 
 export type UnitRow = {
   readonly edition: string
@@ -9,25 +11,34 @@ export type UnitRow = {
   readonly type: string
   readonly parentCode: string | null
   readonly healthStationPhone: string | null
+  readonly kind: UnitKind
 }
 
-/** Units that a city's file names; those known before are brought up to date, their phones are kept. */
+/** Units that a city's file names, of the territory where nothing else is said; those known before are brought up to date, their phones are kept. */
 export async function importUnits(
   { sql: db }: Store,
-  rows: readonly Omit<UnitRow, 'healthStationPhone'>[],
+  rows: readonly (Omit<UnitRow, 'healthStationPhone' | 'kind'> & { readonly kind?: UnitKind | undefined })[],
 ): Promise<void> {
   if (rows.length === 0) return
   await db
     .insert(units)
-    .values([...rows])
+    .values(rows.map(({ kind = 'territory', ...row }) => ({ ...row, kind })))
     .onConflictDoUpdate({
       target: [units.edition, units.code],
-      set: { name: sql`excluded.name`, type: sql`excluded.type`, parentCode: sql`excluded.parent_code` },
+      set: {
+        name: sql`excluded.name`,
+        type: sql`excluded.type`,
+        parentCode: sql`excluded.parent_code`,
+        kind: sql`excluded.kind`,
+      },
     })
 }
 
 export async function unitsOfEdition({ sql: db }: Store, edition: string): Promise<UnitRow[]> {
-  return db.select().from(units).where(eq(units.edition, edition))
+  return db
+    .select({ ...getTableColumns(units), kind: sql<UnitKind>`${units.kind}` })
+    .from(units)
+    .where(eq(units.edition, edition))
 }
 
 /** Sets the phone of a unit's health station, which people with a risk factor are given. */

@@ -16,6 +16,7 @@ export type VenueFacts = {
   readonly address?: string
   readonly edition?: string
   readonly unitCode?: string
+  readonly bodyCode?: string | null
   readonly capacity?: number | null
   readonly closingMinute?: number | null
 }

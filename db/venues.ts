@@ -107,6 +107,7 @@ export type Venue = {
   readonly address: string
   readonly edition: string
   readonly unitCode: string
+  readonly bodyCode: string | null
   readonly needsDeclaration: boolean
   readonly capacity: number | null
   readonly closingMinute: number | null
@@ -123,6 +124,7 @@ export const venueColumns = {
   address: venues.address,
   edition: venues.edition,
   unitCode: venues.unitCode,
+  bodyCode: venues.bodyCode,
   needsDeclaration: venues.needsDeclaration,
   capacity: venues.capacity,
   closingMinute: venues.closingMinute,

@@ -10,6 +10,7 @@ import { fileLinkRoutes } from './routes/fileLinks.ts'
 import { formPageRoutes } from './routes/formPage.ts'
 import { healthRoutes } from './routes/health.ts'
 import { logPageRoutes } from './routes/logPage.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import { posterRoutes } from './routes/poster.ts'
 import { type TelegramWebhook, telegramRoutes } from './routes/telegram.ts'
 import { WEB_CHAT_POLICY } from './routes/webChat/page.ts'
@@ -35,6 +36,8 @@ export type AppParts = {
   readonly zalo?: (ZaloWebhook & { readonly side: ZaloSide }) | undefined
   readonly log: Logger
   readonly now: () => Date
+  /** Who bears it may read the city's figures; without one nobody may. */
+  readonly metricsToken?: string | undefined
   /** Proxies whose word on a visitor's address is believed; without them only one on this machine. */
   readonly trustedProxies?: readonly string[]
 }
@@ -50,6 +53,7 @@ export async function createApp({
   zalo,
   log,
   now,
+  metricsToken,
   trustedProxies = OWN_MACHINE,
 }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
@@ -75,6 +79,8 @@ export async function createApp({
       hsts: false,
     })
     await pages.register(healthRoutes, { database })
+    if (metricsToken !== undefined)
+      await pages.register(metricsRoutes, { database, city, token: metricsToken, now })
     await pages.register(posterRoutes, { database, city, now })
     await pages.register(entranceRoutes, { city })
     await pages.register(fileLinkRoutes, { database, draw: webChat.draw, now })

@@ -10,10 +10,16 @@ export function fullName(unit: Pick<Unit, 'type' | 'name'>): string {
   return `${shortType(unit.type)} ${unit.name}`
 }
 
-/** `phường Ngô Quyền`, inside a sentence. */
-export function nameInSentence(unit: Pick<Unit, 'type' | 'name'>): string {
+/** `phường Ngô Quyền`, inside a sentence; departments and unions keep their capital: `Sở Y tế`. */
+export function nameInSentence(unit: Pick<Unit, 'type' | 'name' | 'kind'>): string {
   const name = fullName(unit)
+  if (unit.kind === 'body') return name
   return name.charAt(0).toLowerCase() + name.slice(1)
+}
+
+/** A name with the edition that it is of, by its year where the edition's name ends in one: `quận Ngô Quyền (2021)`. */
+export function withEdition(name: string, edition: string): string {
+  return `${name} (${/-(\d{4})$/.exec(edition)?.[1] ?? edition})`
 }
 
 /** "Thành phố trực thuộc trung ương" is the register's word; people say "thành phố". */
@@ -21,13 +27,20 @@ function shortType(type: string): string {
   return type.replace(/ trực thuộc trung ương$/u, '')
 }
 
-/** The units of one edition, as a tree to walk and to search. Never changes. */
+/**
+ * The units of one edition, as a tree to walk and to search. Bodies, departments and unions, hang below units of the territory
+ * and are found by their code; the territory is walked and searched without them. Never changes.
+ */
 export class UnitDirectory {
   readonly edition: string
   readonly root: Unit
+  /** The territory. */
   readonly all: readonly Unit[]
+  readonly bodiesAll: readonly Unit[]
   readonly #byCode: ReadonlyMap<string, Unit>
   readonly #children: ReadonlyMap<string, readonly Unit[]>
+  readonly #bodies: ReadonlyMap<string, readonly Unit[]>
+  readonly #fullNames: ReadonlySet<string>
   readonly #names: NameIndex
 
   /** Takes the rows of one edition, already checked when they were imported. Throws when there is no root. */
@@ -38,10 +51,13 @@ export class UnitDirectory {
       throw new Error('the units are of several editions')
     this.edition = root.edition
     this.root = root
-    this.all = rows
+    this.all = rows.filter(({ kind }) => kind !== 'body')
+    this.bodiesAll = rows.filter(({ kind }) => kind === 'body')
     this.#byCode = new Map(rows.map((unit) => [unit.code, unit]))
-    this.#children = childrenByParent(rows)
-    this.#names = indexNames(rows.map((unit) => ({ unit, above: this.path(unit).slice(0, -1) })))
+    this.#children = childrenByParent(this.all)
+    this.#bodies = childrenByParent(this.bodiesAll)
+    this.#fullNames = new Set(rows.map(fullName))
+    this.#names = indexNames(this.all.map((unit) => ({ unit, above: this.path(unit).slice(0, -1) })))
   }
 
   byCode(code: string): Unit | undefined {
@@ -53,15 +69,30 @@ export class UnitDirectory {
     return this.#children.get(code) ?? []
   }
 
+  /** The departments and unions directly below a unit or a body, in the order of the Vietnamese alphabet. */
+  bodies(code: string): readonly Unit[] {
+    return this.#bodies.get(code) ?? []
+  }
+
+  /** Whether a unit or body bears this name, its type included. */
+  bearsName(name: string): boolean {
+    return this.#fullNames.has(name)
+  }
+
+  /** Whether a unit or body is the one of the code, or lies below it. */
+  liesBelow(unit: Unit, code: string): boolean {
+    return this.path(unit).some((above) => above.code === code)
+  }
+
   /** Whether nothing is below: wards, communes, and a district that has none (Bạch Long Vĩ in 2021). */
   isLowest(unit: Unit): boolean {
-    return this.children(unit.code).length === 0
+    return unit.kind !== 'body' && this.children(unit.code).length === 0
   }
 
   /** The lowest units at or below a unit; of the whole city when none is given. */
   lowest(code: string = this.root.code): readonly Unit[] {
     const unit = this.byCode(code)
-    if (!unit) return []
+    if (!unit || unit.kind === 'body') return []
     return this.isLowest(unit) ? [unit] : this.children(code).flatMap((child) => this.lowest(child.code))
   }
 

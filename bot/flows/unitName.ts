@@ -1,12 +1,16 @@
 import type { UnitKey } from '../../db/officials.ts'
 import type { City } from '../core/city.ts'
-import { nameInSentence } from '../core/units.ts'
+import { fullName, nameInSentence, withEdition } from '../core/units.ts'
+import { unitsOf } from '../core/unitsOf.ts'
 
 /**
- * A unit's name inside a sentence: "phường Ngô Quyền". Codes are recycled between editions, so of a unit of another
- * edition only the code is shown, never the name of whoever bears it now.
+ * A unit's name inside a sentence: "phường Ngô Quyền". A unit of a former edition is named by the directory of its time,
+ * with its year where a unit of today bears the same name; codes are recycled, so never by today's.
  */
 export function unitName(city: City, { edition, unitCode }: UnitKey): string {
-  const unit = edition === city.edition ? city.units.byCode(unitCode) : undefined
-  return unit ? nameInSentence(unit) : unitCode
+  const unit = unitsOf(city, edition)?.byCode(unitCode)
+  if (!unit) return unitCode
+  const name = nameInSentence(unit)
+  const isTwice = edition !== city.edition && city.units.bearsName(fullName(unit))
+  return isTwice ? withEdition(name, edition) : name
 }

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { fieldProblems } from './fieldProblems.ts'
+import { type Placed, treeProblems } from './treeProblems.ts'
 
 /** A unit as a city's file has it. `name` bears no type word; `type` is the Vietnamese label, such as "Phường". */
 export type UnitOfFile = z.infer<typeof unitSchema>
@@ -9,7 +11,7 @@ export class UnitFileError extends Error {
   readonly problems: readonly string[]
 
   constructor(edition: string, problems: readonly string[]) {
-    super(`units of edition ${edition}:\n${problems.map((problem) => `- ${problem}`).join('\n')}`)
+    super(`Đơn vị của ấn bản ${edition}:\n${problems.map((problem) => `- ${problem}`).join('\n')}`)
     this.name = 'UnitFileError'
     this.problems = problems
   }
@@ -21,17 +23,22 @@ const CODE = /^[0-9A-Za-z-]{1,10}$/
 const EDITION = /^[a-z0-9-]{1,40}$/
 const NAME_LENGTH_LIMIT = 80
 
+const placeSchema = z.object({
+  code: z.string().regex(CODE),
+  parentCode: z.string().regex(CODE).nullable(),
+  kind: z.enum(['territory', 'body']).optional(),
+})
+
 const unitSchema = z.strictObject({
-  code: z.string().regex(CODE, 'is 1 to 10 letters, digits or hyphens'),
+  ...placeSchema.shape,
   name: z.string().trim().min(1).max(NAME_LENGTH_LIMIT).normalize('NFC'),
   type: z.string().trim().min(1).max(NAME_LENGTH_LIMIT).normalize('NFC'),
-  parentCode: z.string().regex(CODE).nullable(),
 })
 
 /** Reads the units of an edition that is shipped here, such as `haiphong-2025`. Throws a `UnitFileError`. */
 export function loadUnitFile(edition: string): UnitOfFile[] {
   if (!EDITION.test(edition))
-    throw new UnitFileError(edition, ['an edition is small letters, digits and hyphens'])
+    throw new UnitFileError(edition, ['tên ấn bản chỉ gồm chữ thường, số và gạch nối'])
   return parseUnitFile(edition, readJson(edition, new URL(`./${edition}.json`, import.meta.url)))
 }
 
@@ -40,61 +47,53 @@ export function isShipped(edition: string): boolean {
   return EDITION.test(edition) && existsSync(new URL(`./${edition}.json`, import.meta.url))
 }
 
-/** Checks the content of a unit file, any city's. Throws a `UnitFileError` that names every problem. */
-export function parseUnitFile(edition: string, content: unknown): UnitOfFile[] {
-  const parsed = z.array(unitSchema).safeParse(content)
-  if (!parsed.success)
-    throw new UnitFileError(
-      edition,
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    )
-  const problems = [...duplicateCodes(parsed.data), ...wrongRoots(parsed.data), ...wrongParents(parsed.data)]
+/**
+ * Checks the content of a unit file, any city's and of any depth, beside the bodies that the edition has already. Throws a
+ * `UnitFileError` that names every problem.
+ */
+export function parseUnitFile(
+  edition: string,
+  content: unknown,
+  standing: readonly Placed[] = [],
+): UnitOfFile[] {
+  return parse(edition, content, standing, true)
+}
+
+/** The same of a file of departments and unions alone, which hang below the units that stand. */
+export function parseBodyFile(edition: string, content: unknown, standing: readonly Placed[]): UnitOfFile[] {
+  const asBodies = Array.isArray(content) ? content.map(asBody) : content
+  return parse(edition, asBodies, standing, false)
+}
+
+/** What says nothing of its kind is a body; what says that it is territory is told by the checks. */
+function asBody(row: unknown): unknown {
+  return typeof row === 'object' && row !== null ? { kind: 'body', ...row } : row
+}
+
+function parse(
+  edition: string,
+  content: unknown,
+  standing: readonly Placed[],
+  isWhole: boolean,
+): UnitOfFile[] {
+  if (!Array.isArray(content))
+    throw new UnitFileError(edition, ['tệp phải là một danh sách [ … ] các đơn vị'])
+  if (content.length === 0) throw new UnitFileError(edition, ['tệp không có đơn vị nào'])
+  const read = content.map((row: unknown) => unitSchema.safeParse(row))
+  const placed = content.map((row: unknown) => placeSchema.safeParse(row).data)
+  const problems = [
+    ...read.flatMap(({ error }, index) => (error ? fieldProblems(index, content[index], error) : [])),
+    ...treeProblems(placed, standing, isWhole),
+  ]
   if (problems.length > 0) throw new UnitFileError(edition, problems)
-  return parsed.data
+  return read.flatMap(({ data }) => data ?? [])
 }
 
 function readJson(edition: string, file: URL): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    const reason = error instanceof SyntaxError ? 'the file is not JSON' : 'there is no such file'
+    const reason = error instanceof SyntaxError ? 'tệp không phải JSON' : 'không có tệp này'
     throw new UnitFileError(edition, [reason])
   }
-}
-
-function duplicateCodes(units: readonly UnitOfFile[]): string[] {
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const { code } of units) {
-    if (seen.has(code)) twice.add(code)
-    seen.add(code)
-  }
-  return [...twice].map((code) => `code ${code} stands twice`)
-}
-
-function wrongRoots(units: readonly UnitOfFile[]): string[] {
-  const roots = units.filter((unit) => unit.parentCode === null)
-  if (roots.length === 1) return []
-  return roots.length === 0
-    ? ['no unit is the root: one has parentCode null']
-    : [`more than one root: ${roots.map((root) => root.code).join(', ')}`]
-}
-
-function wrongParents(units: readonly UnitOfFile[]): string[] {
-  const parents = new Map(units.map((unit) => [unit.code, unit.parentCode]))
-  return units.flatMap(({ code, parentCode }) => {
-    if (parentCode !== null && !parents.has(parentCode))
-      return [`unit ${code} has an unknown parent ${parentCode}`]
-    return isInCycle(code, parents) ? [`unit ${code} is above itself`] : []
-  })
-}
-
-function isInCycle(code: string, parents: ReadonlyMap<string, string | null>): boolean {
-  const passed = new Set<string>()
-  for (let above = parents.get(code); above; above = parents.get(above)) {
-    if (above === code) return true
-    if (passed.has(above)) return false
-    passed.add(above)
-  }
-  return false
 }

@@ -23,6 +23,7 @@ import { listCommand as listTemplates } from './templates/list.ts'
 import { stopCommand as stopTemplate, useCommand as useTemplate } from './templates/switching.ts'
 import { importCommand } from './units/import.ts'
 import { listCommand as listUnits } from './units/list.ts'
+import { moveCommand } from './units/move.ts'
 import { phoneCommand } from './units/phone.ts'
 import { codeCommand as zaloCode } from './zalo/code.ts'
 import { connectCommand as zaloConnect } from './zalo/connect.ts'
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   listUnits,
   phoneCommand,
+  moveCommand,
   inviteCommand,
   listOfficials,
   removeCommand,

@@ -6,7 +6,7 @@ import { unitsOfEdition } from '../../db/unitRows.ts'
 import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
 import { type Ending, endAll } from '../start/endings.ts'
-import { connectMigrated, prepareDatabase } from '../start/openDatabase.ts'
+import { connectMigrated, formerUnitsOf, prepareDatabase } from '../start/openDatabase.ts'
 import { askName, type TelegramSide, telegramSide } from '../start/telegram.ts'
 import { CommandProblem } from './problem.ts'
 
@@ -21,6 +21,8 @@ export type Operator = {
   database(): Promise<Database>
   /** The units of an edition, of the one in force when none is named. */
   units(edition?: string): Promise<UnitDirectory>
+  /** The units of the editions that are not in force, by edition. */
+  formerUnits(): Promise<ReadonlyMap<string, UnitDirectory>>
   /** Telegram, when it is on, with the bot's name when it could be asked. */
   telegram(): Promise<(TelegramSide & { readonly failed: boolean }) | undefined>
   leave(): Promise<void>
@@ -70,6 +72,7 @@ export function createOperator({ environment, mayMakeDatabase, now, random, note
       if (rows.length > 0) return new UnitDirectory(rows)
       throw new CommandProblem(`Không có ấn bản ${edition}: xem npm run admin -- units list.`)
     },
+    formerUnits: async () => formerUnitsOf(await database(), environment),
     async telegram() {
       const side = telegramSide(environment, readKeys(environment).keys)
       if (!side) return undefined

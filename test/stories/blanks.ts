@@ -1,7 +1,7 @@
 /**
  * What a story cannot know beforehand stands in braces: `{time}`, `{date}`, `{code}`, `{link}`, `{number}` or `{seconds}`,
- * which may take anything of that shape, `{change}`, which depends on whether a full hour passes while it is played,
- * `{rest}`, which is whatever follows, and `{time in}`, `{code gate}`, which are the same wherever they stand again.
+ * which may take anything of that shape, `{rest}`, which is whatever follows, and `{time in}`, `{code gate}`, which are the
+ * same wherever they stand again.
  */
 const SHAPES: Readonly<Record<string, string>> = {
   time: '\\d{2}:\\d{2}',
@@ -12,7 +12,6 @@ const SHAPES: Readonly<Record<string, string>> = {
   seconds: '\\d+,\\d',
   day: '\\d{2}/\\d{2}',
   rest: '[\\s\\S]*',
-  change: '(?:không đổi|tăng \\d+,\\d điểm phần trăm) so với cùng giờ hôm trước',
 }
 
 const BLANK = /\{([a-z]+)((?: [a-z]+)*)\}/g

@@ -6,12 +6,12 @@ import type { Turn } from '../../core/turn.ts'
 import { USUAL_TEMPLATE } from '../../templates/directory.ts'
 import { templatesInForce } from '../declare/inForce.ts'
 
-/** What was declared in a unit in some days, of each form that is in force there or was made. */
+/** What was declared in a unit in some days, by the forms that are in force there or were used. */
 export type Declared = {
-  /** By the usual form. */
-  readonly usual?: { readonly declarations: number; readonly risky: number }
+  /** Whether the usual form is one of them: its figures are those of every summary. */
+  readonly tellsDeclarations: boolean
   /** A line for each other. */
-  readonly others: readonly Text[]
+  readonly otherForms: readonly Text[]
 }
 
 const NONE: FormCounts = new Map()
@@ -22,13 +22,11 @@ export async function declaredIn(
   days: Days,
 ): Promise<Declared> {
   const counts = await declarationCounts(store, unit, days)
-  const inForce = await templatesInForce({ store, city }, unit.unitCode)
+  const inForce = unit.edition === city.edition ? await templatesInForce({ store, city }, unit.unitCode) : []
   const names = new Set([...inForce.map(({ name }) => name), ...counts.keys()])
-  const hasUsual = names.delete(USUAL_TEMPLATE)
-  const usual = counts.get(USUAL_TEMPLATE) ?? NONE
   return {
-    ...(hasUsual && { usual: { declarations: usual.get('all') ?? 0, risky: usual.get('risk') ?? 0 } }),
-    others: [...names].map((name) => formLine({ city }, name, counts.get(name) ?? NONE)),
+    tellsDeclarations: names.delete(USUAL_TEMPLATE),
+    otherForms: [...names].map((name) => formLine({ city }, name, counts.get(name) ?? NONE)),
   }
 }
 

@@ -1,23 +1,13 @@
-import {
-  appointmentsOf,
-  bindGroup,
-  findInvitation,
-  type UnitKey,
-  unitOfGroup,
-  useInvitation,
-} from '../../../db/officials.ts'
+import { appointmentsOf, bindGroup, findInvitation, useInvitation } from '../../../db/officials.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import { fullName, type Unit } from '../../core/units.ts'
 import { readCode } from '../../qr/code.ts'
 import type { Flow } from '../flow.ts'
 import { unitName } from '../unitName.ts'
-import { figuresText, today } from './figures.ts'
 import { findVenue, pressPlace } from './findVenue.ts'
+import { pressQuiet } from './quietList.ts'
+import { pressFigures, showFigures } from './showFigures.ts'
 import { pressLift, pressSuspend } from './suspension.ts'
-
-/** Units of one name that are offered to choose from. */
-const CHOICES_SHOWN = 6
 
 /** What a group of officials can do: be bound to its unit, and ask for figures. */
 export const groupFlow: Flow = {
@@ -37,7 +27,13 @@ export const groupFlow: Flow = {
       run: async (turn) => say(turn, { text: text('group.onlyInGroup') }),
     },
   ],
-  groupPresses: { figures: pressFigures, place: pressPlace, suspend: pressSuspend, lift: pressLift },
+  groupPresses: {
+    figures: pressFigures,
+    quiet: pressQuiet,
+    place: pressPlace,
+    suspend: pressSuspend,
+    lift: pressLift,
+  },
 }
 
 /** Binds the group to a unit: the code is the operator's and used once, the sender an official of that very unit. */
@@ -63,46 +59,4 @@ export async function bind(turn: Turn, typed: string): Promise<void> {
   say(turn, {
     text: text('group.bound', { unit: unitName(turn.city, invitation), hour: turn.city.summaryHour }),
   })
-}
-
-/** /solieu: today's figures of the group's unit, or of a unit below it that was named. Look-alikes are asked about. */
-async function showFigures(turn: Turn, named: string): Promise<void> {
-  const own = await unitOfGroup(turn.store, turn.chat.id)
-  if (!own) return say(turn, { text: text('group.notBound') })
-  if (!named) return sayFigures(turn, own)
-  const [only, ...others] = unitsBelow(turn, own.unitCode, named)
-  if (!only) return say(turn, { text: text('group.unitUnknown', { unit: unitName(turn.city, own) }) })
-  if (others.length === 0) return sayFigures(turn, { edition: own.edition, unitCode: only.code })
-  say(turn, {
-    text: text('group.whichUnit'),
-    numbersHint: text('group.sendUnitNumber'),
-    buttons: [only, ...others]
-      .slice(0, CHOICES_SHOWN)
-      .map((unit) => [
-        { label: text('plain.words', { words: fullName(unit) }), press: `figures:${unit.code}` },
-      ]),
-  })
-}
-
-/** A unit that was chosen of several; it must still lie below the group's own. */
-async function pressFigures(turn: Turn, unitCode: string): Promise<void> {
-  const own = await unitOfGroup(turn.store, turn.chat.id)
-  const unit = turn.city.units.byCode(unitCode)
-  if (!own || !unit || !liesBelow(turn, unit, own.unitCode))
-    return say(turn, { text: text('menu.staleButton') })
-  await sayFigures(turn, { edition: own.edition, unitCode })
-}
-
-async function sayFigures(turn: Turn, unit: UnitKey): Promise<void> {
-  say(turn, { text: await figuresText(turn.store, turn.city, unit, today(turn.city, turn.now), turn.now) })
-}
-
-/** The units of that name at or below one; several only when they fit the name equally well. */
-function unitsBelow(turn: Turn, top: string, named: string): Unit[] {
-  const found = turn.city.units.search(named, (unit) => liesBelow(turn, unit, top))
-  return found.filter((match) => match.closeness === found[0]?.closeness).map((match) => match.unit)
-}
-
-function liesBelow(turn: Turn, unit: Unit, top: string): boolean {
-  return turn.city.units.path(unit).some((above) => above.code === top)
 }

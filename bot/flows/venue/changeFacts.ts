@@ -6,6 +6,7 @@ import { maskPhone, showPhone } from '../../core/phone.ts'
 import { type Text, text } from '../../core/text.ts'
 import { isConfirmed, say, type Turn, updateProfile } from '../../core/turn.ts'
 import { answeredText, answeredUnit } from '../answered.ts'
+import { bodyThere } from './body.ts'
 import { postersButton, settingsButton } from './buttons.ts'
 import { type Change, changeForm } from './change.ts'
 import { sayChanged } from './menu.ts'
@@ -52,7 +53,9 @@ async function changePlace(turn: Turn, venue: Venue, answers: Answers): Promise<
   const unitCode = answeredUnit(answers, 'unit')
   if (unitCode === undefined) throw new Error('a venue outside the city')
   if (venue.suspended) return sayChanged(turn, venue.id, text('venueSettings.place.suspended'))
-  const place = { address: answeredText(answers, 'address'), edition: turn.city.edition, unitCode }
+  const where = { edition: turn.city.edition, unitCode }
+  const bodyCode = bodyThere(turn.city, venue, where)
+  const place = { address: answeredText(answers, 'address'), ...where, bodyCode }
   await changeVenue(turn.store, venue.id, place)
   sayPrintedChanged(turn, venue.id, text('venueSettings.place.changed', { venue: venue.name }))
   if (unitCode !== venue.unitCode || venue.edition !== place.edition)

@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts'
 import { pressAdopt, pressAdoptAt } from './adopt.ts'
+import { pressBody } from './body.ts'
 import { changeEnds, pressChange } from './changes.ts'
 import { pressGate, pressReplaceAll } from './gateActs.ts'
 import { newGateEnd, pressAddGate, renameGateEnd, turnGateEnd } from './gateForms.ts'
@@ -24,6 +25,7 @@ export const venueFlow: Flow = {
     posters: pressPosters,
     settings: pressSettings,
     change: pressChange,
+    body: pressBody,
     needs: pressNeedsDeclaration,
     pause: pressPause,
     close: pressClose,

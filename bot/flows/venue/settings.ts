@@ -9,6 +9,7 @@ import { VENUE_TYPES } from '../../core/venueTypes.ts'
 import { titleInSentence } from '../../templates/template.ts'
 import { templateNeededAt } from '../declare/inForce.ts'
 import { unitName } from '../unitName.ts'
+import { bodyButton, bodyLine } from './body.ts'
 import { leaveEdit } from './editing.ts'
 import { sayChanged, stateOf } from './menu.ts'
 import { venueFor } from './venueFor.ts'
@@ -25,6 +26,7 @@ export async function pressSettings(turn: Turn, venueId: string): Promise<void> 
       ...(state ? [state] : []),
       text('venueSettings.type', { type: typeName(venue.type) }),
       text('venueSettings.place', { address: venue.address, unit: unitName(turn.city, venue) }),
+      ...bodyLine(turn.city, venue),
       await phoneLine(turn, venue.id),
       venue.capacity === null
         ? text('venueSettings.capacityNone')
@@ -34,7 +36,7 @@ export async function pressSettings(turn: Turn, venueId: string): Promise<void> 
         : text('venueSettings.closing', { time: showClockTime(venue.closingMinute) }),
       await declarationLine(turn, venue),
     ),
-    buttons: settingsButtons(venue),
+    buttons: [...settingsButtons(venue), ...bodyButton(turn.city, venue)],
   })
 }
 

@@ -10,12 +10,13 @@ export const listCommand: Command = {
   does: 'liệt kê nhóm đã ghép với đơn vị',
   async run(operator) {
     const units = await operator.units()
+    const former = await operator.formerUnits()
     const groups = await groupsNow(await operator.database())
     if (groups.length === 0)
       return { lines: ['Chưa ghép nhóm nào. Lấy mã: npm run admin -- groups code --unit CODE'] }
     const rows = groups.map((group) => [
       String(group.chatId),
-      unitLabel(units, group),
+      unitLabel(units, group, former),
       group.channel,
       dateAndTime(group.boundAt, operator.environment.CITY_TIME_ZONE),
       group.reachable ? '' : 'không gửi được: bot đã bị đưa ra khỏi nhóm',

@@ -12,13 +12,14 @@ export const listCommand: Command = {
   does: 'liệt kê cán bộ đang được giao việc',
   async run(operator) {
     const units = await operator.units()
+    const former = await operator.formerUnits()
     const officials = await officialsNow(await operator.database(), operator.now)
     if (officials.length === 0)
       return { lines: ['Chưa có cán bộ nào. Mời: npm run admin -- officials invite --unit CODE'] }
     const day = (moment: Date) => dateAndTime(moment, operator.environment.CITY_TIME_ZONE)
     const rows = officials.map((official) => [
       String(official.id),
-      unitLabel(units, official),
+      unitLabel(units, official, former),
       ROLES[official.role] ?? official.role,
       day(official.appointedAt),
       official.until ? day(official.until) : '',

@@ -15,7 +15,7 @@ export const removeCommand: Command = {
       return { problems: [`Không có cán bộ số ${given.value('ID')}: xem npm run admin -- officials list.`] }
     return {
       lines: [
-        `Cán bộ số ${id} của ${unitLabel(await operator.units(), gone)} không còn quyền, ngay từ bây giờ.`,
+        `Cán bộ số ${id} của ${unitLabel(await operator.units(), gone, await operator.formerUnits())} không còn quyền, ngay từ bây giờ.`,
         'Các nhóm đã ghép vẫn nhận số liệu; xem npm run admin -- groups list.',
       ],
     }

@@ -1,52 +1,54 @@
-import { readFileSync, statSync } from 'node:fs'
-import { importUnits, unitsOfEdition } from '../../../db/unitRows.ts'
-import { parseUnitFile, UnitFileError, type UnitOfFile } from '../../../db/units/unitFile.ts'
+import { importUnits, type UnitRow, unitsOfEdition } from '../../../db/unitRows.ts'
+import { parseBodyFile, parseUnitFile, UnitFileError, type UnitOfFile } from '../../../db/units/unitFile.ts'
 import { environmentSchema } from '../../env/environment.ts'
 import type { Answer, Command, Given } from '../command.ts'
 import type { Operator } from '../operator.ts'
+import { readJsonFile } from './readFile.ts'
 
-/** Bytes: the whole country's 3,321 communes take about half a megabyte. */
-const FILE_LIMIT_BYTES = 5_000_000
-/** Rows that one statement takes: PostgreSQL allows 65,535 values, a unit has five. */
-const UNITS_LIMIT = 13_000
+/** Rows that one statement takes: PostgreSQL allows 65,535 values, a unit has six. */
+const UNITS_LIMIT = 10_000
 
-/** Takes a city's units from a file, after all of it was checked. */
+/** Takes a city's units from a file, or departments and unions beside them, after all of it was checked. */
 export const importCommand: Command = {
   words: 'units import',
   parameters: ['FILE'],
-  options: { edition: { placeholder: 'NAME', needed: true } },
-  does: 'nhập danh sách đơn vị của một tỉnh, thành phố từ tệp JSON',
+  options: { edition: { placeholder: 'NAME', needed: true }, bodies: 'switch' },
+  does: 'nhập danh sách đơn vị của một tỉnh, thành phố từ tệp JSON; --bodies: ban ngành, đoàn thể',
   mayMakeDatabase: true,
   run: runImport,
 }
 
 async function runImport(operator: Operator, given: Given): Promise<Answer> {
-  const [file, edition] = [given.value('FILE'), given.value('edition')]
-  const named = environmentSchema.shape.UNITS_EDITION.safeParse(edition)
-  const problems = named.success
-    ? []
-    : [`Tên ấn bản ${edition} không hợp lệ: chỉ gồm chữ thường, số và gạch nối, như haiphong-2025.`]
-  const checked = check(edition, file)
-  if ('problems' in checked) return { problems: [...problems, ...checked.problems] }
+  const [edition, onlyBodies] = [given.value('edition'), given.optional('bodies') !== undefined]
+  const file = readJsonFile(given.value('FILE'))
+  const isNamed = environmentSchema.shape.UNITS_EDITION.safeParse(edition).success
+  const standing = isNamed && 'content' in file ? await standingUnits(operator, edition) : []
+  const named = isNamed ? [] : [badName(edition)]
+  if ('problem' in file) return { problems: [...named, file.problem] }
+  if (onlyBodies && isNamed && standing.length === 0) return { problems: [noEdition(edition)] }
+  const problems = [...named, ...(onlyBodies ? [] : gone(standing, file.content, edition))]
+  const read = parsed(() =>
+    onlyBodies
+      ? parseBodyFile(edition, file.content, standing)
+      : parseUnitFile(
+          edition,
+          file.content,
+          standing.filter(({ kind }) => kind === 'body'),
+        ),
+  )
+  if ('problems' in read) return { problems: [...problems, ...read.problems] }
+  if (read.units.length > UNITS_LIMIT) problems.push(tooMany(given.value('FILE')))
   if (problems.length > 0) return { problems }
-  return store(operator, edition, checked.units)
+  return store(operator, edition, read.units)
+}
+
+async function standingUnits(operator: Operator, edition: string): Promise<UnitRow[]> {
+  return unitsOfEdition(await operator.database(), edition)
 }
 
 async function store(operator: Operator, edition: string, units: readonly UnitOfFile[]): Promise<Answer> {
-  const database = await operator.database()
-  const codes = new Set(units.map((unit) => unit.code))
-  const gone = (await unitsOfEdition(database, edition)).filter((unit) => !codes.has(unit.code))
-  // Venues, officials and groups hang on units: a list with fewer of them is another edition.
-  if (gone.length > 0) {
-    return {
-      problems: gone.map(
-        (unit) =>
-          `Tệp thiếu ${unit.type} ${unit.name} (${unit.code}) đã có trong ${edition}: đặt tên ấn bản khác.`,
-      ),
-    }
-  }
   await importUnits(
-    database,
+    await operator.database(),
     units.map((unit) => ({ edition, ...unit })),
   )
   return {
@@ -57,20 +59,40 @@ async function store(operator: Operator, edition: string, units: readonly UnitOf
   }
 }
 
-function check(
-  edition: string,
-  file: string,
+/**
+ * Venues, officials and groups hang on units: a list with fewer of them is another edition. Bodies come from files of
+ * their own, so a list without them loses none.
+ */
+function gone(standing: readonly UnitRow[], content: unknown, edition: string): string[] {
+  if (!Array.isArray(content) || content.length === 0) return []
+  const codes = new Set(content.map((row: { code?: unknown } | null) => row?.code))
+  return standing
+    .filter(({ kind, code }) => kind !== 'body' && !codes.has(code))
+    .map(
+      (unit) =>
+        `Tệp thiếu ${unit.type} ${unit.name} (${unit.code}) đã có trong ${edition}: đặt tên ấn bản khác.`,
+    )
+}
+
+function parsed(
+  parse: () => UnitOfFile[],
 ): { readonly units: readonly UnitOfFile[] } | { readonly problems: readonly string[] } {
-  if (statSync(file).size > FILE_LIMIT_BYTES)
-    return { problems: [`${file} lớn hơn ${FILE_LIMIT_BYTES} byte: đó không phải tệp đơn vị.`] }
   try {
-    const units = parseUnitFile(edition, JSON.parse(readFileSync(file, 'utf8')))
-    return units.length > UNITS_LIMIT
-      ? { problems: [`${file} có hơn ${UNITS_LIMIT} đơn vị: chia theo tỉnh, thành phố.`] }
-      : { units }
+    return { units: parse() }
   } catch (error) {
-    if (error instanceof SyntaxError) return { problems: [`${file} không phải JSON: sửa tệp rồi nhập lại.`] }
     if (error instanceof UnitFileError) return { problems: error.problems }
     throw error
   }
+}
+
+function badName(edition: string): string {
+  return `Tên ấn bản ${edition} không hợp lệ: chỉ gồm chữ thường, số và gạch nối, như haiphong-2025.`
+}
+
+function noEdition(edition: string): string {
+  return `Chưa có ấn bản ${edition}: nhập đơn vị hành chính trước, rồi nhập ban ngành, đoàn thể.`
+}
+
+function tooMany(file: string): string {
+  return `${file} có hơn ${UNITS_LIMIT} đơn vị: chia theo tỉnh, thành phố.`
 }

@@ -16,7 +16,7 @@ export const listCommand: Command = {
     )
     return {
       lines: [
-        `Ấn bản ${units.edition}: ${units.all.length} đơn vị.`,
+        headLine(units),
         ...columns(tree(units, units.root, '')),
         ...others.map((other) => `Còn có ấn bản ${other.edition}: ${other.units} đơn vị.`),
       ],
@@ -24,8 +24,16 @@ export const listCommand: Command = {
   },
 }
 
+function headLine({ edition, all, bodiesAll }: UnitDirectory): string {
+  const bodies = bodiesAll.length > 0 ? `, ${bodiesAll.length} ban ngành, đoàn thể` : ''
+  return `Ấn bản ${edition}: ${all.length} đơn vị${bodies}.`
+}
+
+/** The bodies of a unit stand under it, before the units below. */
 function tree(units: UnitDirectory, unit: Unit, indent: string): string[][] {
   const phone = unit.healthStationPhone ? showPhone(unit.healthStationPhone) : ''
-  const below = units.children(unit.code).flatMap((child) => tree(units, child, `${indent}  `))
+  const below = [...units.bodies(unit.code), ...units.children(unit.code)].flatMap((child) =>
+    tree(units, child, `${indent}  `),
+  )
   return [[`${indent}${fullName(unit)}`, unit.code, phone], ...below]
 }

@@ -1,4 +1,4 @@
-import { fullName, type Unit, type UnitDirectory } from '../../../bot/core/units.ts'
+import { fullName, type Unit, type UnitDirectory, withEdition } from '../../../bot/core/units.ts'
 import { CommandProblem } from '../problem.ts'
 
 /** The unit of a code that the operator wrote. Throws CommandProblem. */
@@ -10,8 +10,15 @@ export function unitOf(units: UnitDirectory, code: string): Unit {
   )
 }
 
-/** A unit as lists name it, also one that the edition no longer has. */
-export function unitLabel(units: UnitDirectory, key: { edition: string; unitCode: string }): string {
-  const unit = key.edition === units.edition ? units.byCode(key.unitCode) : undefined
-  return unit ? `${fullName(unit)} (${unit.code})` : `${key.unitCode} (${key.edition})`
+/** A unit as lists name it: one of a former edition by the directory of its time, with its year. */
+export function unitLabel(
+  units: UnitDirectory,
+  key: { edition: string; unitCode: string },
+  former: ReadonlyMap<string, UnitDirectory> = new Map(),
+): string {
+  const isFormer = key.edition !== units.edition
+  const unit = (isFormer ? former.get(key.edition) : units)?.byCode(key.unitCode)
+  if (!unit) return `${key.unitCode} (${key.edition})`
+  const label = `${fullName(unit)} (${unit.code})`
+  return isFormer ? withEdition(label, key.edition) : label
 }

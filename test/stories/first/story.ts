@@ -13,5 +13,5 @@ export const first: Story<'telegram' | 'zalo'> = {
   channels: ['telegram', 'zalo'],
   scriptOf,
   begin: beginFirst,
-  keeps: ['poster.pdf', 'poster.png', 'personal-qr.png'],
+  keeps: ['poster.pdf', 'poster.png', 'personal-qr.png', 'ward-figures.png'],
 }

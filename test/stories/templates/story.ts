@@ -10,5 +10,12 @@ export const templates: Story<'web'> = {
   channels: ['web'],
   scriptOf: () => readFileSync(new URL('./web.txt', import.meta.url), 'utf8'),
   begin: beginTemplates,
-  keeps: ['shelter-poster.png', 'dengue-qr.png', 'shelter-qr.png', 'national-qr.png'],
+  keeps: [
+    'shelter-poster.png',
+    'dengue-qr.png',
+    'shelter-qr.png',
+    'national-qr.png',
+    'ward-figures.png',
+    'city-figures.png',
+  ],
 }

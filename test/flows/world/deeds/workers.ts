@@ -1,15 +1,18 @@
+import { pino } from 'pino'
 import { raiseAlarm } from '../../../../db/alarms.ts'
 import { seal } from '../../../../db/seal.ts'
 import { endOverdueVisits, openVisit, openVisitOf } from '../../../../db/visits.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
 import { sendReminders } from '../../../../server/workers/reminders.ts'
 import { endOverdueShifts, type ShiftParts, sendFeeds } from '../../../../server/workers/shifts.ts'
+import { sendDueSummaries } from '../../../../server/workers/summaries.ts'
 import { channelsOn } from '../city.ts'
 import type { World } from '../world.ts'
 import { type Deeds, personCalled } from './deed.ts'
 
 /** More than any transcript has. */
 const ALL = 1_000
+const HALF_A_DAY = 43_200_000
 
 /** The workers as they are; nobody listens to what they wake. */
 function shiftParts({ database, city }: World) {
@@ -25,6 +28,13 @@ function shiftParts({ database, city }: World) {
 async function feedsAreSent(world: World): Promise<void> {
   await world.database.client`update outbox set done_at = ${world.now.toISOString()} where done_at is null`
   await sendFeeds(shiftParts(world), world.now)
+}
+
+/** The groups were bound this morning: the database says so by the clock of whoever runs the transcript. */
+async function summariesAreSent(world: World): Promise<void> {
+  const { database, city, now } = world
+  await database.client`update unit_groups set bound_at = ${new Date(now.getTime() - HALF_A_DAY).toISOString()}`
+  await sendDueSummaries({ database, city, outbox: createSignal(), log: pino() }, now)
 }
 
 /** An alarm that was raised at the transcript's time. */
@@ -53,6 +63,7 @@ async function memberCameAlong(world: World, name: string, holder: string): Prom
 export const WORKER_DEEDS: Deeds = [
   [/^máy chủ có sự cố (.+)$/u, alarmStands],
   [/^lượt mới được báo$/u, feedsAreSent],
+  [/^báo cáo đến giờ được gửi$/u, summariesAreSent],
   [/^ca quá giờ được kết thúc$/u, (world) => endOverdueShifts(shiftParts(world), world.now)],
   [/^(.+) đi cùng (.+)$/u, memberCameAlong],
   [/^người quên ghi ra được nhắc$/u, (world) => sendReminders(shiftParts(world), world.now)],

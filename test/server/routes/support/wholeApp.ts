@@ -36,6 +36,7 @@ type Settings = {
   readonly draw?: (attachment: Attachment) => Promise<ServedFile>
   readonly messengers?: City['messengers']
   readonly city?: City
+  readonly metricsToken?: string
 }
 
 const drawsNothing = () => Promise.reject(new Error('nothing is drawn here'))

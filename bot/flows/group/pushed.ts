@@ -1,0 +1,32 @@
+import type { Days } from '../../../db/figures.ts'
+import type { UnitKey } from '../../../db/officials.ts'
+import { keepTold } from '../../../db/toldFigures.ts'
+import type { Language } from '../../../locales/catalogue.ts'
+import type { Reply } from '../../core/outgoing.ts'
+import { text } from '../../core/text.ts'
+import { summaryPeriod } from './periods.ts'
+import { summaryReply } from './reply.ts'
+import { type Reader, readSummary, today } from './summary.ts'
+
+/** A group's summary of a day or of a week, that nobody asked for. */
+export type Push = {
+  readonly chatId: number
+  readonly unit: UnitKey
+  readonly language: Language
+  readonly period: 'day' | 'week'
+  readonly days: Days
+}
+
+/** The summary as it is to be said, with what was added since the last of its kind; what it tells is kept for the next. */
+export async function pushedSummary(
+  reader: Reader,
+  { chatId, unit, language, period, days }: Push,
+): Promise<Reply> {
+  const telling = { chatId, unit, period }
+  const told = summaryPeriod(days, today(reader.city, reader.now))
+  const summary = await readSummary(reader, unit, told, telling)
+  const { ins, outs, declarations } = summary.figures
+  await keepTold(reader.store, telling, { firstDay: days.first, asOf: reader.now, ins, outs, declarations })
+  const whole = period === 'day' ? text('figures.quiet.byCommand') : text('figures.quiet.byCommandOfWeek')
+  return { ...summaryReply(summary, unit, language), insteadOfNumbers: whole }
+}
