@@ -5,7 +5,7 @@ import {
   isInTime,
   isPossible,
   isTogether,
-  presencesOfOne,
+  presencesAmong,
   presencesOfPersons,
   windowsOf,
 } from './exposureWindows.ts'
@@ -78,7 +78,7 @@ async function lastPresences(
        order by o.started_at desc, o.id desc limit ${limit}
     )
     select f.at as floor, n.*, not exists (
-             select 1 from (${presencesOfOne(sql`n.person_id`, query, sql`n.started_at`)}) l
+             select 1 from (${presencesAmong(sql`v.person_id = n.person_id and v.started_at >= n.started_at`, query)}) l
               where (l.started_at, l.id) > (n.started_at, n.id)) as is_last
       from floor f left join next n on true order by n.started_at desc, n.id desc`)
   return pageOf(rows, limit)

@@ -115,31 +115,25 @@ export function isPossible(visit: SQL, query: ExposureQuery): SQL {
 }
 
 /**
- * Presences of one person together with the case, from a moment on. Nearly all visits of a person are elsewhere: when and
- * where they were is read from the index alone, and only what lies near a window of the case from the table.
+ * Presences together with the case, of visits `v` that are some persons'. Nearly all visits of a person are elsewhere: when
+ * and where they were is read from the index alone, and only what lies near a window of the case from the table.
  */
-export function presencesOfOne(
-  personId: SQL,
-  query: ExposureQuery,
-  since = sql`'-infinity'::timestamptz`,
-): SQL {
+export function presencesAmong(areTheirs: SQL, query: ExposureQuery): SQL {
   return sql`
     select o.* from (
-      select distinct v.started_at, v.venue_id from visits v
-       where v.person_id = ${personId} and v.started_at >= ${since} and ${isPossible(sql`v`, query)} offset 0) t
+      select distinct v.person_id, v.started_at, v.venue_id from visits v
+       where ${areTheirs} and ${isPossible(sql`v`, query)} offset 0) t
       join windows c on c.venue_id = t.venue_id and ${beganNear(sql`t`, query)}
      cross join lateral (
        select ${visitColumns(sql`v`, query.now)}, v.ended_by from visits v
-        where v.person_id = ${personId} and v.started_at = t.started_at and v.venue_id = t.venue_id and ${isPossible(sql`v`, query)} offset 0) o
+        where v.person_id = t.person_id and v.started_at = t.started_at and v.venue_id = t.venue_id
+          and ${isPossible(sql`v`, query)} offset 0) o
      where ${isTogether(sql`o`, query)}`
 }
 
 /** `presences` of some persons. */
 export const presencesOfPersons = (query: ExposureQuery, personIds: readonly number[]) => sql`
-  presences as (
-    select o.* from unnest(${sql.param([...personIds])}::bigint[]) as w (person_id)
-     cross join lateral (${presencesOfOne(sql`w.person_id`, query)}) o
-  )`
+  presences as (${presencesAmong(sql`v.person_id = any(${sql.param([...personIds])}::bigint[])`, query)})`
 
 function hoursBefore(at: Date, hours: number, minutes = 0): Date {
   return new Date(at.getTime() - (hours * 60 + minutes) * MINUTE_MILLISECONDS)
