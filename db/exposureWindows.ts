@@ -98,38 +98,42 @@ export function isTogether(visit: SQL, query: ExposureQuery): SQL {
 }
 
 /**
- * Whose visits in which days can be together with the case at all. Beside the windows it says nothing new, but these are
- * moments that the database knows when it plans, so that it leaves out the other days' partitions.
+ * Whether a visit began in days in which one can that is together with the case. Beside the windows it says nothing new, but
+ * these are moments that the database knows when it plans, so that it leaves out the other days' partitions.
  */
-export function isPossible(visit: SQL, query: ExposureQuery): SQL {
-  const { from, to, rule, personId, now } = query
+export function isInTime(visit: SQL, { from, to, rule, now }: ExposureQuery): SQL {
   const reach = rule.marginMinutes + 2 * rule.inferredMinutes
   const latest = hoursBefore(to, -LONGEST_HOURS, -reach)
   return sql`
     ${visit}.started_at >= ${moment(hoursBefore(from, 2 * LONGEST_HOURS, reach))}
-    and ${visit}.started_at <= ${moment(latest < now ? latest : now)}
-    and ${visit}.person_id is not null and ${visit}.person_id <> ${personId}`
+    and ${visit}.started_at <= ${moment(latest < now ? latest : now)}`
+}
+
+/** The same of somebody else's visit. */
+export function isPossible(visit: SQL, query: ExposureQuery): SQL {
+  return sql`${isInTime(visit, query)} and ${visit}.person_id is not null and ${visit}.person_id <> ${query.personId}`
 }
 
 /**
- * Presences of one person together with the case, from a moment on. Nearly all visits of a person are elsewhere: when and
- * where they were is read from the index alone, and only what lies near a window of the case from the table.
+ * Presences together with the case, of visits `v` that are some persons'. Nearly all visits of a person are elsewhere: when
+ * and where they were is read from the index alone, and only what lies near a window of the case from the table.
  */
-export function presencesOfOne(
-  personId: SQL,
-  query: ExposureQuery,
-  since = sql`'-infinity'::timestamptz`,
-): SQL {
+export function presencesAmong(areTheirs: SQL, query: ExposureQuery): SQL {
   return sql`
     select o.* from (
-      select distinct v.started_at, v.venue_id from visits v
-       where v.person_id = ${personId} and v.started_at >= ${since} and ${isPossible(sql`v`, query)} offset 0) t
+      select distinct v.person_id, v.started_at, v.venue_id from visits v
+       where ${areTheirs} and ${isPossible(sql`v`, query)} offset 0) t
       join windows c on c.venue_id = t.venue_id and ${beganNear(sql`t`, query)}
      cross join lateral (
        select ${visitColumns(sql`v`, query.now)}, v.ended_by from visits v
-        where v.person_id = ${personId} and v.started_at = t.started_at and v.venue_id = t.venue_id and ${isPossible(sql`v`, query)} offset 0) o
+        where v.person_id = t.person_id and v.started_at = t.started_at and v.venue_id = t.venue_id
+          and ${isPossible(sql`v`, query)} offset 0) o
      where ${isTogether(sql`o`, query)}`
 }
+
+/** `presences` of some persons. */
+export const presencesOfPersons = (query: ExposureQuery, personIds: readonly number[]) => sql`
+  presences as (${presencesAmong(sql`v.person_id = any(${sql.param([...personIds])}::bigint[])`, query)})`
 
 function hoursBefore(at: Date, hours: number, minutes = 0): Date {
   return new Date(at.getTime() - (hours * 60 + minutes) * MINUTE_MILLISECONDS)

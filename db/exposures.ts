@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { casesOf, isPossible, isTogether, presencesOfOne, windowsOf } from './exposureWindows.ts'
+import { casesOf, isPossible, isTogether, presencesOfPersons, windowsOf } from './exposureWindows.ts'
+
+export { exposedPersons } from './exposedPersons.ts'
 
 /**
  * When two visits at one venue count as together: they are at most `marginMinutes` apart. An end, or a beginning, that nobody
@@ -47,12 +49,6 @@ export type Presence = {
   readonly companions: number
 }
 
-/** A person's place in the list of the exposed: their last visit together with the case. Moments as the database writes them. */
-type ListPlace = { readonly started_at: string; readonly id: number; readonly person_id: number }
-
-/** How many visits more than persons are looked at in one go: some persons have come several times. */
-const SPARE_VISITS = 50
-
 /** The visits of a person in the window at the unit's venues, oldest first; and how many were elsewhere. */
 export async function caseVisits(
   { sql: db }: Pick<Store, 'sql'>,
@@ -83,78 +79,6 @@ export async function countExposed(
              group by o.person_id) as theirs`)
   return row ?? { persons: 0, presences: 0, companions: 0 }
 }
-
-/**
- * The numbers of persons who were together with the case, a page at a time: whoever was so last comes first. `after` is the
- * last number of the page before, 0 at the first. Who has come to be with the case between two pages may be listed twice, and
- * when that last person is no more there the list begins anew: nobody is left out.
- */
-export async function exposedPersons(
-  store: Pick<Store, 'sql'>,
-  query: ExposureQuery,
-  { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<readonly number[]> {
-  const found: number[] = []
-  let before = after > 0 ? await placeOf(store, query, after) : undefined
-  for (;;) {
-    const wanted = limit - found.length
-    const { last, whose } = await lastPresences(store, query, before, wanted + SPARE_VISITS)
-    found.push(...whose.slice(0, wanted))
-    if (!last || found.length >= limit) return found
-    before = last
-  }
-}
-
-async function placeOf(
-  { sql: db }: Pick<Store, 'sql'>,
-  query: ExposureQuery,
-  personId: number,
-): Promise<ListPlace | undefined> {
-  const [place] = await db.execute<ListPlace>(sql`
-    with recursive ${windowsOf(query)}, ${presencesOfPersons(query, [personId])}
-    select started_at, id, person_id from presences order by started_at desc, id desc limit 1`)
-  return place
-}
-
-/**
- * The next visits together with the case, newest first, and of them the persons who have no later one: those with one are
- * further up in the list. Each venue's visits are read from the newest on and no more of them than can be needed, so that the
- * first page costs the same however many were at a market. `last` is absent when nothing follows.
- */
-async function lastPresences(
-  { sql: db }: Pick<Store, 'sql'>,
-  query: ExposureQuery,
-  before: ListPlace | undefined,
-  limit: number,
-): Promise<{ readonly last: ListPlace | undefined; readonly whose: readonly number[] }> {
-  const isNext = before
-    ? sql`and o.started_at <= ${before.started_at}::timestamptz and (o.started_at, o.id) < (${before.started_at}::timestamptz, ${before.id})`
-    : sql``
-  const rows = await db.execute<ListPlace & { is_last: boolean }>(sql`
-    with recursive ${windowsOf(query)},
-    next as materialized (
-      select o.* from windows c cross join lateral (
-        select o.started_at, o.id, o.person_id from visits o
-         where ${isTogether(sql`o`, query)} and ${isPossible(sql`o`, query)} ${isNext}
-         order by o.started_at desc, o.id desc limit ${limit}) o
-       order by o.started_at desc, o.id desc limit ${limit}
-    )
-    select n.*, not exists (
-             select 1 from (${presencesOfOne(sql`n.person_id`, query, sql`n.started_at`)}) l
-              where (l.started_at, l.id) > (n.started_at, n.id)) as is_last
-      from next n order by n.started_at desc, n.id desc`)
-  return {
-    last: rows.length < limit ? undefined : rows.at(-1),
-    whose: rows.filter((row) => row.is_last).map((row) => row.person_id),
-  }
-}
-
-/** `presences` of some persons. */
-const presencesOfPersons = (query: ExposureQuery, personIds: readonly number[]) => sql`
-  presences as (
-    select o.* from unnest(${sql.param([...personIds])}::bigint[]) as w (person_id)
-     cross join lateral (${presencesOfOne(sql`w.person_id`, query)}) o
-  )`
 
 /** When and where some persons were together with the case, by person and time. */
 export async function presencesOf(
