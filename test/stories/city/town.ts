@@ -39,7 +39,7 @@ export async function countTown({ database, edition, zone, now }: Town): Promise
   await all(database, [
     // The sums of days are made at once.
     'alter table venue_hours disable trigger venue_hours_sum',
-    ...declarations(firstDay(now, zone), edition),
+    ...declarations(database, firstDay(now, zone), edition),
     ...counts(),
     'alter table venue_hours enable trigger venue_hours_sum',
     'analyze',
@@ -104,11 +104,12 @@ function visitsOfDay(day: string, zone: string, place: number, now: Date): strin
        and coalesce(v.closed_at, 'infinity') > m.at and coalesce(v.suspended_at, 'infinity') > m.at`
 }
 
-function declarations(first: string, edition: string): string[] {
+function declarations(database: Database, first: string, edition: string): string[] {
+  const answers = Buffer.from(seal(database.keys, 'answers', {})).toString('hex')
   return [
     `insert into declarations (person_id, template, answers_sealed, risk, edition, unit_code, legal_basis, declared_at, valid_until,
                                kept_until)
-       select person_id, 'national2021', '', random() < 0.01, '${edition}', n.unit_code, 'consent', v.started_at,
+       select person_id, 'national2021', '\\x${answers}', random() < 0.01, '${edition}', n.unit_code, 'consent', v.started_at,
               v.started_at + interval '1 day', v.started_at + interval '30 days'
          from visits v join venues n on n.id = v.venue_id where random() < ${DECLARATIONS_SHARE}`,
     `insert into declaration_counts (edition, unit_code, day, template, name, count)
