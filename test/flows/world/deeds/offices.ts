@@ -30,7 +30,7 @@ async function isOfficial(world: World, who: string, terms: string): Promise<voi
 
 /** Who acts for which unit, and what is told of its end. */
 export const OFFICE_DEEDS: Deeds = [
-  [/^(.+) là cán bộ (.+)$/u, isOfficial],
+  [/^(.+) là cán bộ (.+ của \d.*)$/u, isOfficial],
   [
     /^hạn phân công được báo$/u,
     ({ database, city, now }) => tellOfficeEnds({ database, city, outbox: createSignal() }, now),
