@@ -156,9 +156,8 @@ async function photosCame(turn: Turn, readings: Readings): Promise<void> {
 
 /** A command that does not exist is never an answer to a form's question; in a group it may be another bot's. */
 function unknownCommand(turn: Turn, typed: string): void {
-  const elsewhere = findCommand('private', typed)
   if (turn.chat.kind === 'private') say(turn, { text: text('menu.unknownCommand') })
-  else if (elsewhere && !elsewhere.isQuiet) say(turn, { text: text('group.onlyInPrivate') })
+  else if (findCommand('private', typed)) say(turn, { text: text('group.onlyInPrivate') })
 }
 
 /**

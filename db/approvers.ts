@@ -28,3 +28,20 @@ export async function appointedAt(
     role,
   }))
 }
+
+/**
+ * Who is too near to somebody to be the second pair of eyes: whoever has the same phone, whom they appointed, and who appointed
+ * them.
+ */
+export async function nearTo(
+  { sql: db }: Pick<Store, 'sql'>,
+  personId: number,
+): Promise<ReadonlySet<number>> {
+  const rows = await db.execute<{ id: number }>(sql`
+    select o.id from persons p join persons o on o.phone_hash = p.phone_hash where p.id = ${personId} and o.id <> p.id
+    union
+    select person_id from officials where appointed_by = ${personId} and person_id <> ${personId}
+    union
+    select appointed_by from officials where person_id = ${personId} and appointed_by <> ${personId}`)
+  return new Set(rows.map(({ id }) => id))
+}

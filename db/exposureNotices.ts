@@ -1,21 +1,28 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { exposedPersons } from './exposedPersons.ts'
+import type { ExposureQuery } from './exposures.ts'
 
-/** Asks for the yes to a case's notices, also after a no. False when they are approved already. */
+/** Minutes after which a case's notices may be asked for again: whoever was asked may have left the office, or have said no. */
+export const ASKED_AGAIN_MINUTES = 30
+
+/** Asks for the yes to a case's notices; again only a while after the last request and what was said to it. False when it is too early. */
 export async function askNotices(
   { sql: db }: Pick<Store, 'sql'>,
   traceId: number,
   now: Date,
 ): Promise<boolean> {
   const asked = await db.execute(sql`
-    update traces set notices_asked_at = ${at(now)}, refused_at = null, decided_by = null
-     where id = ${traceId} and approved_at is null returning 1`)
+    update traces set notices_asked_at = ${at(now)}
+     where id = ${traceId}
+       and (notices_asked_at is null or greatest(notices_asked_at, refused_at, approved_at)
+            <= ${at(now)} - make_interval(mins => ${ASKED_AGAIN_MINUTES})) returning 1`)
   return asked.length > 0
 }
 
 export type Decision = { readonly by: number; readonly approves: boolean; readonly now: Date }
 
-/** Decides what was asked for; false when somebody was quicker, nobody asks, or it is who asked. */
+/** Decides what was asked for last; false when somebody was quicker, nobody asks, or it is who asked. */
 export async function decideNotices(
   { sql: db }: Pick<Store, 'sql'>,
   traceId: number,
@@ -24,9 +31,30 @@ export async function decideNotices(
   const when = approves ? sql`approved_at` : sql`refused_at`
   const decided = await db.execute(sql`
     update traces set ${when} = ${at(now)}, decided_by = ${by}
-     where id = ${traceId} and notices_asked_at is not null and approved_at is null and refused_at is null
+     where id = ${traceId} and notices_asked_at is not null
+       and (greatest(approved_at, refused_at) < notices_asked_at) is not false
        and tracer_id is distinct from ${by} returning 1`)
   return decided.length > 0
+}
+
+/** Persons that are looked at in one go for a notice. */
+const LOOKED_AT = 500
+
+/** How many who were together with the case have no notice in it: everybody before the first yes, later whoever came to be known since. */
+export async function countUntold(
+  store: Pick<Store, 'sql'>,
+  traceId: number,
+  query: ExposureQuery,
+): Promise<number> {
+  const untold = new Set<number>()
+  for (let after = 0; ; ) {
+    const ids = await exposedPersons(store, query, { after, limit: LOOKED_AT })
+    const told = await noticesOf(store, traceId, ids)
+    for (const id of ids) if (!told.has(id)) untold.add(id)
+    const last = ids.at(-1)
+    if (last === undefined || ids.length < LOOKED_AT) return untold.size
+    after = last
+  }
 }
 
 export type CallOutcome = 'reached' | 'not reached'

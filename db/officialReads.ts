@@ -5,9 +5,16 @@ import { seal } from './seal.ts'
 
 /**
  * What an official read of people or did about them: looked for somebody, saw their visits, had those counted who were there
- * too, saw names, sent a notice, called.
+ * too, saw names, asked for notices, sent one, called.
  */
-export type OfficialDeed = 'looked up' | 'visits' | 'exposed counted' | 'names' | 'notice' | 'call'
+export type OfficialDeed =
+  | 'looked up'
+  | 'visits'
+  | 'exposed counted'
+  | 'names'
+  | 'notices asked'
+  | 'notice'
+  | 'call'
 
 /** A reading by an official, for a unit and a case, of nobody, one or many. Days are the city's, and only where days were read. */
 export type OfficialRead = {
@@ -53,6 +60,18 @@ export async function countLookUps(
   const [row] = await db.execute<{ count: number }>(sql`
     select count(distinct at)::int as count from official_reads
      where at >= ${since.toISOString()}::timestamptz and what = 'looked up'
+       and reader_log_id = (select log_id from persons where id = ${readerId})`)
+  return row?.count ?? 0
+}
+
+/** How often notices were asked for in a case by an official since a moment. */
+export async function countRequests(
+  { sql: db }: Pick<Store, 'sql'>,
+  { readerId, traceId, since }: { readonly readerId: number; readonly traceId: number; readonly since: Date },
+): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from official_reads
+     where at >= ${since.toISOString()}::timestamptz and what = 'notices asked' and trace_id = ${traceId}
        and reader_log_id = (select log_id from persons where id = ${readerId})`)
   return row?.count ?? 0
 }

@@ -1,14 +1,17 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import type { ExposureQuery, ExposureRule } from './exposures.ts'
 import { traces } from './schema/index.ts'
 import { open, seal } from './seal.ts'
+import { territoryCode } from './territory.ts'
 
-/** A case that is traced: whose visits, in which window, at the venues of which unit and below, by which rule. */
+/** A case that is traced: whose visits, in which window, for which unit, by which rule. */
 export type Trace = {
   readonly id: number
   readonly edition: string
   readonly unitCode: string
+  /** The unit whose venues are looked at, with all below it: the tracer's own, and of a department's the one above it. */
+  readonly territoryCode: string
   /** The case's number in the health authority's own papers. */
   readonly reference: string
   /** Nobody once the person's data were erased. */
@@ -47,7 +50,7 @@ export async function makeTrace(
       ...rule,
       createdAt,
     })
-    .returning()
+    .returning(columns)
   if (!row) throw new Error('a case was not kept')
   return traceOf(keys, row)
 }
@@ -56,7 +59,7 @@ export async function traceById(
   { sql: db, keys }: Pick<Store, 'sql' | 'keys'>,
   id: number,
 ): Promise<Trace | undefined> {
-  const [row] = await db.select().from(traces).where(eq(traces.id, id))
+  const [row] = await db.select(columns).from(traces).where(eq(traces.id, id))
   return row && traceOf(keys, row)
 }
 
@@ -67,7 +70,7 @@ export async function tracesOf(
   { since, limit }: { readonly since: Date; readonly limit: number },
 ): Promise<readonly Trace[]> {
   const rows = await db
-    .select()
+    .select(columns)
     .from(traces)
     .where(and(eq(traces.tracerId, tracerId), gt(traces.createdAt, since)))
     .orderBy(desc(traces.createdAt), desc(traces.id))
@@ -90,17 +93,26 @@ export async function countTraces(
 
 /** What a case asks of the visits; nothing once its person's data were erased. */
 export function exposureQueryOf(
-  { personId, from, to, edition, unitCode, rule }: Trace,
+  { personId, from, to, edition, territoryCode: unitCode, rule }: Trace,
   now: Date,
 ): ExposureQuery | undefined {
   return personId === undefined ? undefined : { personId, from, to, edition, unitCode, rule, now }
 }
 
-function traceOf(keys: Store['keys'], row: typeof traces.$inferSelect): Trace {
+const columns = {
+  ...getTableColumns(traces),
+  territoryCode: territoryCode(sql.raw('traces.edition'), sql.raw('traces.unit_code')),
+}
+
+function traceOf(
+  keys: Store['keys'],
+  row: typeof traces.$inferSelect & { readonly territoryCode: string },
+): Trace {
   return {
     id: row.id,
     edition: row.edition,
     unitCode: row.unitCode,
+    territoryCode: row.territoryCode,
     reference: open<string>(keys, 'caseReference', row.referenceSealed),
     personId: row.personId ?? undefined,
     tracerId: row.tracerId ?? undefined,

@@ -27,8 +27,8 @@ import { scanFlow } from './scan/flow.ts'
 import { shiftFlow } from './shift/flow.ts'
 import { staffFlow } from './staff/flow.ts'
 import { strangeCodeFlow } from './strangeCode/flow.ts'
+import { noticeFlow } from './trace/decision.ts'
 import { traceFlow } from './trace/flow.ts'
-import { noticeFlow } from './trace/notices.ts'
 import { leaveEdit } from './venue/editing.ts'
 import { venueFlow } from './venue/flow.ts'
 
@@ -75,7 +75,7 @@ function leavingEdits({ commands = [], presses = {}, ...flow }: Flow): Flow {
 }
 
 /** A command with what was written after it. */
-type FoundCommand = { readonly run: (turn: Turn) => Promise<void>; readonly isQuiet?: true | undefined }
+type FoundCommand = { readonly run: (turn: Turn) => Promise<void> }
 
 const words = { private: wordsIn('private'), group: wordsIn('group') }
 const forms = distinct(
@@ -141,7 +141,7 @@ export function findCommand(chat: ChatKind, typed: string): FoundCommand | undef
   const [, name, rest = ''] = /^\s*\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/.exec(typed) ?? []
   if (name === undefined) return undefined
   const command = words[chat].get(fold(name))
-  return command && { run: (turn) => command.run(turn, rest.trim()), isQuiet: command.isQuiet }
+  return command && { run: (turn) => command.run(turn, rest.trim()) }
 }
 
 function isFor({ where }: Command, chat: ChatKind): boolean {

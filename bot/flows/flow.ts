@@ -16,8 +16,6 @@ export type Command = {
   readonly where: ChatKind | 'both'
   /** Something may follow the words also when they are written without a slash. */
   readonly takesMore?: true
-  /** Only some may do it, and others need not know that it can be done: in the wrong place nothing is said of it. */
-  readonly isQuiet?: true
   /** `rest` is what was written after the word. */
   readonly run: (turn: Turn, rest: string) => Promise<void>
 }

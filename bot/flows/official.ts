@@ -9,6 +9,7 @@ import {
   type UnitKey,
   useInvitation,
 } from '../../db/officials.ts'
+import { territoryOf } from '../../db/territory.ts'
 import { dateText } from '../core/cityTime.ts'
 import { languageOf } from '../core/languageOf.ts'
 import { OFFICES, type Office } from '../core/office.ts'
@@ -68,9 +69,10 @@ async function appointed(turn: Turn, offer: Offer, office: OfficeOffered): Promi
   await appoint(turn.store, person.id, { edition, unitCode }, office)
   await noteLanguage(turn.store, turn.chat.id, turn.language)
   const unit = unitName(turn.city, { edition, unitCode })
+  const territory = unitName(turn.city, await territoryOf(turn.store, offer))
   say(turn, {
     text: lines(
-      text(WELCOME[officeOf(office.role)], { unit }),
+      text(WELCOME[officeOf(office.role)], { unit, territory }),
       ...(office.until
         ? [text('appointment.until', { day: dateText(office.until, turn.city.timeZone) })]
         : []),

@@ -62,7 +62,7 @@ export const appointment: Record<keyof typeof vietnamese, string> = {
   'appointment.welcome.lead':
     "You are appointed as leading official of {unit}. Type /officials to appoint reporting officials and to invite officials of units below; in the unit's group, type /figures for figures.",
   'appointment.welcome.tracer':
-    'You are appointed as tracing official of {unit}. When there is a case, please type /trace in this private chat and have the case number ready. Every look is written down, and whoever was looked at is told.',
+    'You are appointed as tracing official of {unit} and trace within {territory}. When there is a case, please type /trace in this private chat and have the case number ready. Every look is written down, and whoever was looked at is told.',
   'appointment.until': 'The appointment holds until {day} and ends by itself; we tell you 7 days before.',
   'appointment.called': 'Papers and pages that you open bear the name: {name}',
   'appointment.ending.soon':

@@ -10,6 +10,7 @@ export const trace: Record<keyof typeof vietnamese, string> = {
   'trace.reference.label': 'Case number',
   'trace.reference.length': 'A case number has {least} to {most} characters.',
   'trace.reference.noNumber': "A case number has digits, as in the health authority's register.",
+  'trace.reference.signs': 'A case number has only letters, digits, spaces and the signs - / .',
   'trace.reference.phone': 'This is a phone number. Please type the case number first.',
   'trace.whom.ask':
     'Whom do you trace? Type a phone number or the code printed on a card, or send a photo of a personal QR code or identity card.',
@@ -29,6 +30,7 @@ export const trace: Record<keyof typeof vietnamese, string> = {
   'trace.days.label': 'Days to look at',
   'trace.days.cut': 'Check-ins are kept for {days} days only, so these are from {first} on.',
   'trace.head': 'Case {reference}, {unit}, {first} to {last}',
+  'trace.onTerritory': '{unit} (territory: {territory})',
   'trace.visits': '{who}: check-ins {count}',
   'trace.noVisits': '{who}: no check-ins in the area.',
   'trace.visit': '• {from}–{until}: {venue}, {unit}',

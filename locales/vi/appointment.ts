@@ -60,7 +60,7 @@ export const appointment = {
   'appointment.welcome.lead':
     'Anh/Chị được phân công là cán bộ phụ trách của {unit}. Gõ /canbo để giao việc báo cáo ở đơn vị và mời cán bộ cho đơn vị trực thuộc; trong nhóm của đơn vị, gõ /solieu để xem số liệu.',
   'appointment.welcome.tracer':
-    'Anh/Chị được phân công là cán bộ truy vết của {unit}. Khi có ca bệnh cần truy vết, đề nghị gõ /truyvet trong cuộc trò chuyện riêng này và chuẩn bị số hồ sơ ca bệnh. Mỗi lần xem đều được ghi lại và người được xem biết.',
+    'Anh/Chị được phân công là cán bộ truy vết của {unit}, truy vết trên địa bàn {territory}. Khi có ca bệnh cần truy vết, đề nghị gõ /truyvet trong cuộc trò chuyện riêng này và chuẩn bị số hồ sơ ca bệnh. Mỗi lần xem đều được ghi lại và người được xem biết.',
   'appointment.until': 'Phân công có hiệu lực đến {day}, sau đó tự kết thúc; chúng tôi báo trước 7 ngày.',
   'appointment.called': 'Giấy tờ và trang mà Anh/Chị mở mang tên: {name}',
   'appointment.ending.soon':

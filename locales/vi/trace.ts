@@ -9,6 +9,7 @@ export const trace = {
   'trace.reference.label': 'Số vụ việc',
   'trace.reference.length': 'Số vụ việc có từ {least} đến {most} ký tự.',
   'trace.reference.noNumber': 'Số vụ việc phải có chữ số, như trong sổ của cơ quan y tế.',
+  'trace.reference.signs': 'Số vụ việc chỉ gồm chữ, số, dấu cách và các dấu - / .',
   'trace.reference.phone': 'Đây là số điện thoại. Trước hết đề nghị gõ số vụ việc.',
   'trace.whom.ask':
     'Truy vết ai? Gõ số điện thoại hoặc mã in trên thẻ, hoặc gửi ảnh mã QR cá nhân, căn cước.',
@@ -28,6 +29,7 @@ export const trace = {
   'trace.days.label': 'Những ngày cần xem',
   'trace.days.cut': 'Lượt vào chỉ giữ {days} ngày, nên chỉ có từ {first}.',
   'trace.head': 'Vụ việc {reference}, {unit}, {first} đến {last}',
+  'trace.onTerritory': '{unit} (địa bàn {territory})',
   'trace.visits': '{who}: {count} lượt vào',
   'trace.noVisits': '{who}: không có lượt vào nào trên địa bàn.',
   'trace.visit': '• {from}–{until}: {venue}, {unit}',

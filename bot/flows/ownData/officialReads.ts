@@ -19,6 +19,7 @@ const TOLD = {
   visits: 'visits',
   'exposed counted': 'counted',
   names: 'names',
+  'notices asked': 'asked',
   notice: 'notice',
   call: 'call',
 } as const satisfies Record<OfficialDeed, string>

@@ -10,7 +10,7 @@ import { pressPerson, whomFormEnd } from './whom.ts'
 /** Tracing, for whoever is appointed to it: a case, whose it is, where they were, and how many others were there. */
 export const traceFlow: Flow = {
   leavesEdits: true,
-  commands: [{ words: 'command.trace', where: 'private', takesMore: true, isQuiet: true, run: startTracing }],
+  commands: [{ words: 'command.trace', where: 'private', takesMore: true, run: startTracing }],
   forms: [referenceFormEnd, whomFormEnd, daysFormEnd],
   presses: {
     traceNew: pressNew,

@@ -1,4 +1,5 @@
 import type { Trace } from '../../../db/traces.ts'
+import type { City } from '../../core/city.ts'
 import { cityDay, dayText } from '../../core/cityTime.ts'
 import type { DateRange } from '../../core/dateRange.ts'
 import { type Text, text } from '../../core/text.ts'
@@ -16,13 +17,21 @@ export function headText({ city }: Turn, trace: Trace): Text {
   if (first === last)
     return text('trace.headDay', {
       reference: trace.reference,
-      unit: unitName(city, trace),
+      unit: unitText(city, trace),
       day: dayText(first),
     })
   return text('trace.head', {
     reference: trace.reference,
-    unit: unitName(city, trace),
+    unit: unitText(city, trace),
     first: dayText(first),
     last: dayText(last),
   })
+}
+
+/** For which unit, and where a department traces elsewhere than at its own venues, on which territory. */
+export function unitText(city: City, { edition, unitCode, territoryCode }: Trace): string | Text {
+  const unit = unitName(city, { edition, unitCode })
+  return territoryCode === unitCode
+    ? unit
+    : text('trace.onTerritory', { unit, territory: unitName(city, { edition, unitCode: territoryCode }) })
 }

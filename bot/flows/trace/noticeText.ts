@@ -32,7 +32,7 @@ export function exposureNotice(city: City, exposed: Exposed, now: Date): Reply {
       ...presences.slice(0, PLACES_SAID).map((presence) => presenceLine(city, exposed.edition, presence)),
       ...(left > 0 ? [text('notice.told.more', { count: left })] : []),
       whatToDo(city, presences, now),
-      ...whomToAsk(city, exposed.homeCode),
+      whomToAsk(city, exposed.homeCode),
     ),
     buttons: [
       [
@@ -89,14 +89,31 @@ function whatToDo({ timeZone }: City, presences: readonly Presence[], now: Date)
     : text('notice.told.watch', { day: dayText(until) })
 }
 
-/** The health station of the person's ward, else whom the city names. */
-function whomToAsk(city: City, homeCode: string | undefined): Text[] {
-  const phone = homeCode === undefined ? undefined : city.units.byCode(homeCode)?.healthStationPhone
-  if (homeCode !== undefined && phone) {
-    const unit = unitName(city, { edition: city.edition, unitCode: homeCode })
-    return [text('notice.told.station', { unit, phone: showPhone(phone) })]
-  }
-  return city.contact === undefined ? [] : [text('notice.told.contact', { contact: city.contact })]
+/** The health station of the person's ward by its phone, else whom the city names, else the station by its name. */
+function whomToAsk(city: City, homeCode: string | undefined): Text {
+  const home = homeCode === undefined ? undefined : city.units.byCode(homeCode)
+  const phone = home?.healthStationPhone
+  const unit = home && unitName(city, { edition: city.edition, unitCode: home.code })
+  if (unit !== undefined && phone) return text('notice.told.station', { unit, phone: showPhone(phone) })
+  if (city.contact !== undefined) return text('notice.told.contact', { contact: city.contact })
+  return unit === undefined ? text('notice.told.nearestStation') : text('notice.told.stationByName', { unit })
+}
+
+/** The words of a notice for whoever asks for it or approves it: of places and days that are each reader's own only what they are. */
+export function noticeSample(city: City): Text[] {
+  return [
+    text('notice.told.self', { city: city.name }),
+    text('notice.sample.place'),
+    text('notice.told.watch', { day: text('notice.sample.day', { days: WATCH_DAYS }) }),
+    text('notice.sample.ask'),
+  ]
+}
+
+/** That people of some wards will be told no phone, while it can still be set. */
+export function phonesMissing({ units, contact }: City): Text[] {
+  if (contact !== undefined) return []
+  const without = units.all.filter((unit) => units.isLowest(unit) && !unit.healthStationPhone)
+  return without.length > 0 ? [text('notice.phonesMissing', { count: without.length })] : []
 }
 
 /** Whose case it is hears that people are to be called. */

@@ -1,120 +1,84 @@
-import { askNotices, decideNotices } from '../../../db/exposureNotices.ts'
+import type { Appointed } from '../../../db/approvers.ts'
+import { ASKED_AGAIN_MINUTES, askNotices, countUntold } from '../../../db/exposureNotices.ts'
 import { countExposed } from '../../../db/exposures.ts'
-import { exposureQueryOf, type Trace, traceById } from '../../../db/traces.ts'
-import { clock, dateAndTime, dayText } from '../../core/cityTime.ts'
-import type { Reply } from '../../core/outgoing.ts'
+import { countRequests } from '../../../db/officialReads.ts'
+import { exposureQueryOf, type Trace } from '../../../db/traces.ts'
+import { clock } from '../../core/cityTime.ts'
 import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
-import type { Flow } from '../flow.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { unitName } from '../unitName.ts'
-import { approversOf, mayInCase } from './approvers.ts'
-import { daysOf } from './head.ts'
+import { approversOf } from './approvers.ts'
 import { traceFor } from './mayTrace.ts'
-import { sendTraceLink } from './pageLink.ts'
+import { recordRead } from './recordRead.ts'
+import { previewOf, requestOf } from './request.ts'
 
-/** Minutes after which a request that nobody has answered may be made again: whoever was asked may have left the office. */
-const ASKED_AGAIN_MINUTES = 30
+/** Times that a yes is asked for in a case: whoever has said no twice is talked to, not asked until they give in. */
+const REQUESTS_AT_MOST = 3
 const MINUTE_MILLISECONDS = 60_000
 
-/** The second official's yes, and the way from the chat to the list of calls. */
-export const noticeFlow: Flow = {
-  presses: {
-    noticesYes: (turn, id) => pressDecision(turn, id, true),
-    noticesNo: (turn, id) => pressDecision(turn, id, false),
-    traceCalls: pressCalls,
-  },
+type Asked = { readonly count: number; readonly approvers: readonly Appointed[] }
+
+/** [Gửi thông báo]: shows what would go out and who must approve; nobody is asked before it was seen. */
+export async function previewNotices(turn: Turn, trace: Trace): Promise<void> {
+  const asked = await askable(turn, trace)
+  if ('why' in asked) return say(turn, { text: asked.why })
+  say(turn, await previewOf(turn, trace, asked.count, asked.approvers))
 }
 
 /**
- * [Gửi thông báo]: asks every official who may say yes to telling all who were there too. The turn's person is whose case it is
+ * [Đề nghị duyệt]: asks every official who may say yes to telling all who were there too. The turn's person is whose case it is
  * (`traceFor`), and so another one decides.
  */
-export async function askForNotices(turn: Turn, trace: Trace): Promise<void> {
+export async function pressAsk(turn: Turn, number: string): Promise<void> {
+  const trace = await traceFor(turn, number)
+  if (!trace) return
+  const asked = await askable(turn, trace)
+  if ('why' in asked) return say(turn, { text: asked.why })
+  if (!(await askNotices(turn.store, trace.id, turn.now)))
+    return say(turn, { text: text('notice.alreadyApproved') })
+  await recordRead(turn, trace, 'notices asked')
+  const request = await requestOf(turn, trace, asked.count)
+  const officials = new Set(asked.approvers.map(({ personId }) => personId))
+  for (const id of officials) await tellPerson(turn, id, request)
+  const { reference } = trace
+  say(turn, { text: text('notice.asked', { reference, count: asked.count, officials: officials.size }) })
+}
+
+/** For how many a yes can be asked now, and of whom; else why it can't be. */
+async function askable(turn: Turn, trace: Trace): Promise<Asked | { readonly why: Text }> {
   const { store, city, now } = turn
-  const stands = whyNotNow(turn, trace)
-  if (stands) return say(turn, { text: stands })
   const query = exposureQueryOf(trace, now)
-  const exposed = query ? await countExposed(store, query) : { persons: 0 }
-  if (exposed.persons === 0) return say(turn, { text: text('notice.nobodyExposed') })
+  if (!query) return { why: text('trace.erased') }
+  const early = whyNotYet(turn, trace)
+  if (early) return { why: early }
+  const count = trace.approvedAt
+    ? await countUntold(store, trace.id, query)
+    : (await countExposed(store, query)).persons
+  if (count === 0) return { why: text(trace.approvedAt ? 'notice.alreadyApproved' : 'notice.nobodyExposed') }
+  if (await isAskedEnough(turn, trace)) return { why: text('notice.askedEnough', { most: REQUESTS_AT_MOST }) }
   const approvers = await approversOf(turn, trace)
-  if (approvers.length === 0)
-    return say(turn, { text: text('notice.nobodyApproves', { unit: unitName(city, trace) }) })
-  if (!(await askNotices(store, trace.id, now))) return say(turn, { text: text('notice.alreadyApproved') })
-  for (const id of approvers) await tellPerson(turn, id, requestOf(turn, trace, exposed.persons))
-  say(turn, {
-    text: text('notice.asked', {
-      reference: trace.reference,
-      count: exposed.persons,
-      officials: approvers.length,
-    }),
-  })
+  if (approvers.length === 0) return { why: text('notice.nobodyApproves', { unit: unitName(city, trace) }) }
+  return { count, approvers }
 }
 
-/** What keeps the notices from being asked for at this moment. */
-function whyNotNow({ city, now }: Turn, { approvedAt, noticesAskedAt, refusedAt }: Trace): Text | undefined {
-  if (approvedAt) return text('notice.alreadyApproved')
-  if (!noticesAskedAt || refusedAt) return undefined
-  const waited = now.getTime() - noticesAskedAt.getTime()
-  return waited < ASKED_AGAIN_MINUTES * MINUTE_MILLISECONDS
-    ? text('notice.waiting', { time: clock(noticesAskedAt, city.timeZone), minutes: ASKED_AGAIN_MINUTES })
-    : undefined
+/** The same wait holds after a request, a no and a yes: by then the notices of a yes are made, and who came late is known. */
+function whyNotYet({ city, now }: Turn, trace: Trace): Text | undefined {
+  const { noticesAskedAt: asked, approvedAt: approved, refusedAt: refused } = trace
+  const isRecent = (at: Date | undefined) =>
+    at !== undefined && now.getTime() - at.getTime() < ASKED_AGAIN_MINUTES * MINUTE_MILLISECONDS
+  if (isRecent(approved)) return text('notice.alreadyApproved')
+  const said = { minutes: ASKED_AGAIN_MINUTES }
+  if (refused && isRecent(refused))
+    return text('notice.refusedJustNow', { ...said, time: clock(refused, city.timeZone) })
+  if (asked && isRecent(asked)) return text('notice.waiting', { ...said, time: clock(asked, city.timeZone) })
+  return undefined
 }
 
-function requestOf({ city, now }: Turn, trace: Trace, count: number): Reply {
-  const zone = city.timeZone
-  const { first, last } = daysOf(trace, zone)
-  return {
-    text: text('notice.request', {
-      unit: unitName(city, trace),
-      reference: trace.reference,
-      count,
-      time: clock(now, zone),
-      first: dayText(first),
-      last: dayText(last),
-    }),
-    buttons: [
-      [
-        { label: text('notice.button.approve'), press: `noticesYes:${trace.id}` },
-        { label: text('notice.button.refuse'), press: `noticesNo:${trace.id}` },
-      ],
-    ],
-  }
-}
-
-/** [Duyệt] [Không duyệt]: the first decision counts, whoever makes it, and whose case it is hears of it. */
-async function pressDecision(turn: Turn, id: string, approves: boolean): Promise<void> {
-  const trace = await traceNumbered(turn, id)
-  const { person, store, now } = turn
-  if (!trace || !person || !(await mayInCase(turn, person.id, 'approve exposure notices', trace)))
-    return say(turn, { text: text('notice.notYours') })
-  if (person.id === trace.tracerId) return say(turn, { text: text('notice.anotherDecides') })
-  if (!(await decideNotices(store, trace.id, { by: person.id, approves, now })))
-    return sayDecided(turn, trace.id)
-  const told = { reference: trace.reference }
-  say(turn, { text: text(approves ? 'notice.approved' : 'notice.refused', told) })
-  if (trace.tracerId === undefined) return
-  const heard = text(approves ? 'notice.tracer.approved' : 'notice.tracer.refused', told)
-  await tellPerson(turn, trace.tracerId, { text: heard })
-}
-
-async function sayDecided(turn: Turn, traceId: number): Promise<void> {
-  const trace = await traceById(turn.store, traceId)
-  const zone = turn.city.timeZone
-  const { approvedAt, refusedAt } = trace ?? {}
-  if (approvedAt)
-    say(turn, { text: text('notice.decided.approved', { time: dateAndTime(approvedAt, zone) }) })
-  else if (refusedAt)
-    say(turn, { text: text('notice.decided.refused', { time: dateAndTime(refusedAt, zone) }) })
-  else say(turn, { text: text('notice.notYours') })
-}
-
-/** [Mở danh sách], beneath the word that people are to be called. */
-async function pressCalls(turn: Turn, id: string): Promise<void> {
-  const trace = await traceFor(turn, id)
-  if (trace) await sendTraceLink(turn, trace)
-}
-
-async function traceNumbered({ store }: Turn, id: string): Promise<Trace | undefined> {
-  return /^\d{1,15}$/.test(id) ? traceById(store, Number(id)) : undefined
+/** After a yes it is counted anew: it is about other people. */
+async function isAskedEnough({ store, person }: Turn, trace: Trace): Promise<boolean> {
+  if (!person) return true
+  const since = trace.approvedAt ?? trace.createdAt
+  const requests = await countRequests(store, { readerId: person.id, traceId: trace.id, since })
+  return requests >= REQUESTS_AT_MOST
 }

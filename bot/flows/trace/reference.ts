@@ -13,6 +13,8 @@ import { askWhom } from './whom.ts'
 /** Characters of a case's number: BN-2026-0153, or a whole line of a register. */
 const SHORTEST = 3
 const LONGEST = 40
+/** What registers number by; nothing that a sheet, a page or a log could take for its own sign. */
+const SIGNS = /^[\p{L}\p{M}\p{N} ./-]+$/u
 
 const referenceForm: Form = {
   name: REFERENCE_FORM,
@@ -51,6 +53,7 @@ export async function referenceGiven(turn: Turn, typed: string): Promise<void> {
 function problemOf(reference: string): Text | undefined {
   if (reference.length < SHORTEST || reference.length > LONGEST)
     return text('trace.reference.length', { least: SHORTEST, most: LONGEST })
+  if (!SIGNS.test(reference)) return text('trace.reference.signs')
   if (!/\d/.test(reference)) return text('trace.reference.noNumber')
   return 'phone' in parsePhone(reference) ? text('trace.reference.phone') : undefined
 }

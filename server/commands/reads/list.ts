@@ -18,6 +18,7 @@ const DEEDS: Readonly<Record<OfficialDeed, string>> = {
   visits: 'xem lượt vào',
   'exposed counted': 'đếm người cùng lúc',
   names: 'xem tên',
+  'notices asked': 'xin thông báo',
   notice: 'gửi thông báo',
   call: 'gọi điện',
 }

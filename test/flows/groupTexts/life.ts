@@ -120,5 +120,6 @@ K5 > ${PLANTED.visitorPhone}
 K5 > 7 ngày qua
 K5 > [!traceTogether:1]
 K5 > [!traceNotices:1]
+K5 > [!noticesAsk:1]
 K4 > [!noticesYes:1]
 ! thông báo tiếp xúc được gửi`

@@ -36,8 +36,8 @@ beforeEach(async () => {
 afterAll(() => ground?.close())
 
 const later = (minutes: number) => new Date(BEGINNING.getTime() + minutes * MINUTE)
-const decide = (approves: boolean, by = leadId) =>
-  decideNotices(ground.database, one.trace.id, { by, approves, now: BEGINNING })
+const decide = (approves: boolean, by = leadId, minutes = 0) =>
+  decideNotices(ground.database, one.trace.id, { by, approves, now: later(minutes) })
 const parts = (database: Database = ground.database) => ({
   database,
   city: ground.city,
@@ -86,11 +86,17 @@ describe('the yes', () => {
     expect(await decide(true)).toBe(false)
     await look(0)
     expect(await said()).toEqual([])
-    expect(await askNotices(ground.database, one.trace.id, BEGINNING)).toBe(true)
-    expect(await Promise.all([decide(true), decide(true)])).toEqual(expect.arrayContaining([true, false]))
-    expect(await askNotices(ground.database, one.trace.id, BEGINNING)).toBe(false)
-    await look(0)
+    const ask = (minutes: number) => askNotices(ground.database, one.trace.id, later(minutes))
+    expect(await ask(29)).toBe(false)
+    expect(await ask(30)).toBe(true)
+    const yes = () => decide(true, leadId, 31)
+    expect(await Promise.all([yes(), yes()])).toEqual(expect.arrayContaining([true, false]))
+    expect(await ask(60)).toBe(false)
+    await look(31)
     expect(await said()).toEqual(everybody())
+    // For whoever comes to be known later it is asked and decided anew.
+    expect(await ask(61)).toBe(true)
+    expect(await decide(true, leadId, 62)).toBe(true)
   })
 })
 
@@ -130,7 +136,7 @@ describe('the notices', () => {
         '• Chợ Ga, phường Ngô Quyền: ngày 24/11/2025, 10:05–10:15 (ước tính)',
         '',
         'Đây là tiếp xúc, chưa phải là mắc bệnh. Cần theo dõi sức khoẻ đến hết ngày 08/12/2025, tránh nơi đông người, và khai báo y tế hôm nay bằng nút dưới đây.',
-        'Thấy không khoẻ hoặc cần hỏi thì gọi trạm y tế phường Ngô Quyền: 0225 383 6111.',
+        'Nếu sốt, ho, khó thở hoặc cần hỏi thì gọi trạm y tế phường Ngô Quyền: 0225 383 6111.',
       ].join('\n'),
     )
   })

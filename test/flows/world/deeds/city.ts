@@ -53,6 +53,7 @@ export const CITY_DEEDS: Deeds = [
     async (world) => {
       const { all } = world.city.units
       world.city = { ...world.city, units: new UnitDirectory([...all, ...BODIES]) }
+      await importUnits(world.database, BODIES)
     },
   ],
   [/^thành phố từng có đơn vị năm 2021$/u, haveFormerUnits],
