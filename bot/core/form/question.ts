@@ -72,8 +72,6 @@ export type DateQuestion = Common & {
   readonly limit?: 'past' | 'future'
   readonly daysBack?: number
 }
-/** Days in a row up to today, of which the last `daysBack` can be asked for. */
-export type DaysQuestion = Common & { readonly kind: 'days'; readonly daysBack: number }
 /** A year of birth or the whole date. */
 export type BirthQuestion = Common & { readonly kind: 'birth' }
 /** One of the choices, or with `typed` also other words, at most so many characters. */
@@ -123,8 +121,17 @@ export type NumberQuestion = Common & {
   readonly most: number
   readonly decimals?: number
 }
-/** From a day to a day: it has begun, and may go on. */
-export type PeriodQuestion = Common & { readonly kind: 'period' }
+/**
+ * From a day to a day, begun already. `usual` are its buttons: weeks and months of the calendar, or so many days up to today.
+ * One that `goesOn` may end after today. `longest` is in days; of one that ended more than `daysBack` days ago nothing is left.
+ */
+export type PeriodQuestion = Common & {
+  readonly kind: 'period'
+  readonly usual: 'calendar' | 'lately'
+  readonly goesOn?: boolean
+  readonly longest?: number
+  readonly daysBack?: number
+}
 /** Shows all answers; [Gửi] or change one. Stands last. */
 export type ReviewQuestion = Common & { readonly kind: 'review'; readonly send?: Wording }
 
@@ -133,7 +140,6 @@ export type Question =
   | PersonNameQuestion
   | TextQuestion
   | DateQuestion
-  | DaysQuestion
   | BirthQuestion
   | ChoiceQuestion
   | ManyQuestion
@@ -156,7 +162,7 @@ export type TypedChoice = { readonly typed: string }
 
 /**
  * An answer as it is kept, plain JSON; null is an optional question passed over. Days are `YYYY-MM-DD`, a birth is
- * that or `YYYY`, days in a row the first and the last, phones are E.164, choices are the choice's name.
+ * that or `YYYY`, a period its first and last day with a `/` between, phones are E.164, choices are the choice's name.
  */
 export type Answer = null | string | number | boolean | readonly string[] | TypedChoice | UnitAnswer
 

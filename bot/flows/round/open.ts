@@ -14,6 +14,8 @@ import { roundValues } from './words.ts'
 
 /** Characters of a title: it stands in every message of the round and at the head of its paper. */
 const TITLE_LENGTH = 100
+/** Days that can be reported on at once: a year. */
+const LONGEST_DAYS = 366
 /** Units that no message reaches, as many as a page of the list names. */
 const LOST_ON_A_PAGE = 30
 
@@ -35,7 +37,15 @@ const roundForm: Form = {
       ask: 'round.title.ask',
       label: 'round.title.label',
     },
-    { name: 'period', kind: 'period', ask: 'round.period.ask', label: 'round.period.label' },
+    {
+      name: 'period',
+      kind: 'period',
+      usual: 'calendar',
+      goesOn: true,
+      longest: LONGEST_DAYS,
+      ask: 'round.period.ask',
+      label: 'round.period.label',
+    },
     { name: 'dueDay', kind: 'date', limit: 'future', ask: 'round.due.ask', label: 'round.due.label' },
     {
       name: 'review',

@@ -6,7 +6,7 @@ import { isEmptyAt, typedAt } from '../posted.ts'
 
 type Typed = Extract<
   Question,
-  { kind: 'name' | 'personName' | 'text' | 'birth' | 'phone' | 'number' | 'period' }
+  { kind: 'name' | 'personName' | 'text' | 'birth' | 'phone' | 'number' }
 >
 
 /** A question that is answered with words on a line. */
