@@ -95,6 +95,7 @@ export const form: Record<keyof typeof vietnamese, string> = {
 
   'form.number.problem': 'Please answer with a number.',
   'form.number.limits': 'This number is between {least} and {most}.',
+  'form.number.asIs': 'Yes, it is right',
   'form.number.shown': '{number}',
 
   'form.review.row': '{label}: {answer}',

@@ -89,6 +89,7 @@ export const form = {
 
   'form.number.problem': 'Anh/Chị trả lời bằng số.',
   'form.number.limits': 'Số này từ {least} đến {most}.',
+  'form.number.asIs': 'Đúng',
   'form.number.shown': '{number}',
 
   'form.review.row': '{label}: {answer}',

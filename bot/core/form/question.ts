@@ -120,6 +120,8 @@ export type NumberQuestion = Common & {
   readonly least: number
   readonly most: number
   readonly decimals?: number
+  /** A number below the one that is known is asked about once, in these words. */
+  readonly doubted?: 'round.target.doubted'
 }
 /**
  * From a day to a day, begun already. `usual` are its buttons: weeks and months of the calendar, or so many days up to today.
@@ -132,8 +134,12 @@ export type PeriodQuestion = Common & {
   readonly longest?: number
   readonly daysBack?: number
 }
-/** Shows all answers; [Gửi] or change one. Stands last. */
-export type ReviewQuestion = Common & { readonly kind: 'review'; readonly send?: Wording }
+/** Shows all answers, and `withBeside` what stands beside them; [Gửi] or change one. Stands last. */
+export type ReviewQuestion = Common & {
+  readonly kind: 'review'
+  readonly send?: Wording
+  readonly withBeside?: boolean
+}
 
 export type Question =
   | NameQuestion
