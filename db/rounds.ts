@@ -174,13 +174,23 @@ export async function reportsOf({ sql: db, keys }: Store, round: Round): Promise
     type: row.type ?? '',
     isBody: row.kind === 'body',
     target: row.target,
-    remarks: row.remarks_sealed ? open<string>(keys, 'remarks', row.remarks_sealed) : null,
+    // Unsealed where it is shown, not for each of hundreds of units whenever a round is looked at.
+    get remarks() {
+      return row.remarks_sealed ? open<string>(keys, 'remarks', row.remarks_sealed) : null
+    },
     figures: row.figures,
     firstSentAt: row.first_sent_at === null ? null : new Date(row.first_sent_at),
     sentAt: row.sent_at === null ? null : new Date(row.sent_at),
     corrections: row.corrections,
     reachable: row.reachable,
   }))
+}
+
+/** Whether a unit has sent its report by now. */
+export async function hasSent({ sql: db }: Store, round: number, unitCode: string): Promise<boolean> {
+  const rows = await db.execute(sql`
+    select 1 from round_reports where round_id = ${round} and unit_code = ${unitCode} and first_sent_at is not null`)
+  return rows.length > 0
 }
 
 /** What a unit writes into its report: nothing given leaves what stands, null takes it out. */

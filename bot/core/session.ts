@@ -1,5 +1,5 @@
 import type { DocumentFacts } from './documentFacts.ts'
-import type { About, FormState } from './form/form.ts'
+import type { About, BesideAnswers, FormState } from './form/form.ts'
 import type { ExportAsked, LogAsked } from './logAsked.ts'
 
 /**
@@ -141,6 +141,7 @@ export type Session = {
   readonly reporting?: {
     readonly round: number
     readonly seen: { readonly isSent: boolean; readonly corrections: number }
+    readonly beside?: BesideAnswers
   }
   /** For whom of the family a form is being chosen, where several are in force. */
   readonly declaringFor?: readonly number[]

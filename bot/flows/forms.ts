@@ -202,6 +202,7 @@ function heldSince(turn: Turn): string {
 export function formContext(turn: Turn, { recent }: Pick<FormState, 'recent'> = {}): FormContext {
   return {
     ...(recent && { recent }),
+    ...(turn.session.reporting?.beside && { beside: turn.session.reporting.beside }),
     now: turn.now,
     zone: turn.city.timeZone,
     language: turn.language,

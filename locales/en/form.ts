@@ -36,10 +36,12 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.period.lastWeek': 'Last week',
   'form.period.thisMonth': 'This month',
   'form.period.lastMonth': 'Last month',
+  'form.period.last': 'Last {count} days',
   'form.period.shown': '{first} to {last}',
   'form.period.problem':
     'It is not clear from which day to which. Please type it like "last week" or "1/8-15/8" (day first).',
-  'form.period.ahead': '{day} has not come yet, so there is nothing to report. Please check it.',
+  'form.period.ahead': '{day} is still to come. Please check.',
+  'form.period.gone': 'We keep {count} days only, from {day}. Please check.',
   'form.period.tooLong': 'A period has at most {most} days. Please check it.',
   'form.date.problemAhead': 'Please type a day such as 28/11 (day first), or "Friday".',
   'form.date.today': 'Today',
@@ -50,11 +52,6 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.date.future': '{day} has not come yet. Please check it.',
   'form.date.past': '{day} has passed. Please check it.',
   'form.date.tooEarly': 'Only days since {day} count here.',
-  'form.days.last': 'Last {count} days',
-  'form.days.shown': '{first} to {last}',
-  'form.days.problem': 'Please type it like "last 7 days", "yesterday" or "1/8-15/8".',
-  'form.days.future': '{day} is still to come. Please check.',
-  'form.days.gone': 'We keep {count} days only, from {day}. Please check.',
   'form.birth.problem': 'Please type the year with four digits, such as 1985, or the whole date, 23/11/1985.',
   'form.birth.future': '{birth} has not come yet. Please check the year of birth.',
   'form.birth.tooOld': '{birth} is too long ago. Please check the year of birth.',
@@ -98,6 +95,7 @@ export const form: Record<keyof typeof vietnamese, string> = {
 
   'form.number.problem': 'Please answer with a number.',
   'form.number.limits': 'This number is between {least} and {most}.',
+  'form.number.asIs': 'Yes, it is right',
   'form.number.shown': '{number}',
 
   'form.review.row': '{label}: {answer}',

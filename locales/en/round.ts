@@ -13,9 +13,10 @@ export const round: Record<keyof typeof vietnamese, string> = {
   'round.review.ask':
     'Please check before opening. All units below, at every level, will be asked to report.',
   'round.review.label': 'Check',
-  'round.sendReview.ask':
-    'Please check before sending. The system fills in the figures of the moment of sending.',
+  'round.sendReview.ask': 'Please check before sending. The figures are taken anew when it is sent.',
   'round.target.ask': 'How many venues of the unit ought to have a QR?',
+  'round.target.doubted':
+    'The unit already has {known} venues with a QR; is {number} right? If not, please type the number again.',
   'round.target.label': 'Venues that ought to have a QR',
   'round.remarks.ask': 'Difficulties and requests of the unit? Please write nothing about a single person.',
   'round.remarks.label': 'Difficulties and requests',
@@ -33,6 +34,7 @@ export const round: Record<keyof typeof vietnamese, string> = {
   'round.button.closeYes': 'Close it',
   'round.button.closeNo': 'Not yet',
   'round.button.more': 'Show more',
+  'round.button.lost': 'List them',
   'round.button.moreLost': 'More of these units',
   'round.none': 'There is no report round of {unit} at present.',
   'round.which': 'Report rounds of {unit}. Please choose:',
@@ -53,6 +55,9 @@ export const round: Record<keyof typeof vietnamese, string> = {
   'round.opened':
     'The round “{title}”, {first} to {last}, due by the end of {due}, is open. Units whose groups are asked to report: {count}.',
   'round.openedTold': 'The round “{title}”, {first} to {last}, due by the end of {due}, is open.',
+  'round.lostHead': 'Units without a group that can be reached: {count}.',
+  'round.lostLevel': '- {level} ({count}): {names}',
+  'round.lostLevelMore': '- {level} ({count}): {names}, …',
   'round.lost': 'Without a group that can be reached ({count}): {names}',
   'round.lostMore': 'Without a group that can be reached ({count}): {names} and {rest} other units',
   'round.standing': '{unit}: {standing}',
@@ -96,22 +101,23 @@ export const round: Record<keyof typeof vietnamese, string> = {
   'round.daysLate': 'days overdue: {count}. It can still be sent, and stands as late.',
   'round.reminded': 'Units reminded: {told}. Units that cannot be reached: {lost}.',
   'round.remindedAlready': 'The units were reminded at {time}. Please remind them again from {next} on.',
-  'round.closeAsked':
-    'Close the round “{title}”, {first} to {last}, due {due}? Nothing can be sent or corrected afterwards.',
+  'round.closeAsked': 'Close the round “{title}”? Nothing can be sent or corrected afterwards.',
   'round.closeUnsent': 'Not sent: {count} units. Their groups will be told.',
   'round.alreadyClosed': 'The round “{title}” was closed before; nothing changes.',
   'round.closedUnsent':
     'The round “{title}”, {first} to {last}, due {due}, is closed. The unit sent no report in it. To add something, please contact the unit that opened it.',
   'round.closedTold': 'The round “{title}”, {first} to {last}, due {due}, is closed.',
-  'round.board.head': 'Who has sent, round “{title}”, {first} to {last}, due {due} (at {moment})',
-  'round.board.direct': 'Directly below: {sent}/{all} sent, of these late: {late}',
-  'round.board.deeper': 'Level {depth} below: {sent}/{all} sent, of these late: {late}',
+  'round.board.head': 'Who has sent, round “{title}” (at {moment})',
+  'round.level.bodies': 'Departments and unions',
+  'round.level.others': 'Other units',
+  'round.board.count': '{level}: {sent}/{all} sent',
+  'round.board.countLate': '{level}: {sent}/{all} sent, of these late: {late}',
   'round.board.all': 'All units have sent.',
   'round.board.notSent': 'Not sent ({count}): {names}',
   'round.board.lost': 'Not sent, cannot be reached ({count}): {names}',
   'round.board.late': 'Sent late ({count}): {names}',
   'round.board.sent': 'Sent in time ({count}): {names}',
-  'round.board.atDepth': 'Level {depth} below. {said}',
+  'round.board.atLevel': '{level}. {said}',
   'round.file': 'Round “{title}”, {first} to {last}, due {due}. Figures as of {moment}.',
   'round.column.unit': 'Unit',
   'round.column.wanted': 'Venues that ought to have a QR',
@@ -142,9 +148,9 @@ export const round: Record<keyof typeof vietnamese, string> = {
   'round.paper.asked':
     'In the round “{title}” opened by {opener}, {first} to {last}, due by the end of {due}, the results as of {moment} are:',
   'round.paper.counted': '{sent}/{all} units directly below have reported, {late} of them late.',
-  'round.paper.unsent': 'Not sent ({count}): {names}. Their figures are those of the system.',
+  'round.paper.unsent': 'Not sent ({count}): {names}. Their figures are those of this moment.',
   'round.paper.unsentMore':
-    'Not sent ({count}): {names} and {rest} others. Their figures are those of the system.',
+    'Not sent ({count}): {names} and {rest} others. Their figures are those of this moment.',
   'round.paper.venues': 'Venues with a QR: {open}, of these new in the period: {newVenues}.',
   'round.paper.target':
     'In units that reported how many venues ought to have a QR: {open} have one of {wanted} that ought to, {rate} %.',

@@ -1,12 +1,12 @@
 import { languageOf } from '../../bot/core/languageOf.ts'
 import { inLanguage } from '../../bot/core/turn.ts'
-import { withReports } from '../../bot/flows/round/ownRound.ts'
 import { dueReminder, reminderReply } from '../../bot/flows/round/remind.ts'
+import { type RoundTree, treeOf } from '../../bot/flows/round/tree.ts'
 import type { Store } from '../../db/connect.ts'
 import { claimRun, runsDone } from '../../db/leases.ts'
 import { type BoundGroup, boundGroups } from '../../db/officials.ts'
 import { enqueue } from '../../db/outbox.ts'
-import { holdRound, openRounds, type Round } from '../../db/rounds.ts'
+import { hasSent, holdRound, openRounds, type Round, reportsOf } from '../../db/rounds.ts'
 import { reasonOf } from '../log.ts'
 import type { SummaryParts } from './summaries.ts'
 
@@ -20,15 +20,20 @@ export async function sendRoundReminders(parts: SummaryParts, now: Date): Promis
     if (!dueAt || round.openedAt > dueAt) continue
     const done = await runsDone(parts.database, dueAt)
     const groups = await boundGroups(parts.database)
-    for (const group of groups.filter(({ edition }) => edition === round.edition)) {
-      if (group.unitCode === round.unitCode || group.boundAt > dueAt || done.has(runOf(round, group)))
-        continue
-      await remind(parts, { round, group, dueAt }, now)
-    }
+    const due = groups.filter(
+      (group) =>
+        group.edition === round.edition &&
+        group.unitCode !== round.unitCode &&
+        group.boundAt <= dueAt &&
+        !done.has(runOf(round, group)),
+    )
+    if (due.length === 0) continue
+    const tree = treeOf(round, await reportsOf(parts.database, round))
+    for (const group of due) await remind(parts, { tree, group, dueAt }, now)
   }
 }
 
-type Due = { readonly round: Round; readonly group: BoundGroup; readonly dueAt: Date }
+type Due = { readonly tree: RoundTree; readonly group: BoundGroup; readonly dueAt: Date }
 
 async function remind(parts: SummaryParts, due: Due, now: Date): Promise<void> {
   try {
@@ -42,14 +47,17 @@ async function remind(parts: SummaryParts, due: Due, now: Date): Promise<void> {
 /** The row of the run makes it happen once, in one transaction with the message, however many processes try. */
 async function remindOnce(
   { database, city }: SummaryParts,
-  { round, group, dueAt }: Due,
+  { tree, group, dueAt }: Due,
   now: Date,
 ): Promise<boolean> {
   return database.transaction(async (store: Store) => {
+    const { round } = tree
+    const report = tree.byCode.get(group.unitCode)
     const held = await holdRound(store, round.id, 'shared')
-    const found = held && !held.closedAt ? await withReports({ store }, group, held) : undefined
-    if (!found || !(await claimRun(store, runOf(round, group), dueAt))) return false
-    if (found.report.firstSentAt) return false
+    if (!report || !held || held.closedAt || !(await claimRun(store, runOf(round, group), dueAt)))
+      return false
+    if (await hasSent(store, round.id, group.unitCode)) return false
+    const found = { own: group, round, tree, report }
     const body = inLanguage(languageOf(group), reminderReply(found, { city, now }))
     await enqueue(store, [{ chatId: group.chatId, class: 'push', body }])
     return true

@@ -63,12 +63,13 @@ it('consolidates level by level, and a department beside the territory', async (
     { unit: 'Sở Y tế', words: 'More printers, please' },
   ])
   const rows = report?.table.rows ?? []
-  // The ward's target is what its blocks sent; the department's stands last and is in no sum.
-  expect(rows.find(([unit]) => unit === 'Phường Ngô Quyền')?.slice(0, 2)).toEqual(['Phường Ngô Quyền', 20])
+  // One block has not sent, so what the ward ought to have is not known; the department's stands last and is in no sum.
+  expect(rows.find(([unit]) => unit === 'Phường Ngô Quyền')?.[1] ?? null).toBeNull()
   expect(rows.at(-1)?.[0]).toBe('Sở Y tế')
   expect(rows.at(-1)?.[1]).toBe(2)
   expect(rows.at(-1)?.at(-1)).toBe('Gửi trễ')
-  expect(report?.table.total.slice(0, 2)).toEqual(['Tổng cộng theo địa bàn', 20])
+  expect(report?.table.total[0]).toBe('Tổng cộng theo địa bàn')
+  expect(report?.table.total[1] ?? null).toBeNull()
 })
 
 function withCodes(script: string): string {

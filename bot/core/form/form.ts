@@ -1,6 +1,7 @@
 import type { Language } from '../../../locales/catalogue.ts'
 import type { Kin } from '../family.ts'
 import type { Reply } from '../outgoing.ts'
+import type { Text } from '../text.ts'
 import type { UnitDirectory } from '../units.ts'
 import type { Answers, Question } from './question.ts'
 import type { RecentAnswers } from './recent.ts'
@@ -71,7 +72,11 @@ export type FormContext = {
   readonly buttonRoom: number
   /** What was answered before, by this person or for their family. */
   readonly recent?: RecentAnswers
+  readonly beside?: BesideAnswers
 }
+
+/** What stands beside the answers: shown in a review that asks for it, and how many are known, so that fewer are doubted. */
+export type BesideAnswers = { readonly shown: readonly Text[]; readonly known: number }
 
 /** What a person did, as far as a form is concerned. */
 export type FormInput =

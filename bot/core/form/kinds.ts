@@ -2,7 +2,6 @@ import type { Kind } from './kind.ts'
 import { birth } from './kinds/birth.ts'
 import { choice } from './kinds/choice.ts'
 import { date } from './kinds/date.ts'
-import { days } from './kinds/days.ts'
 import { many } from './kinds/many.ts'
 import { name } from './kinds/name.ts'
 import { number } from './kinds/number.ts'
@@ -20,7 +19,6 @@ const KINDS: { readonly [Name in QuestionKind]: Kind<Extract<Question, { kind: N
   personName,
   text,
   date,
-  days,
   birth,
   choice,
   many,

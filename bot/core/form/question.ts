@@ -72,8 +72,6 @@ export type DateQuestion = Common & {
   readonly limit?: 'past' | 'future'
   readonly daysBack?: number
 }
-/** Days in a row up to today, of which the last `daysBack` can be asked for. */
-export type DaysQuestion = Common & { readonly kind: 'days'; readonly daysBack: number }
 /** A year of birth or the whole date. */
 export type BirthQuestion = Common & { readonly kind: 'birth' }
 /** One of the choices, or with `typed` also other words, at most so many characters. */
@@ -122,18 +120,32 @@ export type NumberQuestion = Common & {
   readonly least: number
   readonly most: number
   readonly decimals?: number
+  /** A number below the one that is known is asked about once, in these words. */
+  readonly doubted?: 'round.target.doubted'
 }
-/** From a day to a day: it has begun, and may go on. */
-export type PeriodQuestion = Common & { readonly kind: 'period' }
-/** Shows all answers; [Gửi] or change one. Stands last. */
-export type ReviewQuestion = Common & { readonly kind: 'review'; readonly send?: Wording }
+/**
+ * From a day to a day, begun already. `usual` are its buttons: weeks and months of the calendar, or so many days up to today.
+ * One that `goesOn` may end after today. `longest` is in days; of one that ended more than `daysBack` days ago nothing is left.
+ */
+export type PeriodQuestion = Common & {
+  readonly kind: 'period'
+  readonly usual: 'calendar' | 'lately'
+  readonly goesOn?: boolean
+  readonly longest?: number
+  readonly daysBack?: number
+}
+/** Shows all answers, and `withBeside` what stands beside them; [Gửi] or change one. Stands last. */
+export type ReviewQuestion = Common & {
+  readonly kind: 'review'
+  readonly send?: Wording
+  readonly withBeside?: boolean
+}
 
 export type Question =
   | NameQuestion
   | PersonNameQuestion
   | TextQuestion
   | DateQuestion
-  | DaysQuestion
   | BirthQuestion
   | ChoiceQuestion
   | ManyQuestion
@@ -156,7 +168,7 @@ export type TypedChoice = { readonly typed: string }
 
 /**
  * An answer as it is kept, plain JSON; null is an optional question passed over. Days are `YYYY-MM-DD`, a birth is
- * that or `YYYY`, days in a row the first and the last, phones are E.164, choices are the choice's name.
+ * that or `YYYY`, a period its first and last day with a `/` between, phones are E.164, choices are the choice's name.
  */
 export type Answer = null | string | number | boolean | readonly string[] | TypedChoice | UnitAnswer
 

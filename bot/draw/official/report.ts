@@ -21,6 +21,8 @@ export type OfficialReport = {
   readonly addressed: readonly string[]
   readonly paragraphs: readonly string[]
   readonly table: ReportTable
+  /** In the spreadsheet, which has no paragraphs: of what round the figures are, and of when. */
+  readonly notes?: readonly string[]
   /** What units wrote of difficulties, under the table. */
   readonly remarksTitle: string
   readonly remarks: readonly { readonly unit: string; readonly words: string }[]

@@ -59,11 +59,12 @@ export async function reportXlsx(report: OfficialReport): Promise<Uint8Array> {
 }
 
 /** What stands above every table: which paper, of when, of what. */
-function headLines({ subject, issuer, placeAndDay }: OfficialReport, title: string): Lines {
+function headLines({ subject, issuer, placeAndDay, notes = [] }: OfficialReport, title: string): Lines {
   const lines: readonly [string, CellStyle][] = [
     [issuer, NOTE],
     [aboutOf(subject), TITLE],
     [placeAndDay, NOTE],
+    ...notes.map((note): [string, CellStyle] => [note, NOTE]),
     [title, SUBTITLE],
   ]
   return lines.map(([words, style]) => [{ value: workbookWords(words), style }])

@@ -1,5 +1,6 @@
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { levelName, levelsOf } from './levels.ts'
 import { ownRound } from './ownRound.ts'
 import { allBelow, calledInside, type RoundTree, type Standing, standingOf } from './tree.ts'
 import { momentText, roundValues } from './words.ts'
@@ -11,7 +12,13 @@ const UNITS_ON_A_PAGE = 30
 const STANDINGS: readonly Standing[] = ['notSent', 'lost', 'late', 'sent']
 
 /** A unit of the board, as deep below as it stands. */
-export type BoardEntry = { readonly depth: number; readonly standing: Standing; readonly name: string }
+export type BoardEntry = {
+  readonly depth: number
+  readonly isBody: boolean
+  readonly type: string
+  readonly standing: Standing
+  readonly name: string
+}
 
 /**
  * Who of those below a unit has sent, level by level. Further down only those are named who have not: whoever consolidates them
@@ -23,13 +30,17 @@ export function boardOf(tree: RoundTree, unitCode: string, zone: string): BoardE
     const name = calledInside(report)
     return {
       depth,
+      isBody: report.isBody,
+      type: report.type,
       standing: standingOf(report, tree.round, zone),
       name: above ? `${name} (${calledInside(above)})` : name,
     }
   })
   return entries.sort(
     (one, other) =>
-      one.depth - other.depth || STANDINGS.indexOf(one.standing) - STANDINGS.indexOf(other.standing),
+      one.depth - other.depth ||
+      Number(one.isBody) - Number(other.isBody) ||
+      STANDINGS.indexOf(one.standing) - STANDINGS.indexOf(other.standing),
   )
 }
 
@@ -65,25 +76,24 @@ function isNamed({ depth, standing }: BoardEntry): boolean {
 
 /** How many of each level have sent. */
 function countLines(entries: readonly BoardEntry[]): Text[] {
-  const depths = [...new Set(entries.map(({ depth }) => depth))]
-  return depths.map((depth) => {
-    const level = entries.filter((entry) => entry.depth === depth)
+  return levelsOf(entries).map((level) => {
     const late = level.filter(({ standing }) => standing === 'late').length
     const sent = late + level.filter(({ standing }) => standing === 'sent').length
-    const counts = { sent, all: level.length, late }
-    return depth === 1 ? text('round.board.direct', counts) : text('round.board.deeper', { depth, ...counts })
+    const counts = { level: levelName(level), sent, all: level.length }
+    return late > 0 ? text('round.board.countLate', { ...counts, late }) : text('round.board.count', counts)
   })
 }
 
 /** The units of a page under what they have in common, with how many they are in all. */
 function namedLines(page: readonly BoardEntry[], all: readonly BoardEntry[]): Text[] {
-  const isLike = (one: BoardEntry) => (other: BoardEntry) =>
-    one.depth === other.depth && one.standing === other.standing
-  const firsts = page.filter((entry, index) => page.findIndex(isLike(entry)) === index)
-  return firsts.map((first) => {
-    const names = page.filter(isLike(first)).map(({ name }) => name)
-    const values = { count: all.filter(isLike(first)).length, names: names.join(', ') }
-    const said = text(`round.board.${first.standing}`, values)
-    return first.depth === 1 ? said : text('round.board.atDepth', { depth: first.depth, said })
-  })
+  const levels = levelsOf(all)
+  return levels.flatMap((level) =>
+    STANDINGS.flatMap((standing) => {
+      const names = page.filter((entry) => level.includes(entry) && entry.standing === standing)
+      if (names.length === 0) return []
+      const count = level.filter((entry) => entry.standing === standing).length
+      const said = text(`round.board.${standing}`, { count, names: names.map(({ name }) => name).join(', ') })
+      return levels.length === 1 ? said : text('round.board.atLevel', { level: levelName(level), said })
+    }),
+  )
 }

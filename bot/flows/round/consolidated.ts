@@ -5,8 +5,8 @@ import { bodiesBeside, partsOf, type RoundTree } from './tree.ts'
 export type ConsolidatedRow = {
   readonly report: RoundReport
   readonly figures: ReportedFigures
-  /** How many venues ought to have a code, and how many have one, of all below whose reports say it. */
-  readonly target: Target | undefined
+  /** How many venues ought to have a code: known once all the lowest units have sent it, so that it is as whole as the figures. */
+  readonly wanted: number | undefined
 }
 
 /** Only units that have sent their number count on either side, so that the rate compares like with like. */
@@ -16,7 +16,9 @@ export type Consolidated = {
   readonly rows: readonly ConsolidatedRow[]
   /** Departments and unions: their venues are in the rows above already, and so not in the sum. */
   readonly beside: readonly ConsolidatedRow[]
-  readonly total: { readonly figures: ReportedFigures; readonly target: Target | undefined }
+  readonly total: { readonly figures: ReportedFigures; readonly wanted: number | undefined }
+  /** Of all below whose reports say it so far. */
+  readonly soFar: Target | undefined
 }
 
 export const NO_FIGURES: ReportedFigures = {
@@ -39,18 +41,28 @@ export function consolidated(
   const rowOf = (report: RoundReport): ConsolidatedRow => ({
     report,
     figures: report.figures ?? live.get(report.unitCode) ?? NO_FIGURES,
-    target: targetOf(tree, report),
+    wanted: wantedOf(tree, report),
   })
   const parts = partsOf(tree, own)
   const rows = (parts.length > 0 ? parts : [own]).map(rowOf)
   return {
     rows,
     beside: bodiesBeside(tree, own).map(rowOf),
-    total: { figures: sumOf(rows), target: sumOfTargets(rows.map(({ target }) => target)) },
+    total: { figures: sumOf(rows), wanted: wantedOf(tree, own) },
+    soFar: targetOf(tree, own),
   }
 }
 
-/** The target of a unit: the sum of all that report to it, at whatever depth; its own where none does. */
+/** What a unit ought to have; not known until all the lowest units at or below it have sent it. */
+export function wantedOf(tree: RoundTree, report: RoundReport): number | undefined {
+  const parts = partsOf(tree, report)
+  if (parts.length === 0) return report.figures ? (report.target ?? undefined) : undefined
+  const wanted = parts.map((part) => wantedOf(tree, part))
+  const known = wanted.filter((count) => count !== undefined)
+  return known.length < parts.length ? undefined : known.reduce((sum, count) => sum + count, 0)
+}
+
+/** The target of a unit so far: the sum of all that report to it, at whatever depth; its own where none does. */
 export function targetOf(tree: RoundTree, report: RoundReport): Target | undefined {
   const parts = partsOf(tree, report)
   if (parts.length > 0) return sumOfTargets(parts.map((part) => targetOf(tree, part)))

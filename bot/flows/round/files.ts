@@ -5,7 +5,7 @@ import { figuresNow } from './figures.ts'
 import { ownRound } from './ownRound.ts'
 import { consolidatedReport } from './paper.ts'
 import { reportingTo } from './tree.ts'
-import { momentText, roundValues } from './words.ts'
+import { fileText } from './words.ts'
 
 /** [Bảng tổng hợp XLSX] and [Báo cáo PDF]: what the unit consolidates, as it stands now. */
 export function pressFile(kind: 'reportXlsx' | 'reportPdf'): (turn: Turn, number: string) => Promise<void> {
@@ -16,10 +16,7 @@ export function pressFile(kind: 'reportXlsx' | 'reportPdf'): (turn: Turn, number
     if (reportingTo(tree, report.unitCode).length === 0) return say(turn, { text: text('menu.staleButton') })
     const live = await figuresNow(turn.store, round, unsentRows(tree, report))
     say(turn, {
-      text: text('round.file', {
-        ...roundValues(tree),
-        moment: momentText(turn.now, turn.city.timeZone),
-      }),
+      text: fileText(tree, turn.city, turn.now),
       attachment: { kind, report: consolidatedReport(turn.city, tree, report, live, turn.now) },
     })
   }

@@ -7,6 +7,7 @@ import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { roundButtons } from './buttons.ts'
+import { levelName, levelsOf } from './levels.ts'
 import { type OwnRound, officialHere, ownUnit, withReports } from './ownRound.ts'
 import { tellAsked, tellOpeners } from './tell.ts'
 import { allBelow, calledInside, type RoundTree } from './tree.ts'
@@ -14,8 +15,19 @@ import { roundValues } from './words.ts'
 
 /** Characters of a title: it stands in every message of the round and at the head of its paper. */
 const TITLE_LENGTH = 100
+/** Days that can be reported on at once: a year. */
+const LONGEST_DAYS = 366
 /** Units that no message reaches, as many as a page of the list names. */
 const LOST_ON_A_PAGE = 30
+/** Of each level so many are named when the round is opened. */
+const LOST_NAMED = 3
+
+type Lost = {
+  readonly depth: number
+  readonly isBody: boolean
+  readonly type: string
+  readonly name: string
+}
 
 const TITLES = {
   weekly: text('round.title.weekly'),
@@ -35,7 +47,15 @@ const roundForm: Form = {
       ask: 'round.title.ask',
       label: 'round.title.label',
     },
-    { name: 'period', kind: 'period', ask: 'round.period.ask', label: 'round.period.label' },
+    {
+      name: 'period',
+      kind: 'period',
+      usual: 'calendar',
+      goesOn: true,
+      longest: LONGEST_DAYS,
+      ask: 'round.period.ask',
+      label: 'round.period.label',
+    },
     { name: 'dueDay', kind: 'date', limit: 'future', ask: 'round.due.ask', label: 'round.due.label' },
     {
       name: 'review',
@@ -89,10 +109,12 @@ function sayOpened(turn: Turn, own: OwnRound): void {
   say(turn, {
     text: lines(
       text('round.opened', { ...roundValues(own.tree), count: all.length - lost.length }),
-      ...lostLines(lost, 0),
+      ...lostByLevel(lost),
     ),
     buttons: [
-      ...(lost.length > LOST_ON_A_PAGE ? [[moreLost(own.round.id, LOST_ON_A_PAGE)]] : []),
+      ...(levelsOf(lost).some((level) => level.length > LOST_NAMED)
+        ? [[{ label: text('round.button.lost'), press: `roundLost:${own.round.id}.0` }]]
+        : []),
       ...roundButtons(own, turn.now, turn.city.timeZone),
     ],
     numbersHint: text('group.sendActNumber'),
@@ -119,16 +141,38 @@ function moreLost(roundId: number, from: number) {
 }
 
 /** The units below the opener that have no group which messages reach, from the top. */
-function lostIn(tree: RoundTree): string[] {
+function lostIn(tree: RoundTree): Lost[] {
   return allBelow(tree, tree.round.unitCode)
     .filter(({ report }) => !report.reachable)
-    .sort((one, other) => one.depth - other.depth)
-    .map(({ report }) => calledInside(report))
+    .sort((one, other) => one.depth - other.depth || Number(one.report.isBody) - Number(other.report.isBody))
+    .map(({ depth, report }) => ({
+      depth,
+      isBody: report.isBody,
+      type: report.type,
+      name: calledInside(report),
+    }))
 }
 
-function lostLines(lost: readonly string[], from: number): Text[] {
+/** How many of each level no message reaches, with a few of their names. */
+function lostByLevel(lost: readonly Lost[]): Text[] {
   if (lost.length === 0) return []
-  const names = lost.slice(from, from + LOST_ON_A_PAGE).join(', ')
+  const levels = levelsOf(lost).map((level) => {
+    const names = level
+      .slice(0, LOST_NAMED)
+      .map(({ name }) => name)
+      .join(', ')
+    const values = { level: levelName(level), count: level.length, names }
+    return level.length > LOST_NAMED ? text('round.lostLevelMore', values) : text('round.lostLevel', values)
+  })
+  return [text('round.lostHead', { count: lost.length }), ...levels]
+}
+
+function lostLines(lost: readonly Lost[], from: number): Text[] {
+  if (lost.length === 0) return []
+  const names = lost
+    .slice(from, from + LOST_ON_A_PAGE)
+    .map(({ name }) => name)
+    .join(', ')
   const rest = lost.length - from - LOST_ON_A_PAGE
   return [
     rest > 0

@@ -3,11 +3,11 @@ import type { City } from '../../core/city.ts'
 import { addDays, cityDay, daysBetween } from '../../core/cityTime.ts'
 import { text } from '../../core/text.ts'
 import type { OfficialReport, ReportTable } from '../../draw/official/report.ts'
-import { type Consolidated, type ConsolidatedRow, consolidated, type Target } from './consolidated.ts'
+import { type Consolidated, type ConsolidatedRow, consolidated } from './consolidated.ts'
 import { percentOf } from './figures.ts'
 import { inVietnamese, paperHead } from './paperHead.ts'
 import { allBelow, calledAlone, calledInside, type RoundTree, reportingTo, standingOf } from './tree.ts'
-import { momentText, openerName, roundValues } from './words.ts'
+import { fileText, momentText, openerName, roundValues } from './words.ts'
 
 /** A paper names so many that have not sent; the table shows each. */
 const UNSENT_NAMED = 20
@@ -47,6 +47,7 @@ export function consolidatedReport(
     subject: inVietnamese(text('round.paper.subject', periodOf(tree))),
     paragraphs: paragraphsOf(city, tree, own, sums, now),
     table: tableOf(city, tree, own, sums, now),
+    notes: [inVietnamese(fileText(tree, city, now))],
     remarksTitle: inVietnamese(text('round.paper.remarks')),
     remarks: remarksOf(tree, own),
   }
@@ -61,7 +62,7 @@ function paragraphsOf(
   city: City,
   tree: RoundTree,
   own: RoundReport,
-  { total: { figures, target }, beside }: Consolidated,
+  { total: { figures }, soFar, beside }: Consolidated,
   now: Date,
 ): string[] {
   const below = reportingTo(tree, own.unitCode)
@@ -80,11 +81,11 @@ function paragraphsOf(
     }),
     ...(unsent.length > 0 ? [unsentText(unsent)] : []),
     text('round.paper.venues', { open: figures.open, newVenues: figures.newVenues }),
-    ...(target
+    ...(soFar
       ? [
           text('round.paper.target', {
-            ...target,
-            rate: { rate: percentOf(target.open, target.wanted) ?? 0 },
+            ...soFar,
+            rate: { rate: percentOf(soFar.open, soFar.wanted) ?? 0 },
           }),
         ]
       : []),
@@ -109,9 +110,9 @@ function unsentText(unsent: readonly RoundReport[]) {
 
 function tableOf(city: City, tree: RoundTree, own: RoundReport, sums: Consolidated, now: Date): ReportTable {
   const days = daysGoneBy(tree.round, cityDay(now, city.timeZone))
-  const row = ({ report, figures, target }: ConsolidatedRow) => [
+  const row = ({ report, figures, wanted }: ConsolidatedRow) => [
     calledAlone(report),
-    ...cellsOf(figures, target, days),
+    ...cellsOf(figures, wanted, days),
     inVietnamese(text(`round.paper.${standingOf(report, tree.round, city.timeZone)}`)),
   ]
   const below = reportingTo(tree, own.unitCode)
@@ -123,20 +124,20 @@ function tableOf(city: City, tree: RoundTree, own: RoundReport, sums: Consolidat
     rows: [...sums.rows, ...sums.beside].map(row),
     total: [
       inVietnamese(total),
-      ...cellsOf(sums.total.figures, sums.total.target, days),
+      ...cellsOf(sums.total.figures, sums.total.wanted, days),
       inVietnamese(text('round.paper.sentOf', { sent, all: below.length })),
     ],
   }
 }
 
 /** The cells between a line's name and how it stands, in the order of the columns. */
-function cellsOf(figures: ReportedFigures, target: Target | undefined, days: number): (number | undefined)[] {
+function cellsOf(figures: ReportedFigures, wanted: number | undefined, days: number): (number | undefined)[] {
   const { open, newVenues, active, ins, outs, insBefore, declarations, risky } = figures
   return [
-    target?.wanted,
+    wanted,
     open,
     newVenues,
-    target && percentOf(target.open, target.wanted),
+    wanted === undefined ? undefined : percentOf(open, wanted),
     active,
     open - active,
     percentOf(active, open),

@@ -39,7 +39,7 @@ export function paperHead(city: City, { round }: RoundTree, report: RoundReport,
       issuer,
       number: numberOf(symbol),
       addressed: above === undefined ? [] : [above],
-      recipients,
+      recipients: above === undefined ? recipients.filter((name) => !AS_ABOVE.test(name)) : recipients,
       signature,
     }
   }
@@ -68,6 +68,9 @@ function committeeOf(unit: Unit): string {
   const isBody = 'kind' in unit && unit.kind === 'body'
   return isBody ? fullName(unit) : inVietnamese(text('round.paper.committee', { unit: nameInSentence(unit) }))
 }
+
+/** Means who is addressed; nobody is, where no body above is configured. */
+const AS_ABOVE = /^\s*như trên\s*[;.]?\s*$/i
 
 /** As wide as a number of three digits, written by hand. */
 const NUMBER_ROOM = ' '.repeat(8)

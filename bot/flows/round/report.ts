@@ -1,17 +1,17 @@
 import { holdRound, noteInReport, sendReport, type Written } from '../../../db/rounds.ts'
 import { cityDay } from '../../core/cityTime.ts'
-import type { Answer, Answers, Form, Question } from '../../core/form/form.ts'
-import type { Session } from '../../core/session.ts'
+import type { Answer, Answers, BesideAnswers, Form, Question } from '../../core/form/form.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { roundButtons } from './buttons.ts'
 import { NO_FIGURES } from './consolidated.ts'
-import { figuresNow } from './figures.ts'
+import { figureLines, figuresNow } from './figures.ts'
 import { isOpener, type OwnRound, officialHere, ownRound, withReports } from './ownRound.ts'
 import { sayRound } from './show.ts'
 import { partsOf } from './tree.ts'
+import { withoutReports } from './withoutReports.ts'
 import { missingText, momentText, remarksText, roundValues, targetText } from './words.ts'
 
 /** Venues that ought to have a code, in one unit: more than a city has. */
@@ -26,6 +26,7 @@ const TARGET: Question = {
   most: TARGET_AT_MOST,
   ask: 'round.target.ask',
   label: 'round.target.label',
+  doubted: 'round.target.doubted',
 }
 const REMARKS: Question = {
   name: 'remarks',
@@ -41,6 +42,7 @@ const REVIEW: Question = {
   ask: 'round.sendReview.ask',
   label: 'round.review.label',
   send: 'round.button.send',
+  withBeside: true,
 }
 
 /** A whole report, of a unit that writes its own number, and of one that consolidates those below it. */
@@ -56,7 +58,6 @@ const aboveEnd: FormEnd = { form: aboveForm, finish: send }
 const targetEnd: FormEnd = { form: targetForm, finish: note }
 const remarksEnd: FormEnd = { form: remarksForm, finish: note }
 export const reportForms: readonly FormEnd[] = [wholeEnd, aboveEnd, targetEnd, remarksEnd]
-const REPORT_FORMS = new Set(reportForms.map(({ form }) => form.name))
 
 /** [Nhập số điểm phải có mã]. */
 export async function pressTarget(turn: Turn, number: string): Promise<void> {
@@ -78,31 +79,37 @@ export async function pressSend(turn: Turn, number: string): Promise<void> {
   if (!found) return
   const { tree, report } = found
   const isLowest = partsOf(tree, report).length === 0
-  const missing = missingText(tree, report.unitCode)
   const known = {
     ...(report.target !== null && { target: report.target }),
     ...((report.remarks !== null || report.firstSentAt) && { remarks: report.remarks }),
   }
-  const first = lines(text('round.head', roundValues(tree)), ...(missing ? [missing] : []))
-  await openReport(turn, found, isLowest ? wholeEnd : aboveEnd, known, first)
+  await openReport(turn, found, isLowest ? wholeEnd : aboveEnd, known)
 }
 
-async function openReport(
-  turn: Turn,
-  { round, report }: OwnRound,
-  end: FormEnd,
-  known: Answers = {},
-  first: Text = text('round.of', { title: round.title }),
-): Promise<void> {
+async function openReport(turn: Turn, found: OwnRound, end: FormEnd, known: Answers = {}): Promise<void> {
+  const { round, report } = found
   const seen = { isSent: report.firstSentAt !== null, corrections: report.corrections }
-  turn.session = { ...withoutReports(turn.session), reporting: { round: round.id, seen } }
-  await openForm(turn, end, known, { first })
+  turn.session = {
+    ...withoutReports(turn.session),
+    reporting: { round: round.id, seen, beside: await besideReport(turn, found) },
+  }
+  await openForm(turn, end, known, { first: text('round.of', { title: round.title }) })
 }
 
-/** What was begun for another round, or by another button, is given up: its answers are no answers to this. */
-function withoutReports({ left, ...session }: Session): Session {
-  const forms = session.forms.filter(({ form }) => !REPORT_FORMS.has(form))
-  return { ...session, forms, ...(left && !REPORT_FORMS.has(left.form.form) && { left }) }
+/** What whoever sends sees before it: the figures of now, whose number it is where others have it, and who is missing. */
+async function besideReport(turn: Turn, { round, tree, report }: OwnRound): Promise<BesideAnswers> {
+  const { unitCode } = report
+  const figures = (await figuresNow(turn.store, round, [unitCode])).get(unitCode) ?? NO_FIGURES
+  const missing = missingText(tree, unitCode)
+  const isAbove = partsOf(tree, report).length > 0
+  return {
+    shown: [
+      ...figureLines(figures),
+      ...(isAbove ? [text('round.targetOfBelow')] : []),
+      ...(missing ? [missing] : []),
+    ],
+    known: figures.open,
+  }
 }
 
 /** The group's report in a round, when it may be written into now by whoever acts; says why it may not. */

@@ -9,6 +9,7 @@ import { roundButtons } from './buttons.ts'
 import { figuresNow } from './figures.ts'
 import { isOpener, type OwnRound, ownRound, ownUnit, withReports } from './ownRound.ts'
 import { reportingTo } from './tree.ts'
+import { dropReportOfClosed } from './withoutReports.ts'
 import { belowText, momentText, openerName, reportText, roundValues } from './words.ts'
 
 /** Rounds that are offered to choose from. */
@@ -21,6 +22,7 @@ const DAY_MILLISECONDS = 86_400_000
 export async function showRounds(turn: Turn): Promise<void> {
   const own = await ownUnit(turn)
   if (!own) return
+  await dropReportOfClosed(turn)
   const since = new Date(turn.now.getTime() - CLOSED_DAYS * DAY_MILLISECONDS)
   const rounds = await roundsOfUnit(turn.store, own, since)
   const fresh = (await hasUnitsBelow(turn.store, own)) ? [[newButton()]] : []

@@ -25,6 +25,11 @@ export function momentText(moment: Date, zone: string): Text {
   return text('plain.moment', { time: clock(moment, zone), day: dateText(moment, zone) })
 }
 
+/** Which round a file is of, and of when its figures are. */
+export function fileText(tree: RoundTree, city: City, now: Date): Text {
+  return text('round.file', { ...roundValues(tree), moment: momentText(now, city.timeZone) })
+}
+
 /** Who opened the round, inside a sentence. */
 export function openerName({ round, byCode }: RoundTree, city: City): string {
   const opener = byCode.get(round.unitCode)

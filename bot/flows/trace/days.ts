@@ -1,12 +1,13 @@
 import { personsFound } from '../../../db/findPersons.ts'
 import { makeTrace } from '../../../db/traces.ts'
 import { cityDay, dayText, spanOfCityDay } from '../../core/cityTime.ts'
-import type { DateRange } from '../../core/dateRange.ts'
 import type { Answers, Form } from '../../core/form/form.ts'
+import { periodOf } from '../../core/form/kinds/period.ts'
 import { KEPT_DAYS, type Profile } from '../../core/person.ts'
 import type { Tracing } from '../../core/session.ts'
 import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { keptDays } from '../log/parseAsked.ts'
@@ -19,7 +20,14 @@ import { DAYS_FORM, dropTracing, holdTracing, tracingNow } from './waiting.ts'
 const daysForm: Form = {
   name: DAYS_FORM,
   questions: [
-    { name: 'days', kind: 'days', daysBack: KEPT_DAYS, ask: 'trace.days.ask', label: 'trace.days.label' },
+    {
+      name: 'days',
+      kind: 'period',
+      usual: 'lately',
+      daysBack: KEPT_DAYS,
+      ask: 'trace.days.ask',
+      label: 'trace.days.label',
+    },
   ],
 }
 
@@ -46,11 +54,13 @@ export async function pressOtherDays(turn: Turn, number: string): Promise<void> 
 async function daysGiven(turn: Turn, answers: Answers): Promise<void> {
   const { person, city, now } = turn
   const tracing = tracingNow(turn)
-  const kept = keptDays(rangeIn(answers), cityDay(now, city.timeZone))
+  const days = periodOf(answeredText(answers, 'days'))
+  const kept = days && keptDays(days, cityDay(now, city.timeZone))
   if (
     !person ||
     tracing?.reference === undefined ||
     tracing.personId === undefined ||
+    kept === undefined ||
     typeof kept === 'string'
   )
     return say(turn, { text: text('trace.beginAnew') })
@@ -73,9 +83,4 @@ async function daysGiven(turn: Turn, answers: Answers): Promise<void> {
   })
   const cut = text('trace.days.cut', { days: KEPT_DAYS, first: dayText(kept.days.first) })
   await showVisits(turn, trace, kept.cut ? { first: cut } : {})
-}
-
-function rangeIn({ days }: Answers): DateRange {
-  const [first = '', last = ''] = Array.isArray(days) ? days : []
-  return { first, last }
 }

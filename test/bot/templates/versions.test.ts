@@ -16,7 +16,6 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   personName: 'lê an',
   text: 'a12345@b.vn',
   date: 'hôm qua',
-  days: '7 ngày qua',
   birth: '1985',
   choice: '1',
   many: 'xong',

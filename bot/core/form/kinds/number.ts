@@ -1,5 +1,5 @@
 import { text } from '../../text.ts'
-import { type Kind, problem } from '../kind.ts'
+import { type Kind, problem, SPECIAL } from '../kind.ts'
 import type { NumberQuestion } from '../question.ts'
 import { askOnly } from './askOnly.ts'
 
@@ -9,14 +9,25 @@ const TYPED_LENGTH_LIMIT = 20
 /** A number within limits, written the Vietnamese way or the English. */
 export const number: Kind<NumberQuestion> = {
   takesNumbers: false,
-  prompt: askOnly,
-  read(question, heard) {
+  prompt(question, { draft, context }) {
+    if (!question.doubted || draft?.doubted === undefined) return askOnly(question)
+    const values = { known: context.beside?.known ?? 0, number: Number(draft.doubted) }
+    return {
+      ask: text(question.doubted, values),
+      choices: [{ code: SPECIAL.asIs, label: text('form.number.asIs') }],
+    }
+  },
+  read(question, heard, { draft, context }) {
+    if (heard.kind === 'choice' && heard.code === SPECIAL.asIs && draft?.doubted !== undefined)
+      return { answer: Number(draft.doubted) }
     if (heard.kind !== 'text') return { stale: true }
     const { least, most } = question
     const value = parseNumber(heard.text, question.decimals ?? 0)
     if (value === undefined) return problem(text('form.number.problem'))
-    return value < least || value > most
-      ? problem(text('form.number.limits', { least, most }))
+    if (value < least || value > most) return problem(text('form.number.limits', { least, most }))
+    const isDoubted = question.doubted && context.beside !== undefined && value < context.beside.known
+    return isDoubted && draft?.doubted !== String(value)
+      ? { draft: { doubted: String(value) } }
       : { answer: value }
   },
   restore({ least, most, decimals = 0 }, stored) {

@@ -1,16 +1,17 @@
 import { addDays, cityDay, dayText } from '../../cityTime.ts'
 import { type DateRange, parseDateRange } from '../../dateRange.ts'
-import { text } from '../../text.ts'
+import { parseDate } from '../../parseDate.ts'
+import { type Text, text } from '../../text.ts'
 import { monday } from '../../weekday.ts'
 import { type Choice, type Kind, problem, type Reading } from '../kind.ts'
 import { type PeriodQuestion, worded } from '../question.ts'
 
-/** Days up to this many can be reported on at once: a year. */
-const LONGEST_DAYS = 366
 const WEEK_DAYS = 7
 
-/** Buttons; a week or month that goes on is meant to its end. */
-const USUAL: readonly (Choice & { readonly days: (today: string) => DateRange })[] = [
+type Usual = Choice & { readonly days: (today: string) => DateRange }
+
+/** A week or month that goes on is meant to its end. */
+const CALENDAR: readonly Usual[] = [
   {
     code: 'thisWeek',
     label: text('form.period.thisWeek'),
@@ -37,21 +38,35 @@ const USUAL: readonly (Choice & { readonly days: (today: string) => DateRange })
   },
 ]
 
-/** From a day to a day, as people say it; kept as `YYYY-MM-DD/YYYY-MM-DD`. It has begun, and may go on. */
+/** As long as a disease takes to show, and half of it. */
+const LATELY: readonly Usual[] = [14, 7].map((count) => ({
+  code: `last${count}`,
+  label: text('form.period.last', { count }),
+  days: (today) => ({ first: addDays(today, 1 - count), last: today }),
+}))
+
+const USUAL = { calendar: CALENDAR, lately: LATELY }
+
+/** Days in a row, as people say them: "7 ngày qua", "tuần trước", "1/8-15/8"; kept as `YYYY-MM-DD/YYYY-MM-DD`. */
 export const period: Kind<PeriodQuestion> = {
   takesNumbers: true,
-  prompt: (question) => ({ ask: worded(question.ask), choices: USUAL }),
-  read(_question, heard, { context }) {
+  prompt: (question) => ({ ask: worded(question.ask), choices: USUAL[question.usual] }),
+  read(question, heard, { context }) {
     const today = cityDay(context.now, context.zone)
     if (heard.kind === 'contact') return { stale: true }
     if (heard.kind === 'choice') {
-      const usual = USUAL.find(({ code }) => code === heard.code)
-      return usual ? judged(usual.days(today), today) : { stale: true }
+      const usual = USUAL[question.usual].find(({ code }) => code === heard.code)
+      return usual ? judged(question, usual.days(today), today) : { stale: true }
     }
     const range = parseDateRange(heard.text, today)
-    return range ? judged(range, today) : problem(text('form.period.problem'))
+    return range ? judged(question, range, today) : problem(notUnderstood(heard.text, today))
   },
-  restore: (_question, stored) => (typeof stored === 'string' && periodOf(stored) ? stored : undefined),
+  restore(question, stored, context) {
+    const range = typeof stored === 'string' ? periodOf(stored) : undefined
+    if (!range) return undefined
+    const reading = judged(question, range, cityDay(context.now, context.zone))
+    return 'answer' in reading ? reading.answer : undefined
+  },
   show(_question, answer) {
     const range = periodOf(String(answer))
     return text('form.period.shown', { first: dayText(range?.first ?? ''), last: dayText(range?.last ?? '') })
@@ -64,11 +79,22 @@ export function periodOf(kept: string): DateRange | undefined {
   return first !== undefined && last !== undefined && first <= last ? { first, last } : undefined
 }
 
-function judged({ first, last }: DateRange, today: string): Reading {
+function judged(question: PeriodQuestion, { first, last }: DateRange, today: string): Reading {
+  const { goesOn, longest, daysBack } = question
   if (first > today) return problem(text('form.period.ahead', { day: dayText(first) }))
-  if (last > addDays(first, LONGEST_DAYS - 1))
-    return problem(text('form.period.tooLong', { most: LONGEST_DAYS }))
-  return { answer: `${first}/${last}` }
+  if (longest !== undefined && last > addDays(first, longest - 1))
+    return problem(text('form.period.tooLong', { most: longest }))
+  const earliest = daysBack === undefined ? undefined : addDays(today, -daysBack)
+  if (earliest !== undefined && daysBack !== undefined && last < earliest)
+    return problem(text('form.period.gone', { day: dayText(earliest), count: daysBack }))
+  return { answer: `${first}/${goesOn || last < today ? last : today}` }
+}
+
+/** A day that the calendar does not have, alone or at either end, is told as such. */
+function notUnderstood(typed: string, today: string): Text {
+  const ends = [typed, ...typed.split(/\s*[-–]\s*|\s+(?:đến|den|to)\s+/)]
+  const isImpossible = ends.some((end) => parseDate(end, today)?.kind === 'impossible')
+  return text(isImpossible ? 'form.date.impossible' : 'form.period.problem')
 }
 
 function week(first: string): DateRange {

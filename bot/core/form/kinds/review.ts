@@ -27,7 +27,7 @@ export const review: Kind<ReviewQuestion> = {
       { code: REVIEW.send, label: sendLabel(question) },
       { code: REVIEW.edit, label: text('form.review.edit') },
     ]
-    return { ask: lines(worded(question.ask), ...rows(view)), choices }
+    return { ask: lines(worded(question.ask), ...besideOf(question, view), ...rows(view)), choices }
   },
   read(question, heard, view) {
     if (heard.kind === 'contact') return { stale: true }
@@ -49,6 +49,10 @@ export const review: Kind<ReviewQuestion> = {
 
 function sendLabel({ send }: ReviewQuestion): Text {
   return send === undefined ? text('form.review.send') : worded(send)
+}
+
+function besideOf({ withBeside }: ReviewQuestion, { context }: View): readonly Text[] {
+  return withBeside ? (context.beside?.shown ?? []) : []
 }
 
 /** The answers that were given; what was passed over is left out. */

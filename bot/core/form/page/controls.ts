@@ -14,11 +14,10 @@ const CONTROLS: { readonly [Name in OnPage]: Control<Extract<Question, { kind: N
   birth: line,
   phone: line,
   number: line,
-  period: line,
   choice: choices,
   yesNo: choices,
   date: choices,
-  days: choices,
+  period: choices,
   many: ticks,
   unit: place,
 }

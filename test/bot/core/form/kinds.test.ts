@@ -73,32 +73,6 @@ describe('text', () => {
   })
 })
 
-describe('days', () => {
-  const days: Question = { ...called('days'), kind: 'days', daysBack: 30 }
-
-  it.each([
-    ['14 ngày qua', ['2026-11-10', '2026-11-23']],
-    ['1/11-15/11', ['2026-11-01', '2026-11-15']],
-    ['1/10-15/11', ['2026-10-01', '2026-11-15']],
-    ['hom qua', ['2026-11-22', '2026-11-22']],
-    ['7', problem('Anh/Chị gõ như "7 ngày qua"')],
-    ['lâu rồi', problem('Anh/Chị gõ như "7 ngày qua"')],
-    ['1/12/2026-3/12/2026', problem('Ngày 01/12/2026 chưa tới')],
-    ['1/8-15/8', problem('Chúng tôi chỉ giữ 30 ngày, từ 24/10/2026')],
-  ])('%j', (typed, answer) => {
-    expect(answerTo(days, typed)).toEqual(answer)
-  })
-
-  it('offers the days that are asked for most, and keeps them while they are in reach', () => {
-    const answering = new Answering(formWith(days))
-    expect(answering.shown).toEqual(['days?', '[14 ngày qua] [7 ngày qua]'])
-    expect(answering.presses('7 ngày qua').finished).toEqual({ days: ['2026-11-17', '2026-11-23'] })
-    expect(isKept(days, ['2026-11-17', '2026-11-23'])).toBe(true)
-    expect(isKept(days, ['2026-08-17', '2026-08-23'])).toBe(false)
-    expect(isKept(days, ['2026-11-17'])).toBe(false)
-  })
-})
-
 describe('date', () => {
   const past: Question = { ...called('day'), kind: 'date', limit: 'past', daysBack: 14 }
   const future: Question = { ...called('day'), kind: 'date', limit: 'future' }
@@ -387,7 +361,7 @@ describe('phone', () => {
 })
 
 describe('period', () => {
-  const span: Question = { ...called('span'), kind: 'period' }
+  const span: Question = { ...called('span'), kind: 'period', usual: 'calendar', goesOn: true, longest: 366 }
 
   it.each([
     ['Tuần này', '2026-11-23/2026-11-29'],
@@ -402,6 +376,36 @@ describe('period', () => {
     ['quý này', problem('Chưa rõ là từ ngày nào')],
   ] as const)('%s', (typed, expected) => {
     expect(answerTo(span, typed)).toEqual(expected)
+  })
+})
+
+describe('a period that looks back', () => {
+  const days: Question = { ...called('days'), kind: 'period', usual: 'lately', daysBack: 30 }
+
+  it.each([
+    ['14 ngày qua', '2026-11-10/2026-11-23'],
+    ['1/11-15/11', '2026-11-01/2026-11-15'],
+    ['1/10-15/11', '2026-10-01/2026-11-15'],
+    ['hom qua', '2026-11-22/2026-11-22'],
+    ['2', '2026-11-17/2026-11-23'],
+    ['20/11/2026-30/11/2026', '2026-11-20/2026-11-23'],
+    ['31/2', problem('Lịch không có ngày này')],
+    ['20/1-31/2', problem('Lịch không có ngày này')],
+    ['7', problem('Chưa rõ')],
+    ['lâu rồi', problem('Chưa rõ')],
+    ['1/12/2026-3/12/2026', problem('Ngày 01/12/2026 chưa tới')],
+    ['1/8-15/8', problem('Chúng tôi chỉ giữ 30 ngày, từ 24/10/2026')],
+  ])('%j', (typed, answer) => {
+    expect(answerTo(days, typed)).toEqual(answer)
+  })
+
+  it('offers the days that are asked for most, and keeps them while they are in reach', () => {
+    const answering = new Answering(formWith(days))
+    expect(answering.shown).toEqual(['days?', '[14 ngày qua] [7 ngày qua]'])
+    expect(answering.presses('7 ngày qua').finished).toEqual({ days: '2026-11-17/2026-11-23' })
+    expect(isKept(days, '2026-11-17/2026-11-23')).toBe(true)
+    expect(isKept(days, '2026-08-17/2026-08-23')).toBe(false)
+    expect(isKept(days, '2026-11-17')).toBe(false)
   })
 })
 

@@ -32,7 +32,7 @@ const everything = formWith(
   { ...called('remark'), kind: 'text', optional: true },
   { ...called('email'), kind: 'text', format: 'email', onRequest: true },
   { ...called('day'), kind: 'date', limit: 'past', daysBack: 14 },
-  { ...called('window'), kind: 'days', daysBack: 30 },
+  { ...called('window'), kind: 'period', usual: 'lately', daysBack: 30 },
   { ...called('birth'), kind: 'birth', optional: true },
   { ...called('sort'), kind: 'choice', choices: CHOICES, typed: 30 },
   {
@@ -45,7 +45,7 @@ const everything = formWith(
   { ...called('sure'), kind: 'yesNo', when: { question: 'ticks', has: ['one', 'two'] } },
   { ...called('unit'), kind: 'unit', lowest: true, elsewhere: true, before: 'remark' },
   { ...called('phone'), kind: 'phone', when: { question: 'sure', is: true } },
-  { ...called('span'), kind: 'period' },
+  { ...called('span'), kind: 'period', usual: 'calendar', goesOn: true, longest: 366 },
   { ...called('count'), kind: 'number', least: -5, most: 5000, decimals: 1 },
   { ...called('review'), kind: 'review' },
 )
@@ -116,7 +116,6 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   personName: 'lê an',
   text: 'a12345@b.vn',
   date: 'hôm qua',
-  days: '7 ngày qua',
   birth: '1985',
   choice: '1',
   many: 'xong',
@@ -124,7 +123,7 @@ const RIGHT: Readonly<Record<Question['kind'], string>> = {
   unit: 'an biên',
   phone: '0912345678',
   number: '3',
-  period: 'tuần trước',
+  period: 'hôm qua',
   review: 'gửi',
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { consolidated, NO_FIGURES, targetOf, unsentRows } from '../../../../bot/flows/round/consolidated.ts'
+import {
+  consolidated,
+  NO_FIGURES,
+  targetOf,
+  unsentRows,
+  wantedOf,
+} from '../../../../bot/flows/round/consolidated.ts'
 import { partsOf, type RoundTree, treeOf } from '../../../../bot/flows/round/tree.ts'
 import type { ReportedFigures, Round, RoundReport } from '../../../../db/rounds.ts'
 
@@ -87,7 +93,8 @@ describe('a consolidated report', () => {
       const { rows, beside, total } = consolidated(tree, report, live)
       for (const name of Object.keys(NO_FIGURES) as (keyof ReportedFigures)[])
         expect(total.figures[name]).toBe(sum(rows.map(({ figures }) => figures[name])))
-      expect(total.target?.wanted ?? 0).toBe(sum(rows.map(({ target }) => target?.wanted ?? 0)))
+      const wanted = rows.map((row) => row.wanted)
+      expect(total.wanted).toBe(wanted.includes(undefined) ? undefined : sum(wanted.map((one) => one ?? 0)))
       expect(rows.every((row) => row.report.isBody === report.isBody)).toBe(true)
       expect(beside.every((row) => row.report.isBody && !report.isBody)).toBe(true)
     })
@@ -97,6 +104,9 @@ describe('a consolidated report', () => {
     eachUnit((tree, report, all) => {
       const sent = lowestOf(all, report).filter(({ figures, target }) => figures && target !== null)
       const target = targetOf(tree, report)
+      expect(wantedOf(tree, report)).toBe(
+        sent.length < lowestOf(all, report).length ? undefined : target?.wanted,
+      )
       expect(target?.wanted).toBe(sent.length === 0 ? undefined : sum(sent.map((one) => one.target ?? 0)))
       expect(target?.open).toBe(
         sent.length === 0 ? undefined : sum(sent.map(({ figures }) => figures?.open ?? 0)),

@@ -88,7 +88,10 @@ describe('the paper of a consolidated report', () => {
   })
 
   it('has a line a unit with what it sent, or what the system knows, and their sum', () => {
-    const { table } = consolidatedReport(city, tree, district, live, NOW)
+    const { table, notes } = consolidatedReport(city, tree, district, live, NOW)
+    expect(notes).toEqual([
+      'Đợt “Báo cáo tuần”, kỳ 16/11/2026 đến 22/11/2026, hạn 25/11/2026. Số liệu lúc 10:00 ngày 27/11/2026.',
+    ])
     expect(table.columns.map(({ label }) => label)).toHaveLength(15)
     expect(table.rows).toEqual([
       ['Phường Hạ Lý', 40, 30, 2, 75, 24, 6, 80, 700, 650, 100, -20, 0, 0, 'Đã gửi'],
@@ -96,10 +99,10 @@ describe('the paper of a consolidated report', () => {
     ])
     expect(table.total).toEqual([
       'Tổng cộng',
-      40,
+      undefined,
       40,
       2,
-      75,
+      undefined,
       24,
       16,
       60,
@@ -119,7 +122,7 @@ describe('the paper of a consolidated report', () => {
     expect(consolidatedReport(city, tree, root, live, NOW)).toMatchObject({
       issuer: configured.issuer,
       placeAndDay: 'Hải Phòng, ngày 27 tháng 11 năm 2026',
-      recipients: configured.recipients,
+      recipients: ['Lưu: VT'],
       signature: configured.signature,
       addressed: [],
     })

@@ -4,7 +4,7 @@ import type { Asked, Control, PageReading, Part } from '../field.ts'
 import { choicesOf, heardBy, pageReading, wordsHeardBy } from '../heardBy.ts'
 import { isEmptyAt, typedAt, wasShown } from '../posted.ts'
 
-type Chosen = Extract<Question, { kind: 'choice' | 'yesNo' | 'date' | 'days' }>
+type Chosen = Extract<Question, { kind: 'choice' | 'yesNo' | 'date' | 'period' }>
 
 /** A question with one answer of several, and a line for another where the question takes one. */
 export const choices: Control<Chosen> = {
@@ -54,7 +54,7 @@ function usualOf({ question, context }: Asked<Chosen>): string | undefined {
 
 /** What is asked of the line for another answer; nothing where only the choices count. */
 function otherOf(question: Chosen): Text | undefined {
-  if (question.kind === 'date' || question.kind === 'days') return text('formPage.otherDay')
+  if (question.kind === 'date' || question.kind === 'period') return text('formPage.otherDay')
   return question.kind === 'choice' && question.typed !== undefined ? text('formPage.otherAnswer') : undefined
 }
 

@@ -4,10 +4,7 @@ import type { Control, LineSort } from '../field.ts'
 import { pageReading, wordsHeardBy } from '../heardBy.ts'
 import { isEmptyAt, typedAt } from '../posted.ts'
 
-type Typed = Extract<
-  Question,
-  { kind: 'name' | 'personName' | 'text' | 'birth' | 'phone' | 'number' | 'period' }
->
+type Typed = Extract<Question, { kind: 'name' | 'personName' | 'text' | 'birth' | 'phone' | 'number' }>
 
 /** A question that is answered with words on a line. */
 export const line: Control<Typed> = {
