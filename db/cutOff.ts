@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { forgetFileLinks } from './fileLinks.ts'
+import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
 
 /** What ended when somebody was cut off, in numbers, and what they still have. */
 export type CutOff = {
@@ -8,29 +9,58 @@ export type CutOff = {
   readonly codes: number
   readonly pages: number
   readonly shifts: number
+  /** Cases of theirs whose notices nobody had decided on. */
+  readonly requests: number
+  /** Persons whom they have appointed, and who are officials still. */
+  readonly appointed: number
   /** Doors at which they may stand and venues that they own, which end by their owner's or their own word. */
   readonly staysStaffAt: number
   readonly staysOwnerOf: number
 }
 
+/** The chat whose turn it is in which an official cuts off, and the appointments that this official may end. */
+type By = { readonly chatId: number; readonly appointmentIds: readonly number[] }
+
 /**
- * Ends at once what a lost phone opens: the appointments (all, or those that are named), every code that the person gave out, every page and
- * file of theirs that lies open, and their shifts. Nothing is told in their chats, because somebody else reads there.
+ * Ends at once what a lost phone opens: the appointments (all, or those that the official who does it may end), every code that the person gave
+ * out, every page and file of theirs that lies open, their shifts, and what they asked for that nobody has decided. To be run in a transaction:
+ * the person's chats are held, so that no turn of theirs adds to it meanwhile. Nothing is told there, because somebody else reads.
  */
-export async function cutOff(
-  store: Store,
-  personId: number,
-  appointmentIds?: readonly number[],
-): Promise<CutOff> {
-  const those = appointmentIds && sql`and id = any(${sql.param([...appointmentIds])}::bigint[])`
+export async function cutOff(store: Store, personId: number, by?: By): Promise<CutOff> {
+  await holdPerson(store, personId, by?.chatId)
+  const those = by && sql`and id = any(${sql.param([...by.appointmentIds])}::bigint[])`
   const appointments = await gone(store, sql`officials`, sql`person_id = ${personId} ${those ?? sql``}`)
   return {
     appointments,
     codes: await endCodes(store, personId),
     pages: await endPages(store, personId),
     shifts: await gone(store, sql`shifts`, sql`person_id = ${personId}`),
+    requests: await withdrawRequests(store, personId),
     ...(await whatStays(store, personId)),
   }
+}
+
+/** Whoever is in no turn holds no chat, and may wait for these. */
+async function holdPerson(store: Store, personId: number, ownChatId: number | undefined): Promise<void> {
+  const wait = ownChatId === undefined ? sql`for no key update` : sql``
+  const chats = await store.sql.execute<{ id: number }>(sql`
+    select id from chats where person_id = ${personId} order by id ${wait}`)
+  if (ownChatId !== undefined)
+    await lockOtherChats(
+      store,
+      ownChatId,
+      chats.map(({ id }) => id),
+    )
+  await lockPersonsWholly(store, [personId])
+}
+
+/** Notices that a thief may have asked for go to nobody; whoever traces next asks anew. */
+async function withdrawRequests({ sql: db }: Store, personId: number): Promise<number> {
+  const withdrawn = await db.execute(sql`
+    update traces set notices_asked_at = null
+     where tracer_id = ${personId} and notices_asked_at is not null and approved_at is null and refused_at is null
+    returning 1`)
+  return withdrawn.length
 }
 
 /** Codes of officials, of a venue's staff and owner, and by which another chat becomes the same person's. */
@@ -62,8 +92,10 @@ async function gone({ sql: db }: Store, table: SQL, which: SQL): Promise<number>
 }
 
 async function whatStays({ sql: db }: Store, personId: number) {
-  const [row] = await db.execute<{ staff: number; owner: number }>(sql`
+  const [row] = await db.execute<{ staff: number; owner: number; appointed: number }>(sql`
     select (select count(*)::int from venue_staff where person_id = ${personId}) as staff,
-           (select count(*)::int from venues where owner_id = ${personId} and closed_at is null) as owner`)
-  return { staysStaffAt: row?.staff ?? 0, staysOwnerOf: row?.owner ?? 0 }
+           (select count(*)::int from venues where owner_id = ${personId} and closed_at is null) as owner,
+           (select count(distinct person_id)::int from officials where appointed_by = ${personId}) as appointed`)
+  const { staff = 0, owner = 0, appointed = 0 } = row ?? {}
+  return { staysStaffAt: staff, staysOwnerOf: owner, appointed }
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Store } from './connect.ts'
+import { ASKS, OFFICIATES, OWNS, STANDS } from './keptOn.ts'
 import { recordPurge } from './purges.ts'
 
 /** Rows changed in one transaction, so that whoever is served meanwhile waits for no lock for long. */
@@ -31,16 +32,18 @@ const TRIES = 200
 const PAUSE_SECONDS = 0.05
 
 /**
- * Waits for every transaction of this database that had begun to write before now: only those may still record what the mark forbids. False
+ * Waits for every transaction of this database that had begun to write before now: only those may still record what the mark forbids. Whoever
+ * writes holds the lock of their own number, which all may see; since when another role's does is hidden, so it is waited for as well. False
  * when one goes on for longer than any turn.
  */
 export async function recordersAreGone({ sql: db }: Pick<Store, 'sql'>): Promise<boolean> {
   const [own] = await db.execute<{ at: string }>(sql`select clock_timestamp() as at`)
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const rows = await db.execute(sql`
-      select 1 from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid() and backend_xid is not null
-         and xact_start <= ${own?.at ?? ''}::timestamptz`)
+      select 1 from pg_locks l join pg_stat_activity a using (pid)
+       where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted
+         and a.datname = current_database() and pid <> pg_backend_pid()
+         and coalesce(a.xact_start, '-infinity') <= ${own?.at ?? ''}::timestamptz`)
     if (rows.length === 0) return true
     await db.execute(sql`select pg_sleep(${PAUSE_SECONDS})`)
   }
@@ -161,4 +164,25 @@ export async function deleteDeclarations(database: AnyDatabase, at: Date): Promi
     all += some
     if (some < ROWS_AT_ONCE) return all
   }
+}
+
+/** Persons who are kept after all, by what keeps them; one may be kept by several. */
+export type KeptOn = {
+  readonly persons: number
+  readonly owners: number
+  readonly staff: number
+  readonly officials: number
+  readonly asking: number
+}
+
+/** Who is left, and why. Whoever nothing keeps had a chat that was busy. */
+export async function keptOn({ sql: db }: Pick<Store, 'sql'>): Promise<KeptOn & { readonly busy: number }> {
+  const [row] = await db.execute<KeptOn & { busy: number }>(sql`
+    with p as (select ${OWNS} as owns, ${STANDS} as stands, ${OFFICIATES} as officiates, ${ASKS} as asks from persons p)
+    select count(*)::int as persons, count(*) filter (where owns)::int as owners,
+           count(*) filter (where stands)::int as staff, count(*) filter (where officiates)::int as officials,
+           count(*) filter (where asks)::int as asking,
+           count(*) filter (where not (owns or stands or officiates or asks))::int as busy from p`)
+  if (!row) throw new Error('nothing was counted')
+  return row
 }

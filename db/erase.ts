@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { memberIdsOf } from './family.ts'
 import { forgetFileLinks } from './fileLinks.ts'
+import { ASKS, OFFICIATES, OWNS, STANDS } from './keptOn.ts'
 import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
 import { open } from './seal.ts'
 import { clearTheDoor } from './venueChanges.ts'
@@ -79,12 +80,7 @@ async function erasePerson(store: Store, personId: number, at: Date): Promise<vo
   await db.execute(sql`delete from persons where id = ${personId}`)
 }
 
-/** Whoever answers for a venue or a unit, stands at a door, or waits for what they asked by their rights is kept on. */
-const KEPT_ON = sql`
-  exists (select 1 from venues v where v.owner_id = p.id and v.closed_at is null)
-  or exists (select 1 from venue_staff s where s.person_id = p.id)
-  or exists (select 1 from officials o where o.person_id = p.id and (o.until is null or o.until > clock_timestamp()))
-  or exists (select 1 from data_requests r where r.person_id = p.id and r.done_at is null)`
+const KEPT_ON = sql`${OWNS} or ${STANDS} or ${OFFICIATES} or ${ASKS}`
 
 /**
  * Forgets some of those of whom nothing is to be kept any more, once no visit is left, with all that was said in their private

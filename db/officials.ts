@@ -117,25 +117,35 @@ export async function useInvitation({ sql: db, keys }: Store, code: string, now:
   return used.length > 0
 }
 
-/** Makes a person an official of a unit. Who was one already in that role is one until the new time. */
+/**
+ * Makes a person an official of a unit. Who was one already in that role is one for the longer of both times, under the name that was given
+ * last. Gives when it ends.
+ */
 export async function appoint(
   { sql: db, keys }: Store,
   personId: number,
   unit: UnitKey,
   { role, name, until, invitedBy }: OfficeOffered,
-): Promise<void> {
+): Promise<Date | undefined> {
   const terms = {
     nameSealed: name === undefined ? null : seal(keys, 'officialName', name),
     until: until ?? null,
     appointedBy: invitedBy ?? null,
   }
-  await db
+  const [row] = await db
     .insert(officials)
     .values({ personId, role, ...unit, ...terms })
     .onConflictDoUpdate({
       target: [officials.personId, officials.edition, officials.unitCode, officials.role],
-      set: { ...terms, appointedAt: sql`clock_timestamp()` },
+      set: {
+        appointedBy: terms.appointedBy,
+        nameSealed: sql`coalesce(excluded.name_sealed, ${officials.nameSealed})`,
+        until: sql`greatest(excluded.until, ${officials.until})`,
+        appointedAt: sql`clock_timestamp()`,
+      },
     })
+    .returning({ until: officials.until })
+  return row?.until ?? undefined
 }
 
 /** What a person is appointed to now. */

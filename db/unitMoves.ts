@@ -3,6 +3,9 @@ import type { Store } from './connect.ts'
 /** From a unit's code in a former edition to the code of the one that took its place. */
 export type UnitMove = { readonly from: string; readonly to: string }
 
+/** A report round that is not closed, by its unit. */
+export type OpenRound = { readonly unitCode: string; readonly title: string }
+
 /** How many rows hang on a unit. */
 export type OnUnits = { readonly venues: number; readonly groups: number; readonly officials: number }
 
@@ -10,8 +13,19 @@ export type OnUnits = { readonly venues: number; readonly groups: number; readon
 export type LeftOnUnit = OnUnits & { readonly unitCode: string }
 
 /**
- * Moves what hangs on units of one edition to units of another: venues, groups, appointments and invitations that wait. Where a venue lay
- * is kept, so that its figures of then are still found. To be run in a transaction.
+ * The rounds of an edition that are open. They are reported in by that edition's groups, so groups stay until they are closed; none is
+ * opened until the transaction ends.
+ */
+export async function openRoundsOf({ client }: Pick<Store, 'client'>, edition: string): Promise<OpenRound[]> {
+  await client`lock table report_rounds in share mode`
+  return client<OpenRound[]>`
+    select unit_code as "unitCode", title from report_rounds
+     where edition = ${edition} and closed_at is null order by unit_code, id`
+}
+
+/**
+ * Moves what hangs on units of one edition to units of another: venues, groups, appointments, invitations that wait and cases. Where a
+ * venue lay is kept, so that its figures of then are still found. To be run in a transaction.
  */
 export async function moveUnits(
   store: Pick<Store, 'client'>,
@@ -29,6 +43,10 @@ export async function moveUnits(
     update invitations i set edition = ${editions.to}, unit_code = m.new
       from unnest(${from}::text[], ${to}::text[]) m(old, new)
      where i.edition = ${editions.from} and i.unit_code = m.old and i.used_at is null`
+  await store.client`
+    update traces t set edition = ${editions.to}, unit_code = m.new
+      from unnest(${from}::text[], ${to}::text[]) m(old, new)
+     where t.edition = ${editions.from} and t.unit_code = m.old`
   return { venues, groups: groups.count, officials }
 }
 
@@ -40,9 +58,10 @@ async function moveVenues(
   to: readonly string[],
 ): Promise<number> {
   await client`
-    insert into venue_former_units (venue_id, edition, unit_code)
-    select id, edition, unit_code from venues where edition = ${editions.from} and unit_code = any(${[...from]}::text[])
-    on conflict (venue_id, edition) do update set unit_code = excluded.unit_code`
+    insert into venue_former_units (venue_id, edition, unit_code, body_code)
+    select id, edition, unit_code, body_code from venues
+     where edition = ${editions.from} and unit_code = any(${[...from]}::text[])
+    on conflict (venue_id, edition) do update set unit_code = excluded.unit_code, body_code = excluded.body_code`
   const moved = await client`
     with m as (select * from unnest(${[...from]}::text[], ${[...to]}::text[]) as m(old, new))
     update venues v set edition = ${editions.to}, unit_code = m.new,

@@ -16,12 +16,14 @@ import { OFFICES, type Office } from '../core/office.ts'
 import { shortName } from '../core/personName.ts'
 import { lines, type Text, text } from '../core/text.ts'
 import { ensurePerson, say, type Turn, tell } from '../core/turn.ts'
-import { mayWith } from './office/reach.ts'
+import { mayWith, USUAL_DAYS } from './office/reach.ts'
 import { operatorCodeSpent, operatorInvited } from './operator/invitation.ts'
 import { unitName } from './unitName.ts'
 
 /** What a code gives that was made before codes said it: to bind the unit's group, to submit and correct its reports. */
 const USUAL_OFFICE: OfficeOffered = { role: 'reporter' }
+
+const DAY_MILLISECONDS = 86_400_000
 
 type Offer = UnitKey & { readonly office?: OfficeOffered }
 
@@ -66,20 +68,30 @@ async function stillOffered(turn: Turn, unit: UnitKey, { role, until, invitedBy 
 async function appointed(turn: Turn, offer: Offer, office: OfficeOffered): Promise<void> {
   const { edition, unitCode } = offer
   const person = await ensurePerson(turn)
-  await appoint(turn.store, person.id, { edition, unitCode }, office)
+  const until = await appoint(
+    turn.store,
+    person.id,
+    { edition, unitCode },
+    { ...office, until: endOf(turn, office) },
+  )
   await noteLanguage(turn.store, turn.chat.id, turn.language)
   const unit = unitName(turn.city, { edition, unitCode })
   const territory = unitName(turn.city, await territoryOf(turn.store, offer))
   say(turn, {
     text: lines(
       text(WELCOME[officeOf(office.role)], { unit, territory }),
-      ...(office.until
-        ? [text('appointment.until', { day: dateText(office.until, turn.city.timeZone) })]
+      ...(office.until && until
+        ? [text('appointment.until', { day: dateText(until, turn.city.timeZone) })]
         : []),
       ...(office.name === undefined ? [] : [text('appointment.called', { name: shown(turn, office.name) })]),
     ),
   })
   await tellInviter(turn, offer, office, person.id)
+}
+
+/** Codes of before did not say when it ends; every appointment does. */
+function endOf({ now }: Turn, { role, until }: OfficeOffered): Date {
+  return until ?? new Date(now.getTime() + USUAL_DAYS[officeOf(role)] * DAY_MILLISECONDS)
 }
 
 /** What can be done now, by the office. */

@@ -8,6 +8,10 @@ export const appointment: Record<keyof typeof vietnamese, string> = {
   'appointment.role.reporter': 'Reporting',
   'appointment.role.lead': 'Leading',
   'appointment.role.tracer': 'Tracing',
+  'appointment.at': 'An official of {unit}.',
+  'appointment.onlyReporter':
+    'In {unit} you appoint reporting officials. Leading and tracing officials here are appointed from above or by the operator.',
+  'appointment.notYourUnit': 'You cannot appoint anybody in {unit}, only in your own unit and those below.',
   'appointment.name.ask': 'Full name of the person?',
   'appointment.name.label': 'Full name',
   'appointment.days.ask': 'For how long? Tracing is usually for 30 days; the rights end by themselves.',
@@ -38,6 +42,9 @@ export const appointment: Record<keyof typeof vietnamese, string> = {
   'appointment.nobody': 'Nobody else is appointed in your unit and below.',
   'appointment.head': 'Appointed now: {count}',
   'appointment.line': '{place}. {name}, {role}, {unit}, {end}',
+  'appointment.beside':
+    '{count} more in your unit, whom only somebody above or the operator can end, a lost phone included:',
+  'appointment.besideLine': '– {name}, {role}, {unit}, {end}',
   'appointment.nameless': 'Official no. {id}',
   'appointment.choice': '{name}, {role}, {unit}',
   'appointment.whom.end': 'Whose appointment ends?',
@@ -50,6 +57,9 @@ export const appointment: Record<keyof typeof vietnamese, string> = {
   'appointment.endedTold': 'From now on you are no longer {role} of {unit}. Thank you.',
   'appointment.cut':
     '{name} is cut off from now on.\nAppointments ended: {appointments}\nCodes cancelled: {codes}\nPages and files closed: {pages}\nShifts ended: {shifts}',
+  'appointment.cutRequests': 'Requests to notify withdrawn: {count}',
+  'appointment.cutAppointed':
+    'The person has appointed {count} officials: please look through the list and end whoever is strange.',
   'appointment.cutElsewhere':
     'The person has {count} more beyond your reach: please tell the leading official there or the operator.',
   'appointment.cutVenues':
@@ -64,7 +74,7 @@ export const appointment: Record<keyof typeof vietnamese, string> = {
   'appointment.welcome.tracer':
     'You are appointed as tracing official of {unit} and trace within {territory}. When there is a case, please type /trace in this private chat and have the case number ready. Every look is written down, and whoever was looked at is told.',
   'appointment.until': 'The appointment holds until {day} and ends by itself; we tell you 7 days before.',
-  'appointment.called': 'Papers and pages that you open bear the name: {name}',
+  'appointment.called': 'Your name on papers: {name}',
   'appointment.ending.soon':
     'Your appointment as {role} of {unit} ends on {day}. If it is to go on, please ask the leading official to invite you again before that day.',
   'appointment.ending.over':

@@ -142,7 +142,9 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^\S{16,}$/, 'must be at least 16 characters without a space')
     .optional()
-    .describe('the bearer token that may read /metrics; without it there is no such page'),
+    .describe(
+      'the bearer token that may read /metrics, at least 16 characters; without it there is no such page',
+    ),
   ROLE: z.enum(['all', 'web', 'worker']).default('all').describe('what this process does'),
   SEAL_KEY: key.optional().describe('seals personal data; needed with DATABASE_URL, else made in DATA_DIR'),
   FIND_KEY: key

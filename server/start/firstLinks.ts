@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { personAddress } from '../../bot/channels/web/identity.ts'
+import { USUAL_DAYS } from '../../bot/flows/office/reach.ts'
 import { makeCode, showCode } from '../../bot/qr/code.ts'
 import { ensureChat } from '../../db/chats.ts'
 import type { Database } from '../../db/connect.ts'
@@ -39,7 +40,8 @@ export async function makeFirstLinks(
       address: personAddress(official),
     })
     const person = await createPerson(store, { profile: {}, chatId })
-    await appoint(store, person.id, unit, { role: 'reporter' })
+    const until = new Date(now.getTime() + USUAL_DAYS.reporter * DAY_MILLISECONDS)
+    await appoint(store, person.id, unit, { role: 'reporter', until })
     const expiresAt = new Date(now.getTime() + CODE_DAYS * DAY_MILLISECONDS)
     await invite(store, bindingCode, { purpose: 'group', unit, expiresAt })
   })

@@ -10,6 +10,7 @@ import { shortName } from '../../core/personName.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { firstKeptDay, keptDays } from '../log/parseAsked.ts'
+import { visitsGoneText } from '../scheme/ended.ts'
 import { timeText } from '../timeText.ts'
 import { dayHeading, visitLine } from './lineText.ts'
 import { afterAll, isBySelf } from './mine.ts'
@@ -73,7 +74,8 @@ async function showPage(
 ): Promise<void> {
   const { shown, hasMore } = await pageAt(turn, place)
   const cut = asked?.cut ? [asked.cut] : []
-  if (shown.length === 0) return say(turn, { text: lines(noneText(asked?.days), ...cut) })
+  if (shown.length === 0)
+    return say(turn, { text: (await visitsGoneText(turn)) ?? lines(noneText(asked?.days), ...cut) })
   const names = await namesOf(turn, shown)
   const parties = partiesOf(turn, shown)
   const days = parties.map(([{ startedAt }]) => cityDay(startedAt, turn.city.timeZone))

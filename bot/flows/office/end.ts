@@ -46,7 +46,7 @@ function askWhom(turn: Turn, way: Way, held: readonly HeldOffice[], from: number
   say(turn, { text: text(`appointment.whom.${way}`), buttons: [...choices, ...more] })
 }
 
-/** [Thôi giao việc]: at once, and the person is told. */
+/** [Thôi phân công]: at once, and the person is told. */
 export async function pressEnded(turn: Turn, id: string): Promise<void> {
   const office = await below(turn, id)
   if (!office || !(await dismiss(turn.store, office.id))) return
@@ -61,16 +61,15 @@ export async function pressCut(turn: Turn, id: string): Promise<void> {
   if (!office) return
   const theirs = (await officesBelow(turn)).filter(({ personId }) => personId === office.personId)
   const name = officialName(turn, office)
-  const ended = await cutOff(
-    turn.store,
-    office.personId,
-    theirs.map((one) => one.id),
-  )
+  const by = { chatId: turn.chat.id, appointmentIds: theirs.map((one) => one.id) }
+  const ended = await cutOff(turn.store, office.personId, by)
   const elsewhere = await officesOf(turn.store, office.personId, turn.now)
   const { appointments, codes, pages, shifts } = ended
   say(turn, {
     text: lines(
       text('appointment.cut', { name, appointments, codes, pages, shifts }),
+      ...(ended.requests > 0 ? [text('appointment.cutRequests', { count: ended.requests })] : []),
+      ...(ended.appointed > 0 ? [text('appointment.cutAppointed', { count: ended.appointed })] : []),
       ...(elsewhere.length > 0 ? [text('appointment.cutElsewhere', { count: elsewhere.length })] : []),
       ...whatStays(ended),
       text('appointment.newPhone'),

@@ -1,12 +1,13 @@
 import type { Flow } from '../flow.ts'
 import { pressCut, pressEnd, pressEnded, pressLost } from './end.ts'
-import { officeFormEnd, pressInvite } from './invite.ts'
+import { inviteForms, pressInvite } from './invite.ts'
 import { pressList, showOffices } from './list.ts'
 
 /** Who acts for a unit: what one is appointed to oneself, and for whoever leads the appointing and ending of others. */
 export const officeFlow: Flow = {
   commands: [{ words: 'command.officials', where: 'private', run: showOffices }],
-  forms: [officeFormEnd],
+  forms: inviteForms,
+  leavesEdits: true,
   presses: {
     office: pressList,
     officeInvite: pressInvite,

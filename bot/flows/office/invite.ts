@@ -1,7 +1,7 @@
 import { holdInvitations, invite as keepInvitation } from '../../../db/officials.ts'
 import { dateText } from '../../core/cityTime.ts'
-import type { Answers, Form } from '../../core/form/form.ts'
-import type { Office } from '../../core/office.ts'
+import type { Answers, Question } from '../../core/form/form.ts'
+import { OFFICES, type Office } from '../../core/office.ts'
 import { shortName } from '../../core/personName.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -12,7 +12,7 @@ import { openForm } from '../forms.ts'
 import { timeText } from '../timeText.ts'
 import { unitName } from '../unitName.ts'
 import { waysToBring } from '../venue/waysToBring.ts'
-import { leads, mayAppoint } from './reach.ts'
+import { leads, mayAppoint, rolesAt } from './reach.ts'
 
 /** A weekend lies between an invitation and the morning on which it is read. */
 const INVITATION_HOURS = 72
@@ -21,49 +21,81 @@ const INVITED_AT_MOST = 20
 const HOUR_MILLISECONDS = 3_600_000
 const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS
 
-const officeForm: Form = {
-  name: 'office',
-  questions: [
-    { name: 'unit', kind: 'unit', ask: 'appointment.unit.ask', label: 'appointment.unit.label' },
-    {
-      name: 'role',
-      kind: 'choice',
-      ask: 'appointment.role.ask',
-      label: 'appointment.role.label',
-      choices: [
-        { name: 'reporter', label: 'appointment.role.reporter' },
-        { name: 'lead', label: 'appointment.role.lead' },
-        { name: 'tracer', label: 'appointment.role.tracer' },
+const unitQuestion = {
+  name: 'unit',
+  kind: 'unit',
+  ask: 'appointment.unit.ask',
+  label: 'appointment.unit.label',
+} as const satisfies Question
+
+/** The unit alone: which offices may be given depends on it, and nobody answers more for a unit that is not theirs to give. */
+const unitFormEnd: FormEnd = { form: { name: 'officeUnit', questions: [unitQuestion] }, finish: askOffice }
+
+/** The rest, with the offices that may be given there. */
+function officeForm(name: string, roles: readonly Office[]): FormEnd {
+  return {
+    form: {
+      name,
+      questions: [
+        unitQuestion,
+        {
+          name: 'role',
+          kind: 'choice',
+          ask: 'appointment.role.ask',
+          label: 'appointment.role.label',
+          choices: roles.map((role) => ({ name: role, label: text(`appointment.role.${role}`) })),
+        },
+        ...REST,
       ],
     },
-    { name: 'name', kind: 'personName', ask: 'appointment.name.ask', label: 'appointment.name.label' },
-    {
-      name: 'days',
-      kind: 'choice',
-      ask: 'appointment.days.ask',
-      label: 'appointment.days.label',
-      choices: [
-        { name: '30', label: 'appointment.days.month' },
-        { name: '90', label: 'appointment.days.quarter' },
-        { name: '180', label: 'appointment.days.half' },
-        { name: '365', label: 'appointment.days.year' },
-      ],
-    },
-    {
-      name: 'review',
-      kind: 'review',
-      ask: 'appointment.review.ask',
-      label: 'appointment.review.label',
-      send: 'appointment.review.send',
-    },
-  ],
+    finish: inviteOfficial,
+  }
 }
 
-export const officeFormEnd: FormEnd = { form: officeForm, finish: inviteOfficial }
+const REST: readonly Question[] = [
+  { name: 'name', kind: 'personName', ask: 'appointment.name.ask', label: 'appointment.name.label' },
+  {
+    name: 'days',
+    kind: 'choice',
+    ask: 'appointment.days.ask',
+    label: 'appointment.days.label',
+    choices: [
+      { name: '30', label: 'appointment.days.month' },
+      { name: '90', label: 'appointment.days.quarter' },
+      { name: '180', label: 'appointment.days.half' },
+      { name: '365', label: 'appointment.days.year' },
+    ],
+  },
+  {
+    name: 'review',
+    kind: 'review',
+    ask: 'appointment.review.ask',
+    label: 'appointment.review.label',
+    send: 'appointment.review.send',
+  },
+]
 
-/** [Mời cán bộ] */
+/** Below the unit that somebody leads all offices are theirs to give, in it only one. */
+const anyOfficeEnd = officeForm('office', OFFICES)
+const reporterEnd = officeForm('officeReporter', ['reporter'])
+export const inviteForms: readonly FormEnd[] = [unitFormEnd, anyOfficeEnd, reporterEnd]
+
+/** [Mời cán bộ]: what was begun before is given up (`leavesEdits`). */
 export async function pressInvite(turn: Turn): Promise<void> {
-  if (await leads(turn)) await openForm(turn, officeFormEnd, {})
+  if (await leads(turn)) await openForm(turn, unitFormEnd, {})
+}
+
+async function askOffice(turn: Turn, { unit: answer = null }: Answers): Promise<void> {
+  if (!(await leads(turn))) return
+  const unit = { edition: turn.city.edition, unitCode: answeredUnit({ unit: answer }, 'unit') ?? '' }
+  const roles = await rolesAt(turn, unit)
+  const named = { unit: unitName(turn.city, unit) }
+  if (roles.length === 0)
+    return openForm(turn, unitFormEnd, {}, { first: text('appointment.notYourUnit', named) })
+  if (roles.length === OFFICES.length)
+    return openForm(turn, anyOfficeEnd, { unit: answer }, { first: text('appointment.at', named) })
+  const known = { unit: answer, role: 'reporter' }
+  await openForm(turn, reporterEnd, known, { first: text('appointment.onlyReporter', named) })
 }
 
 /** Whether it may be given is asked when it is given: the own appointment may have ended on the way. */

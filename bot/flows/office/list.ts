@@ -1,15 +1,16 @@
 import type { HeldOffice } from '../../../db/appointments.ts'
-import { officesOf } from '../../../db/appointments.ts'
 import { dateText } from '../../core/cityTime.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { shortName } from '../../core/personName.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
-import { mayWith, officesBelow, ownOffices } from './reach.ts'
+import { officesInSight } from './reach.ts'
 
 /** People in one message, and in one list of buttons: with the longest names that fits where a message has 2,000 characters. */
 const SHOWN = 10
+/** Leads and tracers of one unit are few. */
+const BESIDE_SHOWN = 5
 
 /** /canbo: what one is appointed to, and for whoever leads everybody below. */
 export async function showOffices(turn: Turn): Promise<void> {
@@ -22,11 +23,10 @@ export async function pressList(turn: Turn, from: string): Promise<void> {
 }
 
 async function sayOffices(turn: Turn, from: number): Promise<void> {
-  const own = turn.person ? await officesOf(turn.store, turn.person.id, turn.now) : []
+  const { own, isLead, held, beside } = await officesInSight(turn)
   if (own.length === 0) return say(turn, { text: text('appointment.notForYou') })
   const mine = own.map((office) => text('appointment.own', placed(turn, office)))
-  if (!(await isLead(turn))) return say(turn, { text: lines(...mine) })
-  const held = await officesBelow(turn)
+  if (!isLead) return say(turn, { text: lines(...mine) })
   const { shown, more } = pageOf(held, from, (next) => `office:${next}`)
   const listed =
     held.length === 0
@@ -45,12 +45,22 @@ async function sayOffices(turn: Turn, from: number): Promise<void> {
           ],
         ]
   const invite = { label: text('appointment.button.invite'), press: 'officeInvite:' }
-  say(turn, { text: lines(...(from === 0 ? mine : []), ...listed), buttons: [...more, [invite], ...ending] })
+  say(turn, {
+    text: lines(...(from === 0 ? mine : []), ...listed, ...(from === 0 ? besideLines(turn, beside) : [])),
+    buttons: [...more, [invite], ...ending],
+  })
 }
 
-async function isLead(turn: Turn): Promise<boolean> {
-  const own = await ownOffices(turn)
-  return own.some((unit) => mayWith(turn, own, 'reporter', unit))
+/** Those whom somebody sees and can't end, so that nobody looks for them: as many as a message takes. */
+function besideLines(turn: Turn, beside: readonly HeldOffice[]): Text[] {
+  if (beside.length === 0) return []
+  const shown = beside.slice(0, BESIDE_SHOWN)
+  return [
+    text('appointment.beside', { count: beside.length }),
+    ...shown.map((office) =>
+      text('appointment.besideLine', { name: officialName(turn, office), ...placed(turn, office) }),
+    ),
+  ]
 }
 
 /** So many as a message takes, and the button that shows those after them. */

@@ -1,4 +1,4 @@
-import { type HeldOffice, officesIn } from '../../../db/appointments.ts'
+import { type HeldOffice, officesIn, officesOf } from '../../../db/appointments.ts'
 import { type AppointmentRow, appointmentsOf, type UnitKey } from '../../../db/officials.ts'
 import { mayInOffice, OFFICES, type Office, type OfficeDeed } from '../../core/office.ts'
 import { text } from '../../core/text.ts'
@@ -21,7 +21,13 @@ export async function mayAppoint(turn: Turn, role: Office, unit: UnitKey): Promi
   return mayWith(turn, await ownOffices(turn), role, unit)
 }
 
-export async function ownOffices({ store, person, now }: Turn): Promise<readonly AppointmentRow[]> {
+/** The offices that this person may give for a unit. */
+export async function rolesAt(turn: Turn, unit: UnitKey): Promise<readonly Office[]> {
+  const own = await ownOffices(turn)
+  return OFFICES.filter((role) => mayWith(turn, own, role, unit))
+}
+
+async function ownOffices({ store, person, now }: Turn): Promise<readonly AppointmentRow[]> {
   return person ? appointmentsOf(store, person.id, now) : []
 }
 
@@ -36,27 +42,38 @@ export function mayWith(
 
 /** Whether somebody may appoint anybody anywhere; else they are told that they may not. */
 export async function leads(turn: Turn): Promise<boolean> {
-  const offices = await ownOffices(turn)
-  const is = offices.some((office) => OFFICES.some((role) => isAnywhere(turn, office, role)))
+  const is = isLead(turn, await ownOffices(turn))
   if (!is) say(turn, { text: text('appointment.notForYou') })
   return is
 }
 
-function isAnywhere({ city }: Turn, office: AppointmentRow, role: Office): boolean {
-  const { edition, unitCode } = office
-  const units = unitsOf(city, edition)
-  const below = units?.children(unitCode) ?? []
-  const reached = [unitCode, ...below.map(({ code }) => code)]
-  return reached.some((code) => mayInOffice([office], APPOINTING[role], { edition, unitCode: code }, units))
+/** Whoever appoints anywhere appoints reporters of the own unit. */
+function isLead(turn: Pick<Turn, 'city'>, own: readonly AppointmentRow[]): boolean {
+  return own.some((unit) => mayWith(turn, own, 'reporter', unit))
 }
 
-/** Everybody whose appointment this person may end, in the order of the units. */
-export async function officesBelow(turn: Turn): Promise<readonly HeldOffice[]> {
-  const { city, store, now } = turn
-  const own = await ownOffices(turn)
+/** The own appointments, those that this person may end, and those at their own unit that only somebody above may. */
+export type InSight = {
+  readonly own: readonly HeldOffice[]
+  readonly isLead: boolean
+  readonly held: readonly HeldOffice[]
+  readonly beside: readonly HeldOffice[]
+}
+
+/** In the order of the units, departments and unions among them. */
+export async function officesInSight(turn: Turn): Promise<InSight> {
+  const { city, store, person, now } = turn
+  const own = person ? await officesOf(store, person.id, now) : []
+  if (!isLead(turn, own)) return { own, isLead: false, held: [], beside: [] }
   const all = [...city.units.all, ...city.units.bodiesAll].map(({ code }) => code)
-  const held = await officesIn(store, { edition: city.edition, unitCodes: all }, now)
-  return held.filter(
-    ({ role, personId, ...unit }) => personId !== turn.person?.id && mayWith(turn, own, role, unit),
-  )
+  const found = await officesIn(store, { edition: city.edition, unitCodes: all }, now)
+  const others = found.filter(({ personId }) => personId !== person?.id)
+  const held = others.filter(({ role, ...unit }) => mayWith(turn, own, role, unit))
+  const beside = others.filter((other) => !held.includes(other) && mayWith(turn, own, 'reporter', other))
+  return { own, isLead: true, held, beside }
+}
+
+/** Everybody whose appointment this person may end. */
+export async function officesBelow(turn: Turn): Promise<readonly HeldOffice[]> {
+  return (await officesInSight(turn)).held
 }

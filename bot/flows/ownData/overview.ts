@@ -6,6 +6,7 @@ import { KEPT_DAYS, MESSAGE_DAYS, PROFILE_DAYS, type Profile } from '../../core/
 import { showPhone } from '../../core/phone.ts'
 import { lines, type Text, text, words } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { visitsGoneText } from '../scheme/ended.ts'
 import { formTitle } from './inWords.ts'
 import { recordDoneToday, requestText } from './requests.ts'
 
@@ -15,13 +16,19 @@ const REQUESTS_SHOWN = 5
 /** /dulieu: what is held of the person and why, and what they can do about it. */
 export async function showOwnData(turn: Turn): Promise<void> {
   const { person, store, city } = turn
-  if (!person) return say(turn, { text: text('ownData.nothing') })
+  const gone = await visitsGoneText(turn)
+  if (!person) return say(turn, { text: lines(...(gone ? [gone] : []), text('ownData.nothing')) })
   await recordDoneToday(turn, 'view')
   const held = await heldOf(store, person.id, city.timeZone)
   const waiting = await openRequestsOf(store, person.id, REQUESTS_SHOWN)
   const requests = waiting.map((request) => requestText(request, city.timeZone))
   say(turn, {
-    text: lines(text('ownData.title'), ...heldTexts(turn, person.profile, held), ...requests),
+    text: lines(
+      text('ownData.title'),
+      ...heldTexts(turn, person.profile, held),
+      ...(gone ? [gone] : []),
+      ...requests,
+    ),
     buttons: [
       [
         { label: text('ownData.button.copy'), press: 'dataCopy:' },

@@ -6,6 +6,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
+import { endedHereText } from '../scheme/ended.ts'
 import { roundButtons } from './buttons.ts'
 import { levelName, levelsOf } from './levels.ts'
 import { type OwnRound, officialHere, ownUnit, withReports } from './ownRound.ts'
@@ -73,6 +74,7 @@ export const roundFormEnd: FormEnd = { form: roundForm, finish: opened }
 export async function pressNew(turn: Turn): Promise<void> {
   const own = await ownUnit(turn)
   if (!own || (await officialHere(turn, own, 'open and close a report round')) === undefined) return
+  if (await saidEndedHere(turn)) return
   await openForm(turn, roundFormEnd, {})
 }
 
@@ -81,7 +83,7 @@ async function opened(turn: Turn, answers: Answers): Promise<void> {
   if (!own) return
   const openedBy = await officialHere(turn, own, 'open and close a report round')
   const period = periodOf(answeredText(answers, 'period'))
-  if (openedBy === undefined || !period) return
+  if (openedBy === undefined || !period || (await saidEndedHere(turn))) return
   const asked = {
     title: titleOf(turn, answers.title),
     firstDay: period.first,
@@ -95,6 +97,12 @@ async function opened(turn: Turn, answers: Answers): Promise<void> {
   sayOpened(turn, found)
   await tellOpeners(turn, own, text('round.openedTold', roundValues(found.tree)))
   await tellAsked(turn, found.tree)
+}
+
+async function saidEndedHere(turn: Turn): Promise<boolean> {
+  const ended = await endedHereText(turn)
+  if (ended) say(turn, { text: ended })
+  return ended !== undefined
 }
 
 function titleOf({ language }: Turn, answer: Answers[string] | undefined): string {

@@ -4,6 +4,7 @@ import { dayText } from '../../core/cityTime.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { endedHereText } from '../scheme/ended.ts'
 import { unitName } from '../unitName.ts'
 import { roundButtons } from './buttons.ts'
 import { figuresNow } from './figures.ts'
@@ -25,13 +26,16 @@ export async function showRounds(turn: Turn): Promise<void> {
   await dropReportOfClosed(turn)
   const since = new Date(turn.now.getTime() - CLOSED_DAYS * DAY_MILLISECONDS)
   const rounds = await roundsOfUnit(turn.store, own, since)
-  const fresh = (await hasUnitsBelow(turn.store, own)) ? [[newButton()]] : []
+  const ended = await endedHereText(turn)
+  if (ended && rounds.length === 0) return say(turn, { text: ended })
+  const fresh = !ended && (await hasUnitsBelow(turn.store, own)) ? [[newButton()]] : []
   const [only, ...others] = rounds
   const found = only && others.length === 0 ? await withReports(turn, own, only) : undefined
-  if (found) return sayRound(turn, found, fresh)
+  if (found) return sayRound(turn, found, fresh, ended)
   const shown = rounds.slice(0, ROUNDS_SHOWN)
+  const which = text(rounds.length === 0 ? 'round.none' : 'round.which', { unit: unitName(turn.city, own) })
   say(turn, {
-    text: text(rounds.length === 0 ? 'round.none' : 'round.which', { unit: unitName(turn.city, own) }),
+    text: ended ? lines(ended, which) : which,
     buttons: [...shown.map((round) => [choiceOf(round, own)]), ...fresh],
     numbersHint: text('group.sendActNumber'),
   })

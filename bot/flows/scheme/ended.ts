@@ -14,6 +14,18 @@ export async function saidEnded(turn: Turn): Promise<boolean> {
   return endedAt !== undefined
 }
 
+/** The same in a group of officials: no round is opened any more, and papers stay. */
+export async function endedHereText({ store, city }: Turn): Promise<Text | undefined> {
+  const endedAt = await schemeEndedAt(store)
+  return endedAt && text('scheme.endedHere', { day: dateText(endedAt, city.timeZone) })
+}
+
+/** That no visit is held any more, where somebody asks for theirs after the end. */
+export async function visitsGoneText({ store, city }: Turn): Promise<Text | undefined> {
+  const endedAt = await schemeEndedAt(store)
+  return endedAt && text('scheme.visitsGone', { day: dateText(endedAt, city.timeZone) })
+}
+
 /** Venues that are named to their owner; of more only how many they are. */
 const NAMED_AT_MOST = 5
 
@@ -30,6 +42,6 @@ export function ownerToldText(
 }
 
 /** What a unit's group hears. */
-export function groupToldText(city: Pick<City, 'name' | 'timeZone'>, endedAt: Date): Text {
-  return text('scheme.groupTold', { day: dateText(endedAt, city.timeZone), city: city.name })
+export function groupToldText(city: Pick<City, 'name' | 'timeZone'>, unit: string, endedAt: Date): Text {
+  return text('scheme.groupTold', { unit, day: dateText(endedAt, city.timeZone), city: city.name })
 }

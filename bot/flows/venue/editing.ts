@@ -6,8 +6,14 @@ import { say, type Turn } from '../../core/turn.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 
-/** Forms of one question about a venue that change nothing of it: whom to invite, whom to look for. */
-const SHORT_FORMS: ReadonlySet<string> = new Set(['staff', 'logSearch'])
+/** Short forms that change nothing of a venue: whom to invite to its door or to an office, whom to look for. */
+const SHORT_FORMS: ReadonlySet<string> = new Set([
+  'staff',
+  'logSearch',
+  'officeUnit',
+  'office',
+  'officeReporter',
+])
 
 /** What is said above the question, and a button under it. */
 type Beside = { readonly first?: Text; readonly button?: Button<Text> }

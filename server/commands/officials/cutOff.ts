@@ -20,11 +20,13 @@ export const cutOffCommand: Command = {
     return {
       lines: [
         `Cán bộ số ${id} của ${unitLabel(await operator.units(), office)} đã bị cắt mọi quyền, ngay từ bây giờ.`,
-        `  Việc được giao đã kết thúc:      ${ended.appointments}`,
+        `  Phân công đã kết thúc:           ${ended.appointments}`,
         `  Mã mời, mã liên kết đã huỷ:      ${ended.codes}`,
         `  Trang và tệp đã đóng:            ${ended.pages}`,
         `  Ca trực đã kết thúc:             ${ended.shifts}`,
+        `  Yêu cầu báo tin đã rút lại:      ${ended.requests}`,
         'Còn lại:',
+        `  Cán bộ do người ấy phân công: ${ended.appointed}. Đề nghị xem lại: npm run admin -- officials list.`,
         `  Nhân viên ở ${ended.staysStaffAt} địa điểm (chủ địa điểm xoá bằng /nhanvien), chủ của ${ended.staysOwnerOf} địa điểm.`,
         '  Báo sự cố, nếu máy ấy có nhận: npm run admin -- operators list.',
         '  Dữ liệu riêng và gia đình vẫn ở tài khoản cũ: trên máy mới, đăng nhập lại Zalo hoặc Telegram và đăng xuất máy đã mất.',

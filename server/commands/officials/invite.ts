@@ -1,6 +1,8 @@
 import { dateText } from '../../../bot/core/cityTime.ts'
+import { nameProblemText } from '../../../bot/core/form/kinds/personName.ts'
 import { OFFICES, type Office } from '../../../bot/core/office.ts'
 import { parsePersonName } from '../../../bot/core/personName.ts'
+import { render } from '../../../bot/core/text.ts'
 import { DAYS_AT_MOST, USUAL_DAYS } from '../../../bot/flows/office/reach.ts'
 import type { Command, Given } from '../command.ts'
 import { labelOf, makeOneTimeCode } from '../oneTimeCode.ts'
@@ -55,7 +57,9 @@ function wantedOffice(given: Given): Wanted | { readonly problems: readonly stri
     ...(role && role !== 'reporter' && name === undefined
       ? [`Thiếu --name: cán bộ ${OFFICE_WORDS[role]} cần họ tên, vì trang họ mở mang tên ấy.`]
       : []),
-    ...(parsed && 'problem' in parsed ? [`Họ tên "${name}" chưa đúng: chỉ có chữ cái và dấu cách.`] : []),
+    ...(parsed && 'problem' in parsed
+      ? [`--name "${name}": ${render('vi', nameProblemText(parsed.problem))}`]
+      : []),
     ...(isCount ? [] : [`Số ngày "${days}" chưa đúng: từ 1 đến ${DAYS_AT_MOST}.`]),
   ]
   if (problems.length > 0 || !role || !isCount) return { problems }

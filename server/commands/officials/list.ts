@@ -9,7 +9,7 @@ import { OFFICE_WORDS } from './words.ts'
 /** Shows who is appointed for what, under the name that whoever appointed wrote, by whom and until when. */
 export const listCommand: Command = {
   words: 'officials list',
-  does: 'liệt kê cán bộ đang được giao việc',
+  does: 'liệt kê cán bộ đang được phân công',
   async run(operator) {
     const units = await operator.units()
     const former = await operator.formerUnits()
@@ -26,7 +26,15 @@ export const listCommand: Command = {
       day(official.appointedAt),
       official.until ? day(official.until) : '',
     ])
-    return { lines: columns([['ID', 'HỌ TÊN', 'ĐƠN VỊ', 'VIỆC', 'DO', 'TỪ', 'ĐẾN'], ...rows]) }
+    const endless = officials.filter(({ until }) => until === null).length
+    return {
+      lines: [
+        ...columns([['ID', 'HỌ TÊN', 'ĐƠN VỊ', 'VIỆC', 'DO', 'TỪ', 'ĐẾN'], ...rows]),
+        ...(endless > 0
+          ? [`${endless} phân công chưa có ngày kết thúc: mời lại với --days, hoặc officials remove.`]
+          : []),
+      ],
+    }
   },
 }
 

@@ -13,7 +13,7 @@ import { wholeNumber } from '../wholeNumber.ts'
 export const removeCommand: Command = {
   words: 'officials remove',
   parameters: ['ID'],
-  does: 'thôi giao việc cho một cán bộ (ID ở officials list)',
+  does: 'thôi phân công một cán bộ (ID ở officials list)',
   async run(operator, given) {
     const id = wholeNumber(given.value('ID'))
     const units = await operator.units()

@@ -1,5 +1,5 @@
 import { dateText } from '../../../bot/core/cityTime.ts'
-import { markEnded, recordersAreGone } from '../../../db/endScheme.ts'
+import { keptOn, markEnded, recordersAreGone } from '../../../db/endScheme.ts'
 import type { Command, Given } from '../command.ts'
 import type { Operator } from '../operator.ts'
 import { STEPS } from './steps.ts'
@@ -17,7 +17,9 @@ export const endCommand: Command = {
     if (wrong) return { problems: wrong }
     const { environment, now } = operator
     const database = await operator.database()
-    const { edition, root } = await operator.units()
+    const directory = await operator.units()
+    const { edition, root } = directory
+    const units = { edition, units: directory, formerUnits: await operator.formerUnits() }
     const endedAt = await markEnded(database, now)
     if (!(await recordersAreGone(database)))
       return {
@@ -26,17 +28,34 @@ export const endCommand: Command = {
     const city = { name: environment.CITY_NAME, timeZone: environment.CITY_TIME_ZONE }
     const lines: string[] = []
     for (const { does, run } of STEPS) {
-      const count = await run({ database, city, edition, rootCode: root.code, endedAt, now })
+      const count = await run({ database, city, units, rootCode: root.code, endedAt, now })
       lines.push(`  ${String(count).padStart(9)}  ${does}`)
     }
     return {
       lines: [
         `Chương trình của ${city.name} đã kết thúc ngày ${dateText(endedAt, city.timeZone)}. Lần chạy này:`,
         ...lines,
+        ...leftLines(await keptOn(database)),
         'Số liệu theo giờ, ngày, tờ khai và đợt báo cáo vẫn còn. Bản sao lưu cũ còn dữ liệu cá nhân: đề nghị huỷ theo hạn.',
       ],
     }
   },
+}
+
+/** Who is not forgotten: whoever the city still has to do with, and whoever was writing all the while. */
+function leftLines({ persons, owners, staff, officials, asking, busy }: Awaited<ReturnType<typeof keptOn>>) {
+  if (persons === 0) return ['Không còn lại ai.']
+  const why = [
+    [owners, 'chủ địa điểm'],
+    [staff, 'nhân viên ở cửa'],
+    [officials, 'cán bộ'],
+    [asking, 'người chờ trả lời yêu cầu về dữ liệu'],
+  ] as const
+  const kept = why.filter(([count]) => count > 0).map(([count, who]) => `${count} ${who}`)
+  return [
+    `Còn lại ${persons} người${kept.length > 0 ? `: ${kept.join(', ')}` : ''}. Một người có thể thuộc nhiều nhóm.`,
+    ...(busy > 0 ? [`  ${busy} người đang nhắn tin nên chưa xoá được: chạy lại lệnh này sau vài phút.`] : []),
+  ]
 }
 
 /** What is wrong with the name that was typed, if anything. */

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import { languageOf } from '../../../bot/core/languageOf.ts'
 import type { Reply } from '../../../bot/core/outgoing.ts'
 import { inLanguage } from '../../../bot/core/turn.ts'
 import { groupToldText, ownerToldText } from '../../../bot/flows/scheme/ended.ts'
+import { unitName } from '../../../bot/flows/unitName.ts'
 import { USUAL_TEMPLATE } from '../../../bot/templates/directory.ts'
 import { chatsOfPerson } from '../../../db/chats.ts'
 import type { Database, Store } from '../../../db/connect.ts'
@@ -17,7 +19,7 @@ import { ownersOfOpenVenues } from '../../../db/venuesOfOwners.ts'
 export type Ending = {
   readonly database: Database
   readonly city: { readonly name: string; readonly timeZone: string }
-  readonly edition: string
+  readonly units: Parameters<typeof unitName>[0]
   readonly rootCode: string
   readonly endedAt: Date
   readonly now: Date
@@ -37,7 +39,7 @@ export const STEPS: readonly Step[] = [
   { does: 'tờ mã đã thu hồi', run: ({ database, now }) => ending.retirePosters(database, now) },
   {
     does: 'tờ khai đã thôi dùng',
-    run: ({ database, edition, rootCode, now }) =>
+    run: ({ database, units: { edition }, rootCode, now }) =>
       ending.stopForms(database, { edition, unitCode: rootCode, template: USUAL_TEMPLATE }, now),
   },
   { does: 'ca trực đã kết thúc', run: ({ database }) => ending.endAllShifts(database) },
@@ -64,12 +66,17 @@ async function tellOwners({ database, city, endedAt, now }: Ending): Promise<num
   return told
 }
 
-async function tellGroups({ database, city, endedAt, now }: Ending): Promise<number> {
+async function tellGroups({ database, city, units, endedAt, now }: Ending): Promise<number> {
   if (isLongAgo(endedAt, now)) return 0
   let told = 0
-  for (const { chatId: id, language } of await boundGroups(database)) {
+  for (const { chatId: id, language, ...unit } of await boundGroups(database)) {
     const isNew = await database.transaction((store) =>
-      tellOnce(store, { id, language }, { text: groupToldText(city, endedAt) }, endedAt),
+      tellOnce(
+        store,
+        { id, language },
+        { text: groupToldText(city, unitName(units, unit), endedAt) },
+        endedAt,
+      ),
     )
     if (isNew) told += 1
   }
@@ -92,7 +99,20 @@ async function tellOnce(
   return true
 }
 
+/** How often those are tried again whose chat was busy, and how long apart: a turn takes some hundredths of a second. */
+const TRIES = 5
+const PAUSE_MILLISECONDS = 300
+
 async function forgetPeople({ database, now }: Ending): Promise<number> {
+  let all = 0
+  for (let attempt = 1; ; attempt++) {
+    all += await forgetOnce(database, now)
+    if (attempt === TRIES || (await ending.keptOn(database)).busy === 0) return all
+    await setTimeout(PAUSE_MILLISECONDS)
+  }
+}
+
+async function forgetOnce(database: Database, now: Date): Promise<number> {
   let [after, all] = [0, 0]
   for (;;) {
     const { gone, last } = await database.transaction(async (store) => {

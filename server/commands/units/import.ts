@@ -51,10 +51,13 @@ async function store(operator: Operator, edition: string, units: readonly UnitOf
     await operator.database(),
     units.map((unit) => ({ edition, ...unit })),
   )
+  const isInForce = edition === operator.environment.UNITS_EDITION
   return {
     lines: [
       `Đã nhập ${units.length} đơn vị vào ấn bản ${edition}.`,
-      `Để dùng: đặt UNITS_EDITION=${edition} rồi khởi động lại máy chủ.`,
+      isInForce
+        ? 'Máy chủ đang chạy dùng danh sách mới sau khi khởi động lại.'
+        : `Để dùng: đặt UNITS_EDITION=${edition} rồi khởi động lại máy chủ.`,
     ],
   }
 }

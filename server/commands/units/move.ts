@@ -1,5 +1,12 @@
 import { fullName, type UnitDirectory } from '../../../bot/core/units.ts'
-import { type LeftOnUnit, leftOnUnits, moveUnits, type OnUnits } from '../../../db/unitMoves.ts'
+import {
+  type LeftOnUnit,
+  leftOnUnits,
+  moveUnits,
+  type OnUnits,
+  type OpenRound,
+  openRoundsOf,
+} from '../../../db/unitMoves.ts'
 import type { Answer, Command, Given } from '../command.ts'
 import type { Operator } from '../operator.ts'
 import { readMoves } from './moves.ts'
@@ -25,11 +32,21 @@ async function runMove(operator: Operator, given: Given): Promise<Answer> {
   const read = readMoves(file.content, before, now)
   if ('problems' in read) return read
   const database = await operator.database()
-  const [moved, left] = await database.transaction(async (store) => [
-    await moveUnits(store, { from: edition, to: now.edition }, read.moves),
-    await leftOnUnits(store, edition),
-  ])
-  return { lines: [...movedLines(moved, before, now), ...leftLines(left, before)] }
+  return database.transaction(async (store) => {
+    const open = await openRoundsOf(store, edition)
+    if (open.length > 0) return { problems: openProblems(open, before) }
+    const moved = await moveUnits(store, { from: edition, to: now.edition }, read.moves)
+    const left = await leftOnUnits(store, edition)
+    return { lines: [...movedLines(moved, before, now), ...leftLines(left, before)] }
+  })
+}
+
+function openProblems(open: readonly OpenRound[], before: UnitDirectory): string[] {
+  return [
+    `Ấn bản ${before.edition} còn ${open.length} đợt báo cáo đang mở, nên chưa chuyển gì:`,
+    ...open.map(({ unitCode, title }) => `  ${nameOf(before, unitCode)}: "${title}"`),
+    'Đóng các đợt ấy trước: trong nhóm của đơn vị mở đợt, gõ /baocao, chọn đợt, bấm Đóng đợt. Rồi chạy lại lệnh này.',
+  ]
 }
 
 function movedLines(moved: OnUnits, before: UnitDirectory, now: UnitDirectory): string[] {

@@ -30,7 +30,9 @@ const CITIZENS_PHONE = '0911111201'
 
 /** [Mời cán bộ], all of it; and the ending and cutting off of who is one, forged by whoever is not offered it. */
 function appointing(role: keyof typeof HELD, word: string): readonly [Try, ...Try[]] {
-  const form = ['phường Ngô Quyền', word, 'Vũ Mạnh Hùng', '30 ngày', 'Tạo mã mời'].map(say)
+  // Whoever may give one office only is not asked which: the last question is put right to ask it.
+  const named = ['phường Ngô Quyền', word, 'Vũ Mạnh Hùng', '30 ngày']
+  const form = [...named, 'Sửa', 'Việc', word, 'Tạo mã mời'].map(say)
   return [
     { acts: [press('officeInvite:'), ...form] },
     { acts: [press(`officeEnded:${HELD[role]}`)] },

@@ -116,10 +116,13 @@ test('a lost phone is cut off by one command: appointments, codes, pages and shi
   await makeLogLink(database, 'token', { ...asked, now, expiresAt: new Date(now.getTime() + 60_000) })
   const shift = { personId: lost, venueId, gateId: 1, startedAt: now, endsAt: now, liveFeed: false }
   await startShift(database, chat, { ...shift, direction: 'in' })
+  await database.client`
+    insert into traces (edition, unit_code, reference_sealed, tracer_id, from_at, to_at, margin_minutes, inferred_minutes, created_at, notices_asked_at)
+    values (${CITY.edition}, '31', '\\x01', ${lost}, now(), now(), 60, 60, now(), now())`
   const [{ id } = { id: 0 }] = await officesOf(database, lost, NOW)
   const { code, out } = await world.run(`officials cut-off ${id}`)
   expect(code).toBe(0)
-  expect(out.slice(1, 5).map((line) => Number(/\d+$/.exec(line)?.[0]))).toEqual([2, 1, 1, 1])
+  expect(out.slice(1, 6).map((line) => Number(/\d+$/.exec(line)?.[0]))).toEqual([2, 1, 1, 1, 1])
   expect(out.join('\n')).toContain('chủ của 1 địa điểm')
   expect(out.join('\n')).not.toMatch(/Lan/)
   expect(await officesOf(database, lost, NOW)).toEqual([])
@@ -127,6 +130,18 @@ test('a lost phone is cut off by one command: appointments, codes, pages and shi
   expect(await findLogLink(database, 'token', now)).toBeUndefined()
   expect(await shiftOf(database, chat)).toBeUndefined()
   expect((await world.run(`officials cut-off ${id}`)).code).toBe(1)
+})
+
+test('who is appointed twice holds the office for the longer time, under the name given last', async () => {
+  const { database } = world
+  const twice = await person('twice')
+  const after = (days: number) => new Date(NOW.getTime() + days * 86_400_000)
+  const office = { ...CITY, unitCode: '11335' }
+  await appoint(database, twice, office, { role: 'lead', name: 'Lan', until: after(90) })
+  await appoint(database, twice, office, { role: 'lead', name: 'Phạm Thị Lan', until: after(30) })
+  await appoint(database, twice, office, { role: 'lead', until: after(10) })
+  expect(await officesOf(database, twice, NOW)).toMatchObject([{ name: 'Phạm Thị Lan', until: after(90) }])
+  await database.client`delete from officials where person_id = ${twice}`
 })
 
 test('officials are listed by the name of whoever appointed them, and removed by number', async () => {
@@ -139,12 +154,13 @@ test('officials are listed by the name of whoever appointed them, and removed by
     { role: 'reporter' },
   )
   const { out } = await world.run('officials list')
-  expect(out).toHaveLength(3)
+  expect(out).toHaveLength(4)
+  expect(out.at(-1)).toContain('2 phân công chưa có ngày kết thúc')
   expect(out.join('\n')).not.toMatch(/Ngọc/)
   expect(out.join('\n')).toContain('31 (haiphong-2021)')
   const id = /^(\d+) +Thành phố Hải Phòng \(31\)/m.exec(out.join('\n'))?.[1]
   expect((await world.run(`officials remove ${id}`)).code).toBe(0)
-  expect((await world.run('officials list')).out).toHaveLength(2)
+  expect((await world.run('officials list')).out).toHaveLength(3)
   const told = await world.database.client<{ body: Uint8Array }[]>`
     select body_sealed as body from outbox`
   expect(told.map(({ body }) => open(world.database.keys, 'outbox', body))).toEqual([

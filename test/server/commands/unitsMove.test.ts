@@ -101,10 +101,25 @@ test('venues, groups and officials move; what was not mapped stays and is named;
     await appoint(database, personId, { edition: FORMER, unitCode }, { role: 'reporter' })
   await bindGroup(database, groupId, { edition: FORMER, unitCode: MAY_CHAI }, personId)
 
+  await database.client`
+    insert into report_rounds (edition, unit_code, title, first_day, last_day, due_day, opened_at)
+    values (${FORMER}, ${MAY_CHAI}, 'Tuần', '2026-11-16', '2026-11-22', '2026-11-25', now())`
+  await database.client`
+    insert into traces (edition, unit_code, reference_sealed, from_at, to_at, margin_minutes, inferred_minutes, created_at)
+    values (${FORMER}, ${MAY_CHAI}, '\\x01', now(), now(), 60, 60, now())`
   const moves = [MAY_CHAI, VAN_MY].map((from) => ({ from, to: '11329' }))
-  const { out } = await world.run(
-    `units move ${file([...moves, { from: 'SYT1', to: 'SYT' }])} --from ${FORMER}`,
-  )
+  const move = `units move ${file([...moves, { from: 'SYT1', to: 'SYT' }])} --from ${FORMER}`
+  const refused = await world.run(move)
+  expect([refused.code, refused.err]).toEqual([
+    1,
+    [
+      'Ấn bản haiphong-2021 còn 1 đợt báo cáo đang mở, nên chưa chuyển gì:',
+      '  Phường Máy Chai (11329): "Tuần"',
+      expect.stringContaining('Đóng đợt'),
+    ],
+  ])
+  await database.client`update report_rounds set closed_at = now()`
+  const { out } = await world.run(move)
   expect(out).toEqual([
     'Đã chuyển từ haiphong-2021 sang haiphong-2025: 1 địa điểm, 1 nhóm, 2 cán bộ.',
     'Số liệu cũ vẫn xem được theo đơn vị cũ.',
@@ -116,10 +131,13 @@ test('venues, groups and officials move; what was not mapped stays and is named;
     select venue_id::int as venue, edition, unit_code as code from venue_placements order by venue_id, edition, unit_code`
   expect([...placements]).toEqual([
     { venue: moved, edition: FORMER, code: MAY_CHAI },
+    { venue: moved, edition: FORMER, code: 'SYT1' },
     { venue: moved, edition: 'haiphong-2025', code: '11329' },
     { venue: moved, edition: 'haiphong-2025', code: 'SYT' },
     { venue: stays, edition: FORMER, code: '11341' },
   ])
+  const cases = await database.client`select edition, unit_code as code from traces`
+  expect([...cases]).toEqual([{ edition: 'haiphong-2025', code: '11329' }])
   // Two of one office became one, for there is one unit now.
   expect(await officialsNow(database, NOW)).toMatchObject([{ edition: 'haiphong-2025', unitCode: '11329' }])
   expect((await world.run('groups list')).out.join('\n')).toContain('Phường Ngô Quyền (11329)')

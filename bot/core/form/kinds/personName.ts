@@ -12,6 +12,11 @@ const PROBLEMS: Readonly<Record<NameProblem, Text>> = {
   signs: text('form.personName.signs'),
 }
 
+/** Why it is no name, in the same words wherever one is written. */
+export function nameProblemText(why: NameProblem): Text {
+  return PROBLEMS[why]
+}
+
 /** "Tôi tên là Nguyễn Văn An": what leads to a name, in either language. */
 const LEADS_TO_NAME =
   /^\s*(?:(?:tôi|em|mình|con|cháu)\s+(?:tên\s+)?là\s|(?:họ và tên|họ tên|tên)(?:\s+(?:tôi|em|mình|con|cháu))?(?:\s+là\s|\s*:)|my name is\s|(?:full )?name\s*:)\s*/iu
@@ -36,7 +41,7 @@ export const personName: Kind<PersonNameQuestion> = {
     if (heard.kind !== 'text') return { stale: true }
     if (isAnswer(heard.text) || isKinOnly(heard.text)) return problem(text('form.personName.answer'))
     const parsed = parsePersonName(heard.text.replace(LEADS_TO_NAME, '').replace(POLITE, ''))
-    return 'name' in parsed ? { answer: parsed.name } : problem(PROBLEMS[parsed.problem])
+    return 'name' in parsed ? { answer: parsed.name } : problem(nameProblemText(parsed.problem))
   },
   restore(_question, stored) {
     const parsed = typeof stored === 'string' ? parsePersonName(stored) : undefined

@@ -1,6 +1,6 @@
 import { markBegun, markEnded } from '../../../../db/endScheme.ts'
 import { STEPS } from '../../../../server/commands/scheme/steps.ts'
-import { EDITION, HAI_PHONG } from '../city.ts'
+import { HAI_PHONG } from '../city.ts'
 import { makeDays } from '../ground.ts'
 import type { World } from '../world.ts'
 import type { Deeds } from './deed.ts'
@@ -9,8 +9,7 @@ import type { Deeds } from './deed.ts'
 export async function endScheme(world: World, steps = STEPS): Promise<void> {
   const { database, city, now } = world
   const endedAt = await markEnded(database, now)
-  for (const { run } of steps)
-    await run({ database, city, edition: EDITION, rootCode: HAI_PHONG, endedAt, now })
+  for (const { run } of steps) await run({ database, city, units: city, rootCode: HAI_PHONG, endedAt, now })
   await makeDays(database)
 }
 
