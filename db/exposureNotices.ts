@@ -1,7 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 
-/** Asks for the yes to a case's notices, also after a no. False when they are approved already. */
+/**
+ * Asks for the yes to a case's notices, also after a no, and again for who has none yet once those of the yes before are made.
+ * False when they are approved and not made.
+ */
 export async function askNotices(
   { sql: db }: Pick<Store, 'sql'>,
   traceId: number,
@@ -9,7 +12,7 @@ export async function askNotices(
 ): Promise<boolean> {
   const asked = await db.execute(sql`
     update traces set notices_asked_at = ${at(now)}, refused_at = null, decided_by = null
-     where id = ${traceId} and approved_at is null returning 1`)
+     where id = ${traceId} and (approved_at is null or (notices_made_at >= approved_at and approved_at < ${at(now)})) returning 1`)
   return asked.length > 0
 }
 
@@ -24,7 +27,7 @@ export async function decideNotices(
   const when = approves ? sql`approved_at` : sql`refused_at`
   const decided = await db.execute(sql`
     update traces set ${when} = ${at(now)}, decided_by = ${by}
-     where id = ${traceId} and notices_asked_at is not null and approved_at is null and refused_at is null
+     where id = ${traceId} and refused_at is null and notices_asked_at > coalesce(approved_at, '-infinity')
        and tracer_id is distinct from ${by} returning 1`)
   return decided.length > 0
 }
