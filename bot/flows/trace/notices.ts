@@ -12,6 +12,7 @@ import { approversOf, mayInCase } from './approvers.ts'
 import { daysOf } from './head.ts'
 import { traceFor } from './mayTrace.ts'
 import { sendTraceLink } from './pageLink.ts'
+import { recordDecision } from './recordRead.ts'
 
 /** Minutes after which a request that nobody has answered may be made again: whoever was asked may have left the office. */
 const ASKED_AGAIN_MINUTES = 30
@@ -41,6 +42,7 @@ export async function askForNotices(turn: Turn, trace: Trace): Promise<void> {
   if (approvers.length === 0)
     return say(turn, { text: text('notice.nobodyApproves', { unit: unitName(city, trace) }) })
   if (!(await askNotices(store, trace.id, now))) return say(turn, { text: text('notice.alreadyApproved') })
+  await recordDecision(turn, trace, 'notices asked')
   for (const id of approvers) await tellPerson(turn, id, requestOf(turn, trace, exposed.persons))
   say(turn, {
     text: text('notice.asked', {
@@ -91,6 +93,7 @@ async function pressDecision(turn: Turn, id: string, approves: boolean): Promise
   if (person.id === trace.tracerId) return say(turn, { text: text('notice.anotherDecides') })
   if (!(await decideNotices(store, trace.id, { by: person.id, approves, now })))
     return sayDecided(turn, trace.id)
+  await recordDecision(turn, trace, approves ? 'notices approved' : 'notices refused')
   const told = { reference: trace.reference }
   say(turn, { text: text(approves ? 'notice.approved' : 'notice.refused', told) })
   if (trace.tracerId === undefined) return

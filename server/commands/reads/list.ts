@@ -20,6 +20,9 @@ const DEEDS: Readonly<Record<OfficialDeed, string>> = {
   names: 'xem tên',
   notice: 'gửi thông báo',
   call: 'gọi điện',
+  'notices asked': 'đề nghị gửi thông báo',
+  'notices approved': 'duyệt gửi thông báo',
+  'notices refused': 'không duyệt gửi thông báo',
 }
 
 /** Shows what officials read of people in which case: how many persons each time, never who they are. */
