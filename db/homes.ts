@@ -10,7 +10,7 @@ export type Home<Answers> = {
   readonly answers: Answers
 }
 
-/** The homes of some people; whoever never declared has none. */
+/** The homes of some people; whoever never declared has none, nor has one whose answers can't be opened: a key may be lost. */
 export async function homesOf<Answers>(
   { sql: db, keys }: Pick<Store, 'sql' | 'keys'>,
   personIds: readonly number[],
@@ -26,14 +26,17 @@ export async function homesOf<Answers>(
       select person_id, edition, unit_code, template, answers_sealed from declarations
        where person_id = p.id order by declared_at desc, id desc limit 1) d`)
   return new Map(
-    rows.map(({ person_id, edition, unit_code, template, answers_sealed }) => [
-      person_id,
-      {
-        edition,
-        unitCode: unit_code ?? undefined,
-        template,
-        answers: open<Answers>(keys, 'answers', answers_sealed),
-      },
-    ]),
+    rows.flatMap(({ person_id, edition, unit_code, template, answers_sealed }) => {
+      const answers = openedAnswers<Answers>(keys, answers_sealed)
+      return answers ? [[person_id, { edition, unitCode: unit_code ?? undefined, template, answers }]] : []
+    }),
   )
+}
+
+function openedAnswers<Answers>(keys: Store['keys'], sealed: Uint8Array): Answers | undefined {
+  try {
+    return open<Answers>(keys, 'answers', sealed)
+  } catch {
+    return undefined
+  }
 }

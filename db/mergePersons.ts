@@ -132,10 +132,14 @@ async function leaveInOneFamily({ sql: db }: Store, { first, second }: Pair): Pr
     delete from family where member_id in (${first}, ${second}) and holder_id in (${first}, ${second})`)
 }
 
-/** Of two notices of one case the one that has come further stays. */
+/** Nobody is told of their own case. Of two notices of one case the one that has come further stays. */
 async function leaveOneNoticeOfEachCase({ sql: db }: Store, pair: Pair): Promise<void> {
+  const those = sql`(${pair.first}::bigint, ${pair.second}::bigint)`
+  await db.execute(sql`
+    delete from exposure_notices n using traces t
+     where t.id = n.trace_id and n.person_id in ${those} and t.person_id in ${those}`)
   const reached = (notice: SQL) =>
-    sql`(${notice}.called_at is not null, ${notice}.delivered_at is not null, -${notice}.id)`
+    sql`(${notice}.call_outcome is not distinct from 'reached', ${notice}.delivered_at is not null, ${notice}.called_at is not null, -${notice}.id)`
   await db.execute(sql`
     delete from exposure_notices c using exposure_notices o
      where ${areOfBoth(pair, sql`c`, sql`o`)} and c.trace_id = o.trace_id and ${reached(sql`c`)} < ${reached(sql`o`)}`)

@@ -1,34 +1,33 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { claimRun } from './leases.ts'
 
-/** Days in which a server that stood still makes up for approved notices; a run is remembered for a day longer. */
-const MADE_UP_DAYS = 6
+/** Days for which the way of a message is followed: the outbox has given up long before. */
+const FOLLOWED_DAYS = 7
 
-/** The cases whose notices were approved and are not made yet. */
-export async function tracesToTell({ sql: db }: Pick<Store, 'sql'>, now: Date): Promise<readonly number[]> {
+/** The cases whose notices were approved and are not made yet, however long a server stood still; also those approved anew. */
+export async function tracesToTell({ sql: db }: Pick<Store, 'sql'>): Promise<readonly number[]> {
   const rows = await db.execute<{ id: number }>(
-    sql`select t.id from traces t where ${isToTell(now)} order by t.id`,
+    sql`select t.id from traces t where ${isToTell} order by t.id`,
   )
   return rows.map(({ id }) => id)
 }
 
-function isToTell(now: Date): SQL {
-  return sql`t.approved_at > ${at(now)} - make_interval(days => ${MADE_UP_DAYS})
-    and not exists (select 1 from scheduled_runs r
-                     where r.name = ${RUN} || t.id and r.due_at = t.approved_at)`
-}
-
-const RUN = 'exposure notices '
+const isToTell = sql`(t.approved_at is not null and (t.notices_made_at is null or t.approved_at > t.notices_made_at))`
 
 /**
  * Holds a case whose notices are to be made until the transaction ends, and notes that they are: the two come about together or
  * not at all. False when another process has done it or is about to.
  */
-export async function claimTelling(store: Pick<Store, 'sql'>, traceId: number, now: Date): Promise<boolean> {
-  const [row] = await store.sql.execute<{ approved_at: string }>(sql`
-    select t.approved_at from traces t where t.id = ${traceId} and ${isToTell(now)} for no key update skip locked`)
-  return row !== undefined && claimRun(store, RUN + traceId, new Date(row.approved_at))
+export async function claimTelling(
+  { sql: db }: Pick<Store, 'sql'>,
+  traceId: number,
+  now: Date,
+): Promise<boolean> {
+  const claimed = await db.execute(sql`
+    update traces set notices_made_at = greatest(${at(now)}, approved_at)
+     where id = (select t.id from traces t where t.id = ${traceId} and ${isToTell} for no key update skip locked)
+    returning 1`)
+  return claimed.length > 0
 }
 
 /** Makes a notice for each of these persons that has none in the case; whoever was erased meanwhile gets none. */
@@ -122,16 +121,17 @@ export async function isAllSaid({ sql: db }: Pick<Store, 'sql'>, traceId: number
   return rows.length === 0
 }
 
-/** Notes which messages have arrived, also of those whose people are called meanwhile. */
-export async function noteDelivered({ sql: db }: Pick<Store, 'sql'>): Promise<void> {
+/** Notes which messages of the last days have arrived, also of those whose people are called meanwhile. */
+export async function noteDelivered({ sql: db }: Pick<Store, 'sql'>, now: Date): Promise<void> {
   await db.execute(sql`
     update exposure_notices n set delivered_at = o.done_at
-      from outbox o where o.id = n.outbox_id and o.outcome = 'sent' and n.delivered_at is null`)
+      from outbox o where o.id = n.outbox_id and o.outcome = 'sent' and n.delivered_at is null
+       and n.created_at > ${at(now)} - make_interval(days => ${FOLLOWED_DAYS})`)
 }
 
 /**
  * Notes that those are to be called whose message has not arrived since a moment, for whatever reason: no window, blocked, given
- * up, still waiting. Gives the cases in which it is so.
+ * up, still waiting, could not be said. So nothing stays unsaid for longer either. Gives the cases in which it is so.
  */
 export async function callUndelivered(
   { sql: db }: Pick<Store, 'sql'>,
@@ -140,7 +140,7 @@ export async function callUndelivered(
   const rows = await db.execute<{ trace_id: number }>(sql`
     with late as (
       select n.id from exposure_notices n
-       where n.delivered_at is null and n.call_since is null and n.outbox_id is not null and n.created_at <= ${at(before)}
+       where n.delivered_at is null and n.call_since is null and n.created_at <= ${at(before)}
        order by n.id for no key update skip locked
     ), noted as (
       update exposure_notices n set call_since = ${at(now)} from late where n.id = late.id returning n.trace_id

@@ -5,16 +5,14 @@ import { seal } from './seal.ts'
 
 /**
  * What an official read of people or did about them: looked for somebody, saw their visits, had those counted who were there
- * too, saw names, asked for notices, sent one, called.
+ * too, saw names, sent a notice, called.
  */
-export type OfficialDeed =
-  | 'looked up'
-  | 'visits'
-  | 'exposed counted'
-  | 'names'
-  | 'notices asked'
-  | 'notice'
-  | 'call'
+export type DeedOnPersons = 'looked up' | 'visits' | 'exposed counted' | 'names' | 'notice' | 'call'
+
+/** What officials do in a case that is about nobody's data: two of them decide whether people are told. */
+export type DeedInCase = 'notices asked' | 'notices approved' | 'notices refused'
+
+export type OfficialDeed = DeedOnPersons | DeedInCase
 
 /** A reading by an official, for a unit and a case, of nobody, one or many. Days are the city's, and only where days were read. */
 export type OfficialRead = {
@@ -24,7 +22,7 @@ export type OfficialRead = {
   readonly traceId?: number
   readonly reference: string
   readonly what: OfficialDeed
-  /** Empty where nobody was found: that somebody was looked for is noted too. */
+  /** Empty where nobody was found: that somebody was looked for is noted too; and where a deed is about the case alone. */
   readonly persons: readonly number[]
   readonly first?: string
   readonly last?: string
@@ -33,7 +31,8 @@ export type OfficialRead = {
 
 /**
  * Notes a reading, a row a person, under the random names that logs use: once a person is erased nobody can tell whose it was.
- * Nothing changes it, and nothing deletes it but the purge when its year is over.
+ * Nothing changes it, and nothing deletes it but the purge when its year is over. Throws when not everything was noted, as when
+ * somebody was erased meanwhile: what nobody can be told of is not shown.
  */
 export async function recordOfficialReads(
   { sql: db, keys }: Pick<Store, 'sql' | 'keys'>,
@@ -41,14 +40,35 @@ export async function recordOfficialReads(
 ): Promise<void> {
   const read = persons.length > 0 ? sql`persons p` : sql`(select null::uuid as log_id, null::bigint as id) p`
   const which = persons.length > 0 ? sql`p.id = any(${sql.param([...persons])}::bigint[])` : sql`p.id is null`
-  await db.execute(sql`
+  const noted = await db.execute(sql`
     insert into official_reads (reader_log_id, edition, unit_code, trace_id, reference_sealed, what, person_log_id,
                                 first_day, last_day, at)
     select r.log_id, ${edition}, ${unitCode}, ${traceId ?? null}::bigint,
            ${Buffer.from(seal(keys, 'caseReference', reference))}::bytea, ${what}, p.log_id,
            ${first ?? null}::date, ${last ?? null}::date, ${at.toISOString()}::timestamptz
       from persons r, ${read} where r.id = ${readerId} and ${which}
-     order by p.id`)
+     order by p.id
+    returning 1`)
+  if (noted.length !== Math.max(1, new Set(persons).size)) throw new Error('a reading was not noted wholly')
+}
+
+/** Of whom of these persons a reading in a case was noted since a moment. */
+export async function notedSince(
+  { sql: db }: Pick<Store, 'sql'>,
+  {
+    readerId,
+    traceId,
+    what,
+    persons,
+  }: Pick<OfficialRead, 'readerId' | 'what' | 'persons'> & { readonly traceId: number },
+  since: Date,
+): Promise<ReadonlySet<number>> {
+  const rows = await db.execute<{ id: number }>(sql`
+    select p.id from persons p where p.id = any(${sql.param([...persons])}::bigint[]) and exists (
+      select 1 from official_reads r join persons o on o.log_id = r.reader_log_id
+       where r.person_log_id = p.log_id and r.at >= ${since.toISOString()}::timestamptz and o.id = ${readerId}
+         and r.trace_id = ${traceId} and r.what = ${what})`)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** How often somebody was looked for by an official since a moment: each time is at one moment. */
@@ -82,7 +102,7 @@ export type ReadOfPerson = {
   readonly personId: number
   readonly edition: string
   readonly unitCode: string
-  readonly what: OfficialDeed
+  readonly what: DeedOnPersons
   readonly first: string | null
   readonly last: string | null
   readonly at: Date
@@ -99,7 +119,7 @@ export async function officialReadsOf(
     person_id: number
     edition: string
     unit_code: string
-    what: OfficialDeed
+    what: DeedOnPersons
     first_day: string | null
     last_day: string | null
     at: string

@@ -16,8 +16,6 @@ export type TraceLink = {
   readonly traceId: number
   readonly personId: number
   readonly chatId: number
-  /** Until when the page can be read; nothing for a link that was not opened. */
-  readonly readUntil: Date | undefined
 }
 
 /** Keeps a link by its token's hash. Those of the chat to this case that were not opened end here: one at most is open. */
@@ -33,14 +31,13 @@ export async function makeTraceLink(
     values (${hashOf(keys, token)}, ${traceId}, ${personId}, ${chatId}, ${now.toISOString()}, ${expiresAt.toISOString()})`)
 }
 
-type LinkRow = { trace_id: number; person_id: number; chat_id: number; read_until: string | null }
+type LinkRow = { trace_id: number; person_id: number; chat_id: number }
 
 function linkOf(row: LinkRow): TraceLink {
   return {
     traceId: row.trace_id,
     personId: row.person_id,
     chatId: row.chat_id,
-    readUntil: row.read_until === null ? undefined : new Date(row.read_until),
   }
 }
 
@@ -51,12 +48,12 @@ export async function findTraceLink(
   now: Date,
 ): Promise<TraceLink | undefined> {
   const [row] = await db.execute<LinkRow>(sql`
-    select trace_id, person_id, chat_id, read_until from trace_links
+    select trace_id, person_id, chat_id from trace_links
      where token_hash = ${hashOf(keys, token)} and reading_hash is null and expires_at > ${now.toISOString()}`)
   return row && linkOf(row)
 }
 
-/** Opens a link: from now on the page is read under another token, until a moment. False when it was opened already. */
+/** Opens a link: from now on whoever holds another token too reads the page there, until a moment. False when it was opened already. */
 export async function openTraceLink(
   { sql: db, keys }: Store,
   token: string,
@@ -69,16 +66,17 @@ export async function openTraceLink(
   return opened.length > 0
 }
 
-/** The page that is read under a token. */
+/** The page that is read at a link by whoever holds the token of its opening, and until when. */
 export async function findTraceReading(
   { sql: db, keys }: Store,
-  reading: string,
+  { token, reading }: { readonly token: string; readonly reading: string },
   now: Date,
-): Promise<TraceLink | undefined> {
-  const [row] = await db.execute<LinkRow>(sql`
+): Promise<(TraceLink & { readonly readUntil: Date }) | undefined> {
+  const [row] = await db.execute<LinkRow & { read_until: string }>(sql`
     select trace_id, person_id, chat_id, read_until from trace_links
-     where reading_hash = ${hashOf(keys, reading)} and read_until > ${now.toISOString()}`)
-  return row && linkOf(row)
+     where reading_hash = ${hashOf(keys, reading)} and token_hash = ${hashOf(keys, token)}
+       and read_until > ${now.toISOString()}`)
+  return row && { ...linkOf(row), readUntil: new Date(row.read_until) }
 }
 
 function hashOf(keys: Store['keys'], token: string): Buffer {

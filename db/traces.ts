@@ -23,6 +23,8 @@ export type Trace = {
   readonly createdAt: Date
   readonly noticesAskedAt: Date | undefined
   readonly approvedAt: Date | undefined
+  /** When everybody who was exposed by then had a notice made; a yes after that makes the missing ones. */
+  readonly noticesMadeAt: Date | undefined
   readonly refusedAt: Date | undefined
   readonly decidedBy: number | undefined
 }
@@ -122,6 +124,7 @@ function traceOf(
     createdAt: row.createdAt,
     noticesAskedAt: row.noticesAskedAt ?? undefined,
     approvedAt: row.approvedAt ?? undefined,
+    noticesMadeAt: row.noticesMadeAt ?? undefined,
     refusedAt: row.refusedAt ?? undefined,
     decidedBy: row.decidedBy ?? undefined,
   }

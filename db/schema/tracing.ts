@@ -40,7 +40,7 @@ export const traces = pgTable(
   ],
 )
 
-/** One-time addresses of a trace's page. Opened by a button, it is read under a second token until `read_until`. */
+/** One-time addresses of a trace's page. Opened by a button, it is read until `read_until` by the browser that holds a second token. */
 export const traceLinks = pgTable(
   'trace_links',
   {

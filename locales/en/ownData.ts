@@ -67,7 +67,6 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.official.counted': 'counted who was there at the same time as {whom}',
   'ownData.official.names':
     'saw {whom} by name and phone number among those who were there at the same time as a case',
-  'ownData.official.asked': 'asked to notify who was there at the same time as {whom}',
   'ownData.official.notice': 'sent an exposure notice to {whom}',
   'ownData.official.call': 'called {whom}',
   'ownData.consents.title': 'You agreed to:',

@@ -8,7 +8,7 @@ export const tracePage: Record<keyof typeof vietnamese, string> = {
   'tracePage.title': 'People who were there at the same time',
   'tracePage.reader': 'Read by: {reader}, {moment}, case {reference}',
   'tracePage.window':
-    'Venues of {unit}, from {from} to {to}. Together means at most {margin} minutes apart; estimated times are widened by {inferred} minutes.',
+    'Visits at venues of {unit} {days}. Together means at most {margin} minutes apart; estimated times are widened by {inferred} minutes.',
   'tracePage.counts': '{persons} people, {presences} visits.',
   'tracePage.companions': 'With them {count} companions, whose names are not known.',
   'tracePage.caseErased':

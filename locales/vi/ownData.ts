@@ -66,7 +66,6 @@ export const ownData = {
   'ownData.official.counted': 'đếm người có mặt cùng lúc với {whom}',
   'ownData.official.names':
     'xem tên và số điện thoại của {whom} trong số người có mặt cùng lúc với một ca bệnh',
-  'ownData.official.asked': 'đề nghị gửi thông báo cho người có mặt cùng lúc với {whom}',
   'ownData.official.notice': 'gửi thông báo tiếp xúc cho {whom}',
   'ownData.official.call': 'gọi điện cho {whom}',
   'ownData.consents.title': 'Anh/Chị đã đồng ý:',

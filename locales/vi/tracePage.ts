@@ -7,7 +7,7 @@ export const tracePage = {
   'tracePage.title': 'Người có mặt cùng lúc',
   'tracePage.reader': 'Người xem: {reader}, {moment}, mã vụ việc {reference}',
   'tracePage.window':
-    'Điểm thuộc {unit}, từ {from} đến {to}. Tính là cùng lúc khi cách nhau không quá {margin} phút; giờ ước tính nới thêm {inferred} phút.',
+    'Điểm thuộc {unit}, {days}. Tính là cùng lúc khi cách nhau không quá {margin} phút; giờ ước tính nới thêm {inferred} phút.',
   'tracePage.counts': '{persons} người, {presences} lượt.',
   'tracePage.companions': 'Thêm {count} người đi cùng, không có tên trong danh sách.',
   'tracePage.caseErased':
@@ -46,7 +46,7 @@ export const tracePage = {
   'tracePage.until': 'Trang này xem được đến {time}. Sau đó Anh/Chị lấy đường dẫn mới trong cuộc trò chuyện.',
   'tracePage.gone.title': 'Đường dẫn này không còn dùng được',
   'tracePage.gone.body':
-    'Đường dẫn đã quá hạn, đã dùng rồi, hoặc nhiệm vụ truy vết của Anh/Chị đã kết thúc. Anh/Chị lấy đường dẫn mới trong cuộc trò chuyện.',
+    'Đường dẫn đã quá hạn, đã mở ở trình duyệt khác, hoặc nhiệm vụ truy vết của Anh/Chị đã kết thúc. Anh/Chị lấy đường dẫn mới trong cuộc trò chuyện.',
   'tracePage.failed.title': 'Chưa mở được trang này',
   'tracePage.failed.body': 'Dữ liệu vẫn còn nguyên. Anh/Chị quay lại trang trước, một phút nữa thử lại.',
 } as const

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { City } from '../../bot/core/city.ts'
-import { dateAndTime } from '../../bot/core/cityTime.ts'
 import { render, type Text, text } from '../../bot/core/text.ts'
+import { daysText } from '../../bot/flows/ownData/daysText.ts'
+import { daysOf } from '../../bot/flows/trace/head.ts'
 import { unitName } from '../../bot/flows/unitName.ts'
 import type { NoticeCounts } from '../../db/exposureNotices.ts'
 import type { Trace } from '../../db/traces.ts'
@@ -25,7 +26,7 @@ export type TracePageView = {
   /** What stands faintly over all of it. */
   readonly mark: string
   readonly reader: Text
-  readonly until: Text | undefined
+  readonly until: Text
 }
 
 /** The names of a case, without script. The title says nothing of it: titles stand in a browser's history. */
@@ -41,20 +42,19 @@ export function tracePage(language: Language, view: TracePageView): string {
     ...visitsPart(rows, view),
     ...callsPart(rows, view),
     ...exposedPart(rows, view),
-    `<footer><p>${show(reader)}</p>${until ? `<p class="until">${show(until)}</p>` : ''}</footer>`,
+    `<footer><p>${show(reader)}</p><p class="until">${show(until)}</p></footer>`,
     markOver(view.mark),
   ]
   return documentOf(language, { title, styles: ['/plain.css', '/trace.css'], main: main.join('\n') })
 }
 
 function summary({ city, trace, shown: { counted }, notices }: TracePageView): readonly Text[] {
-  const zone = city.timeZone
+  const { first, last } = daysOf(trace, city.timeZone)
   const { all, delivered, toCall, reached } = notices
   return [
     text('tracePage.window', {
       unit: unitName(city, trace),
-      from: dateAndTime(trace.from, zone),
-      to: dateAndTime(trace.to, zone),
+      days: daysText(first, last),
       margin: trace.rule.marginMinutes,
       inferred: trace.rule.inferredMinutes,
     }),

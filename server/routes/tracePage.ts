@@ -4,7 +4,6 @@ import type { Logger } from 'pino'
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
 import { mayInCase } from '../../bot/flows/trace/approvers.ts'
-import { NAMES_MINUTES } from '../../bot/flows/trace/pageLink.ts'
 import { makeToken, readToken } from '../../bot/qr/token.ts'
 import type { Database } from '../../db/connect.ts'
 import { tickOffCall } from '../../db/exposureNotices.ts'
@@ -13,7 +12,15 @@ import { reasonOf } from '../log.ts'
 import { TRACE_STYLE } from '../pages/tracePage.ts'
 import { guardLinkedPage, LINKED_PAGE } from './linkedPage.ts'
 import { sendBusy, sendDoor, sendFailed, sendGone, sendTrace } from './tracePage/answers.ts'
-import { type OpenTrace, traceOfLink, traceOfReading } from './tracePage/openTrace.ts'
+import { createOpenings } from './tracePage/openings.ts'
+import {
+  type OpenTrace,
+  readableUntil,
+  type TraceDoor,
+  traceOfLink,
+  traceOfReading,
+} from './tracePage/openTrace.ts'
+import { heldReading, holdingReading } from './tracePage/readingCookie.ts'
 import { noteRead, partOf } from './tracePage/shown.ts'
 import { createBuckets } from './webChat/buckets.ts'
 import { networkOf } from './webChat/limits.ts'
@@ -23,7 +30,6 @@ const TRACE_PAGE_PACE: Pace = { perSecond: 50, burst: 500 }
 
 /** Bytes of a ticked call: a number and a word. */
 const BODY_LIMIT_BYTES = 1024
-const MINUTE_MILLISECONDS = 60_000
 
 type TracePageOptions = {
   readonly database: Database
@@ -37,14 +43,15 @@ type OfToken = { Params: { token: string } }
 
 /**
  * `/t/TOKEN`: the names of a case, by a one-time link from a chat. Opening the link shows a button, because messengers fetch links
- * to preview them; the button spends it and leads to a second address, which can be read for half an hour. Calls are ticked
- * off by posting. In the address stands nothing but which page it is.
+ * to preview them; the button spends it, and the browser in which it was pressed can read there for half an hour, by a token that
+ * no address has. Calls are ticked off by posting. In the address stands nothing but which page it is.
  */
 export async function tracePageRoutes(
   app: FastifyInstance,
   { database, city, log, now, pace = TRACE_PAGE_PACE }: TracePageOptions,
 ): Promise<void> {
   const pages = createBuckets(pace, now)
+  const openings = createOpenings()
   const onRequest: onRequestHookHandler = async (request, reply) => {
     guardLinkedPage(reply)
     const wait = pages.take(networkOf(request.ip))
@@ -52,12 +59,15 @@ export async function tracePageRoutes(
   }
   const route = { onRequest, bodyLimit: BODY_LIMIT_BYTES, helmet: LINKED_PAGE }
 
-  async function opened(
-    request: FastifyRequest<OfToken>,
-    find: typeof traceOfLink,
-  ): Promise<OpenTrace | undefined> {
-    const token = readToken(request.params.token)
-    return token === undefined ? undefined : find({ database, city, now: now() }, token)
+  async function doorOf({ params }: FastifyRequest<OfToken>): Promise<TraceDoor | undefined> {
+    const token = readToken(params.token)
+    return token === undefined ? undefined : traceOfLink({ database, city, now: now() }, token)
+  }
+
+  async function readingOf(request: FastifyRequest<OfToken>): Promise<OpenTrace | undefined> {
+    const [token, reading] = [readToken(request.params.token), heldReading(request)]
+    if (token === undefined || reading === undefined) return undefined
+    return traceOfReading({ database, city, now: now() }, token, reading)
   }
 
   app.addContentTypeParser(
@@ -72,27 +82,29 @@ export async function tracePageRoutes(
   })
 
   app.get<OfToken>('/t/:token', route, async (request, reply) => {
-    const reading = await opened(request, traceOfReading)
-    if (reading) return sendTrace(reply, reading, partOf(request.query))
-    const door = await opened(request, traceOfLink)
+    const open = await readingOf(request)
+    if (open) return sendTrace(reply, open, openings(open.reading), partOf(request.query))
+    const door = await doorOf(request)
     return door ? sendDoor(reply, door) : sendGone(request, reply)
   })
 
   app.post<OfToken>('/t/:token', route, async (request, reply) => {
-    const reading = await opened(request, traceOfReading)
-    if (reading) {
-      await tickOff(reading, new URLSearchParams(String(request.body ?? '')))
-      return backTo(request, reply, reading)
+    const open = await readingOf(request)
+    if (open) {
+      await tickOff(open, new URLSearchParams(String(request.body ?? '')))
+      return backTo(request, reply, open)
     }
-    const door = await opened(request, traceOfLink)
-    const token = door && (await spend(door))
-    return token ? reply.redirect(`/t/${token}`, 303) : sendGone(request, reply)
+    const door = await doorOf(request)
+    const reading = door && (await spend(door))
+    if (!door || reading === undefined) return sendGone(request, reply)
+    const held = holdingReading(door.token, reading, city.base.startsWith('https:'))
+    return reply.header('set-cookie', held).redirect(`/t/${door.token}`, 303)
   })
 
-  async function spend({ token }: OpenTrace): Promise<string | undefined> {
+  async function spend({ token, now }: TraceDoor): Promise<string | undefined> {
     const reading = makeToken(randomBytes)
-    const readUntil = new Date(now().getTime() + NAMES_MINUTES * MINUTE_MILLISECONDS)
-    return (await openTraceLink(database, token, { reading, readUntil, now: now() })) ? reading : undefined
+    const opening = { reading, readUntil: readableUntil(now), now }
+    return (await openTraceLink(database, token, opening)) ? reading : undefined
   }
 
   app.get('/trace.css', (_request, reply) =>
@@ -111,7 +123,7 @@ async function tickOff(open: OpenTrace, posted: URLSearchParams): Promise<void> 
   await database.transaction(async (store) => {
     const key = { traceId: trace.id, noticeId }
     const called = await tickOffCall(store, key, { outcome, by: personId, now })
-    if (called !== undefined) await noteRead(open, 'call', [called], store)
+    if (called !== undefined) await noteRead(store, open, 'call', [called])
   })
 }
 

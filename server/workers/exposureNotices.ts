@@ -41,9 +41,9 @@ type Parts = SummaryParts & {
  */
 export async function sendExposureNotices(parts: Parts, now: Date): Promise<void> {
   const { database } = parts
-  for (const id of await tracesToTell(database, now)) await apart(parts, () => makeAll(parts, id, now))
+  for (const id of await tracesToTell(database)) await apart(parts, () => makeAll(parts, id, now))
   for (const id of await tracesUnsaid(database)) await apart(parts, () => sayAll(parts, id, now))
-  await noteDelivered(database)
+  await noteDelivered(database, now)
   await callTheRest(parts, now)
 }
 

@@ -72,6 +72,10 @@ test('a tracer opens the names on a small phone, without a script, and ticks a c
   // A page without script has nothing to measure itself with.
   const measured = await phone(browser, { dark: true })
   const same = await measured.open(address)
+  await same.getByRole('heading', { name: 'Đường dẫn này không còn dùng được' }).waitFor()
+  await same.goto(base + (await traceLinkTo(ground, one, BEGINNING, 3)))
+  await same.getByRole('button', { name: 'Mở danh sách' }).tap()
+  await same.getByRole('heading', { name: 'Người có mặt cùng lúc' }).waitFor()
   expect(await overhang(same)).toBe(0)
   expect(await tooSmall(same)).toEqual([])
   expect(await named(same)).toEqual(['Đã gọi được: Lý Gia Hân', 'Chưa gọi được: Lý Gia Hân'])

@@ -84,6 +84,25 @@ describe('two persons who are one', () => {
   })
 })
 
+describe('what they are told of cases', () => {
+  it('is once a case, by the notice that reached them, and never of their own', async () => {
+    const { client } = town.database
+    const traces = await client<{ id: number }[]>`
+      insert into traces (edition, unit_code, reference_sealed, person_id, from_at, to_at, margin_minutes, inferred_minutes, created_at)
+      select 'any', 'D1', '\\x00', whose, now(), now(), 1, 1, now() from unnest(array[null, ${first}]::bigint[]) whose
+      returning id`
+    const [another, own] = traces.map(({ id }) => id)
+    await client`
+      insert into exposure_notices (trace_id, person_id, created_at, delivered_at, called_at, call_outcome) values
+        (${another ?? 0}, ${first}, now(), null, now(), 'not reached'), (${another ?? 0}, ${second}, now(), now(), null, null),
+        (${own ?? 0}, ${second}, now(), now(), null, null)`
+    await merge()
+    const left = await client`
+      select person_id::int as person, trace_id::int as trace, delivered_at is not null as arrived from exposure_notices`
+    expect([...left]).toEqual([{ person: first, trace: Number(another), arrived: true }])
+  })
+})
+
 describe('where they are', () => {
   const past = async () => [
     ...(await town.database.client`

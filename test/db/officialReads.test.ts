@@ -79,6 +79,21 @@ describe('what officials read', () => {
     expect(row).toEqual({ count: 1 })
   })
 
+  it('has the two decisions of a case, which no citizen is told of', async () => {
+    await read({ what: 'notices approved', persons: [], traceId: 1 })
+    expect(await officialReadsSince(town.database, NOON, 10)).toMatchObject([
+      { what: 'notices approved', persons: 0, reference: 'BN-2026-0153' },
+    ])
+    expect(await officialReadsOf(town.database, traced, 10)).toEqual([])
+    expect(await officialReadsOf(town.database, tracer, 10)).toEqual([])
+  })
+
+  it('fails when somebody of it was erased meanwhile', async () => {
+    const gone = await town.person()
+    await town.database.client`delete from persons where id = ${gone}`
+    await expect(read({ persons: [traced, gone] })).rejects.toThrow('not noted wholly')
+  })
+
   it('is only added to, and goes after a year', async () => {
     const { client } = town.database
     await read({ at: daysAgo(364) })

@@ -1,4 +1,4 @@
-import type { OfficialDeed, ReadOfPerson } from '../../../db/officialReads.ts'
+import type { DeedOnPersons, ReadOfPerson } from '../../../db/officialReads.ts'
 import type { City } from '../../core/city.ts'
 import { type Text, text, words } from '../../core/text.ts'
 import { momentText } from '../timeText.ts'
@@ -19,10 +19,9 @@ const TOLD = {
   visits: 'visits',
   'exposed counted': 'counted',
   names: 'names',
-  'notices asked': 'asked',
   notice: 'notice',
   call: 'call',
-} as const satisfies Record<OfficialDeed, string>
+} as const satisfies Record<DeedOnPersons, string>
 
 /** The readings with the names of the members whose data they are of. */
 export function named(reads: readonly ReadOfPerson[], members: ReadonlyMap<number, string>): OfficialRead[] {

@@ -9,6 +9,7 @@ import { mayInCase, unfitToApprove } from './approvers.ts'
 import { traceFor } from './mayTrace.ts'
 import { pressAsk } from './notices.ts'
 import { sendTraceLink } from './pageLink.ts'
+import { recordDecision } from './recordRead.ts'
 
 /** The request for a yes, the second official's answer, and the way from the chat to the list of calls. */
 export const noticeFlow: Flow = {
@@ -30,6 +31,7 @@ async function pressDecision(turn: Turn, id: string, approves: boolean): Promise
     return say(turn, { text: text('notice.anotherDecides') })
   if (!(await decideNotices(store, trace.id, { by: person.id, approves, now })))
     return sayDecided(turn, trace.id)
+  await recordDecision(turn, trace, approves ? 'notices approved' : 'notices refused')
   const told = { reference: trace.reference }
   say(turn, { text: text(approves ? 'notice.approved' : 'notice.refused', told) })
   if (trace.tracerId === undefined) return

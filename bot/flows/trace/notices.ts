@@ -10,7 +10,7 @@ import { tellPerson } from '../tellPerson.ts'
 import { unitName } from '../unitName.ts'
 import { approversOf } from './approvers.ts'
 import { traceFor } from './mayTrace.ts'
-import { recordRead } from './recordRead.ts'
+import { recordDecision } from './recordRead.ts'
 import { previewOf, requestOf } from './request.ts'
 
 /** Times that a yes is asked for in a case: whoever has said no twice is talked to, not asked until they give in. */
@@ -37,7 +37,7 @@ export async function pressAsk(turn: Turn, number: string): Promise<void> {
   if ('why' in asked) return say(turn, { text: asked.why })
   if (!(await askNotices(turn.store, trace.id, turn.now)))
     return say(turn, { text: text('notice.alreadyApproved') })
-  await recordRead(turn, trace, 'notices asked')
+  await recordDecision(turn, trace, 'notices asked')
   const request = await requestOf(turn, trace, asked.count)
   const officials = new Set(asked.approvers.map(({ personId }) => personId))
   for (const id of officials) await tellPerson(turn, id, request)

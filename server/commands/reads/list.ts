@@ -18,9 +18,11 @@ const DEEDS: Readonly<Record<OfficialDeed, string>> = {
   visits: 'xem lượt vào',
   'exposed counted': 'đếm người cùng lúc',
   names: 'xem tên',
-  'notices asked': 'xin thông báo',
   notice: 'gửi thông báo',
   call: 'gọi điện',
+  'notices asked': 'đề nghị gửi thông báo',
+  'notices approved': 'duyệt gửi thông báo',
+  'notices refused': 'không duyệt gửi thông báo',
 }
 
 /** Shows what officials read of people in which case: how many persons each time, never who they are. */

@@ -7,11 +7,12 @@ import { plainPage } from '../../pages/plainPage.ts'
 import { postButton } from '../../pages/postButton.ts'
 import { tracePage } from '../../pages/tracePage.ts'
 import { sendPage } from '../page.ts'
-import type { OpenTrace } from './openTrace.ts'
+import type { Opening } from './openings.ts'
+import type { OpenTrace, TraceDoor } from './openTrace.ts'
 import { type Part, PEOPLE_SHOWN, readPart } from './shown.ts'
 
 /** The page with a button, which messengers may fetch to preview the link: it says nothing of the case. */
-export function sendDoor(reply: FastifyReply, { language }: OpenTrace): FastifyReply {
+export function sendDoor(reply: FastifyReply, { language }: TraceDoor): FastifyReply {
   return html(
     reply,
     plainPage(language, {
@@ -23,9 +24,14 @@ export function sendDoor(reply: FastifyReply, { language }: OpenTrace): FastifyR
 }
 
 /** A part of the case, after it was noted who is in it. */
-export async function sendTrace(reply: FastifyReply, open: OpenTrace, part: Part): Promise<FastifyReply> {
+export async function sendTrace(
+  reply: FastifyReply,
+  open: OpenTrace,
+  opening: Opening,
+  part: Part,
+): Promise<FastifyReply> {
   const { database, city, trace, now, reader, language, readUntil } = open
-  const shown = await readPart(open, part)
+  const shown = await readPart(open, opening, part)
   const notices = await countNotices(database, trace.id)
   const moment = dateAndTime(now, city.timeZone)
   return html(
@@ -42,7 +48,7 @@ export async function sendTrace(reply: FastifyReply, open: OpenTrace, part: Part
       },
       mark: `${reader} · ${moment}`,
       reader: text('tracePage.reader', { reader, moment, reference: trace.reference }),
-      until: readUntil && text('tracePage.until', { time: clock(readUntil, city.timeZone) }),
+      until: text('tracePage.until', { time: clock(readUntil, city.timeZone) }),
     }),
   )
 }
@@ -51,7 +57,7 @@ function pagesOf(people: number): number {
   return Math.max(1, Math.ceil(people / PEOPLE_SHOWN))
 }
 
-/** The same for a link that was never given, is spent or has expired, and for whoever may not read it any more. */
+/** The same for a link that was never given, has expired or was opened in another browser, and for whoever may not read it any more. */
 export function sendGone(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendPage(request, reply.code(404), {
     title: text('tracePage.gone.title'),

@@ -2,6 +2,7 @@ import type { Answers } from '../../../bot/core/form/form.ts'
 import type { Profile } from '../../../bot/core/person.ts'
 import { byPerson } from '../../../bot/flows/trace/byPerson.ts'
 import { unitName } from '../../../bot/flows/unitName.ts'
+import type { Store } from '../../../db/connect.ts'
 import { type Notice, noticesOf } from '../../../db/exposureNotices.ts'
 import { type Presence, presencesOf } from '../../../db/exposures.ts'
 import { holdersOf } from '../../../db/family.ts'
@@ -24,15 +25,19 @@ export type ExposedPerson = {
 }
 
 /** These persons as they are now, in their order. Whoever was erased meanwhile is not among them. */
-export async function peopleOf(open: OpenTrace, ids: readonly number[]): Promise<readonly ExposedPerson[]> {
-  const { database, trace, now } = open
-  const query = exposureQueryOf(trace, now)
-  const holders = await holdersOf(database, ids)
+export async function peopleOf(
+  store: Store,
+  open: OpenTrace,
+  ids: readonly number[],
+): Promise<readonly ExposedPerson[]> {
+  const { trace, openedAt } = open
+  const query = exposureQueryOf(trace, openedAt)
+  const holders = await holdersOf(store, ids)
   const all = [...new Set([...ids, ...holders.values()])]
-  const profiles = await profilesOf<Profile>(database, all)
-  const homes = await homesOf<Answers>(database, ids)
-  const presences = byPerson(query ? await presencesOf(database, query, ids) : [])
-  const notices = await noticesOf(database, trace.id, ids)
+  const profiles = await profilesOf<Profile>(store, all)
+  const homes = await homesOf<Answers>(store, ids)
+  const presences = byPerson(query ? await presencesOf(store, query, ids) : [])
+  const notices = await noticesOf(store, trace.id, ids)
   return ids.flatMap((id) => {
     const profile = profiles.get(id)
     if (!profile) return []

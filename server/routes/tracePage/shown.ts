@@ -1,9 +1,16 @@
 import { daysOf } from '../../../bot/flows/trace/head.ts'
 import type { Store } from '../../../db/connect.ts'
 import { callList } from '../../../db/exposureNotices.ts'
-import { type CaseVisit, caseVisits, countExposed, exposedPersons } from '../../../db/exposures.ts'
-import { type OfficialDeed, recordOfficialReads } from '../../../db/officialReads.ts'
+import {
+  type CaseVisit,
+  caseVisits,
+  countExposed,
+  type ExposureQuery,
+  exposedPersons,
+} from '../../../db/exposures.ts'
+import { type DeedOnPersons, notedSince, recordOfficialReads } from '../../../db/officialReads.ts'
 import { exposureQueryOf } from '../../../db/traces.ts'
+import type { Opening } from './openings.ts'
 import type { OpenTrace } from './openTrace.ts'
 import { type ExposedPerson, peopleOf } from './people.ts'
 
@@ -36,51 +43,92 @@ export type Shown = {
   readonly calls: readonly ExposedPerson[]
 }
 
-/** Reads what a page shows, and has noted whose data that are before anything is sent. */
-export async function readPart(open: OpenTrace, part: Part): Promise<Shown> {
-  const shown = await gather(open, part)
-  const people = [...shown.exposed, ...shown.calls]
-  const seen = people.flatMap(({ id, holderId }) => (holderId === undefined ? [id] : [id, holderId]))
-  await noteRead(open, 'names', [...new Set(seen)])
-  const { personId } = open.trace
-  if (shown.visits && personId !== undefined) await noteRead(open, 'visits', [personId])
-  return shown
+/** Reads what a page shows and notes whose data that are: nothing is given of which that is not committed. */
+export async function readPart(open: OpenTrace, opening: Opening, part: Part): Promise<Shown> {
+  return open.database.transaction(async (store) => {
+    const shown = await gather(store, open, opening, part)
+    await noteShown(store, open, shown)
+    return shown
+  })
 }
 
-async function gather(open: OpenTrace, { list, number }: Part): Promise<Shown> {
-  const { database, trace, now } = open
-  const query = exposureQueryOf(trace, now)
+async function noteShown(store: Store, open: OpenTrace, shown: Shown): Promise<void> {
+  const people = [...shown.exposed, ...shown.calls]
+  const seen = people.flatMap(({ id, holderId }) => (holderId === undefined ? [id] : [id, holderId]))
+  await noteOnce(store, open, 'names', [...new Set(seen)])
+  const { personId } = open.trace
+  if (shown.visits && personId !== undefined) await noteOnce(store, open, 'visits', [personId])
+}
+
+async function gather(
+  store: Store,
+  open: OpenTrace,
+  opening: Opening,
+  { list, number }: Part,
+): Promise<Shown> {
+  const { trace, openedAt } = open
+  const query = exposureQueryOf(trace, openedAt)
   const isFirst = list === 'exposed' && number === 1
-  const visits = isFirst && query ? await caseVisits(database, query) : undefined
+  const visits = isFirst && query ? await caseVisits(store, query) : undefined
+  if (query) opening.counted ??= await countExposed(store, query)
+  const exposed = list === 'exposed' && query ? await exposedAt(store, query, opening, number) : []
   const calls =
     list === 'calls' || isFirst
-      ? await callList(database, trace.id, { offset: (number - 1) * PEOPLE_SHOWN, limit: PEOPLE_SHOWN })
+      ? await callList(store, trace.id, { offset: (number - 1) * PEOPLE_SHOWN, limit: PEOPLE_SHOWN })
       : []
   return {
     visits: visits && { here: visits.visits, elsewhere: visits.elsewhere },
-    counted: query && (await countExposed(database, query)),
-    exposed: list === 'exposed' ? await peopleOf(open, await exposedAt(open, number)) : [],
+    counted: query && opening.counted,
+    exposed: await peopleOf(store, open, exposed),
     calls: await peopleOf(
+      store,
       open,
       calls.map(({ personId }) => personId),
     ),
   }
 }
 
-/** Only numbers are read of the pages before. */
-async function exposedAt({ database, trace, now }: OpenTrace, page: number): Promise<readonly number[]> {
-  const query = exposureQueryOf(trace, now)
-  if (!query) return []
-  const upToHere = await exposedPersons(database, query, { after: 0, limit: page * PEOPLE_SHOWN })
-  return upToHere.slice((page - 1) * PEOPLE_SHOWN)
+/** A page goes on where the one before ended. Of those between it and the last whose end is known, only numbers are read. */
+async function exposedAt(
+  store: Store,
+  query: ExposureQuery,
+  { counted, ends }: Opening,
+  page: number,
+): Promise<readonly number[]> {
+  if ((page - 1) * PEOPLE_SHOWN >= (counted?.persons ?? 0)) return []
+  const known = Math.min(ends.length, page - 1)
+  const limit = (page - known) * PEOPLE_SHOWN
+  const persons = await exposedPersons(store, query, { after: ends[known - 1] ?? 0, limit })
+  for (let last = PEOPLE_SHOWN - 1; last < persons.length; last += PEOPLE_SHOWN) {
+    const end = persons[last]
+    if (end !== undefined) ends[known + Math.floor(last / PEOPLE_SHOWN)] = end
+  }
+  return persons.slice(limit - PEOPLE_SHOWN)
+}
+
+/** One opening is one reading, however often its pages are loaded. */
+async function noteOnce(
+  store: Store,
+  open: OpenTrace,
+  what: DeedOnPersons,
+  persons: readonly number[],
+): Promise<void> {
+  const { personId: readerId, trace, openedAt } = open
+  const noted = await notedSince(store, { readerId, traceId: trace.id, what, persons }, openedAt)
+  await noteRead(
+    store,
+    open,
+    what,
+    persons.filter((id) => !noted.has(id)),
+  )
 }
 
 /** What an official saw or did, for the citizen to see; of nobody there is nothing to note. */
 export async function noteRead(
-  { database, city, trace, personId, now }: OpenTrace,
-  what: OfficialDeed,
+  store: Store,
+  { city, trace, personId, now }: OpenTrace,
+  what: DeedOnPersons,
   persons: readonly number[],
-  store: Pick<Store, 'sql' | 'keys'> = database,
 ): Promise<void> {
   if (persons.length === 0) return
   const { id: traceId, edition, unitCode, reference } = trace

@@ -160,6 +160,10 @@ async function giveOffice(
     insert into trace_links (token_hash, trace_id, person_id, chat_id, created_at, expires_at)
     values (${bytes}, ${trace?.id ?? 0}, ${personId}, ${chatId}, ${later}, ${later})`
   await client`
+    with another as (
+      insert into traces (edition, unit_code, reference_sealed, from_at, to_at, margin_minutes, inferred_minutes, created_at)
+      select edition, unit_code, reference_sealed, from_at, to_at, 1, 1, created_at from traces where id = ${trace?.id ?? 0}
+      returning id)
     insert into exposure_notices (trace_id, person_id, called_by, created_at)
-    values (${trace?.id ?? 0}, ${personId}, ${personId}, ${later})`
+    select id, ${personId}, ${personId}, ${later} from another`
 }

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { erase } from '../../../db/erase.ts'
 import { makeNotices, noteToCall } from '../../../db/noticesToSend.ts'
+import { holdingReading } from '../../../server/routes/tracePage/readingCookie.ts'
 import { tracePageRoutes } from '../../../server/routes/tracePage.ts'
 import { BEGINNING, type Ground, newGround } from '../../flows/world/ground.ts'
 import { type LogBrowser, listen, logBrowser } from './support/logPages.ts'
@@ -26,6 +27,7 @@ const PEOPLE = [
 
 let ground: Ground
 let app: FastifyInstance
+let base: string
 let browser: LogBrowser
 let now = BEGINNING
 let one: Case
@@ -34,10 +36,11 @@ let people: number[]
 beforeAll(async () => {
   ground = await newGround()
   app = await wholeApp(ground.database, { now: () => now, city: ground.city })
-  browser = logBrowser(await listen(app))
+  base = await listen(app)
 })
 beforeEach(async () => {
   now = BEGINNING
+  browser = logBrowser(base)
   await ground.clear('web')
   one = await openCase(ground, now)
   people = await exposed(ground, now, ...PEOPLE)
@@ -79,10 +82,30 @@ describe('the link', () => {
     expect(await readsOf(ground)).toEqual([])
     const opened = await browser.post(path)
     expect(opened.status).toBe(303)
-    expect(opened.location).toMatch(/^\/t\/[0-9A-Z]{26}$/)
-    expect(opened.location).not.toBe(path)
-    expect((await browser.post(path)).status).toBe(404)
-    expect(names((await browser.get(opened.location ?? '')).body)).toHaveLength(2)
+    expect(opened.location).toBe(path)
+    expect(names((await browser.get(path)).body)).toHaveLength(2)
+  })
+
+  test('is read in the browser that opened it alone, by what no script and no other site gets', async () => {
+    const path = await link()
+    const opened = await browser.post(path)
+    const cookie = opened.headers.get('set-cookie') ?? ''
+    expect(cookie).toMatch(/^reading=[0-9A-Z]{26}; /)
+    expect(cookie.split('; ').slice(1)).toEqual([
+      `Path=${path}`,
+      'Max-Age=1800',
+      'SameSite=Strict',
+      'HttpOnly',
+      ...(ground.city.base.startsWith('https:') ? ['Secure'] : []),
+    ])
+    expect(holdingReading('A', 'B', true)).toMatch(/; Secure$/)
+    const stranger = logBrowser(base)
+    for (const answer of [await stranger.get(path), await stranger.post(path)])
+      expect([answer.status, titleOf(answer.body)]).toEqual([404, GONE])
+    const held = cookie.split(';')[0] ?? ''
+    const elsewhere = await fetch(base + (await link(4)), { headers: { cookie: held } })
+    expect(names(await elsewhere.text())).toEqual([])
+    expect(names((await browser.get(path)).body)).toHaveLength(2)
   })
 
   test('that is dead looks the same whatever ended it, a quarter of an hour among them', async () => {
@@ -91,7 +114,8 @@ describe('the link', () => {
     const expired = await link(3)
     now = new Date(now.getTime() + 15 * MINUTE)
     const paths = [spent, expired, `/t/${'0'.repeat(26)}`, '/t/nothing']
-    const answers = await Promise.all(paths.flatMap((path) => [browser.get(path), browser.post(path)]))
+    const stranger = logBrowser(base)
+    const answers = await Promise.all(paths.flatMap((path) => [stranger.get(path), stranger.post(path)]))
     expect(new Set(answers.map(({ status, body }) => `${status} ${body}`)).size).toBe(1)
     expect(titleOf(answers[0]?.body ?? '')).toBe(GONE)
   })
@@ -104,6 +128,7 @@ describe('the page', () => {
     expect(body).toContain('0987 654 321')
     expect(body).toContain('sinh 1990 · 3 Cầu Đất')
     expect(body).toContain('Chợ Ga, phường Ngô Quyền</span> <span class="when">ngày 24/11/2025, 10:05–10:15')
+    expect(body).toContain('Điểm thuộc phường Ngô Quyền, từ 23/11/2025 đến 24/11/2025.')
     expect(body.split(`Người xem: ${READER}, 24/11/2025 12:00, mã vụ việc ${REFERENCE}`)).toHaveLength(3)
     expect(body).toContain(`>${READER} · 24/11/2025 12:00</text>`)
     expect(/<title>(.*)<\/title>/.exec(body)?.[1]).toBe('Người có mặt cùng lúc')
@@ -123,7 +148,7 @@ describe('the page', () => {
     expect((await browser.get(path)).status).toBe(404)
   })
 
-  test('notes at each look whose names it shows, and of a part only theirs', async () => {
+  test('notes at each opening once whose names it shows, and of a part only theirs', async () => {
     const many = Array.from({ length: 101 }, (_, count) => ({
       name: `Người Thứ ${count}`,
       phone: `+8490000${1000 + count}`,
@@ -142,7 +167,24 @@ describe('the page', () => {
     expect(second.body).toContain('Trang 2/2')
     const secondReads = [oldest, ...others.slice(0, 2)].map((id) => `names ${id}`)
     expect(await readsOf(ground)).toEqual([...firstReads, ...secondReads])
+    now = new Date(now.getTime() + MINUTE)
     expect(names((await browser.get(`${path}?page=x`)).body)).toHaveLength(100)
+    expect(await readsOf(ground)).toHaveLength(firstReads.length + secondReads.length)
+    const again = await reading(6)
+    expect(names((await browser.get(`${again}?page=2`)).body)).toEqual(names(second.body))
+    expect(await readsOf(ground)).toEqual([...firstReads, ...secondReads, ...secondReads])
+    expect(names((await browser.get(`${again}?page=3`)).body)).toEqual([])
+  })
+
+  test('shows nobody of whom it was not noted', async () => {
+    const path = await reading()
+    const { client } = ground.database
+    await client`create function note_nothing() returns trigger language plpgsql as 'begin return null; end'`
+    await client`create trigger note_nothing before insert on official_reads for each row execute function note_nothing()`
+    const { status, body } = await browser.get(path)
+    await client`drop function note_nothing cascade`
+    expect([status, names(body)]).toEqual([500, []])
+    expect(body).not.toContain('Trâm')
   })
 
   test('is gone at once when the appointment ends, and when the chat is somebody else’s', async () => {
@@ -233,8 +275,9 @@ test('says nothing of anybody in the log, whether it is read or refused', async 
   const alone = Fastify({ loggerInstance: log })
   const options = { database: ground.database, city: ground.city, now: () => now }
   await alone.register(tracePageRoutes, { ...options, log, pace: { perSecond: 1, burst: 1 } })
-  const path = await reading()
-  const page = await alone.inject(path)
+  const path = await link()
+  const cookie = (await browser.post(path)).headers.get('set-cookie')?.split(';')[0] ?? ''
+  const page = await alone.inject({ path, headers: { cookie } })
   expect(names(page.body)).toHaveLength(2)
   const refused = await alone.inject(path)
   expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '1'])

@@ -119,6 +119,33 @@ describe('the notices', () => {
     expect(await said()).toEqual(everybody())
   })
 
+  test('are made up for after however long, though the answers of one can’t be opened', async () => {
+    await decide(true)
+    await ground.database.client`
+      insert into declarations (person_id, template, answers_sealed, risk, edition, unit_code, legal_basis, declared_at,
+                                valid_until, kept_until)
+      values (${people[0] ?? 0}, 'national2021', '\\x00', false, ${EDITION}, ${NGO_QUYEN}, 'consent', now(), now(), now())`
+    await look(9 * 24 * 60)
+    expect(await said()).toEqual(everybody())
+  })
+
+  test('go, after another yes, to whoever came to be known since and to nobody twice', async () => {
+    await decide(true)
+    await look(1)
+    const [late = 0] = await exposed(ground, BEGINNING, { name: 'Đinh Thị Lan', phone: '+84987654324' })
+    await look(2)
+    expect(await toldPersons()).toEqual(people)
+    expect(await askNotices(ground.database, one.trace.id, later(3))).toBe(true)
+    await look(3)
+    expect(await toldPersons()).toEqual(people)
+    expect(
+      await decideNotices(ground.database, one.trace.id, { by: leadId, approves: true, now: later(4) }),
+    ).toBe(true)
+    await look(4)
+    await look(5)
+    expect(await toldPersons()).toEqual([...people, late])
+  })
+
   test('say where and when, never who, and whom to ask', async () => {
     const answers = Buffer.from(seal(ground.database.keys, 'answers', {}))
     await ground.database.client`

@@ -13,7 +13,7 @@ export async function openBrowserPage(
   posted?: URLSearchParams,
   tablesIn: (html: string) => string[] = rowsIn,
 ): Promise<BrowserPage> {
-  const response = await fetch(address, posted && { method: 'POST', body: posted })
+  const response = await asBrowser(address, posted && { method: 'POST', body: posted })
   const html = await response.text()
   if (!response.ok) throw new Error(`the page was answered with ${response.status}`)
   const forms = [...html.matchAll(/<form method="post"[^>]*>([\s\S]*?)<\/form>/g)].map(
@@ -28,6 +28,19 @@ export async function openBrowserPage(
     },
     buttons,
   }
+}
+
+/** What the one browser of a story holds, by the path for which it holds it. */
+const cookies = new Map<string, string>()
+
+async function asBrowser(address: string, init: RequestInit = {}): Promise<Response> {
+  const cookie = cookies.get(new URL(address).pathname)
+  const headers = cookie ? { cookie } : {}
+  const response = await fetch(address, { ...init, headers, redirect: 'manual' })
+  const [, held, path] = /^(\w+=\w+);.*Path=([^;]+)/.exec(response.headers.get('set-cookie') ?? '') ?? []
+  if (held !== undefined && path !== undefined) cookies.set(path, held)
+  const to = response.headers.get('location')
+  return to === null ? response : asBrowser(new URL(to, address).href)
 }
 
 function wordsIn(html: string): string[] {

@@ -26,7 +26,7 @@ export type Answer = {
   readonly location: string | null
 }
 
-/** A browser of the log's page, over HTTP: it follows nothing by itself. */
+/** A browser of the pages behind links, over HTTP: it follows nothing by itself, and holds each path's cookie. */
 export type LogBrowser = {
   get(path: string): Promise<Answer>
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<Answer>
@@ -38,9 +38,17 @@ export async function listen(app: FastifyInstance): Promise<string> {
 }
 
 export function logBrowser(base: string): LogBrowser {
+  const cookies = new Map<string, string>()
   const ask = async (path: string, init: RequestInit): Promise<Answer> => {
-    const response = await fetch(base + path, { redirect: 'manual', ...init })
+    const cookie = cookies.get(path.split('?')[0] ?? '')
+    const response = await fetch(base + path, {
+      redirect: 'manual',
+      ...init,
+      headers: cookie ? { cookie } : {},
+    })
     const { status, headers } = response
+    const [, held, where] = /^(\w+=\w+);.*Path=([^;]+)/.exec(headers.get('set-cookie') ?? '') ?? []
+    if (held !== undefined && where !== undefined) cookies.set(where, held)
     return { status, headers, body: await response.text(), location: headers.get('location') }
   }
   return {
