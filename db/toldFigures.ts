@@ -17,21 +17,22 @@ export type Telling = { readonly chatId: number; readonly unit: UnitKey; readonl
 /** Days after which nobody asks any more what was told. */
 const KEPT_DAYS = 31
 
-/** What the group was told of the last such period that began before a day; nothing when it was bound to another unit then. */
-export async function lastTold(
+/** So many days that were told are held against what is counted now; of weeks the last. */
+const COMPARED = { day: 7, week: 1 } as const
+
+/** What the group was told of its unit's last such periods that began before a day, latest first. */
+export async function toldBefore(
   { sql: db }: Pick<Store, 'sql'>,
   { chatId, unit, period }: Telling,
   before: string,
-): Promise<ToldFigures | undefined> {
-  const [row] = await db.execute<
-    Omit<ToldFigures, 'asOf'> & { as_of: string; edition: string; unit: string }
-  >(sql`
-    select to_char(first_day, 'YYYY-MM-DD') as "firstDay", as_of, ins, outs, declarations, edition, unit_code as unit
-      from told_figures where chat_id = ${chatId} and period = ${period} and first_day < ${before}::date
-     order by first_day desc limit 1`)
-  if (row?.edition !== unit.edition || row.unit !== unit.unitCode) return undefined
-  const { firstDay, ins, outs, declarations } = row
-  return { firstDay, asOf: new Date(row.as_of), ins, outs, declarations }
+): Promise<ToldFigures[]> {
+  const rows = await db.execute<Omit<ToldFigures, 'asOf'> & { as_of: string }>(sql`
+    select to_char(first_day, 'YYYY-MM-DD') as "firstDay", as_of, ins, outs, declarations
+      from told_figures
+     where chat_id = ${chatId} and period = ${period} and first_day < ${before}::date
+       and edition = ${unit.edition} and unit_code = ${unit.unitCode}
+     order by first_day desc limit ${COMPARED[period]}`)
+  return [...rows].map(({ as_of, ...told }) => ({ ...told, asOf: new Date(as_of) }))
 }
 
 /** Keeps what a group is told, in place of what it was told of that period before. */

@@ -26,3 +26,9 @@ BEGIN
   END IF;
   RAISE EXCEPTION 'official_reads is only added to';
 END $$;
+--> statement-breakpoint
+-- The version before kept a daily summary under its hour, this one keeps it under its day: a day that was told is not told again.
+INSERT INTO scheduled_runs (name, due_at)
+  SELECT name, city_day(due_at)::timestamp AT TIME ZONE coalesce((SELECT time_zone FROM city_state), 'Asia/Ho_Chi_Minh')
+    FROM scheduled_runs WHERE name LIKE 'daily summary %'
+  ON CONFLICT DO NOTHING;

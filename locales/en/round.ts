@@ -66,7 +66,7 @@ export const round: Record<keyof typeof vietnamese, string> = {
   'round.sentLate': 'sent late, at {moment}.',
   'round.corrected': 'Corrections: {count}.',
   'round.figures.venues': 'Venues with a QR: {open}, new in the period: {newVenues}',
-  'round.figures.active': 'Venues with visits: {active} ({rate} %), without: {zero}',
+  'round.figures.active': 'Venues with visits: {active} ({rate}), without: {zero}',
   'round.figures.passages': 'In: {ins}, out: {outs}; in, period before: {insBefore}',
   'round.figures.declarations': 'New declarations: {declarations}, with a risk factor: {risky}',
   'round.asOf': '(Figures as of {moment})',
@@ -153,9 +153,9 @@ export const round: Record<keyof typeof vietnamese, string> = {
     'Not sent ({count}): {names} and {rest} others. Their figures are those of this moment.',
   'round.paper.venues': 'Venues with a QR: {open}, of these new in the period: {newVenues}.',
   'round.paper.target':
-    'In units that reported how many venues ought to have a QR: {open} have one of {wanted} that ought to, {rate} %.',
+    'In units that reported how many venues ought to have a QR: {open} have one of {wanted} that ought to, {rate}.',
   'round.paper.active':
-    'Venues with visits in the period: {active}, {rate} % of those with a QR; without visits: {zero}.',
+    'Venues with visits in the period: {active}, {rate} of those with a QR; without visits: {zero}.',
   'round.paper.passages': 'In: {ins}; out: {outs}; in, period before: {insBefore}.',
   'round.paper.declarations': 'New declarations: {declarations}, of these with a risk factor: {risky}.',
   'round.paper.beside':

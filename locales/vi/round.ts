@@ -65,7 +65,7 @@ export const round = {
   'round.sentLate': 'đã gửi trễ, lúc {moment}.',
   'round.corrected': 'Đã sửa {count} lần.',
   'round.figures.venues': 'Điểm đã tạo mã QR: {open}, mới trong kỳ: {newVenues}',
-  'round.figures.active': 'Điểm có lượt: {active} ({rate} %), điểm 0 lượt: {zero}',
+  'round.figures.active': 'Điểm có lượt: {active} ({rate}), điểm 0 lượt: {zero}',
   'round.figures.passages': 'Lượt vào: {ins}, lượt ra: {outs}; kỳ trước: {insBefore} lượt vào',
   'round.figures.declarations': 'Tờ khai mới: {declarations}, có yếu tố nguy cơ: {risky}',
   'round.asOf': '(Số liệu lúc {moment})',
@@ -152,9 +152,9 @@ export const round = {
     'Chưa gửi ({count}): {names} và {rest} đơn vị khác. Số liệu của các đơn vị này lấy tại lúc tổng hợp.',
   'round.paper.venues': 'Số điểm đã tạo mã QR: {open}, trong đó mới trong kỳ: {newVenues}.',
   'round.paper.target':
-    'Tại các đơn vị đã báo số điểm phải có mã: {open} điểm đã tạo trên {wanted} điểm phải có, đạt {rate} %.',
+    'Tại các đơn vị đã báo số điểm phải có mã: {open} điểm đã tạo trên {wanted} điểm phải có, đạt {rate}.',
   'round.paper.active':
-    'Số điểm có lượt trong kỳ: {active}, đạt {rate} % số điểm đã tạo; số điểm không có lượt: {zero}.',
+    'Số điểm có lượt trong kỳ: {active}, đạt {rate} số điểm đã tạo; số điểm không có lượt: {zero}.',
   'round.paper.passages': 'Số lượt vào: {ins}; số lượt ra: {outs}; số lượt vào của kỳ trước: {insBefore}.',
   'round.paper.declarations': 'Số tờ khai mới: {declarations}, trong đó có yếu tố nguy cơ: {risky}.',
   'round.paper.beside':

@@ -4,8 +4,11 @@ import { fold } from '../../core/fold.ts'
 import type { UnitMatch } from '../../core/unitSearch.ts'
 import { fullName, type Unit } from '../../core/units.ts'
 
-/** What `/solieu` was asked for: units of which one is meant, the group's own where none is, and days, today's where none are. */
-export type Asked = { readonly units?: readonly Unit[]; readonly days?: Days }
+/**
+ * What `/solieu` was asked for: units of which one is meant, the group's own where none is, and days: today's where none are,
+ * `none` where what looks like days is in no calendar.
+ */
+export type Asked = { readonly units?: readonly Unit[]; readonly days?: Days | 'none' }
 
 type Search = (named: string) => readonly UnitMatch[]
 
@@ -18,11 +21,20 @@ export function readAsked(typed: string, today: string, search: Search): Asked |
   if (said === '') return {}
   const found = search(said)
   if (found.some(({ unit }) => isCalled(unit, said))) return { units: equallyClose(found) }
-  const days = parseDateRange(said, today)
+  const days = parseDateRange(said, today) ?? wholeYear(said)
   if (days) return { days }
   const both = unitAndDays(said, today, search)
   if (both) return both
-  return found.length > 0 ? { units: equallyClose(found) } : undefined
+  if (found.length > 0) return { units: equallyClose(found) }
+  return LIKE_DAYS.test(fold(said)) ? { days: 'none' } : undefined
+}
+
+/** Written as days are, such as 31/2 or "tháng 13". */
+const LIKE_DAYS = /\d[/.-]\d|\b(?:ngay|tuan|thang|quy|nam) \d|\b\d{4}\b/
+
+function wholeYear(said: string): Days | undefined {
+  const [, year] = /^(?:nam |year )?((?:19|20)\d{2})$/.exec(fold(said)) ?? []
+  return year === undefined ? undefined : { first: `${year}-01-01`, last: `${year}-12-31` }
 }
 
 function isCalled(unit: Unit, said: string): boolean {

@@ -6,18 +6,24 @@ export const DAYS_BACK = 366
 const WEEK_DAYS = 7
 const HOUR_MILLISECONDS = 3_600_000
 
-/** What a summary is of: a day, a week from Monday to Sunday, or any other days. It goes on as long as its last day does. */
-export type SummaryPeriod = Days & { readonly kind: 'day' | 'week' | 'range'; readonly goesOn: boolean }
+/** What a summary is of: a day, a week from Monday to Sunday, a month from its first day, or any other days. It goes on as long as its last day does. */
+export type SummaryPeriod = Days & {
+  readonly kind: 'day' | 'week' | 'month' | 'range'
+  readonly goesOn: boolean
+}
 
 /** Days as a summary's period; of days that lie ahead only those that have begun. */
 export function summaryPeriod({ first, last }: Days, today: string): SummaryPeriod {
   const days = { first, last: last > today ? today : last }
-  return { ...days, kind: kindOf(days), goesOn: days.last === today }
+  const goesOn = days.last === today
+  return { ...days, kind: kindOf(days, goesOn), goesOn }
 }
 
-function kindOf({ first, last }: Days): SummaryPeriod['kind'] {
+function kindOf({ first, last }: Days, goesOn: boolean): SummaryPeriod['kind'] {
   const count = dayCount({ first, last })
   if (count === 1) return 'day'
+  const isOneMonth = first.endsWith('-01') && last.startsWith(first.slice(0, 7))
+  if (isOneMonth && (goesOn || addDays(last, 1).endsWith('-01'))) return 'month'
   return count === WEEK_DAYS && weekdayOf(first) === 1 ? 'week' : 'range'
 }
 
@@ -25,9 +31,15 @@ export function dayCount({ first, last }: Days): number {
   return daysBetween(first, last) + 1
 }
 
-/** As many days right before. */
-export function daysBefore({ first, last }: Days): Days {
+/** As many days right before; of a month the one before it, as far as this one has come. */
+export function daysBefore({ first, last, kind, goesOn }: SummaryPeriod): Days {
   const count = dayCount({ first, last })
+  if (kind === 'month') {
+    const end = addDays(first, -1)
+    const begin = `${end.slice(0, 7)}-01`
+    const reached = addDays(begin, count - 1)
+    return { first: begin, last: goesOn && reached < end ? reached : end }
+  }
   return { first: addDays(first, -count), last: addDays(last, -count) }
 }
 

@@ -17,7 +17,10 @@ export type Push = {
   readonly days: Days
 }
 
-/** The summary as it is to be said, with what was added since the last of its kind; what it tells is kept for the next. */
+/**
+ * The summary as it is to be said, with what was added since the last of its kind; what it tells, also of days before, is kept for
+ * the next.
+ */
 export async function pushedSummary(
   reader: Reader,
   { chatId, unit, language, period, days }: Push,
@@ -26,7 +29,8 @@ export async function pushedSummary(
   const told = summaryPeriod(days, today(reader.city, reader.now))
   const summary = await readSummary(reader, unit, told, telling)
   const { ins, outs, declarations } = summary.figures
-  await keepTold(reader.store, telling, { firstDay: days.first, asOf: reader.now, ins, outs, declarations })
+  const pushed = { firstDay: days.first, asOf: reader.now, ins, outs, declarations }
+  for (const one of [pushed, ...summary.sinceTold.now]) await keepTold(reader.store, telling, one)
   const whole = period === 'day' ? text('figures.quiet.byCommand') : text('figures.quiet.byCommandOfWeek')
   return { ...summaryReply(summary, unit, language), insteadOfNumbers: whole }
 }

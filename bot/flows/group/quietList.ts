@@ -23,7 +23,7 @@ export async function pressQuiet(turn: Turn, argument: string): Promise<void> {
   const unit = own && unitBelow(turn.city, own, unitCode)
   const days = readDays(first, last)
   if (!unit || !days || !/^\d{1,6}$/.test(from)) return say(turn, { text: text('menu.staleButton') })
-  const period = periodAsked(turn, days)
+  const period = await periodAsked(turn, days)
   if (period) await sayNames(turn, unit, period, Number(from))
 }
 

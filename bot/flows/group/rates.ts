@@ -1,4 +1,5 @@
 import type { VenueFigures } from '../../../db/figures.ts'
+import { type Text, text } from '../../core/text.ts'
 
 /** Points that are still shown, with one place after the comma. */
 const LEAST_POINTS = 0.05
@@ -8,7 +9,17 @@ const LEAST_POINTS = 0.05
  * open.
  */
 export function activeRate({ active, open }: Pick<VenueFigures, 'active' | 'open'>): number | undefined {
-  return open === 0 ? undefined : (100 * active) / open
+  return percentOf(active, open)
+}
+
+/** In percent; nothing where there is nothing to be a part of. */
+export function percentOf(part: number, whole: number): number | undefined {
+  return whole === 0 ? undefined : (100 * part) / whole
+}
+
+/** A rate as it is written, a dash where there is none: nothing open is not the same as nobody who came. */
+export function percentText(rate: number | undefined): Text {
+  return rate === undefined ? text('figures.noRate') : text('figures.percent', { rate: { rate } })
 }
 
 /** How a period differs from the one before. */
@@ -39,6 +50,11 @@ export function ranked<Part extends { readonly figures: VenueFigures }>(parts: r
   return parts
     .filter(({ figures }) => figures.open > 0)
     .sort((one, other) => rateOf(other) - rateOf(one) || other.figures.open - one.figures.open)
+}
+
+/** Whether units differ at all: where nobody came anywhere none is before another. */
+export function hasRanks(parts: readonly { readonly figures: VenueFigures }[]): boolean {
+  return parts.some(({ figures }) => figures.active > 0)
 }
 
 /** Those with open venues and without a visit, as they stood. */

@@ -1,6 +1,7 @@
+import { schemeEndedAt } from '../../../db/cityState.ts'
 import type { Days } from '../../../db/figures.ts'
 import { type UnitKey, unitOfGroup } from '../../../db/officials.ts'
-import { daysBetween } from '../../core/cityTime.ts'
+import { addDays, cityDay, daysBetween, dayText } from '../../core/cityTime.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { fullName, type Unit } from '../../core/units.ts'
@@ -13,6 +14,8 @@ import { searchBelow, unitBelow } from './unitTree.ts'
 
 /** Units of one name that are offered to choose from. */
 const CHOICES_SHOWN = 6
+/** So many days before the scheme's end are the example of what can still be asked for. */
+const EXAMPLE_DAYS = 7
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /**
@@ -25,6 +28,8 @@ export async function showFigures(turn: Turn, typed: string): Promise<void> {
   const now = today(turn.city, turn.now)
   const asked = readAsked(typed, now, (named) => searchBelow(turn.city, own, named))
   if (!asked) return sayUnknown(turn, own)
+  if (asked.days === 'none')
+    return say(turn, { text: lines(text('figures.noSuchDays'), text('figures.examples')) })
   const days = asked.days ?? { first: now, last: now }
   const [only, ...others] = asked.units ?? []
   if (!only) return sayFigures(turn, own, own, days)
@@ -61,7 +66,7 @@ export function readDays(first: string | undefined, last: string | undefined): D
 }
 
 async function sayFigures(turn: Turn, own: UnitKey, unit: UnitKey, days: Days): Promise<void> {
-  const period = periodAsked(turn, days)
+  const period = await periodAsked(turn, days)
   if (!period) return
   const isOwnToday = unit.unitCode === own.unitCode && period.kind === 'day' && period.goesOn
   const telling = { chatId: turn.chat.id, unit: own, period: 'day' as const }
@@ -70,12 +75,24 @@ async function sayFigures(turn: Turn, own: UnitKey, unit: UnitKey, days: Days): 
 }
 
 /** The days as a period, or the word that there are no figures of them. */
-export function periodAsked(turn: Turn, days: Days): SummaryPeriod | undefined {
+export async function periodAsked(turn: Turn, days: Days): Promise<SummaryPeriod | undefined> {
   const now = today(turn.city, turn.now)
   if (days.first > now) return void say(turn, { text: text('figures.ahead') })
   if (daysBetween(days.first, now) > DAYS_BACK)
     return void say(turn, { text: text('figures.tooFar', { days: DAYS_BACK }) })
-  return summaryPeriod(days, now)
+  const endedAt = await schemeEndedAt(turn.store)
+  return endedAt ? periodBeforeEnd(turn, days, endedAt) : summaryPeriod(days, now)
+}
+
+/** After the scheme's end nothing goes on: days that are over are told, up to that of the end. */
+function periodBeforeEnd(turn: Turn, days: Days, endedAt: Date): SummaryPeriod | undefined {
+  const now = today(turn.city, turn.now)
+  const end = cityDay(endedAt, turn.city.timeZone)
+  const last = end < now ? end : addDays(now, -1)
+  if (days.first <= last)
+    return summaryPeriod({ first: days.first, last: days.last < last ? days.last : last }, now)
+  const [first, eve] = [dayText(addDays(end, -EXAMPLE_DAYS)), dayText(addDays(end, -1))]
+  return void say(turn, { text: text('figures.schemeEnded', { day: dayText(end), first, last: eve }) })
 }
 
 function sayUnknown(turn: Turn, own: UnitKey): void {

@@ -8,14 +8,16 @@ import {
   venueFiguresOfUnits,
   venuesWithoutVisit,
 } from '../../../db/figures.ts'
+import { haveFiguresBy } from '../../../db/figuresBegin.ts'
 import type { UnitKey } from '../../../db/officials.ts'
-import { lastTold, type Telling } from '../../../db/toldFigures.ts'
+import type { Telling } from '../../../db/toldFigures.ts'
 import type { City } from '../../core/city.ts'
 import { addDays, cityDay } from '../../core/cityTime.ts'
 import type { Text } from '../../core/text.ts'
 import { nameInSentence, type Unit } from '../../core/units.ts'
 import { unitsOf } from '../../core/unitsOf.ts'
 import { unitName } from '../unitName.ts'
+import { addedSince, type SinceTold } from './added.ts'
 import { declaredIn } from './declared.ts'
 import { comparedPeriods, type SummaryPeriod } from './periods.ts'
 import { type Change, changeSince, quiet, ranked } from './rates.ts'
@@ -24,15 +26,6 @@ import { isBody, partsOf } from './unitTree.ts'
 /** Names in the list of those without a visit; the rest is a number. */
 const NAMES_SHOWN = 10
 const CHART_DAYS = 14
-
-/** What was added to a period since a group was told of it, or taken back. */
-export type Added = {
-  readonly days: Days
-  readonly asOf: Date
-  readonly ins: number
-  readonly outs: number
-  readonly declarations: number
-}
 
 export type Part = { readonly name: string; readonly figures: PeriodFigures }
 
@@ -54,7 +47,8 @@ export type Summary = {
   /** Whether the usual form is told of: where it is in force, or was declared by. Nobody declares in a department. */
   readonly tellsDeclarations: boolean
   readonly otherForms: readonly Text[]
-  readonly added: Added | undefined
+  /** What came late to what the group was told before, where it was asked for. */
+  readonly sinceTold: SinceTold
   readonly days: readonly DayTotals[]
 }
 
@@ -83,7 +77,7 @@ export async function readSummary(
     ranking: ranked(below),
     quiet: await quietOf(store, unit, period, figures, below),
     ...declared,
-    added: telling && (await addedSince(store, telling, period.first)),
+    sinceTold: telling ? await addedSince(store, telling, period.first, now) : { added: [], now: [] },
     days: await dailyTotals(store, unit, { first: addDays(period.last, 1 - CHART_DAYS), last: period.last }),
   }
 }
@@ -112,6 +106,10 @@ async function changeOf(
   period: SummaryPeriod,
 ): Promise<Change | undefined> {
   const { current, before } = comparedPeriods(period, now, city.timeZone)
+  const below = unitsOf(city, edition)?.lowest(unitCode) ?? []
+  const codes = [unitCode, ...below.map(({ code }) => code)]
+  // Several days are not held against some of which only a part was counted.
+  if (period.kind !== 'day' && !(await haveFiguresBy(store, edition, codes, before.first))) return undefined
   const earlier = await venueFiguresOfUnits(store, edition, [unitCode], before)
   const later = await venueFiguresOfUnits(store, edition, [unitCode], current)
   return changeSince(figuresIn(earlier, unitCode), figuresIn(later, unitCode))
@@ -131,23 +129,6 @@ async function quietOf(
   }
   const names = quiet(below).map(({ name }) => name)
   return { of: 'units', count: names.length, names: names.slice(0, NAMES_SHOWN) }
-}
-
-/** By difference: to look for late visits themselves would take minutes in a city of a hundred million. */
-async function addedSince(store: Store, telling: Telling, firstDay: string): Promise<Added | undefined> {
-  const told = await lastTold(store, telling, firstDay)
-  if (!told) return undefined
-  const last = telling.period === 'day' ? told.firstDay : addDays(told.firstDay, 6)
-  const days = { first: told.firstDay, last }
-  const { edition, unitCode } = telling.unit
-  const now = figuresIn(await figuresOfUnits(store, edition, [unitCode], days), unitCode)
-  return {
-    days,
-    asOf: told.asOf,
-    ins: now.ins - told.ins,
-    outs: now.outs - told.outs,
-    declarations: now.declarations - told.declarations,
-  }
 }
 
 function figuresIn<Figures>(found: ReadonlyMap<string, Figures>, unitCode: string): Figures {

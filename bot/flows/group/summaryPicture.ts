@@ -2,7 +2,7 @@ import type { Language } from '../../../locales/catalogue.ts'
 import { dayText } from '../../core/cityTime.ts'
 import { render, type Text, text } from '../../core/text.ts'
 import { RANKING_ROWS, type SummaryPicture } from '../../draw/official/summary.ts'
-import { activeRate } from './rates.ts'
+import { activeRate, hasRanks, percentText } from './rates.ts'
 import type { Part, Summary } from './summary.ts'
 import { asOf, changeBase, ratesOf, signed } from './summaryText.ts'
 
@@ -21,7 +21,7 @@ export function summaryPicture(summary: Summary, language: Language): SummaryPic
       value: said(value),
       ...(change && { change: said(change) }),
     })),
-    ...(ranking.length > 0 && { ranking: rankingOf(ranking, said) }),
+    ...(hasRanks(ranking) && { ranking: rankingOf(ranking, said) }),
     days: {
       title: said(text('figures.picture.days', { day: dayText(summary.period.last) })),
       labels: days.map(({ day }) => `${day.slice(8)}/${day.slice(5, 7)}`),
@@ -118,12 +118,12 @@ function rankingOf(
 }
 
 function rankedRow({ name, figures }: Part, said: (shown: Text) => string) {
-  const share = activeRate(figures) ?? 0
+  const share = activeRate(figures)
   return {
     name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     counts: `${said(number(figures.active))}/${said(number(figures.open))}`,
-    rate: share,
-    rateText: said(text('figures.picture.percent', { rate: { rate: share } })),
+    rate: share ?? 0,
+    rateText: said(percentText(share)),
     ins: said(number(figures.ins)),
   }
 }

@@ -1,9 +1,10 @@
 import type { Language } from '../../../locales/catalogue.ts'
 import { addDays, clock, dateText, dayText } from '../../core/cityTime.ts'
 import { lines, render, type Text, text } from '../../core/text.ts'
+import type { Added } from './added.ts'
 import { dayCount, type SummaryPeriod } from './periods.ts'
-import { activeRate } from './rates.ts'
-import type { Added, Part, Summary } from './summary.ts'
+import { activeRate, hasRanks, percentText } from './rates.ts'
+import type { Part, Summary } from './summary.ts'
 
 /** The fewest characters that a messenger takes under a picture (Telegram): words and picture are one message. */
 const MOST_CHARACTERS = 1024
@@ -35,7 +36,7 @@ function worded(summary: Summary, fullness: Fullness): Text {
     counts(summary),
     ...summary.otherForms,
     ...addedLines(summary),
-    ...(fullness.ranking ? rankingLines(summary.ranking) : []),
+    ...(fullness.ranking ? rankingLines(summary) : []),
   )
 }
 
@@ -81,6 +82,7 @@ function activeLine({ figures, change, period }: Summary): Text {
 export function changeBase(period: SummaryPeriod): Text {
   const { kind, goesOn } = period
   if (kind === 'day') return goesOn ? text('figures.base.dayGoesOn') : text('figures.base.day')
+  if (kind === 'month') return goesOn ? text('figures.base.monthGoesOn') : text('figures.base.month')
   if (kind === 'week') return goesOn ? text('figures.base.weekGoesOn') : text('figures.base.week')
   const count = dayCount(period)
   return goesOn ? text('figures.base.rangeGoesOn', { count }) : text('figures.base.range', { count })
@@ -114,11 +116,22 @@ function counts({ figures: { ins, outs, declarations, risky }, tellsDeclarations
 }
 
 function addedLines(summary: Summary): Text[] {
-  const { added, zone } = summary
-  const changes = added ? changesOf(added, summary.tellsDeclarations) : []
-  if (!added || changes.length === 0) return []
-  const time = timeOn(added.asOf, zone, added.days.last)
-  return [text('figures.added', { period: addedTo(added, summary.period), time, changes: beside(changes) })]
+  return summary.sinceTold.added.flatMap((added) => {
+    const changes = changesOf(added, summary.tellsDeclarations)
+    return changes.length === 0 ? [] : [addedLine(added, summary, beside(changes))]
+  })
+}
+
+function addedLine(added: Added, { period, zone }: Summary, changes: Text): Text {
+  const { days, asOf } = added
+  if (!asOf) return text('figures.addedBefore', { period: daysText(days), changes })
+  const time = timeOn(asOf, zone, days.last)
+  return text('figures.added', { period: addedTo(added, period), time, changes })
+}
+
+function daysText({ first, last }: Added['days']): Text {
+  if (first === last) return text('figures.ofDay', { day: dayText(first) })
+  return text('figures.ofDays', { first: dayText(first), last: dayText(last) })
 }
 
 function addedTo({ days: { first, last } }: Added, period: SummaryPeriod): Text {
@@ -144,8 +157,10 @@ export function signed(change: number): Text {
 }
 
 /** The first and last of the units below; those without any visit are named already. */
-function rankingLines(ranking: readonly Part[]): Text[] {
+function rankingLines({ ranking, period }: Summary): Text[] {
   if (ranking.length < 2) return []
+  if (!hasRanks(ranking))
+    return [period.goesOn ? text('figures.ranking.noneYet') : text('figures.ranking.none')]
   if (ranking.length <= 2 * RANKED_AT_AN_END)
     return [text('figures.ranking.all', { units: ratesOf(ranking) })]
   const worst = ranking.slice(-RANKED_AT_AN_END).reverse()
@@ -159,7 +174,7 @@ function rankingLines(ranking: readonly Part[]): Text[] {
 export function ratesOf(parts: readonly Part[]): Text {
   return beside(
     parts.map(({ name, figures }) =>
-      text('figures.rateOf', { unit: name, rate: { rate: activeRate(figures) ?? 0 } }),
+      text('figures.rateOf', { unit: name, rate: percentText(activeRate(figures)) }),
     ),
   )
 }

@@ -3,6 +3,7 @@ import { figuresOfUnits } from '../../../db/figures.ts'
 import type { ReportedFigures, Round } from '../../../db/rounds.ts'
 import { addDays, daysBetween } from '../../core/cityTime.ts'
 import { type Text, text } from '../../core/text.ts'
+import { activeRate, percentText } from '../group/rates.ts'
 
 /** The figures of units as they are now, for a round's period, with the visits of the period before it. */
 export async function figuresNow(
@@ -47,15 +48,10 @@ export function figureLines({
     text('round.figures.venues', { open, newVenues }),
     text('round.figures.active', {
       active,
-      rate: { rate: percentOf(active, open) ?? 0 },
+      rate: percentText(activeRate({ active, open })),
       zero: open - active,
     }),
     text('round.figures.passages', { ins, outs, insBefore }),
     text('round.figures.declarations', { declarations, risky }),
   ]
-}
-
-/** In percent; nothing where there is nothing to be a part of. */
-export function percentOf(part: number, whole: number): number | undefined {
-  return whole === 0 ? undefined : (100 * part) / whole
 }

@@ -3,8 +3,8 @@ import type { City } from '../../core/city.ts'
 import { addDays, cityDay, daysBetween } from '../../core/cityTime.ts'
 import { text } from '../../core/text.ts'
 import type { OfficialReport, ReportTable } from '../../draw/official/report.ts'
+import { activeRate, percentOf, percentText } from '../group/rates.ts'
 import { type Consolidated, type ConsolidatedRow, consolidated } from './consolidated.ts'
-import { percentOf } from './figures.ts'
 import { inVietnamese, paperHead } from './paperHead.ts'
 import { allBelow, calledAlone, calledInside, type RoundTree, reportingTo, standingOf } from './tree.ts'
 import { fileText, momentText, openerName, roundValues } from './words.ts'
@@ -67,7 +67,6 @@ function paragraphsOf(
 ): string[] {
   const below = reportingTo(tree, own.unitCode)
   const unsent = below.filter(({ firstSentAt }) => !firstSentAt)
-  const rate = percentOf(figures.active, figures.open) ?? 0
   return [
     text('round.paper.asked', {
       ...roundValues(tree),
@@ -85,13 +84,13 @@ function paragraphsOf(
       ? [
           text('round.paper.target', {
             ...soFar,
-            rate: { rate: percentOf(soFar.open, soFar.wanted) ?? 0 },
+            rate: percentText(percentOf(soFar.open, soFar.wanted)),
           }),
         ]
       : []),
     text('round.paper.active', {
       active: figures.active,
-      rate: { rate },
+      rate: percentText(activeRate(figures)),
       zero: figures.open - figures.active,
     }),
     text('round.paper.passages', { ins: figures.ins, outs: figures.outs, insBefore: figures.insBefore }),
@@ -140,7 +139,7 @@ function cellsOf(figures: ReportedFigures, wanted: number | undefined, days: num
     wanted === undefined ? undefined : percentOf(open, wanted),
     active,
     open - active,
-    percentOf(active, open),
+    activeRate({ active, open }),
     ins,
     outs,
     Math.round(ins / days),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ensureChat } from '../../../db/chats.ts'
@@ -19,6 +20,8 @@ vi.mock('../../../bot/flows/group/pushed.ts', async (original) => {
   }
   return { ...real, pushedSummary }
 })
+
+const MENDED = 'db/migrations/20261128175242_officials_side_mended.sql'
 
 let house: House
 beforeEach(async () => {
@@ -102,6 +105,18 @@ describe('the daily summary', () => {
     expect(await look('2026-11-27T10:00:00Z')).toHaveLength(2)
   })
 
+  it('that the version before sent at its hour is not sent again after an upgrade', async () => {
+    await look('2026-11-23T10:00:00Z')
+    await house.database.client`
+      insert into scheduled_runs (name, due_at)
+      select 'daily summary ' || chat_id, '2026-11-24T10:00:00Z' from unit_groups`
+    const migration = await readFile(MENDED, 'utf8')
+    const shift = migration.split('--> statement-breakpoint').find((one) => one.includes("'daily summary %'"))
+    await house.database.client.unsafe(shift ?? '')
+    expect(await look('2026-11-24T10:05:00Z')).toEqual([])
+    expect(await look('2026-11-25T10:00:00Z')).toHaveLength(2)
+  })
+
   it('is no more sent when the scheme has ended', async () => {
     const { client } = house.database
     await client`insert into city_state (time_zone, ended_at) values ('Asia/Ho_Chi_Minh', now())
@@ -172,6 +187,10 @@ describe('what a group was told', () => {
     ])
     // Told once: afterwards it is no news.
     expect(await toldToA('2026-11-25T10:00:00Z')).toEqual([])
+    // Also what comes days later, in one sum.
+    await counted('2026-11-23', 10)
+    expect(await toldToA('2026-11-26T10:00:00Z')).toEqual(['Bổ sung ngày 23/11/2026: lượt vào +2'])
+    expect(await toldToA('2026-11-27T10:00:00Z')).toEqual([])
     await counted('2026-11-20', 7)
     expect(await toldToA('2026-11-30T10:00:00Z')).toEqual([
       'Bổ sung tuần từ 16/11/2026 đến 22/11/2026 (sau số liệu lúc 17:00 ngày 23/11/2026): lượt vào −2',

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { UnitDirectory } from '../../../../bot/core/units.ts'
 import { readAsked } from '../../../../bot/flows/group/asked.ts'
-import { comparedPeriods, summaryPeriod, weekBefore } from '../../../../bot/flows/group/periods.ts'
+import {
+  comparedPeriods,
+  daysBefore,
+  summaryPeriod,
+  weekBefore,
+} from '../../../../bot/flows/group/periods.ts'
 import { partsOf, searchBelow } from '../../../../bot/flows/group/unitTree.ts'
 import { loadUnitFile } from '../../../../db/units/unitFile.ts'
 import { EDITION, HAI_PHONG } from '../../../flows/world/city.ts'
@@ -46,10 +51,15 @@ describe('what is asked of figures', () => {
     ['Lê Chân, hôm qua', ['Lê Chân'], { first: '2026-11-22', last: '2026-11-22' }],
     ['cam giang tháng trước', ['Cẩm Giang', 'Cẩm Giàng'], { first: '2026-10-01', last: '2026-10-31' }],
     ['so y te hom qua', ['Y tế'], { first: '2026-11-22', last: '2026-11-22' }],
+    ['năm 2020', undefined, { first: '2020-01-01', last: '2020-12-31' }],
     ['last week Ngo Quyen', ['Ngô Quyền'], LAST_WEEK],
   ])('is read from "%s"', (typed, names, days) => {
     expect(asked(typed)).toEqual({ units: names, days })
   })
+
+  it.each(['31/2', 'Ngô Quyền 31/2', 'tháng 13', '30/2-5/3'])('is in no calendar: "%s"', (typed) =>
+    expect(asked(typed)).toEqual({ units: undefined, days: 'none' }),
+  )
 
   it.each(['hôm nào đó', 'Ngô Quyền hôm nào đó', 'tuần sau nữa Ngô Quyền', 'Sài Gòn hôm qua'])(
     'is not guessed from "%s"',
@@ -74,6 +84,12 @@ describe('the period of a summary', () => {
       current: LAST_WEEK,
       before: { first: '2026-11-09', last: '2026-11-15' },
     })
+  })
+
+  it('of a month is held against the month before, as far as this one has come', () => {
+    const monthBefore = (first: string, last: string) => daysBefore(summaryPeriod({ first, last }, TODAY))
+    expect(monthBefore('2026-03-01', '2026-03-31')).toEqual({ first: '2026-02-01', last: '2026-02-28' })
+    expect(monthBefore('2026-11-01', '2026-11-30')).toEqual({ first: '2026-10-01', last: '2026-10-23' })
   })
 
   it.each([TODAY, '2026-11-25', '2026-11-29'])('of the week before is from Monday to Sunday: %s', (day) =>

@@ -21,7 +21,7 @@ function summaryWith(more: Partial<Summary> = {}): Summary {
     quiet: { of: 'venues', count: 46, names: ['Cửa hàng Minh Anh', 'Quán Phở 24'] },
     tellsDeclarations: true,
     otherForms: [],
-    added: undefined,
+    sinceTold: { added: [], now: [] },
     days: [{ day: TODAY, ins: 3482, outs: 2907, declarations: 611 }],
     ...more,
   }
@@ -50,6 +50,8 @@ describe('a summary in words', () => {
     ['a day that is over', '2026-11-22', '2026-11-22', 'ngày hôm trước'],
     ['a week', '2026-11-16', '2026-11-22', 'tuần trước đó'],
     ['days', '2026-11-10', '2026-11-12', '3 ngày trước đó'],
+    ['a month', '2026-10-01', '2026-10-31', 'tháng trước'],
+    ['a month that goes on', '2026-11-01', '2026-11-30', 'cùng kỳ tháng trước'],
     ['days that go on', '2026-11-20', '2026-11-30', '4 ngày trước đó đến cùng giờ'],
   ])('says against what %s changed', (_, first, last, base) => {
     const [, rate] = said(summaryWith({ period: summaryPeriod({ first, last }, TODAY) }))
@@ -74,10 +76,14 @@ describe('a summary in words', () => {
       outs: -1,
       declarations: 0,
     }
-    expect(said(summaryWith({ added })).at(-1)).toBe(
+    const before = { days: { first: '2026-11-19', last: '2026-11-21' }, ins: 2, outs: 0, declarations: 0 }
+    const since = (...all: Summary['sinceTold']['added']) =>
+      said(summaryWith({ sinceTold: { added: all, now: [] } }))
+    expect(since(added, before).slice(-2)).toEqual([
       'Bổ sung hôm qua (sau số liệu lúc 17:00): lượt vào +12 · lượt ra −1',
-    )
-    expect(said(summaryWith({ added: { ...added, ins: 0, outs: 0 } }))).toEqual(said(summaryWith()))
+      'Bổ sung các ngày trước (từ 19/11/2026 đến 21/11/2026): lượt vào +2',
+    ])
+    expect(since({ ...added, ins: 0, outs: 0 })).toEqual(said(summaryWith()))
   })
 
   it('names the best and the last of many units, and all of a few', () => {
@@ -88,6 +94,12 @@ describe('a summary in words', () => {
     expect(said(summaryWith({ ranking: parts(2) })).at(-1)).toBe(
       'Tỷ lệ từng đơn vị: phường 1 100,0 % · phường 2 50,0 %',
     )
+  })
+
+  it('ranks no units into which nobody came', () => {
+    const ranking = [part('phường 1', 0, 4), part('phường 2', 0, 3)]
+    expect(said(summaryWith({ ranking })).at(-1)).toBe('Chưa đơn vị nào có lượt.')
+    expect(summaryPicture(summaryWith({ ranking }), 'vi').ranking).toBeUndefined()
   })
 
   it('fits under a picture however long the names are, and then offers the whole list', () => {
