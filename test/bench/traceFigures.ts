@@ -4,9 +4,10 @@ import { profilesOf } from '../../db/people.ts'
 import { BENCH_KEYS } from './benchDatabase.ts'
 import { alone, type Figure, save } from './harness.ts'
 import { CITY, EDITION, nowIn, type TraceCity } from './traceCity.ts'
-import { beside, names, shareName, spread, summaries } from './traceOthers.ts'
+import { beside, names, shareName, spread } from './traceOthers.ts'
 import { everybodyFirst } from './tracePeers.ts'
 import { planFigures } from './tracePlans.ts'
+import { summaries } from './traceSummaries.ts'
 
 const CASES = 500
 /** The first ones find nothing in the memory; they are told by themselves. */
