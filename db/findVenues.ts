@@ -57,7 +57,7 @@ export type FoundVenue = Pick<Venue, 'id' | 'name' | 'edition' | 'unitCode' | 's
   readonly createdAt: Date
 }
 
-/** The open venues in any of the units in whose name all of the folded words stand, at most `limit`, by name. */
+/** The open venues that belong to any of the units or bodies now, in whose name all of the folded words stand, at most `limit`, by name. */
 export async function venuesWithWords(
   { sql: db }: Store,
   { edition, unitCodes }: { readonly edition: string; readonly unitCodes: readonly string[] },
@@ -77,7 +77,10 @@ export async function venuesWithWords(
     .where(
       and(
         eq(venues.edition, edition),
-        inArray(venues.unitCode, [...unitCodes]),
+        inArray(
+          venues.id,
+          sql`(select venue_id from venue_placements where edition = ${edition} and unit_code = any(${sql.param([...unitCodes])}::text[]))`,
+        ),
         isNull(venues.closedAt),
         sql`string_to_array(${venues.foldedName}, ' ') @> ${sql.param([...words])}::text[]`,
       ),

@@ -243,13 +243,14 @@ export async function officialsNow({ sql: db, keys }: Store, now: Date): Promise
 export async function dismiss(
   { sql: db }: Pick<Store, 'sql'>,
   id: number,
-): Promise<(UnitKey & { readonly personId: number }) | undefined> {
+): Promise<(UnitKey & Pick<AppointmentRow, 'role'> & { readonly personId: number }) | undefined> {
   const [gone] = await db.delete(officials).where(eq(officials.id, id)).returning({
     personId: officials.personId,
     edition: officials.edition,
     unitCode: officials.unitCode,
+    role: officials.role,
   })
-  return gone
+  return gone && { ...gone, role: gone.role as AppointmentRow['role'] }
 }
 
 export type GroupRow = UnitKey & {

@@ -19,7 +19,7 @@ export const STRANGERS_HOURS = 24
  * Forgets what consent promises, an hour late at most: messages, sent texts and sessions 7 days after they are done,
  * declarations when their form says so, people 90 days after their last use; of whoever never agreed everything after 24 hours. Files
  * behind addresses go with these, and events that nobody could read after 7 days. Cases that were traced go with the days they are about,
- * 30 days after they were begun, with the links to their pages and the notices of them. That something was deleted, who read a log
+ * 30 days after they were begun, with the links to their pages and the notices of them; appointments 30 days after they ended. That something was deleted, who read a log
  * or of people in a case, and what people asked by their rights is remembered for a year, as proof.
  * Visits go with the days they were made on.
  */
@@ -33,6 +33,7 @@ export async function purge(
   await forgetStrangers(store, before)
   await forgetDeclarations(store, now, tell)
   await forget(store, sql`invitations`, sql`expires_at < ${before('7 days')}`)
+  await forget(store, sql`officials`, sql`until < ${before('30 days')}`)
   await forget(store, sql`leases`, sql`until < ${before('1 day')}`)
   await forget(store, sql`scheduled_runs`, sql`due_at < ${before('7 days')}`)
   await forget(store, sql`file_links`, sql`expires_at < ${before('0 days')}`)

@@ -34,12 +34,15 @@ export const OFFICE_RIGHTS = {
 
 export type OfficeDeed = keyof typeof OFFICE_RIGHTS
 
-/** Whether somebody with these appointments may do it for a unit. Of another edition than the one in force only `here` holds. */
+/**
+ * Whether somebody with these appointments may do it for a unit. `units` are those of the unit's own edition (`unitsOf`), whichever is
+ * in force: what lies below is read by the tree of its time. Where that tree is gone only what holds `here` is given.
+ */
 export function mayInOffice(
   appointments: readonly Appointment[],
   deed: OfficeDeed,
   unit: { readonly edition: string; readonly unitCode: string },
-  units: UnitDirectory,
+  units: UnitDirectory | undefined,
 ): boolean {
   const reaches: Partial<Record<Office, Reach>> = OFFICE_RIGHTS[deed]
   return appointments.some((appointment) => {
@@ -51,10 +54,10 @@ export function mayInOffice(
 }
 
 function liesBelow(
-  units: UnitDirectory,
+  units: UnitDirectory | undefined,
   { edition, unitCode }: { readonly edition: string; readonly unitCode: string },
   aboveCode: string,
 ): boolean {
-  const unit = edition === units.edition ? units.byCode(unitCode) : undefined
-  return unit !== undefined && units.path(unit).some(({ code }) => code === aboveCode)
+  const unit = edition === units?.edition ? units.byCode(unitCode) : undefined
+  return unit !== undefined && units?.liesBelow(unit, aboveCode) === true
 }

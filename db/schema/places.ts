@@ -191,6 +191,8 @@ export const venueFormerUnits = pgTable(
       .references(() => venues.id, { onDelete: 'cascade' }),
     edition: text().notNull(),
     unitCode: text().notNull(),
+    /** The department or union to which it belonged then. */
+    bodyCode: text(),
   },
   (former) => [
     primaryKey({ columns: [former.venueId, former.edition] }),

@@ -27,6 +27,8 @@ export const traces = pgTable(
     /** Notices go out after another official has said yes. */
     noticesAskedAt: moment(),
     approvedAt: moment(),
+    /** When a notice was made for each person who was exposed by then. */
+    noticesMadeAt: moment(),
     refusedAt: moment(),
     decidedBy: reference().references(() => persons.id, { onDelete: 'set null' }),
   },
@@ -91,6 +93,7 @@ export const exposureNotices = pgTable(
     unique('exposure_notices_once').on(notice.traceId, notice.personId),
     index('exposure_notices_person').on(notice.personId),
     index('exposure_notices_called_by').on(notice.calledBy),
+    index('exposure_notices_outbox').on(notice.outboxId).where(sql`${notice.deliveredAt} is null`),
     index('exposure_notices_open')
       .on(notice.createdAt)
       .where(sql`${notice.deliveredAt} is null and ${notice.callSince} is null`),
@@ -119,6 +122,7 @@ export const officialReads = pgTable(
   },
   (read) => [
     index('official_reads_person').on(read.personLogId, read.at),
+    index('official_reads_reader').on(read.readerLogId, read.at),
     index('official_reads_at').on(read.at),
   ],
 )

@@ -129,7 +129,7 @@ export const round: Record<keyof typeof vietnamese, string> = {
   'round.column.risky': 'With a risk factor',
   'round.column.standing': 'Report',
   'round.paper.committee': "People's Committee of {unit}",
-  'round.paper.number': 'No.        /{symbol}',
+  'round.paper.number': 'No.{room}/{symbol}',
   'round.paper.symbol': 'BC-UBND',
   'round.paper.bodySymbol': 'BC',
   'round.paper.placeAndDay': '{place}, {date}/{month}/{year}',

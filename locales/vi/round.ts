@@ -127,7 +127,7 @@ export const round = {
   'round.column.risky': 'Có yếu tố nguy cơ',
   'round.column.standing': 'Trạng thái',
   'round.paper.committee': 'Ủy ban nhân dân {unit}',
-  'round.paper.number': 'Số:        /{symbol}',
+  'round.paper.number': 'Số:{room}/{symbol}',
   'round.paper.symbol': 'BC-UBND',
   'round.paper.bodySymbol': 'BC',
   'round.paper.placeAndDay': '{place}, ngày {date} tháng {month} năm {year}',

@@ -30,13 +30,6 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'must be an IANA time zone such as Asia/Ho_Chi_Minh')
 
-const semicolonList = z.string().transform((list) =>
-  list
-    .split(';')
-    .map((entry) => entry.trim())
-    .filter(Boolean),
-)
-
 const commaList = z.string().transform((list) => list.split(',').map((entry) => entry.trim()))
 
 const proxies = commaList.pipe(
@@ -137,11 +130,13 @@ export const environmentSchema = z.object({
     .max(40)
     .default('BC-UBND')
     .describe('what follows the number on reports, such as BC-SYT'),
-  REPORT_RECIPIENTS: semicolonList
-    .default(['Như trên', 'Lưu: VT'])
+  REPORT_RECIPIENTS: z
+    .string()
+    .default('Như trên; Lưu: VT')
     .describe('who gets the reports, under “Nơi nhận”, with semicolons between'),
-  REPORT_SIGNATURE: semicolonList
-    .default(['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'])
+  REPORT_SIGNATURE: z
+    .string()
+    .default('TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH')
     .describe('the lines over the signature, with semicolons between'),
   METRICS_TOKEN: z
     .string()

@@ -138,8 +138,8 @@ function cityOf(
       above: environment.REPORT_ABOVE,
       issuer: environment.REPORT_ISSUER ?? `Ủy ban nhân dân thành phố ${environment.CITY_NAME}`,
       symbol: environment.REPORT_SYMBOL,
-      recipients: environment.REPORT_RECIPIENTS,
-      signature: environment.REPORT_SIGNATURE,
+      recipients: linesOf(environment.REPORT_RECIPIENTS),
+      signature: linesOf(environment.REPORT_SIGNATURE),
     },
     humanMinutes: environment.ZALO_HUMAN_MINUTES,
     messengers: {
@@ -147,4 +147,12 @@ function cityOf(
       ...(zalo && { zalo: { botName: zalo.botName, chatLink: zalo.chatLink } }),
     },
   }
+}
+
+/** What a setting has with semicolons between: such lines have commas of their own. */
+function linesOf(written: string): string[] {
+  return written
+    .split(';')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }

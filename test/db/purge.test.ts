@@ -221,12 +221,15 @@ describe('people', () => {
         (${owner}, 'a', 'shop', 'x', 'e', '1', null), (${former}, 'b', 'shop', 'x', 'e', '1', ${days(95)})`
     await client`
       insert into officials (person_id, edition, unit_code, role, until) values
-        (${official}, 'e', '1', 'reporter', null), (${dismissed}, 'e', '1', 'reporter', '2020-01-01')`
+        (${official}, 'e', '1', 'reporter', null), (${dismissed}, 'e', '1', 'reporter', '2020-01-01'),
+        (${official}, 'e', '1', 'lead', ${days(29.9)}), (${official}, 'e', '1', 'tracer', ${days(30.1)})`
     await client`
       insert into visits (started_at, person_id, venue_id, gate_id, recorded_by, legal_basis)
       values (${days(20)}, ${visitor}, 1, 1, 'staff', 'consent')`
     await purge(database, NOW)
     expect(await left('persons')).toEqual([owner, official, visitor])
+    const roles = await client`select role from officials order by id`
+    expect(roles.map(({ role }) => role)).toEqual(['reporter', 'lead'])
     const [closed] = await client`select owner_id from venues where name = 'b'`
     expect(closed).toEqual({ owner_id: null })
   })

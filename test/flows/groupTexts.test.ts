@@ -4,7 +4,7 @@ import type { ChannelName } from '../../bot/core/received.ts'
 import { ensureChat } from '../../db/chats.ts'
 import { enqueue } from '../../db/outbox.ts'
 import { open } from '../../db/seal.ts'
-import { LIFE, PLANTED, PUBLIC } from './groupTexts/life.ts'
+import { LIFE, PLANTED, PUBLIC, REMARKS } from './groupTexts/life.ts'
 import { EDITION, HAI_PHONG } from './world/city.ts'
 import { type Ground, newGround } from './world/ground.ts'
 import { doneBesides } from './world/operator.ts'
@@ -52,12 +52,23 @@ describe.each(CHANNELS)('what groups are told on %s', (channel) => {
     const [lived] = await client`
       select (select count(*)::int from visits) > 3 as visited, (select count(*)::int from declarations where risk) as risky,
              (select count(*)::int from venues where name like ${`${PUBLIC}%`}) as registered,
-             (select count(*)::int from strange_codes) as strange, (select count(*)::int from officials) > 3 as led`
-    expect(lived).toEqual({ visited: true, risky: 1, registered: 1, strange: 3, led: true })
+             (select count(*)::int from strange_codes) as strange, (select count(*)::int from officials) > 3 as led,
+             (select count(*)::int from round_reports where first_sent_at is not null and remarks_sealed is not null) as reported,
+             (select count(*)::int from exposure_notices) > 0 as noticed`
+    expect(lived).toEqual({
+      visited: true,
+      risky: 1,
+      registered: 1,
+      strange: 3,
+      led: true,
+      reported: 1,
+      noticed: true,
+    })
     await doneBesides(world, 'chương trình kết thúc')
     const said = await saidInGroups(world)
     expect(said.length).toBeGreaterThan(12)
     expect(said.join('\n')).toContain(PUBLIC)
+    expect(said.join('\n')).toContain(REMARKS)
     expect(given(said)).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ import { foldedWords } from '../../core/fold.ts'
 import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
-import { isOfGroup, unitCodesOf } from './groupUnit.ts'
+import { isVenueOfGroup, unitCodesOf } from './groupUnit.ts'
 import { sayStands } from './suspension.ts'
 
 /** Venues that are offered to choose from: a search is for one, and nobody is given the list of all. */
@@ -44,7 +44,7 @@ export async function pressPlace(turn: Turn, venueId: string): Promise<void> {
   const venue = Number.isSafeInteger(Number(venueId))
     ? await venueById(turn.store, Number(venueId))
     : undefined
-  if (!venue || venue.closed || !isOfGroup(turn, own, venue)) {
+  if (!venue || venue.closed || !isVenueOfGroup(turn, own, venue)) {
     return say(turn, { text: text('group.venueUnknown', { unit: unitName(turn.city, own) }) })
   }
   showVenue(turn, venue)

@@ -2,6 +2,7 @@ import { appointmentsOf, bindGroup, findInvitation, useInvitation } from '../../
 import { mayInOffice } from '../../core/office.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { unitsOf } from '../../core/unitsOf.ts'
 import { readCode } from '../../qr/code.ts'
 import type { Flow } from '../flow.ts'
 import { sayOpenRounds } from '../round/tell.ts'
@@ -46,7 +47,7 @@ export async function bind(turn: Turn, typed: string): Promise<void> {
   if (invitation?.purpose !== 'group') return say(turn, { text: text('group.codeUnknown') })
   const { person } = turn
   const offices = person ? await appointmentsOf(turn.store, person.id, turn.now) : []
-  const mayBind = mayInOffice(offices, 'bind a group', invitation, turn.city.units)
+  const mayBind = mayInOffice(offices, 'bind a group', invitation, unitsOf(turn.city, invitation.edition))
   if (!person || !mayBind) return say(turn, { text: text('group.notAppointed') })
   if (!(await useInvitation(turn.store, code, turn.now)))
     return say(turn, { text: text('group.codeUnknown') })

@@ -10,7 +10,7 @@ import { tellPerson } from '../tellPerson.ts'
 import { unitName } from '../unitName.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { suspendButton, tellWard } from '../venue/ward.ts'
-import { isOfGroup } from './groupUnit.ts'
+import { isVenueOfGroup } from './groupUnit.ts'
 
 /** What an official can do with a venue, by how it stands. */
 function venueAct({ id, suspended }: Pick<Venue, 'id' | 'suspended'>): Button<Text> {
@@ -79,7 +79,7 @@ async function venueOfGroup(turn: Turn, venueId: string): Promise<Venue | undefi
   const known = Number.isSafeInteger(Number(venueId))
     ? await venueById(turn.store, Number(venueId))
     : undefined
-  const isHere = own !== undefined && known !== undefined && isOfGroup(turn, own, known)
+  const isHere = own !== undefined && known !== undefined && isVenueOfGroup(turn, own, known)
   const asked = isHere ? known.id : Number.NaN
   return venueFor(turn, asked, 'suspend the venue', text('group.notForSuspending'))
 }

@@ -5,7 +5,7 @@ import { dismiss } from '../../../db/officials.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { tellPerson } from '../tellPerson.ts'
-import { unitName } from '../unitName.ts'
+import { endedText } from './ending.ts'
 import { officialName, pageOf, placed, wholeFrom } from './list.ts'
 import { officesBelow } from './reach.ts'
 
@@ -51,11 +51,7 @@ export async function pressEnded(turn: Turn, id: string): Promise<void> {
   const office = await below(turn, id)
   if (!office || !(await dismiss(turn.store, office.id))) return
   const ended = { name: officialName(turn, office), ...placed(turn, office) }
-  const told = text('appointment.endedTold', {
-    role: text(`appointment.as.${office.role}`),
-    unit: unitName(turn.city, office),
-  })
-  await tellPerson(turn, office.personId, { text: told })
+  await tellPerson(turn, office.personId, { text: endedText(turn.city, office) })
   say(turn, { text: text('appointment.ended', ended), buttons: toList() })
 }
 

@@ -3,6 +3,7 @@ import { type AppointmentRow, appointmentsOf, type UnitKey } from '../../../db/o
 import { mayInOffice, OFFICES, type Office, type OfficeDeed } from '../../core/office.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { unitsOf } from '../../core/unitsOf.ts'
 
 /** What appoints to an office; whoever may do that for a unit may also end such an appointment there. */
 export const APPOINTING = {
@@ -30,7 +31,7 @@ export function mayWith(
   role: Office,
   unit: UnitKey,
 ): boolean {
-  return mayInOffice(offices, APPOINTING[role], unit, city.units)
+  return mayInOffice(offices, APPOINTING[role], unit, unitsOf(city, unit.edition))
 }
 
 /** Whether somebody may appoint anybody anywhere; else they are told that they may not. */
@@ -43,16 +44,17 @@ export async function leads(turn: Turn): Promise<boolean> {
 
 function isAnywhere({ city }: Turn, office: AppointmentRow, role: Office): boolean {
   const { edition, unitCode } = office
-  const below = edition === city.edition ? city.units.children(unitCode) : []
-  const units = [{ edition, unitCode }, ...below.map(({ code }) => ({ edition, unitCode: code }))]
-  return units.some((unit) => mayInOffice([office], APPOINTING[role], unit, city.units))
+  const units = unitsOf(city, edition)
+  const below = units?.children(unitCode) ?? []
+  const reached = [unitCode, ...below.map(({ code }) => code)]
+  return reached.some((code) => mayInOffice([office], APPOINTING[role], { edition, unitCode: code }, units))
 }
 
 /** Everybody whose appointment this person may end, in the order of the units. */
 export async function officesBelow(turn: Turn): Promise<readonly HeldOffice[]> {
   const { city, store, now } = turn
   const own = await ownOffices(turn)
-  const all = city.units.all.map(({ code }) => code)
+  const all = [...city.units.all, ...city.units.bodiesAll].map(({ code }) => code)
   const held = await officesIn(store, { edition: city.edition, unitCodes: all }, now)
   return held.filter(
     ({ role, personId, ...unit }) => personId !== turn.person?.id && mayWith(turn, own, role, unit),

@@ -3,6 +3,7 @@ import { type Round, type RoundReport, reportsOf, roundById } from '../../../db/
 import { mayInOffice, type OfficeDeed } from '../../core/office.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { unitsOf } from '../../core/unitsOf.ts'
 import { unitName } from '../unitName.ts'
 import { type RoundTree, treeOf } from './tree.ts'
 
@@ -52,7 +53,7 @@ export function isOpener({ own, round }: Pick<OwnRound, 'own' | 'round'>): boole
 export async function officialHere(turn: Turn, own: UnitKey, deed: OfficeDeed): Promise<number | undefined> {
   const { person } = turn
   const appointments = person ? await appointmentsOf(turn.store, person.id, turn.now) : []
-  if (person && mayInOffice(appointments, deed, own, turn.city.units)) return person.id
+  if (person && mayInOffice(appointments, deed, own, unitsOf(turn.city, own.edition))) return person.id
   say(turn, { text: text('round.notOfficial', { unit: unitName(turn.city, own) }) })
   return undefined
 }

@@ -69,7 +69,10 @@ function committeeOf(unit: Unit): string {
   return isBody ? fullName(unit) : inVietnamese(text('round.paper.committee', { unit: nameInSentence(unit) }))
 }
 
+/** As wide as a number of three digits, written by hand. */
+const NUMBER_ROOM = ' '.repeat(8)
+
 /** Room is left for the number, which is given when the paper is signed. */
 function numberOf(symbol: string): string {
-  return inVietnamese(text('round.paper.number', { symbol }))
+  return inVietnamese(text('round.paper.number', { room: NUMBER_ROOM, symbol }))
 }

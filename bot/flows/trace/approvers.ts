@@ -3,6 +3,7 @@ import { appointmentsOf } from '../../../db/officials.ts'
 import type { Trace } from '../../../db/traces.ts'
 import { mayInOffice, type OfficeDeed } from '../../core/office.ts'
 import type { Turn } from '../../core/turn.ts'
+import { unitsOf } from '../../core/unitsOf.ts'
 
 type Asking = Pick<Turn, 'store' | 'city' | 'now'>
 
@@ -13,15 +14,16 @@ export async function mayInCase(
   deed: OfficeDeed,
   trace: Trace,
 ): Promise<boolean> {
-  return mayInOffice(await appointmentsOf(store, personId, now), deed, trace, city.units)
+  return mayInOffice(await appointmentsOf(store, personId, now), deed, trace, unitsOf(city, trace.edition))
 }
 
 /** Who may say yes to a case's notices: everybody appointed so for its unit or above, but never who asks. */
 export async function approversOf({ store, city, now }: Asking, trace: Trace): Promise<readonly number[]> {
   const { edition, unitCode } = trace
-  const unit = edition === city.edition ? city.units.byCode(unitCode) : undefined
-  const codes = unit ? city.units.path(unit).map(({ code }) => code) : [unitCode]
+  const units = unitsOf(city, edition)
+  const unit = units?.byCode(unitCode)
+  const codes = units && unit ? units.path(unit).map(({ code }) => code) : [unitCode]
   const appointed = await appointedAt(store, edition, codes, now)
-  const may = appointed.filter((one) => mayInOffice([one], 'approve exposure notices', trace, city.units))
+  const may = appointed.filter((one) => mayInOffice([one], 'approve exposure notices', trace, units))
   return [...new Set(may.map(({ personId }) => personId))].filter((id) => id !== trace.tracerId)
 }

@@ -3,6 +3,7 @@ import { type Trace, traceById } from '../../../db/traces.ts'
 import { mayInOffice } from '../../core/office.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { unitsOf } from '../../core/unitsOf.ts'
 
 /** The appointments by which the turn's person may trace at this moment. */
 export async function tracerOffices(turn: Turn): Promise<AppointmentRow[]> {
@@ -10,14 +11,16 @@ export async function tracerOffices(turn: Turn): Promise<AppointmentRow[]> {
   if (!person) return []
   const offices = await appointmentsOf(store, person.id, now)
   return offices.filter(
-    (office) => office.role === 'tracer' && mayInOffice([office], 'trace a case', office, city.units),
+    (office) =>
+      office.role === 'tracer' &&
+      mayInOffice([office], 'trace a case', office, unitsOf(city, office.edition)),
   )
 }
 
 /** Whether the turn's person may trace for a unit; who may not is told no more than of a button that is gone. */
 export async function mayTrace(turn: Turn, unit: UnitKey): Promise<boolean> {
   const offices = await tracerOffices(turn)
-  const may = mayInOffice(offices, 'trace a case', unit, turn.city.units)
+  const may = mayInOffice(offices, 'trace a case', unit, unitsOf(turn.city, unit.edition))
   if (!may) say(turn, { text: text('menu.staleButton') })
   return may
 }

@@ -1,4 +1,4 @@
-import { appointmentsOf } from '../../../db/officials.ts'
+import { appointmentsOf, type UnitKey } from '../../../db/officials.ts'
 import { isStaff } from '../../../db/staff.ts'
 import type { Venue } from '../../../db/venues.ts'
 import { mayInOffice } from '../../core/office.ts'
@@ -23,10 +23,18 @@ export async function rolesAt(asker: Asker, venue: Venue): Promise<readonly Role
   ]
 }
 
-/** Who may suspend it: an official of its unit or of one above it, in the edition in which they were appointed. */
+/** Who may suspend it: an official of its unit or body, or of one above these, in the edition in which they were appointed. */
 async function isOfficialOf({ store, city, now }: Asker, personId: number, venue: Venue): Promise<boolean> {
-  const units = unitsOf(city, venue.edition)
-  if (!units) return false
   const appointments = await appointmentsOf(store, personId, now)
-  return mayInOffice(appointments, 'suspend a venue', venue, units)
+  const units = unitsOf(city, venue.edition)
+  return placesOf(venue).some((place) => mayInOffice(appointments, 'suspend a venue', place, units))
+}
+
+/** Where a venue belongs now: in its unit, and in the department or union that it is of. */
+export function placesOf({
+  edition,
+  unitCode,
+  bodyCode,
+}: Pick<Venue, 'edition' | 'unitCode' | 'bodyCode'>): readonly UnitKey[] {
+  return [unitCode, ...(bodyCode === null ? [] : [bodyCode])].map((code) => ({ edition, unitCode: code }))
 }

@@ -16,7 +16,8 @@ let folder: string
 
 beforeAll(async () => {
   folder = join(await mkdtemp(join(tmpdir(), 'khaibao-')), 'thư mục có dấu cách')
-  await cp(join(ROOT, 'bot/qr'), join(folder, 'bot/qr'), { recursive: true })
+  for (const room of ['bot/qr', 'bot/draw'])
+    await cp(join(ROOT, room), join(folder, room), { recursive: true })
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'dir')
   await writeFile(join(folder, 'package.json'), '{"type":"module"}')
   await writeFile(join(folder, 'tấm áp phích.png'), drawPosterPng(samplePoster(), SAMPLE_POSTER_TEXTS))

@@ -15,10 +15,14 @@ export const PLANTED = {
   official: 'Ajwzqo Zqwefu',
   officialPhone: '0911117365',
   appointed: 'Uwfjze Owqzaf',
+  reference: 'ZQ-2025-77341',
 } as const
 
 /** The name of a venue hangs at its door. */
 export const PUBLIC = 'Quán Trà Hoa Nhài'
+
+/** What a unit writes into its report stands in the papers of all above it. */
+export const REMARKS = 'Cần thêm tờ dán ở cổng sau'
 
 const PAGE = JSON.stringify({
   name: PLANTED.visitor,
@@ -36,7 +40,7 @@ const PAGE = JSON.stringify({
 
 const international = (phone: string) => `+84${phone.slice(1)}`
 
-/** Everything that reaches a group, by people who are known: figures, new and suspended venues, strange codes, officials. */
+/** Everything that reaches a group, by people who are known: figures, new and suspended venues, strange codes, officials, a round of reports, a case with its notices. */
 export const LIFE = `% K1: CHANNEL, known as ${PLANTED.visitor}, ${international(PLANTED.visitorPhone)}
 % K2: CHANNEL, known as ${PLANTED.registrant}, ${international(PLANTED.registrantPhone)}
 % K3: CHANNEL, known as ${PLANTED.guard}, ${international(PLANTED.guardPhone)}
@@ -94,4 +98,27 @@ K4 ở Nhóm phường > [!loudspeaker:]
 K2 > [!close:5.sure]
 K2 > [!change:5.name]
 K2 > Quán Trà Hoa Nhài Mới
-K4 ở Nhóm thành phố > /solieu ngô quyền`
+K4 ở Nhóm thành phố > /solieu ngô quyền
+K4 ở Nhóm thành phố > [!newRound:]
+K4 ở Nhóm thành phố > [Báo cáo tuần]
+K4 ở Nhóm thành phố > [Tuần này]
+K4 ở Nhóm thành phố > thứ Sáu
+K4 ở Nhóm thành phố > [Mở đợt]
+K4 ở Nhóm phường > [!roundRemarks:1]
+K4 ở Nhóm phường > Nhờ ${PLANTED.registrant} ${PLANTED.registrantPhone} dán lại mã
+K4 ở Nhóm phường > ${REMARKS}
+K4 ở Nhóm phường > [!roundSend:1]
+K4 ở Nhóm phường > 12
+K4 ở Nhóm phường > [Gửi báo cáo]
+K4 ở Nhóm thành phố > [!roundBoard:1]
+K4 ở Nhóm thành phố > [!roundRemind:1]
+K4 ở Nhóm thành phố > [!roundPdf:1]
+K4 ở Nhóm thành phố > [!roundXlsx:1]
+K4 ở Nhóm thành phố > [!roundShut:1]
+K5 > /truyvet ${PLANTED.reference}
+K5 > ${PLANTED.visitorPhone}
+K5 > 7 ngày qua
+K5 > [!traceTogether:1]
+K5 > [!traceNotices:1]
+K4 > [!noticesYes:1]
+! thông báo tiếp xúc được gửi`

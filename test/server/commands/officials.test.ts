@@ -4,6 +4,7 @@ import { ensureChat } from '../../../db/chats.ts'
 import { findLogLink, makeLogLink } from '../../../db/logLinks.ts'
 import { appoint, bindGroup, findInvitation, invite, useInvitation } from '../../../db/officials.ts'
 import { createPerson } from '../../../db/people.ts'
+import { open } from '../../../db/seal.ts'
 import { shiftOf, startShift } from '../../../db/shifts.ts'
 import { registerVenue } from '../../../db/venues.ts'
 import { NOW, operatorWorld } from './operatorWorld.ts'
@@ -144,6 +145,11 @@ test('officials are listed by the name of whoever appointed them, and removed by
   const id = /^(\d+) +Thành phố Hải Phòng \(31\)/m.exec(out.join('\n'))?.[1]
   expect((await world.run(`officials remove ${id}`)).code).toBe(0)
   expect((await world.run('officials list')).out).toHaveLength(2)
+  const told = await world.database.client<{ body: Uint8Array }[]>`
+    select body_sealed as body from outbox`
+  expect(told.map(({ body }) => open(world.database.keys, 'outbox', body))).toEqual([
+    { text: expect.stringContaining('thành phố Hải Phòng') },
+  ])
 })
 
 test.each(['0', '12345', 'x', '-1', '1.5', '99999999999999999999'])('there is no official %s', async (id) => {

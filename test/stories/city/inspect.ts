@@ -5,7 +5,7 @@ import { StoryDiffers } from '../play.ts'
 import type { Stage } from '../stage.ts'
 
 /** Under which blanks of the script each figure of the city's day was said. */
-const FIGURES = ['open', 'active', 'ins', 'outs', 'declarations', 'risky', 'zero'] as const
+const FIGURES = ['open', 'active', 'ins', 'outs', 'declarations', 'risky'] as const
 type Figures = Readonly<Record<(typeof FIGURES)[number], number>>
 
 /** Every figure of the city's day, as it was said, against the rows themselves: counted beside the server, in plain SQL. */
@@ -31,7 +31,7 @@ async function countDay(
   const from = startOfCityDay(cityDay(new Date(), zone), zone).toISOString()
   const [row] = await client<Figures[]>`
     with open as (
-      select id, unit_code from venues where edition = ${edition} and created_at < now()
+      select id from venues where edition = ${edition} and created_at < now()
          and (closed_at is null or closed_at > ${from}) and (suspended_at is null or suspended_at > ${from})
     ), today as (
       select v.venue_id, v.person_id from visits v where v.started_at >= ${from}
@@ -41,14 +41,7 @@ async function countDay(
            (select count(*)::int from today) as ins,
            (select count(*)::int from visits where ended_at >= ${from} and ended_by = 'out') as outs,
            (select count(*)::int from declarations where declared_at >= ${from}) as declarations,
-           (select count(*)::int from declarations where declared_at >= ${from} and risk) as risky,
-           (select count(*)::int from units c where c.edition = ${edition} and c.kind = 'territory'
-               and c.parent_code = (select code from units where edition = ${edition} and parent_code is null)
-               and exists (select 1 from open o join units w on w.edition = ${edition} and w.code = o.unit_code
-                            where w.code = c.code or w.parent_code = c.code)
-               and not exists (select 1 from today t join open o on o.id = t.venue_id
-                                 join units w on w.edition = ${edition} and w.code = o.unit_code
-                                where w.code = c.code or w.parent_code = c.code)) as zero`
+           (select count(*)::int from declarations where declared_at >= ${from} and risk) as risky`
   if (!row) throw new Error('a count without a row')
   return row
 }

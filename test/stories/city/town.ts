@@ -111,7 +111,7 @@ function declarations(database: Database, first: string, edition: string): strin
                                kept_until)
        select person_id, 'national2021', '\\x${answers}', random() < 0.01, '${edition}', n.unit_code, 'consent', v.started_at,
               v.started_at + interval '1 day', v.started_at + interval '30 days'
-         from visits v join venues n on n.id = v.venue_id where random() < ${DECLARATIONS_SHARE}`,
+         from visits v join venues n on n.id = v.venue_id where n.id <= ${VENUES} and random() < ${DECLARATIONS_SHARE}`,
     `insert into declaration_counts (edition, unit_code, day, template, name, count)
        select edition, unit_code, city_day(declared_at), template, name, count(*) from declarations
         cross join (values ('all', true), ('risk', false)) as named (name, always)

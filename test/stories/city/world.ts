@@ -41,6 +41,8 @@ export async function beginCity(named: Edition): Promise<StoryWorld> {
     ending.push(async () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 }))
     const settings = settingsIn(dataDir, `haiphong-${named}`)
     const environment = environmentOf(settings)
+    // A server reads its units when it starts.
+    await importBodies(settings)
     const server = await startServerProcess(settings)
     ending.push(server.stop)
     const database = await openBeside(dataDir, ending)
@@ -48,7 +50,7 @@ export async function beginCity(named: Edition): Promise<StoryWorld> {
     await fill(database, environment, secret)
     return {
       cast: castOf(server.base, { settings, environment, database, secret }),
-      filled: new Map([['file bodies', BODIES]]),
+      filled: new Map(),
       printed: server.printed,
       inspect: (stage: Stage) => inspectCity(stage, database, environment),
       end,
@@ -67,6 +69,18 @@ function settingsIn(dataDir: string, edition: string): Record<string, string> {
     UNITS_EDITION: edition,
     SUMMARY_HOUR: String(SUMMARY_HOUR),
     CITY_TIME_ZONE: zoneWhereItIs(SUMMARY_HOUR, new Date()),
+  }
+}
+
+/** Departments and unions hang below the territory, so that comes first. */
+async function importBodies(settings: Record<string, string>): Promise<void> {
+  const operator = operatorBeside(settings)
+  const edition = settings.UNITS_EDITION ?? ''
+  const territory = fileURLToPath(new URL(`../../../db/units/${edition}.json`, import.meta.url))
+  for (const file of [`"${territory}"`, `"${BODIES}" --bodies`]) {
+    await operator.say(`units import ${file} --edition ${edition}`)
+    const { text } = await operator.hear(0)
+    if (/^Chưa/mu.test(text)) throw new Error(text)
   }
 }
 

@@ -24,8 +24,12 @@ export function ownChat(base: string, openPage = openBrowserPage): StoryActor {
       return address === undefined ? chat.tap(label) : open(new URL(address, base).href)
     },
     async hear(within) {
-      const heard = unread ?? (await chat.hear(within))
+      const fromPage = unread
       unread = undefined
+      const heard = fromPage ?? (await chat.hear(within))
+      // What the chat says last is what its buttons do now, whatever a page or a message before called the same.
+      if (!fromPage) page = undefined
+      for (const label of heard.buttons.flat()) links.delete(label)
       for (const [label, address] of heard.links ?? []) links.set(label, address)
       return heard
     },

@@ -32,7 +32,7 @@ const everything = formWith(
   { ...called('remark'), kind: 'text', optional: true },
   { ...called('email'), kind: 'text', format: 'email', onRequest: true },
   { ...called('day'), kind: 'date', limit: 'past', daysBack: 14 },
-  { ...called('span'), kind: 'days', daysBack: 30 },
+  { ...called('window'), kind: 'days', daysBack: 30 },
   { ...called('birth'), kind: 'birth', optional: true },
   { ...called('sort'), kind: 'choice', choices: CHOICES, typed: 30 },
   {

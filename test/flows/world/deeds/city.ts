@@ -59,6 +59,11 @@ export const CITY_DEEDS: Deeds = [
   [/^(.+) là nhóm của đơn vị cũ (\w+)$/u, (world, group, code) => bind(world, group, FORMER, code)],
   [/^(.+) là nhóm của (\w+)$/u, (world, group, code) => bind(world, group, EDITION, code)],
   [
+    /^(.+) thuộc ([A-Z]+)$/u,
+    ({ database }, venue, code) =>
+      database.client`update venues set body_code = ${code} where name = ${venue}`,
+  ],
+  [
     /^(.+) nằm ở đơn vị cũ (\w+)$/u,
     ({ database }, venue, code) =>
       database.client`update venues set edition = ${FORMER}, unit_code = ${code} where name = ${venue}`,

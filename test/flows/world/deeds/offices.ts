@@ -14,7 +14,7 @@ const OFFICES: Readonly<Record<string, Office>> = {
 
 /** `Lan là cán bộ phụ trách của 31, 20 ngày`: until so many days from now, else until nobody ends it. */
 async function isOfficial(world: World, who: string, terms: string): Promise<void> {
-  const [, office = '', unitCode = '', days] = /^(.+) của (\d+)(?:, (\d+) ngày)?$/u.exec(terms) ?? []
+  const [, office = '', unitCode = '', days] = /^(.+) của (\w+)(?:, (\d+) ngày)?$/u.exec(terms) ?? []
   const until = new Date(world.now.getTime() + Number(days) * 86_400_000)
   await appoint(
     world.database,
@@ -30,7 +30,7 @@ async function isOfficial(world: World, who: string, terms: string): Promise<voi
 
 /** Who acts for which unit, and what is told of its end. */
 export const OFFICE_DEEDS: Deeds = [
-  [/^(.+) là cán bộ (.+)$/u, isOfficial],
+  [/^(.+) là cán bộ (.+ của [\dA-Z].*)$/u, isOfficial],
   [
     /^hạn phân công được báo$/u,
     ({ database, city, now }) => tellOfficeEnds({ database, city, outbox: createSignal() }, now),
