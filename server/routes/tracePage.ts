@@ -13,6 +13,7 @@ import { reasonOf } from '../log.ts'
 import { TRACE_STYLE } from '../pages/tracePage.ts'
 import { guardLinkedPage, LINKED_PAGE } from './linkedPage.ts'
 import { sendBusy, sendDoor, sendFailed, sendGone, sendTrace } from './tracePage/answers.ts'
+import { createCounts } from './tracePage/counts.ts'
 import { type OpenTrace, traceOfLink, traceOfReading } from './tracePage/openTrace.ts'
 import { noteRead, partOf } from './tracePage/shown.ts'
 import { createBuckets } from './webChat/buckets.ts'
@@ -45,6 +46,7 @@ export async function tracePageRoutes(
   { database, city, log, now, pace = TRACE_PAGE_PACE }: TracePageOptions,
 ): Promise<void> {
   const pages = createBuckets(pace, now)
+  const counts = createCounts(now)
   const onRequest: onRequestHookHandler = async (request, reply) => {
     guardLinkedPage(reply)
     const wait = pages.take(networkOf(request.ip))
@@ -57,7 +59,7 @@ export async function tracePageRoutes(
     find: typeof traceOfLink,
   ): Promise<OpenTrace | undefined> {
     const token = readToken(request.params.token)
-    return token === undefined ? undefined : find({ database, city, now: now() }, token)
+    return token === undefined ? undefined : find({ database, city, now: now(), counts }, token)
   }
 
   app.addContentTypeParser(

@@ -10,6 +10,7 @@ import { profilesOf } from '../../../db/people.ts'
 import { findTraceLink, findTraceReading, type TraceLink } from '../../../db/traceLinks.ts'
 import { type Trace, traceById } from '../../../db/traces.ts'
 import type { Language } from '../../../locales/catalogue.ts'
+import type { Counts } from './counts.ts'
 
 /** A case whose names somebody may read on a page now. */
 export type OpenTrace = {
@@ -17,6 +18,7 @@ export type OpenTrace = {
   readonly database: Database
   readonly city: City
   readonly now: Date
+  readonly counts: Counts
   readonly trace: Trace
   readonly personId: number
   /** What the page is marked with: who reads it. */
@@ -25,7 +27,7 @@ export type OpenTrace = {
   readonly readUntil: Date | undefined
 }
 
-type World = { readonly database: Database; readonly city: City; readonly now: Date }
+type World = Pick<OpenTrace, 'database' | 'city' | 'now' | 'counts'>
 
 /** The case of a link that was not opened. */
 export async function traceOfLink(world: World, token: string): Promise<OpenTrace | undefined> {

@@ -1,7 +1,14 @@
 import { daysOf } from '../../../bot/flows/trace/head.ts'
 import type { Store } from '../../../db/connect.ts'
 import { callList } from '../../../db/exposureNotices.ts'
-import { type CaseVisit, caseVisits, countExposed, exposedPersons } from '../../../db/exposures.ts'
+import {
+  type CaseVisit,
+  caseVisits,
+  countExposed,
+  type ExposedCount,
+  type ExposureQuery,
+  exposedPersons,
+} from '../../../db/exposures.ts'
 import { type OfficialDeed, recordOfficialReads } from '../../../db/officialReads.ts'
 import { exposureQueryOf } from '../../../db/traces.ts'
 import type { OpenTrace } from './openTrace.ts'
@@ -25,13 +32,11 @@ export function partOf(query: unknown): Part {
   return { list: 'exposed', number: isPage(asked('page')) ? asked('page') : 1 }
 }
 
-export type Counted = { readonly persons: number; readonly presences: number; readonly companions: number }
-
 /** Everything of people that one page shows. */
 export type Shown = {
   /** On the first page alone; nothing once the person of the case was erased. */
   readonly visits: { readonly here: readonly CaseVisit[]; readonly elsewhere: number } | undefined
-  readonly counted: Counted | undefined
+  readonly counted: ExposedCount | undefined
   readonly exposed: readonly ExposedPerson[]
   readonly calls: readonly ExposedPerson[]
 }
@@ -58,13 +63,26 @@ async function gather(open: OpenTrace, { list, number }: Part): Promise<Shown> {
       : []
   return {
     visits: visits && { here: visits.visits, elsewhere: visits.elsewhere },
-    counted: query && (await countExposed(database, query)),
+    counted: query && (await countedFor(open, query, isFirst)),
     exposed: list === 'exposed' ? await peopleOf(open, await exposedAt(open, number)) : [],
     calls: await peopleOf(
       open,
       calls.map(({ personId }) => personId),
     ),
   }
+}
+
+/** The first page counts; those that are turned to say the same. */
+async function countedFor(
+  { database, counts, token }: OpenTrace,
+  query: ExposureQuery,
+  isFirst: boolean,
+): Promise<ExposedCount> {
+  const kept = isFirst ? undefined : counts.kept(token)
+  if (kept) return kept
+  const counted = await countExposed(database, query)
+  counts.keep(token, counted)
+  return counted
 }
 
 /** Only numbers are read of the pages before. */
