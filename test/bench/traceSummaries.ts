@@ -6,15 +6,16 @@ import { loadTemplates } from '../../bot/templates/directory.ts'
 import { ensureChat } from '../../db/chats.ts'
 import type { Database, Store } from '../../db/connect.ts'
 import { figuresOfUnits } from '../../db/figures.ts'
+import { keepTold } from '../../db/toldFigures.ts'
 import { unitsOfEdition } from '../../db/unitRows.ts'
 import { OFFICIALS_SIDE } from '../support/officialsSide.ts'
 import type { Figure } from './harness.ts'
 import { CITY, EDITION, type TraceCity, ZONE } from './traceCity.ts'
 import { spread } from './traceOthers.ts'
 
-const ROUNDS = 21
+const ROUNDS = 14
 /** The first ones find nothing in the memory; a server has asked for these days all day long. */
-const COLD = 7
+const COLD = 4
 const SUMMARY_HOUR = 17
 const HOUR_MILLISECONDS = 3_600_000
 const DISTRICT = 'D1'
@@ -53,7 +54,7 @@ async function daily(database: Database, city: City, unitCode: string, day: stri
     .transaction(async (store) => {
       const chatId = await ensureChat(store, { channel: 'web', kind: 'group', address: 'bench' })
       const group = { chatId, unit: { edition: EDITION, unitCode } }
-      await summaryOn(store, city, group, addDays(day, -1))
+      await keepTold(store, { ...group, period: 'day' }, toldOn(addDays(day, -1)))
       const start = performance.now()
       await summaryOn(store, city, group, day)
       took = performance.now() - start
@@ -63,6 +64,10 @@ async function daily(database: Database, city: City, unitCode: string, day: stri
       if (error !== undo) throw error
     })
   return took
+}
+
+function toldOn(firstDay: string) {
+  return { firstDay, asOf: startOfCityDay(firstDay, ZONE), ins: 0, outs: 0, declarations: 0 }
 }
 
 function summaryOn(store: Store, city: City, group: Pick<Push, 'chatId' | 'unit'>, day: string) {
