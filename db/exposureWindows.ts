@@ -62,20 +62,35 @@ export function casesOf(query: ExposureQuery): SQL {
   return sql`${caseVisitsOf(query)}, ${casePlaces(query)}`
 }
 
+/** When others may have been at a venue to be together with one visit of the case there. */
+function windowOf(visit: SQL, query: ExposureQuery): SQL {
+  const margin = sql`make_interval(mins => ${query.rule.marginMinutes})`
+  return sql`tstzrange(${visit}.started_at - ${widening(sql`${visit}.start_inferred`, query)} - ${margin},
+                       ${visit}.ended_at + ${widening(sql`${visit}.end_inferred`, query)} + ${margin}, '[]')`
+}
+
+/** Whether a presence, one that is together with the case there, is so with this visit of the case. */
+export function isAtVisit(presence: SQL, visit: SQL, query: ExposureQuery): SQL {
+  return sql`${presence}.venue_id = ${visit}.venue_id and ${presence}.span && ${windowOf(visit, query)}`
+}
+
+/** When somebody was there, widened where nobody saw them come or leave. */
+export function spanOf(visit: SQL, query: ExposureQuery): SQL {
+  return sql`tstzrange(${visit}.started_at - ${widening(sql`${visit}.start_inferred`, query)},
+                       ${endOf(visit, query.now)} + ${widening(isEndInferred(visit), query)}, '[]')`
+}
+
 /**
  * `windows`: when the case was at which venue, widened; at one venue those that touch are one, and each knows when the next
  * one opens. So a visit is together with the case in its last window alone, and is found there once.
  */
 export function windowsOf(query: ExposureQuery): SQL {
-  const margin = sql`make_interval(mins => ${query.rule.marginMinutes})`
-  const opens = sql`c.started_at - ${widening(sql`c.start_inferred`, query)} - ${margin}`
-  const closes = sql`c.ended_at + ${widening(sql`c.end_inferred`, query)} + ${margin}`
   return sql`
     ${casesOf(query)},
     windows as materialized (
       select venue_id, lower(span) as opens, upper(span) as closes,
              coalesce(lead(lower(span)) over (partition by venue_id order by span), 'infinity') as next_opens
-        from (select venue_id, unnest(range_agg(tstzrange(${opens}, ${closes}, '[]'))) as span
+        from (select venue_id, unnest(range_agg(${windowOf(sql`c`, query)})) as span
                 from case_visits c where venue_id in (select venue_id from places) group by venue_id) as joined
     )`
 }

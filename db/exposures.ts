@@ -1,6 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { casesOf, isPossible, isTogether, presencesOfPersons, windowsOf } from './exposureWindows.ts'
+import {
+  casesOf,
+  isAtVisit,
+  isPossible,
+  isTogether,
+  presencesOfPersons,
+  spanOf,
+  windowsOf,
+} from './exposureWindows.ts'
 
 export { exposedPersons } from './exposedPersons.ts'
 
@@ -63,21 +71,36 @@ export async function caseVisits(
   return { visits: here.map(caseVisitOf), elsewhere: rows.length - here.length }
 }
 
-/** How many persons were together with the case, and how often. */
+/** How many persons were together with the case, and how often; and with each of its visits, by the visit's number. */
+export type ExposedCount = {
+  readonly persons: number
+  readonly presences: number
+  readonly companions: number
+  readonly atVisits: ReadonlyMap<number, number>
+}
+
+/** Counts who was together with the case, in one pass: at a market that are hundreds of thousands. */
 export async function countExposed(
   { sql: db }: Pick<Store, 'sql'>,
   query: ExposureQuery,
-): Promise<{ readonly persons: number; readonly presences: number; readonly companions: number }> {
-  const [row] = await db.execute<{ persons: number; presences: number; companions: number }>(sql`
-    with recursive ${windowsOf(query)}
-    select count(*)::int as persons, coalesce(sum(presences), 0)::int as presences,
+): Promise<ExposedCount> {
+  const rows = await db.execute<Omit<ExposedCount, 'atVisits'> & { visit: number | null }>(sql`
+    with recursive ${windowsOf(query)},
+    met as materialized (
+      select o.* from windows c cross join lateral (
+        select v.person_id, v.venue_id, v.companions, ${spanOf(sql`v`, query)} as span from visits v
+         where ${isTogether(sql`v`, query)} and ${isPossible(sql`v`, query)} offset 0) o
+    )
+    select null as visit, count(*)::int as persons, coalesce(sum(presences), 0)::int as presences,
            coalesce(sum(companions), 0)::int as companions
-      from (select o.person_id, count(*) as presences, sum(o.companions) as companions
-              from windows c cross join lateral (
-                select v.person_id, v.companions from visits v
-                 where ${isTogether(sql`v`, query)} and ${isPossible(sql`v`, query)} offset 0) o
-             group by o.person_id) as theirs`)
-  return row ?? { persons: 0, presences: 0, companions: 0 }
+      from (select person_id, count(*) as presences, sum(companions) as companions from met group by person_id) as theirs
+    union all
+    select c.id, count(distinct m.person_id)::int, count(*)::int, sum(m.companions)::int
+      from case_visits c join met m on ${isAtVisit(sql`m`, sql`c`, query)} group by c.id`)
+  const all = rows.find(({ visit }) => visit === null)
+  const { persons, presences, companions } = all ?? { persons: 0, presences: 0, companions: 0 }
+  const each = rows.flatMap(({ visit, persons }) => (visit === null ? [] : [[visit, persons] as const]))
+  return { persons, presences, companions, atVisits: new Map(each) }
 }
 
 /** When and where some persons were together with the case, by person and time. */

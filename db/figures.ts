@@ -2,6 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { USUAL_TEMPLATE } from './declarationCounts.ts'
 
+/** So many venues are looked up one by one in the time in which a day of a great city's 50,000 is read. */
+const FEW_VENUES = 5_000
+const ARE_FEW = sql`few as materialized (select count(*) <= ${FEW_VENUES} as are from placed)`
+
 /** A span of time: from its start to before its end. */
 export type Span = { readonly from: Date; readonly to: Date }
 
@@ -98,10 +102,16 @@ export async function dailyTotals(
 ): Promise<DayTotals[]> {
   const within = sql`between ${first}::date and ${last}::date`
   const rows = await db.execute<DayTotals>(sql`
-    with recursive ${below(edition, [unitCode])}, ${placed(edition)},
+    with recursive ${below(edition, [unitCode])}, ${placed(edition)}, ${ARE_FEW},
     passed as (
-      select d.day, sum(d.ins) as ins, sum(d.outs) as outs from placed l join venue_days d on d.venue_id = l.venue_id
-       where d.day ${within} group by d.day
+      select day, sum(ins) as ins, sum(outs) as outs from (
+        select d.* from placed l cross join lateral (
+          select day, ins, outs from venue_days where venue_id = l.venue_id and day ${within} offset 0) d
+         where (select are from few)
+        union all
+        (select day, sum(ins), sum(outs) from venue_days
+          where day ${within} and not (select are from few) and (venue_id in (select venue_id from placed)) is true group by day)
+      ) as counted group by day
     ),
     declared as (
       select d.day, sum(d.count) as declarations from below b
@@ -116,13 +126,23 @@ export async function dailyTotals(
   return [...rows]
 }
 
-/** The moments between which the period lies, and when its last day began. */
+/**
+ * The moments between which the period lies, and what its counts are read from: whole days through `last_whole`, and of a day
+ * that goes on the hours between two moments, added or, past noon, taken from the whole day: the shorter part of it is read.
+ */
 function bounds({ first, last, until }: Period): SQL {
   const begins = (day: SQL) => sql`(${day})::timestamp at time zone z.zone`
-  const end = until ? sql`${until.toISOString()}::timestamptz` : begins(sql`${last}::date + 1`)
+  const zone = sql`(select coalesce((select time_zone from city_state), 'Asia/Ho_Chi_Minh') as zone) as z`
+  const dayEnd = begins(sql`${last}::date + 1`)
+  if (!until)
+    return sql`bounds as materialized (select ${begins(sql`${first}::date`)} as since, ${dayEnd} as until from ${zone})`
   return sql`bounds as materialized (
-      select ${begins(sql`${first}::date`)} as since, ${end} as until, ${begins(sql`${last}::date`)} as last_since
-        from (select coalesce((select time_zone from city_state), 'Asia/Ho_Chi_Minh') as zone) as z
+      select since, until, case when takes then ${last}::date else ${last}::date - 1 end as last_whole,
+             case when takes then until else last_since end as hours_since, case when takes then day_end else until end as hours_until,
+             case when takes then -1 else 1 end as sign
+        from (select m.*, until - last_since > day_end - until as takes from (
+                select ${begins(sql`${first}::date`)} as since, ${until.toISOString()}::timestamptz as until,
+                       ${begins(sql`${last}::date`)} as last_since, ${dayEnd} as day_end from ${zone}) as m) as split
     )`
 }
 
@@ -146,21 +166,30 @@ function placed(edition: string): SQL {
     )`
 }
 
-/** What passed at each of these venues: whole days by the days' counts, a day that goes on by its hours. */
-function passages(edition: string, { first, last, until }: Period): SQL {
-  const lastWhole = until ? sql`${last}::date - 1` : sql`${last}::date`
-  const here = sql`venue_id in (select venue_id from placed)`
-  const hours = until
-    ? sql`union all select venue_id, ins, outs from venue_hours, bounds
-             where hour >= bounds.last_since and hour < bounds.until and ${here}`
-    : sql``
-  return sql`${placed(edition)},
+/**
+ * What passed at each of these venues. Few are looked up one by one; where they are many, what all venues of the city counted in
+ * these days is read in a row, which takes a tenth of the time for each.
+ */
+function passages(edition: string, period: Period): SQL {
+  return sql`${placed(edition)}, ${ARE_FEW},
     passages as materialized (
       select venue_id, sum(ins) as ins, sum(outs) as outs from (
-        select venue_id, ins, outs from venue_days where day between ${first}::date and ${lastWhole} and ${here}
-        ${hours}
+        select c.* from (select distinct venue_id from placed where (select are from few)) l
+         cross join lateral (${countsOf(period, sql`venue_id = l.venue_id`)} offset 0) c
+        union all
+        select * from (${countsOf(period, sql`not (select are from few)`)}) as c
       ) as counted group by venue_id
     )`
+}
+
+/** Whole days by the days' counts, a day that goes on by its hours as well. */
+function countsOf({ first, last, until }: Period, where: SQL): SQL {
+  if (!until)
+    return sql`select venue_id, ins, outs from venue_days where day between ${first}::date and ${last}::date and ${where}`
+  return sql`
+    select venue_id, ins, outs from venue_days, bounds where day between ${first}::date and last_whole and ${where}
+    union all
+    select venue_id, sign * ins, sign * outs from venue_hours, bounds where hour >= hours_since and hour < hours_until and ${where}`
 }
 
 const IS_OPEN = sql`(v.created_at < bounds.until and coalesce(v.closed_at, 'infinity') >= bounds.since

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type BenchDatabase, startBenchDatabase } from './benchDatabase.ts'
 import { report } from './harness.ts'
 import { buildTraceCity, keptCity, type TraceCity } from './traceCity.ts'
-import { measureTrace } from './traceFigures.ts'
+import { COUNT_SECONDS, measureTrace } from './traceFigures.ts'
 
 /** Visits of 30 days; the figures of record are of `-- --visits 100000000`, which takes a quarter of an hour to build. */
 const VISITS = 2_000_000
@@ -20,11 +20,12 @@ const SETTINGS = { max_wal_size: '8GB', wal_level: 'minimal', max_wal_senders: '
  * `npm run bench:trace`: how fast a tracer sees who was together with a case, in a city that is built once and kept in the
  * folder for temporary files (`khaibao-bench-trace-…`) for the next run; `-- --forget` removes it at the end.
  */
-const visits = visitsWanted(process.argv)
+const visits = numberAfter('--visits', VISITS, 100_000)
+const countSeconds = numberAfter('--count-seconds', COUNT_SECONDS, 1)
 const folder = join(realpathSync(tmpdir()), `khaibao-bench-trace-${visits}`)
 const { bench, city } = await cityIn(folder)
 try {
-  report('trace', await measureTrace(bench.url, city))
+  report('trace', await measureTrace(bench.url, city, countSeconds))
 } finally {
   await bench.stop()
   if (process.argv.includes('--forget')) rmSync(folder, { recursive: true, force: true })
@@ -57,10 +58,10 @@ function assureRoom(): void {
     )
 }
 
-function visitsWanted(words: readonly string[]): number {
-  const at = words.indexOf('--visits')
-  const wanted = at < 0 ? VISITS : Number(words[at + 1])
-  if (!Number.isSafeInteger(wanted) || wanted < 100_000)
-    throw new Error('--visits takes a number from 100000 on')
+function numberAfter(word: string, usual: number, least: number): number {
+  const at = process.argv.indexOf(word)
+  const wanted = at < 0 ? usual : Number(process.argv[at + 1])
+  if (!Number.isSafeInteger(wanted) || wanted < least)
+    throw new Error(`${word} takes a number from ${least} on`)
   return wanted
 }

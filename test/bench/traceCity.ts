@@ -137,7 +137,7 @@ const STAYS = 'array[45, 25, 60, 30, 420, 300, 90, 60, 600, 60]'
 const USUAL_HOURS = 'array[2, 1, 2, 3, 9, 9, 4, 3, 12, 4]'
 
 /**
- * A day's visits in the order of time, in one transaction with the emptying of the partition, so that the server need not
+ * A day's visits in the order of time, and its hours so too, in one transaction with the emptying of the partition, so that the server need not
  * write them into its log as well. A venue's number is drawn by Zipf's law with exponent 1, in closed form: the first gets 9 %
  * of all visits, the n-th an n-th of it. Stays are log-normal around a median by the venue's type.
  */
@@ -163,7 +163,7 @@ function visitsOfDay(
                             least(${venues}, floor(0.5 + 0.5 * exp(random() * ln(${2 * venues + 1}))))::bigint as venue
                        from generate_series(1, ${count}) as i) as drawn) as made`,
     `insert into venue_hours (venue_id, hour, ins, outs)
-     select venue_id, date_trunc('hour', started_at), count(*), count(*) filter (where ended_by = 'out') from ${partition} group by 1, 2`,
+     select venue_id, date_trunc('hour', started_at), count(*), count(*) filter (where ended_by = 'out') from ${partition} group by 1, 2 order by 2`,
     'commit',
   ]
 }
@@ -171,6 +171,6 @@ function visitsOfDay(
 function venueDays(): string[] {
   return [
     `insert into venue_days (venue_id, day, ins, outs)
-     select venue_id, (hour at time zone '${ZONE}')::date, sum(ins), sum(outs) from venue_hours group by 1, 2`,
+     select venue_id, (hour at time zone '${ZONE}')::date, sum(ins), sum(outs) from venue_hours group by 1, 2 order by 2`,
   ]
 }

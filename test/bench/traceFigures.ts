@@ -4,9 +4,10 @@ import { profilesOf } from '../../db/people.ts'
 import { BENCH_KEYS } from './benchDatabase.ts'
 import { alone, type Figure, save } from './harness.ts'
 import { CITY, EDITION, nowIn, type TraceCity } from './traceCity.ts'
-import { beside, names, shareName, spread, summaries } from './traceOthers.ts'
+import { beside, names, shareName, spread } from './traceOthers.ts'
 import { everybodyFirst } from './tracePeers.ts'
 import { planFigures } from './tracePlans.ts'
+import { summaries } from './traceSummaries.ts'
 
 const CASES = 500
 /** The first ones find nothing in the memory; they are told by themselves. */
@@ -20,9 +21,11 @@ const HOUR_MILLISECONDS = 3_600_000
 const OPENS_AFTER = 7
 const OPEN_HOURS = 16
 const COUNTS_TOLD = 50
+/** In a great city one count takes seconds; so long they are made, unless `--count-seconds` says otherwise. */
+export const COUNT_SECONDS = 15
 
 /** Traces persons as a tracer would, one connection, and gives how long each step took. */
-export async function measureTrace(url: string, city: TraceCity): Promise<Figure[]> {
+export async function measureTrace(url: string, city: TraceCity, countSeconds: number): Promise<Figure[]> {
   const database = connect({ url, keys: BENCH_KEYS, connections: 1 })
   const figures: Figure[] = []
   const add = (more: readonly Figure[]) => {
@@ -37,7 +40,7 @@ export async function measureTrace(url: string, city: TraceCity): Promise<Figure
     add(await firstNames(database, cases))
     add(await names(database, city))
     add(await summaries(database, city))
-    await counts(database, cases, add)
+    await counts(database, cases, countSeconds, add)
     return figures
   } finally {
     await database.close()
@@ -105,29 +108,33 @@ async function firstNames(database: Database, cases: readonly ExposureQuery[]): 
   ]
 }
 
-/** Counting takes longest, so that it comes last and what is known is told on the way. */
+/** Counting takes longest, so that it comes last, ends when its time is over and says of how many cases it is. */
 async function counts(
   database: Database,
   cases: readonly ExposureQuery[],
+  seconds: number,
   add: (more: readonly Figure[]) => void,
 ) {
   const taken: number[] = []
   const persons: number[] = []
+  const began = performance.now()
   for (const [index, query] of cases.entries()) {
     const start = performance.now()
+    if (start - began > seconds * 1000) break
     persons.push((await countExposed(database, query)).persons)
     taken.push(performance.now() - start)
     if ((index + 1) % COUNTS_TOLD === 0 && index + 1 < cases.length)
       for (const { name, ours, unit } of countFigures(persons, taken))
-        console.error(`after ${index + 1} cases, ${name}: ${ours.toFixed(1)} ${unit}`)
+        console.error(`${name}: ${ours.toFixed(1)} ${unit}`)
   }
   add(countFigures(persons, taken))
 }
 
 function countFigures(persons: readonly number[], taken: readonly number[]): Figure[] {
+  const of = `of ${taken.length} cases`
   return [
-    ...spread('persons exposed', persons, 'persons'),
-    alone('persons exposed, max', 'persons', [Math.max(...persons)]),
-    ...spread('counting them', taken),
+    ...spread(`persons exposed, ${of}`, persons, 'persons'),
+    alone(`persons exposed, ${of}, max`, 'persons', [Math.max(...persons)]),
+    ...spread(`counting them, ${of}`, taken),
   ]
 }

@@ -1,14 +1,11 @@
-import { addDays } from '../../bot/core/cityTime.ts'
 import type { Database } from '../../db/connect.ts'
-import { dailyTotals, figuresOfUnits, venuesWithoutVisit } from '../../db/figures.ts'
 import { profilesOf } from '../../db/people.ts'
 import { alone, type Figure, quantile } from './harness.ts'
-import { CITY, EDITION, type TraceCity } from './traceCity.ts'
+import type { TraceCity } from './traceCity.ts'
 import { plainNames } from './tracePeers.ts'
 
 /** A page of names. */
 const NAMES = 100
-const SUMMARIES = 20
 
 /** How many sealed names are opened a second, beside plain ones that are only read. */
 export async function names(database: Database, { persons }: TraceCity): Promise<Figure[]> {
@@ -30,27 +27,6 @@ export async function names(database: Database, { persons }: TraceCity): Promise
   return [
     { name: 'names opened, beside plain columns', ours, peer, ratio: ours / peer, unit: 'a second', runs },
   ]
-}
-
-/** A summary of the whole city: every unit's figures of a week, the line of fourteen days, venues without a visit. */
-export async function summaries(database: Database, { today }: TraceCity): Promise<Figure[]> {
-  const units = await database.client<{ code: string }[]>`select code from units where edition = ${EDITION}`
-  const codes = units.map(({ code }) => code)
-  const taken: number[] = []
-  for (let index = 0; index < SUMMARIES; index++) {
-    const last = addDays(today, -(index % 7))
-    const start = performance.now()
-    await figuresOfUnits(database, EDITION, codes, { first: addDays(last, -6), last })
-    await dailyTotals(database, { edition: EDITION, unitCode: CITY }, { first: addDays(last, -13), last })
-    await venuesWithoutVisit(
-      database,
-      { edition: EDITION, unitCode: CITY },
-      { first: last, last },
-      { atMost: 50 },
-    )
-    taken.push(performance.now() - start)
-  }
-  return spread(`a summary of the city and its ${codes.length - 1} units`, taken)
 }
 
 export const shareName = (share: number) => `p${share * 100}`

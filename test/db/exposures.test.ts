@@ -87,7 +87,7 @@ async function given(slot: number, one: Scenario) {
 
 /** The same by the plain rule. */
 function wanted(slot: number, one: Scenario): Awaited<ReturnType<typeof given>> {
-  const { cases, elsewhere, presences, persons } = expectedOf(one)
+  const { cases, elsewhere, presences, persons, atVisits } = expectedOf(one)
   const times = (visit: Visit & { readonly end: number }) => ({
     startedAt: new Date(visit.startedAt),
     endedAt: new Date(visit.end),
@@ -103,6 +103,9 @@ function wanted(slot: number, one: Scenario): Awaited<ReturnType<typeof given>> 
       persons: persons.length,
       presences: presences.length,
       companions: presences.reduce((sum, { companions }) => sum + companions, 0),
+      atVisits: new Map(
+        atVisits.flatMap(({ visit, persons }) => (persons > 0 ? [[visitId(slot, visit), persons]] : [])),
+      ),
     },
     persons: persons.map((who) => personId(slot, who)),
     presences: presences.map((visit) => ({ personId: personId(slot, visit.who ?? 0), ...times(visit) })),

@@ -20,7 +20,10 @@ const FORMER = 'former'
 const BODIES = ['S', 'S1', 'U'] as const
 const TERRITORY = ['C', 'D1', 'D2', ...WARDS]
 const UNITS = [...TERRITORY, ...BODIES]
+const FEW = ['D1', 'D1W1', 'D1W2', ...BODIES]
 const PLACES = 40
+/** More than are looked up one by one: the whole city and one of its districts are counted the other way. */
+const CLOSED_PLACES = 5_001
 const VISITS = 260
 const DECLARATIONS = 60
 const HOUR = 3_600_000
@@ -48,6 +51,9 @@ beforeAll(async () => {
   // One ward has no place at all, as in any city; some places have no visit.
   for (let index = 0; index < PLACES; index++) places.push(await somePlace(pick(WARDS.slice(1))))
   for (let index = 0; index < VISITS; index++) await someVisit(pick(places.slice(0, PLACES - 8)))
+  await client`
+    insert into venues (name, type, address, edition, unit_code, created_at, closed_at)
+    select 'x', 'shop', 'x', ${EDITION}, 'D2W2', '2020-01-01', '2020-02-01' from generate_series(1, ${CLOSED_PLACES})`
   const personId = await town.person()
   for (let index = 0; index < DECLARATIONS; index++) await someDeclaration(personId)
 })
@@ -128,15 +134,17 @@ const PERIODS: readonly [string, Period][] = [
   ['all days and one more', days(0, 3)],
   ['year before', days(-366, -1)],
 ]
-const untilFive = (day: number, period: Period): Period => ({
+const untilHour = (hour: number, day: number, period: Period): Period => ({
   ...period,
-  until: new Date(BEGIN + day * 24 * HOUR + 17 * HOUR),
+  until: new Date(BEGIN + day * 24 * HOUR + hour * HOUR),
 })
 
 describe.each(PERIODS)('the figures of the %s', (_name, period) => {
   it('are those of a plain count, in each unit', async () => {
     const found = await figuresOfUnits(town.database, EDITION, UNITS, period)
     for (const unit of UNITS) expect([unit, found.get(unit)]).toEqual([unit, await plainly(unit, period)])
+    const few = await figuresOfUnits(town.database, EDITION, FEW, period)
+    for (const unit of FEW) expect([unit, few.get(unit)]).toEqual([unit, found.get(unit)])
   })
 
   it('of the parts add up to the whole, but for declarations of the whole itself', async () => {
@@ -171,13 +179,16 @@ describe.each(PERIODS)('the figures of the %s', (_name, period) => {
 })
 
 it.each([
-  ['day', untilFive(1, days(1, 1))],
-  ['range', untilFive(2, days(0, 2))],
-])('a %s that goes on is counted up to a full hour', async (_name, period) => {
-  const found = await venueFiguresOfUnits(town.database, EDITION, UNITS, period)
-  for (const unit of UNITS) {
-    const { declarations: _all, risky: _risky, ...venues } = await plainly(unit, period)
-    expect([unit, found.get(unit)]).toEqual([unit, venues])
+  ['day', 'morning', untilHour(9, 1, days(1, 1))],
+  ['day', 'evening', untilHour(17, 1, days(1, 1))],
+  ['range', 'evening', untilHour(17, 2, days(0, 2))],
+])('a %s that goes on is counted up to a full hour of its %s', async (_name, _hour, period) => {
+  for (const units of [UNITS, FEW]) {
+    const found = await venueFiguresOfUnits(town.database, EDITION, units, period)
+    for (const unit of units) {
+      const { declarations: _all, risky: _risky, ...venues } = await plainly(unit, period)
+      expect([unit, found.get(unit)]).toEqual([unit, venues])
+    }
   }
 })
 

@@ -1,4 +1,4 @@
-import { type CaseVisit, caseVisits, countExposed, type ExposureQuery } from '../../../db/exposures.ts'
+import { type CaseVisit, caseVisits, countExposed } from '../../../db/exposures.ts'
 import { exposureQueryOf, type Trace } from '../../../db/traces.ts'
 import { cityDay } from '../../core/cityTime.ts'
 import { lines, type Text, text } from '../../core/text.ts'
@@ -9,8 +9,8 @@ import { traceFor } from './mayTrace.ts'
 import { recordRead } from './recordRead.ts'
 import { timesOf } from './visitText.ts'
 
-/** Visits that are counted one by one: each is a question of its own to the database. */
-const VISITS_COUNTED = 15
+/** Visits that are told one by one: what a phone shows in two screens. */
+const VISITS_TOLD = 15
 
 /** [Ai có mặt cùng lúc]: how many, and of nobody who they are; names stand only on a page of ours. */
 export async function pressTogether(turn: Turn, number: string): Promise<void> {
@@ -21,10 +21,10 @@ export async function pressTogether(turn: Turn, number: string): Promise<void> {
   const counts = await countExposed(turn.store, query)
   const { visits } = await caseVisits(turn.store, query)
   await recordRead(turn, trace, 'exposed counted')
-  const each = await Promise.all(
-    visits.slice(0, VISITS_COUNTED).map((visit) => countedText(turn, query, visit)),
-  )
-  const more = visits.length > VISITS_COUNTED ? [text('trace.moreVisits', { count: VISITS_COUNTED })] : []
+  const each = visits
+    .slice(0, VISITS_TOLD)
+    .map((visit) => countedText(turn, visit, counts.atVisits.get(visit.id) ?? 0))
+  const more = visits.length > VISITS_TOLD ? [text('trace.moreVisits', { count: VISITS_TOLD })] : []
   const found = counts.persons > 0
   const { persons, presences, companions } = counts
   const along = companions > 0 ? [text('trace.companions', { count: companions })] : []
@@ -39,19 +39,9 @@ export async function pressTogether(turn: Turn, number: string): Promise<void> {
   })
 }
 
-/** At one visit: the same question, narrowed to the moment at which the visit began; one that has no length began a little before. */
-async function countedText(turn: Turn, query: ExposureQuery, visit: CaseVisit): Promise<Text> {
-  const began = visit.startedAt.getTime()
-  const from = visit.endedAt > visit.startedAt ? began : began - 1
-  const narrowed = { ...query, from: new Date(from), to: new Date(began + 1) }
-  const { persons } = await countExposed(turn.store, narrowed)
+function countedText(turn: Turn, visit: CaseVisit, count: number): Text {
   const day = cityDay(visit.startedAt, turn.city.timeZone)
-  return text('trace.atVisit', {
-    day: shortDay(day),
-    ...timesOf(turn, visit),
-    venue: visit.venueName,
-    count: persons,
-  })
+  return text('trace.atVisit', { day: shortDay(day), ...timesOf(turn, visit), venue: visit.venueName, count })
 }
 
 function furtherButtons(trace: Trace) {

@@ -107,5 +107,10 @@ export function expectedOf(scenario: Scenario) {
     .toSorted((a, b) => (a.who ?? 0) - (b.who ?? 0))
   const newestFirst = presences.toSorted((a, b) => b.startedAt - a.startedAt || b.id - a.id)
   const persons = [...new Set(newestFirst.map(({ who }) => who ?? 0))]
-  return { cases, elsewhere: inWindow.length - cases.length, presences, persons }
+  const atVisits = cases.map((one) => ({
+    visit: one,
+    persons: new Set(presences.filter((visit) => areTogether(one, visit, scenario)).map(({ who }) => who))
+      .size,
+  }))
+  return { cases, elsewhere: inWindow.length - cases.length, presences, persons, atVisits }
 }
