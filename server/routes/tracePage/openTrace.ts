@@ -11,7 +11,6 @@ import { profilesOf } from '../../../db/people.ts'
 import { findTraceLink, findTraceReading, type TraceLink } from '../../../db/traceLinks.ts'
 import { type Trace, traceById } from '../../../db/traces.ts'
 import type { Language } from '../../../locales/catalogue.ts'
-import type { Counts } from './counts.ts'
 
 /** A case whose names somebody may see on a page now, by a link that may be opened. */
 export type TraceDoor = {
@@ -19,7 +18,6 @@ export type TraceDoor = {
   readonly database: Database
   readonly city: City
   readonly now: Date
-  readonly counts: Counts
   readonly trace: Trace
   readonly personId: number
   /** What the page is marked with: who reads it. */
@@ -42,7 +40,7 @@ export function readableUntil(now: Date): Date {
   return new Date(now.getTime() + NAMES_MINUTES * MINUTE_MILLISECONDS)
 }
 
-type World = Pick<OpenTrace, 'database' | 'city' | 'now' | 'counts'>
+type World = { readonly database: Database; readonly city: City; readonly now: Date }
 
 /** The case of a link that was not opened. */
 export async function traceOfLink(world: World, token: string): Promise<TraceDoor | undefined> {
