@@ -33,11 +33,11 @@ let ground: Ground
 let world: World
 beforeAll(async () => {
   ground = await newGround()
+  world = await newWorld(ground)
   for (const { code, name, type, parentCode, kind } of UNITS)
     await ground.database.client`
       insert into units (edition, code, name, type, parent_code, kind)
       values (${EDITION}, ${code}, ${name}, ${type}, ${parentCode}, ${kind})`
-  world = await newWorld(ground)
   world.city = { ...ground.city, units: new UnitDirectory(await unitsOfEdition(ground.database, EDITION)) }
   const expiresAt = new Date('2025-12-31T00:00:00Z')
   for (const [index, { purpose, unitCode }] of CODES.entries())

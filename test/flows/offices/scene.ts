@@ -86,7 +86,7 @@ export async function newScene(ground: Ground): Promise<Scene> {
   await world.database.client`update venues set suspended_at = now() where id = 2`
   await openRounds(world)
   const cases = await openCases(world)
-  const readings = await openPages(world, cases)
+  const pages = await openPages(world, cases)
   const app = Fastify()
   await app.register(tracePageRoutes, {
     database: world.database,
@@ -105,8 +105,9 @@ export async function newScene(ground: Ground): Promise<Scene> {
     caseOf: (who) => cases.get(who)?.id ?? ASKED_CASE,
     async ticksOff(who, outcome) {
       const payload = new URLSearchParams({ notice: String(cases.get(who)?.notice ?? 1), outcome }).toString()
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-      await app.inject({ method: 'POST', url: `/t/${readings.get(who) ?? 'x'}`, headers, payload })
+      const { token, reading } = pages.get(who) ?? { token: 'x', reading: 'x' }
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie: `reading=${reading}` }
+      await app.inject({ method: 'POST', url: `/t/${token}`, headers, payload })
     },
     restore: () => restore(world),
     close: () => app.close(),
@@ -184,19 +185,19 @@ async function begunBy(world: World, who: string): Promise<number> {
 }
 
 /** The page of everybody's own case, open. */
-async function openPages(world: World, cases: ReadonlyMap<Who, OwnCase>): Promise<Map<Who, string>> {
+async function openPages(world: World, cases: ReadonlyMap<Who, OwnCase>) {
   const { database, now } = world
   const until = new Date(now.getTime() + 600_000)
-  const readings = new Map<Who, string>()
+  const opened = new Map<Who, { readonly token: string; readonly reading: string }>()
   for (const [who, { id: traceId }] of cases) {
     const personId = await personCalled(world, who)
     const [chat] = await chatsOfPerson(database, personId)
     const [token, reading] = [makeToken(randomBytes), makeToken(randomBytes)]
     await makeTraceLink(database, token, { traceId, personId, chatId: chat?.id ?? 0, now, expiresAt: until })
     await openTraceLink(database, token, { reading, readUntil: until, now })
-    readings.set(who, reading)
+    opened.set(who, { token, reading })
   }
-  return readings
+  return opened
 }
 
 /** What a deed may change or delete, what others refer to first. */

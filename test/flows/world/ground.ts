@@ -4,7 +4,7 @@ import type { ChannelName } from '../../../bot/core/received.ts'
 import { connect, type Database } from '../../../db/connect.ts'
 import { makeVisitPartitions } from '../../../db/partitions.ts'
 import { freshDatabase } from '../../support/database.ts'
-import { cityIn, KEYS, ZONE } from './city.ts'
+import { cityIn, EDITION, KEYS, ZONE } from './city.ts'
 import { giveInvitations, openPlaces } from './places.ts'
 
 /** When every conversation begins: long past, so that the database's own clock never comes before it. */
@@ -75,6 +75,8 @@ begin
       end;
     end loop;
   end loop;
+  -- Departments and unions are of the conversation that has them.
+  delete from units where kind = 'body' and edition = '${EDITION}';
   perform setval(c.oid::regclass, 1, false) from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind = 'S';
 end $$`

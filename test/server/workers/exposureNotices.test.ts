@@ -135,14 +135,14 @@ describe('the notices', () => {
     const [late = 0] = await exposed(ground, BEGINNING, { name: 'Đinh Thị Lan', phone: '+84987654324' })
     await look(2)
     expect(await toldPersons()).toEqual(people)
-    expect(await askNotices(ground.database, one.trace.id, later(3))).toBe(true)
-    await look(3)
+    expect(await askNotices(ground.database, one.trace.id, later(40))).toBe(true)
+    await look(40)
     expect(await toldPersons()).toEqual(people)
     expect(
-      await decideNotices(ground.database, one.trace.id, { by: leadId, approves: true, now: later(4) }),
+      await decideNotices(ground.database, one.trace.id, { by: leadId, approves: true, now: later(41) }),
     ).toBe(true)
-    await look(4)
-    await look(5)
+    await look(41)
+    await look(42)
     expect(await toldPersons()).toEqual([...people, late])
   })
 
