@@ -48,8 +48,6 @@ export function connect({
   const client = postgres(url, {
     max: connections,
     onnotice: () => {},
-    // What is counted of a whole city looks dear and ends in a tenth of a second: compiling it first would take longer.
-    connection: { jit: 'off' },
     types: {
       // Ids are bigint in the database and below 2^53 by nature, so they are numbers here.
       bigint: { to: BIGINT, from: [BIGINT], parse: Number, serialize: String },
