@@ -1,4 +1,6 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { text } from '../../bot/core/text.ts'
+import { sendPage } from './page.ts'
 
 /** A page that is opened by a link from a chat loads its two styles and sends to where it came from; nothing else. */
 const DIRECTIVES = {
@@ -21,4 +23,12 @@ export function guardLinkedPage(reply: FastifyReply): void {
     .header('cache-control', 'no-store')
     .header('referrer-policy', 'no-referrer')
     .header('x-robots-tag', 'noindex')
+}
+
+/** What is said to a network that asks too often. */
+export function sendBusy(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
+  return sendPage(request, reply.code(429).header('retry-after', Math.ceil(seconds)), {
+    title: text('logPage.busy.title'),
+    body: [text('logPage.busy.body')],
+  })
 }

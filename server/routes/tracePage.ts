@@ -10,8 +10,8 @@ import { tickOffCall } from '../../db/exposureNotices.ts'
 import { openTraceLink } from '../../db/traceLinks.ts'
 import { reasonOf } from '../log.ts'
 import { TRACE_STYLE } from '../pages/tracePage.ts'
-import { guardLinkedPage, LINKED_PAGE } from './linkedPage.ts'
-import { sendBusy, sendDoor, sendFailed, sendGone, sendTrace } from './tracePage/answers.ts'
+import { guardLinkedPage, LINKED_PAGE, sendBusy } from './linkedPage.ts'
+import { sendDoor, sendFailed, sendGone, sendTrace } from './tracePage/answers.ts'
 import { createOpenings } from './tracePage/openings.ts'
 import {
   type OpenTrace,

@@ -65,13 +65,6 @@ export function sendGone(request: FastifyRequest, reply: FastifyReply): FastifyR
   })
 }
 
-export function sendBusy(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
-  return sendPage(request, reply.code(429).header('retry-after', Math.ceil(seconds)), {
-    title: text('logPage.busy.title'),
-    body: [text('logPage.busy.body')],
-  })
-}
-
 export function sendFailed(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {
   return sendPage(request, reply.code(status), {
     title: text('tracePage.failed.title'),
