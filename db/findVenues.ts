@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { venues } from './schema/index.ts'
+import { withAddress } from './venueAddress.ts'
 import { type Venue, venueColumns } from './venues.ts'
 
 type Unit = { readonly edition: string; readonly unitCode: string }
@@ -10,11 +11,11 @@ const DOUBLES_LOOKED_AT = 50
 
 /** The open venues of one folded name in a unit, oldest first. */
 export async function venuesNamed(
-  { sql: db }: Store,
+  store: Store,
   { edition, unitCode }: Unit,
   foldedName: string,
 ): Promise<Venue[]> {
-  return db
+  const rows = await store.sql
     .select(venueColumns)
     .from(venues)
     .where(
@@ -27,6 +28,7 @@ export async function venuesNamed(
     )
     .orderBy(asc(venues.id))
     .limit(DOUBLES_LOOKED_AT)
+  return rows.map((row) => withAddress(store, row))
 }
 
 /** Whether a venue of that name in the unit was closed since a moment, while it was suspended. */

@@ -152,22 +152,12 @@ async function keepWhatWasChosen({ sql: db }: Store, { first, second }: Pair): P
       from persons o where p.id = ${first} and o.id = ${second}`)
 }
 
-/** Columns that name a person only as logs do. */
-const LOG_NAMES = [
-  ['log_reads', 'reader_log_id'],
-  ['data_requests', 'person_log_id'],
-  ['official_reads', 'reader_log_id'],
-  ['official_reads', 'person_log_id'],
-] as const
-
 /** Whoever read a log or asked for something as the second did it as the first: nobody is told that a stranger read. */
 async function nameAlikeInLogs({ sql: db }: Store, { first, second }: Pair): Promise<void> {
-  for (const [table, column] of LOG_NAMES) {
-    const [rows, logId] = [sql.identifier(table), sql.identifier(column)]
-    await db.execute(sql`
-      update ${rows} r set ${logId} = p.log_id
-        from persons p, persons o where p.id = ${first} and o.id = ${second} and r.${logId} = o.log_id`)
-  }
+  await db.execute(sql`select name_alike_in_logs(${first}, ${second})`)
+  await db.execute(sql`
+    update data_requests r set person_log_id = p.log_id
+      from persons p, persons o where p.id = ${first} and o.id = ${second} and r.person_log_id = o.log_id`)
 }
 
 /** One row is of one person of the pair, the other of the other. */

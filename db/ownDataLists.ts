@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { open } from './seal.ts'
+import { openAddress } from './venueAddress.ts'
 
 /** A declaration of a person's, with its answers as they were sent. */
 export type OwnDeclaration = {
@@ -69,10 +70,11 @@ export type HeldVisit = {
 }
 
 /** A person's visits, the newest first. */
-export async function visitsOf({ sql: db }: Store, personId: number, limit: number): Promise<HeldVisit[]> {
-  const rows = await db.execute<{
+export async function visitsOf(store: Store, personId: number, limit: number): Promise<HeldVisit[]> {
+  const rows = await store.sql.execute<{
     venue_name: string
-    address: string
+    address_sealed: Uint8Array | null
+    address: string | null
     edition: string
     unit_code: string
     gate_name: string
@@ -85,13 +87,13 @@ export async function visitsOf({ sql: db }: Store, personId: number, limit: numb
     by_staff: boolean
     legal_basis: string
   }>(sql`
-    select n.name as venue_name, n.address, n.edition, n.unit_code, g.name as gate_name, v.started_at, v.start_inferred,
+    select n.name as venue_name, n.address_sealed, n.address, n.edition, n.unit_code, g.name as gate_name, v.started_at, v.start_inferred,
            v.ended_at, v.ended_by, v.companions, v.recorded_by, v.scanned_by is not null as by_staff, v.legal_basis
       from visits v join venues n on n.id = v.venue_id join gates g on g.id = v.gate_id
      where v.person_id = ${personId} order by v.started_at desc, v.id desc limit ${limit}`)
   return rows.map((row) => ({
     venueName: row.venue_name,
-    address: row.address,
+    address: openAddress(store, row.address_sealed, row.address),
     edition: row.edition,
     unitCode: row.unit_code,
     gateName: row.gate_name,

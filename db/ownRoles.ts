@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { open } from './seal.ts'
+import { openAddress } from './venueAddress.ts'
 
 /** A venue that a person answers for, with what its ward knows of them. */
 export type OwnVenue = {
@@ -19,19 +20,20 @@ export async function ownVenues({ sql: db, keys }: Store, ownerId: number): Prom
   const rows = await db.execute<{
     name: string
     type: string
-    address: string
+    address_sealed: Uint8Array | null
+    address: string | null
     edition: string
     unit_code: string
     registrant_sealed: Uint8Array | null
     created_at: string
     closed_at: string | null
   }>(sql`
-    select name, type, address, edition, unit_code, registrant_sealed, created_at, closed_at
+    select name, type, address_sealed, address, edition, unit_code, registrant_sealed, created_at, closed_at
       from venues where owner_id = ${ownerId} order by id`)
   return rows.map((row) => ({
     name: row.name,
     type: row.type,
-    address: row.address,
+    address: openAddress({ keys }, row.address_sealed, row.address),
     edition: row.edition,
     unitCode: row.unit_code,
     registrant: row.registrant_sealed && open(keys, 'registrant', row.registrant_sealed),

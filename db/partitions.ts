@@ -49,27 +49,28 @@ function dropVisitDay(
   const partition = `visits_${day.replaceAll('-', '')}`
   return database.transaction(async (store) => {
     await store.sql.execute(sql`select pg_advisory_xact_lock(hashtext('visit partitions'))`)
-    const [counted] = await store.sql.execute<{ is: boolean; before: string }>(sql`
+    const [counted] = await store.sql.execute<{ is: boolean; since: string; before: string }>(sql`
       select to_regclass(${partition}) is not null as is,
+             ${day}::date::timestamp at time zone ${zone} as since,
              (${day}::date + 1)::timestamp at time zone ${zone} as before`)
     if (!counted?.is) return false
-    await noteDay(store, { day, partition, before: new Date(counted.before), at, tell })
+    await noteDay(store, { day, since: new Date(counted.since), before: new Date(counted.before), at, tell })
     await store.sql.execute(sql`select drop_visit_partition(${day}::date, ${zone})`)
     return true
   })
 }
 
-type DroppedDay = Dropping & { readonly day: string; readonly partition: string; readonly before: Date }
+type DroppedDay = Dropping & { readonly day: string; readonly since: Date; readonly before: Date }
 
-async function noteDay(store: Store, { day, partition, before, at, tell }: DroppedDay): Promise<void> {
-  const visits = sql.identifier(partition)
+async function noteDay(store: Store, { day, since, before, at, tell }: DroppedDay): Promise<void> {
+  const visits = sql`visits where started_at >= ${since.toISOString()}::timestamptz and started_at < ${before.toISOString()}::timestamptz`
   const [counted] = await store.sql.execute<{ count: number }>(
     sql`select count(*)::int as count from ${visits}`,
   )
   if (!counted?.count) return
   const receipt = await recordPurge(store, { what: 'visits', before, rows: counted.count, at })
   if (!tell) return
-  const wanted = await wantReceipts(store, sql`select person_id from ${visits} where person_id is not null`)
+  const wanted = await wantReceipts(store, sql`select person_id from ${visits} and person_id is not null`)
   await tell(
     store,
     wanted.map((one) => ({ ...one, what: 'visits' as const, day, receipt, at })),

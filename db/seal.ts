@@ -34,6 +34,8 @@ export type SealPurpose =
   | 'officialName'
   | 'caseReference'
   | 'remarks'
+  | 'venueAddress'
+  | 'incident'
 
 /** What a hash finds. Different purposes give different hashes of the same value. */
 export type FindPurpose =

@@ -3,6 +3,7 @@ import type { Store } from './connect.ts'
 import { lockVenue } from './gates.ts'
 import { shifts, venueStaff, venues } from './schema/index.ts'
 import { open, seal } from './seal.ts'
+import { sealedAddress } from './venueAddress.ts'
 import { voidVenueInvitations } from './venueInvitations.ts'
 
 /** Who answers for a venue. The phone is E.164; `phoneConfirmed` is said of that very number. */
@@ -22,11 +23,16 @@ export type VenueFacts = {
 }
 
 /** Whether it is full is found out anew when as many are let in as before, or more, or fewer. */
-export async function changeVenue({ sql: db }: Store, venueId: number, facts: VenueFacts): Promise<void> {
+export async function changeVenue(
+  store: Store,
+  venueId: number,
+  { address, ...facts }: VenueFacts,
+): Promise<void> {
+  const placed = address === undefined ? {} : sealedAddress(store, address)
   const counted = facts.capacity === undefined ? {} : { fullAt: null, nearlyFullAt: null }
-  await db
+  await store.sql
     .update(venues)
-    .set({ ...facts, ...counted })
+    .set({ ...facts, ...placed, ...counted })
     .where(eq(venues.id, venueId))
 }
 

@@ -3,6 +3,7 @@ import type { Store } from './connect.ts'
 import { type GateDirection, type NewGate, openGate } from './gates.ts'
 import { gateCodes, gates, venues } from './schema/index.ts'
 import { findable, open, seal } from './seal.ts'
+import { addressColumns, sealedAddress, withAddress } from './venueAddress.ts'
 
 export type { GateDirection }
 
@@ -36,7 +37,7 @@ const gateColumns = {
   venueId: venues.id,
   venueName: venues.name,
   venueType: venues.type,
-  address: venues.address,
+  ...addressColumns,
   edition: venues.edition,
   unitCode: venues.unitCode,
   ownerId: venues.ownerId,
@@ -54,25 +55,25 @@ const gateColumns = {
  * that poster was replaced since.
  */
 export async function gateByCode(
-  { sql: db, keys }: Store,
+  store: Store,
   code: string,
 ): Promise<(GateOfVenue & { readonly retired: boolean }) | undefined> {
-  const rows = await db
+  const [row] = await store.sql
     .select({ ...gateColumns, retired: sql<boolean>`${gateCodes.retiredAt} is not null` })
     .from(gateCodes)
     .innerJoin(gates, eq(gates.id, gateCodes.gateId))
     .innerJoin(venues, eq(venues.id, gates.venueId))
-    .where(eq(gateCodes.codeHash, findable(keys, 'gateCode', code)))
-  return rows[0]
+    .where(eq(gateCodes.codeHash, findable(store.keys, 'gateCode', code)))
+  return row && withAddress(store, row)
 }
 
-export async function gateById({ sql: db }: Store, gateId: number): Promise<GateOfVenue | undefined> {
-  const rows = await db
+export async function gateById(store: Store, gateId: number): Promise<GateOfVenue | undefined> {
+  const [row] = await store.sql
     .select(gateColumns)
     .from(gates)
     .innerJoin(venues, eq(venues.id, gates.venueId))
     .where(eq(gates.id, gateId))
-  return rows[0]
+  return row && withAddress(store, row)
 }
 
 export type NewVenue = {
@@ -90,12 +91,16 @@ export type NewVenue = {
 /** Registers a venue with one gate whose poster bears `code`. */
 export async function registerVenue(
   store: Store,
-  { registrant, ...venue }: NewVenue,
+  { registrant, address, ...venue }: NewVenue,
   gate: NewGate,
 ): Promise<{ venueId: number; gateId: number }> {
   const [made] = await store.sql
     .insert(venues)
-    .values({ ...venue, registrantSealed: seal(store.keys, 'registrant', registrant) })
+    .values({
+      ...venue,
+      ...sealedAddress(store, address),
+      registrantSealed: seal(store.keys, 'registrant', registrant),
+    })
     .returning({ id: venues.id })
   if (!made) throw new Error('a venue was not inserted')
   return { venueId: made.id, gateId: await openGate(store, made.id, gate) }
@@ -124,7 +129,7 @@ export const venueColumns = {
   ownerId: venues.ownerId,
   name: venues.name,
   type: venues.type,
-  address: venues.address,
+  ...addressColumns,
   edition: venues.edition,
   unitCode: venues.unitCode,
   bodyCode: venues.bodyCode,
@@ -136,26 +141,27 @@ export const venueColumns = {
   closed: sql<boolean>`${venues.closedAt} is not null`,
 }
 
-export async function venueById({ sql: db }: Store, venueId: number): Promise<Venue | undefined> {
-  const [row] = await db.select(venueColumns).from(venues).where(eq(venues.id, venueId))
-  return row
+export async function venueById(store: Store, venueId: number): Promise<Venue | undefined> {
+  const [row] = await store.sql.select(venueColumns).from(venues).where(eq(venues.id, venueId))
+  return row && withAddress(store, row)
 }
 
 /** The venues that a person owns and has not closed, oldest first. */
-export async function venuesOf({ sql: db }: Store, ownerId: number): Promise<Venue[]> {
-  return db
+export async function venuesOf(store: Store, ownerId: number): Promise<Venue[]> {
+  const rows = await store.sql
     .select(venueColumns)
     .from(venues)
     .where(and(eq(venues.ownerId, ownerId), isNull(venues.closedAt)))
     .orderBy(asc(venues.id))
+  return rows.map((row) => withAddress(store, row))
 }
 
 /** The gates of a venue that are not closed, with the codes that our posters of them bear now. */
 export async function gatesWithCodes(
-  { sql: db, keys }: Store,
+  store: Store,
   venueId: number,
 ): Promise<(GateOfVenue & { readonly code: string })[]> {
-  const rows = await db
+  const rows = await store.sql
     .select({ ...gateColumns, codeSealed: gateCodes.codeSealed })
     .from(gates)
     .innerJoin(venues, eq(venues.id, gates.venueId))
@@ -165,7 +171,10 @@ export async function gatesWithCodes(
     )
     .where(and(eq(gates.venueId, venueId), isNull(gates.closedAt)))
     .orderBy(asc(gates.id))
-  return rows.map(({ codeSealed, ...gate }) => ({ ...gate, code: open(keys, 'gateCode', codeSealed) }))
+  return rows.map(({ codeSealed, ...gate }) => ({
+    ...withAddress(store, gate),
+    code: open(store.keys, 'gateCode', codeSealed),
+  }))
 }
 
 /** Lets a venue ask for a valid declaration at the door, or no longer. */

@@ -22,7 +22,8 @@ const BY_CODE: Readonly<Record<string, (error: object) => string>> = {
   '28000': () =>
     'PostgreSQL không cho tài khoản trong DATABASE_URL vào: xem tài khoản đã có chưa, và pg_hba.conf.',
   '3D000': () => 'PostgreSQL không có cơ sở dữ liệu nêu trong DATABASE_URL: tạo nó trước (createdb).',
-  '42501': () => 'tài khoản trong DATABASE_URL thiếu quyền: cấp quyền tạo bảng trong cơ sở dữ liệu.',
+  '42501': () =>
+    'tài khoản của cơ sở dữ liệu thiếu quyền: MIGRATION_DATABASE_URL phải là tài khoản sở hữu nó; sau đó chạy npm run admin -- migrate.',
   '53300': () => 'PostgreSQL đã hết kết nối: tăng max_connections, hoặc tắt bớt chương trình khác.',
 }
 

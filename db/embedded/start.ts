@@ -1,17 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { urlOf } from './access.ts'
+import { serverUrlOf, urlOf } from './access.ts'
 import { bringUp, type Running } from './bringUp.ts'
 import { type Places, placesIn } from './folder.ts'
 import { type Keeper, keepUp } from './keep.ts'
 import { type FolderLock, FolderTaken, takeLock } from './lock.ts'
 import { endPostmaster } from './postmaster.ts'
 import { codeOf, EmbeddedDatabaseProblem, saying } from './problem.ts'
+import { makeServerRole } from './serverRole.ts'
 import type { Wishes } from './startPostgres.ts'
 
 /** The PostgreSQL of a data folder. */
 export type EmbeddedDatabase = {
   /** `postgres://khaibao:<password>@127.0.0.1:<port>/khaibao`; the role owns the database and is no superuser. */
   readonly url: string
+  /** The same for the role that the server works as, which owns nothing. */
+  readonly serverUrl: string
   /** Whether it ran already, left over from a process that was killed. */
   readonly adopted: boolean
   /** Ends it cleanly, within half a minute at the worst. A second call waits for the first. */
@@ -41,6 +44,7 @@ export async function startEmbeddedDatabase({
   let ending: Promise<void> | undefined
   return {
     url: urlOf(running.access),
+    serverUrl: serverUrlOf(running.access),
     adopted: running.adopted,
     stop: () => {
       ending ??= end(keeper, places, note)
@@ -52,7 +56,9 @@ export async function startEmbeddedDatabase({
 async function startAlone(places: Places, wishes: Wishes): Promise<Running> {
   const lock = await startLock(places)
   try {
-    return await bringUp(places, wishes)
+    const running = await bringUp(places, wishes)
+    await makeServerRole(running.access)
+    return running
   } catch (error) {
     // Whatever the system refuses (a full disk, a right that is missing) is the operator's to mend.
     throw codeOf(error) === ''

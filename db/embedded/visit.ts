@@ -6,6 +6,8 @@ import { startEmbeddedDatabase } from './start.ts'
 /** A PostgreSQL that a command of the operator works on. */
 export type Visit = {
   readonly url: string
+  /** For the role that the server works as. */
+  readonly serverUrl: string
   /** Ends PostgreSQL again if the visit started it. */
   leave(): Promise<void>
 }
@@ -41,7 +43,7 @@ async function tryVisit(dataDir: string, note: (line: string) => void): Promise<
     if (!(error instanceof FolderTaken)) throw error
     // A command ends its database when it is done, so only a server's is joined.
     const joined = error.purpose === 'command' ? null : await joinEmbeddedDatabase(dataDir)
-    return joined === null ? error : { url: joined.url, leave: async () => {} }
+    return joined === null ? error : { ...joined, leave: async () => {} }
   }
 }
 
@@ -50,7 +52,7 @@ async function visitAlone(dataDir: string, note: (line: string) => void): Promis
   try {
     const database = await startEmbeddedDatabase({ dataDir, note })
     const leave = () => database.stop().finally(() => lock.release())
-    return { url: database.url, leave }
+    return { url: database.url, serverUrl: database.serverUrl, leave }
   } catch (error) {
     await lock.release()
     throw error

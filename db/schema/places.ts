@@ -11,6 +11,7 @@ import {
   text,
   unique,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import { bytes, id, moment, reference } from './columns.ts'
 import { persons } from './people.ts'
@@ -44,7 +45,11 @@ export const venues = pgTable(
     /** The name without accents and capitals: two venues of one such name in a unit are likely one. */
     foldedName: text().notNull().default(''),
     type: text().notNull(),
-    address: text().notNull(),
+    /** How logs and the record of acts name it. */
+    logId: uuid().notNull().defaultRandom().unique(),
+    addressSealed: bytes(),
+    /** The address as it stood before addresses were sealed: a start of the server seals what is left of it. */
+    address: text(),
     edition: text().notNull(),
     unitCode: text().notNull(),
     /** The department or union that it belongs to as well, of the same edition. */
@@ -214,9 +219,35 @@ export const venueDays = pgTable(
   (day) => [primaryKey({ columns: [day.venueId, day.day] }), index('venue_days_day').on(day.day)],
 )
 
+/**
+ * What is hard to believe of a venue's visits on a day of the city: at an hour when nobody comes, many at once, people who were
+ * elsewhere a moment before. Counts without a person, for officials to look at; nobody is kept from anything.
+ */
+export const plausibilityFlags = pgTable(
+  'plausibility_flags',
+  {
+    venueId: reference()
+      .notNull()
+      .references(() => venues.id, { onDelete: 'cascade' }),
+    day: date({ mode: 'string' }).notNull(),
+    /** `hour`, `burst` or `speed`. */
+    kind: text().notNull(),
+    count: integer().notNull(),
+    firstAt: moment().notNull(),
+    lastAt: moment().notNull(),
+  },
+  (flag) => [
+    primaryKey({ columns: [flag.venueId, flag.day, flag.kind] }),
+    index('plausibility_flags_day').on(flag.day),
+  ],
+)
+
 /** The one row that says what holds for the whole city: its time zone, and when the scheme ended, if it did. */
 export const cityState = pgTable('city_state', {
   one: boolean().primaryKey().default(true),
   timeZone: text().notNull(),
   endedAt: moment(),
+  /** When a server last looked at the clock, and until when nothing is purged because the clock was seen to leap. */
+  seenAt: moment(),
+  purgesHeldUntil: moment(),
 })

@@ -6,6 +6,7 @@ import { healthCommand } from './health.ts'
 import { failedCommand } from './messages/failed.ts'
 import { retryCommand } from './messages/retry.ts'
 import { waitingCommand } from './messages/waiting.ts'
+import { migrateCommand } from './migrate.ts'
 import { cutOffCommand } from './officials/cutOff.ts'
 import { inviteCommand } from './officials/invite.ts'
 import { listCommand as listOfficials } from './officials/list.ts'
@@ -66,5 +67,6 @@ export const COMMANDS: readonly Command[] = [
   healthCommand,
   backupCommand,
   restoreCommand,
+  migrateCommand,
   settingsCommand,
 ]

@@ -8,7 +8,7 @@ export const backupCommand: Command = {
   does: 'sao lưu toàn bộ cơ sở dữ liệu vào một tệp',
   async run(operator, given) {
     const file = given.value('FILE')
-    const { tables, rows, bytes } = await backUp({ url: await operator.address(), file })
+    const { tables, rows, bytes } = await backUp({ url: (await operator.reach()).url, file })
     const { SEAL_KEY: seal, DATA_DIR: dataDir } = operator.environment
     return {
       lines: [

@@ -6,7 +6,13 @@ import { unitsOfEdition } from '../../db/unitRows.ts'
 import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
 import { type Ending, endAll } from '../start/endings.ts'
-import { connectMigrated, formerUnitsOf, prepareDatabase } from '../start/openDatabase.ts'
+import {
+  connectMigrated,
+  formerUnitsOf,
+  givenDatabase,
+  prepareDatabase,
+  type Reached,
+} from '../start/openDatabase.ts'
 import { askName, type TelegramSide, telegramSide } from '../start/telegram.ts'
 import { CommandProblem } from './problem.ts'
 
@@ -15,8 +21,8 @@ export type Operator = {
   readonly environment: Environment
   readonly now: Date
   readonly random: RandomBytes
-  /** The address of the running server's database, of one started for this command, or DATABASE_URL. */
-  address(): Promise<string>
+  /** How to reach the running server's database, one started for this command, or DATABASE_URL. */
+  reach(): Promise<Reached>
   /** The database in this version's shape, with its keys. */
   database(): Promise<Database>
   /** The units of an edition, of the one in force when none is named. */
@@ -39,13 +45,13 @@ type Surroundings = {
 export function createOperator({ environment, mayMakeDatabase, now, random, note }: Surroundings): Operator {
   const endings: Ending[] = []
 
-  const address = once(async () => {
+  const reach = once(async (): Promise<Reached> => {
     const { DATABASE_URL: url, DATA_DIR: dataDir } = environment
-    if (url !== undefined) return url
+    if (url !== undefined) return givenDatabase(url, environment)
     if (!mayMakeDatabase) refuseMissing(dataDir)
     const visit = await visitEmbeddedDatabase({ dataDir, note })
     endings.push(visit.leave)
-    return visit.url
+    return { url: visit.serverUrl, ownerUrl: visit.url }
   })
 
   const database = once(async () => {
@@ -53,7 +59,7 @@ export function createOperator({ environment, mayMakeDatabase, now, random, note
     // Before the database, which is never made without keys.
     const { keys, made } = readKeys(environment)
     if (made) note(`Khoá mã hoá vừa tạo ở ${made}: hãy sao lưu, mất khoá là mất dữ liệu.`)
-    const opened = await connectMigrated(await address(), keys)
+    const opened = await connectMigrated(await reach(), keys)
     endings.push(opened.close)
     return opened
   })
@@ -64,7 +70,7 @@ export function createOperator({ environment, mayMakeDatabase, now, random, note
     environment,
     now,
     random,
-    address,
+    reach,
     database,
     async units(edition = environment.UNITS_EDITION) {
       if (edition === environment.UNITS_EDITION) return currentUnits()

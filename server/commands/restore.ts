@@ -3,6 +3,7 @@ import { restore, type Settled, settle } from '../../db/backup/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import { hasKeys, KeysProblem } from '../env/keys.ts'
 import type { Command } from './command.ts'
+import { OWNER_NEEDED } from './migrate.ts'
 import type { Operator } from './operator.ts'
 
 /** Fills a new database from a backup, wholly or not at all. */
@@ -20,11 +21,12 @@ export const restoreCommand: Command = {
           `Chưa có khoá của bản sao lưu: chép keys.json vào ${environment.DATA_DIR}, hoặc đặt SEAL_KEY và FIND_KEY.`,
         ],
       }
-    const url = await operator.address()
-    await migrate(url)
+    const { url, ownerUrl } = await operator.reach()
+    if (ownerUrl === undefined) return { problems: [OWNER_NEEDED] }
+    await migrate({ url, ownerUrl })
     let settled: Settled = { codes: 0, messages: 0 }
     const restored = await restore({
-      url,
+      url: ownerUrl,
       file: given.value('FILE'),
       afterwards: async (sql) => {
         settled = await settle(sql)

@@ -53,6 +53,13 @@ export const environmentSchema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional()
     .describe('a PostgreSQL 15–18 of your own; without it the package runs its own in DATA_DIR'),
+  MIGRATION_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional()
+    .describe(
+      'the same database for the role that owns it: for `admin migrate` and `restore`, not for the server',
+    ),
   DATA_DIR: z
     .string()
     .default('.khaibao')

@@ -4,12 +4,14 @@ import { setTimeZone } from '../../db/cityState.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { startEmbeddedDatabase, takeFolder } from '../../db/embedded/index.ts'
 import { keysFit } from '../../db/keysFit.ts'
-import { migrate } from '../../db/migrate.ts'
+import { isMigrated, migrate } from '../../db/migrate.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
+import { problemOfRole } from '../../db/roles.ts'
 import type { Keys } from '../../db/seal.ts'
 import { serverVersion } from '../../db/serverVersion.ts'
 import { editionsHeld, importUnits, unitsOfEdition } from '../../db/unitRows.ts'
 import { isShipped, loadUnitFile } from '../../db/units/unitFile.ts'
+import { sealAddressesOfBefore } from '../../db/venueAddress.ts'
 import type { Environment } from '../env/environment.ts'
 import { KeysProblem } from '../env/keys.ts'
 import { StartProblem } from './problem.ts'
@@ -23,8 +25,10 @@ const CONNECTIONS = 24
 /** The oldest PostgreSQL that the tests run on. */
 const OLDEST_POSTGRESQL = 15
 
-export type OpenedDatabase = {
-  readonly url: string
+/** How a database is reached: as the server, and as its owner where this process is to bring it to its shape. */
+export type Reached = { readonly url: string; readonly ownerUrl: string | undefined }
+
+export type OpenedDatabase = Reached & {
   readonly embedded: boolean
   /** Ends what was started here, in the right order: to be called last. */
   close(): Promise<void>
@@ -36,31 +40,41 @@ export async function openDatabase(
   note: (line: string) => void,
 ): Promise<OpenedDatabase> {
   if (environment.DATABASE_URL !== undefined) {
-    return { url: environment.DATABASE_URL, embedded: false, close: async () => {} }
+    return { ...givenDatabase(environment.DATABASE_URL, environment), embedded: false, close: async () => {} }
   }
   const dataDir = environment.DATA_DIR
   const lock = await takeFolder(dataDir)
   try {
     const embedded = await startEmbeddedDatabase({ dataDir, note })
     const close = () => embedded.stop().finally(() => lock.release())
-    return { url: embedded.url, embedded: true, close }
+    return { url: embedded.serverUrl, ownerUrl: embedded.url, embedded: true, close }
   } catch (error) {
     await lock.release()
     throw error
   }
 }
 
+export function givenDatabase(url: string, { MIGRATION_DATABASE_URL: ownerUrl }: Environment): Reached {
+  return { url, ownerUrl }
+}
+
 /**
- * Brings the database to this version's shape and connects to it. Throws KeysProblem when it was written with other
- * keys: what would be written now could never be read beside what is there.
+ * Brings the database to this version's shape, where it is reached as its owner, and connects to it as the server. Throws
+ * StartProblem when it is not of this shape, or when the server's role may do more than a server should, and KeysProblem when it
+ * was written with other keys: what would be written now could never be read beside what is there.
  */
-export async function connectMigrated(url: string, keys: Keys): Promise<Database> {
+export async function connectMigrated({ url, ownerUrl }: Reached, keys: Keys): Promise<Database> {
   const version = await serverVersion(url)
   if (version < OLDEST_POSTGRESQL)
     throw new StartProblem(
       `PostgreSQL ${version} quá cũ: DATABASE_URL cần PostgreSQL ${OLDEST_POSTGRESQL} đến 18.`,
     )
-  await migrate(url)
+  if (ownerUrl !== undefined) await migrate({ url, ownerUrl })
+  else if (!(await isMigrated(url)))
+    throw new StartProblem(
+      'Cơ sở dữ liệu chưa theo phiên bản này: đặt MIGRATION_DATABASE_URL rồi chạy npm run admin -- migrate.',
+    )
+  await refuseStrongRole(url)
   const database = connect({ url, keys, connections: CONNECTIONS })
   let fit = false
   try {
@@ -74,10 +88,20 @@ export async function connectMigrated(url: string, keys: Keys): Promise<Database
   )
 }
 
+async function refuseStrongRole(url: string): Promise<void> {
+  const problem = await problemOfRole(url)
+  if (problem === undefined) return
+  const said = problem === 'owns tables' ? 'sở hữu các bảng' : 'có mọi quyền'
+  throw new StartProblem(
+    `Tài khoản trong DATABASE_URL ${said}: tạo một tài khoản riêng cho máy chủ (xem README, "Two roles"), để tài khoản này ở MIGRATION_DATABASE_URL.`,
+  )
+}
+
 /** Readies the database for this configuration: the days of visits, the city's units. */
 export async function prepareDatabase(database: Database, environment: Environment): Promise<UnitDirectory> {
   await setTimeZone(database, environment.CITY_TIME_ZONE)
   await makeDaysAhead(database, environment.CITY_TIME_ZONE, new Date())
+  await sealAddressesOfBefore(database)
   const edition = environment.UNITS_EDITION
   if (isShipped(edition)) {
     await importUnits(

@@ -17,6 +17,7 @@ export const BENCH_KEY_SETTINGS = {
 
 export const BENCH_TOKEN = '123456:BENCH'
 
+/** The database as the server reaches it; `database` is the owner's, who may do what a bench needs. */
 export type BenchDatabase = { readonly url: string; readonly database: Database; stop(): Promise<void> }
 
 /**
@@ -33,10 +34,10 @@ export async function startBenchDatabase(
   const lock = await takeFolder(dataDir)
   const settings = { track_commit_timestamp: 'on', max_connections: '200', ...more }
   const embedded = await startEmbeddedDatabase({ dataDir, note, settings })
-  await migrate(embedded.url)
+  await migrate({ ownerUrl: embedded.url, url: embedded.serverUrl })
   const database = connect({ url: embedded.url, keys: BENCH_KEYS, connections: 4 })
   return {
-    url: embedded.url,
+    url: embedded.serverUrl,
     database,
     async stop() {
       await database.close()

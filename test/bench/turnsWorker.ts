@@ -19,7 +19,7 @@ const read = readEnvironment({
   PUBLIC_URL: 'https://khaibao.example.vn',
 })
 if ('problems' in read) throw new Error(read.problems.join('\n'))
-const database = await connectMigrated(url, BENCH_KEYS)
+const database = await connectMigrated({ url, ownerUrl: undefined }, BENCH_KEYS)
 const units = await prepareDatabase(database, read.environment)
 const parts = makeParts(read.environment, {
   database,

@@ -117,7 +117,7 @@ describe('who was together with a case', () => {
     const scenarios = fc.array(scenario, { minLength: 1, maxLength: TOGETHER, size: 'max' })
     await fc.assert(
       fc.asyncProperty(scenarios, async (those) => {
-        await town.database.client`truncate visits`
+        await town.asOwner('truncate visits')
         await write(those)
         const all = await Promise.all(those.map((one, slot) => given(slot, one)))
         expect(all).toEqual(those.map((one, slot) => wanted(slot, one)))
@@ -138,7 +138,7 @@ describe('who was together with a case', () => {
 
 /** A case and some others at one place at noon. */
 async function meeting(others: number) {
-  await town.database.client`truncate visits`
+  await town.asOwner('truncate visits')
   const startedAt = new Date('2026-11-24T05:00:00Z')
   const visits = Array.from({ length: others + 1 }, (_, who) => ({
     ...{
@@ -160,7 +160,7 @@ async function meeting(others: number) {
 describe('what a tracer asks', () => {
   it('reads no table whole and no day that it does not need', async () => {
     const { client } = town.database
-    await client`truncate visits`
+    await town.asOwner('truncate visits')
     await client`
       insert into visits (started_at, ended_at, ended_by, person_id, venue_id, gate_id, recorded_by, legal_basis)
       select '2026-11-20T00:00:00Z'::timestamptz + i * interval '15 seconds', '2026-11-20T01:00:00Z'::timestamptz + i * interval '15 seconds',
@@ -168,7 +168,7 @@ describe('what a tracer asks', () => {
     await client`
       insert into venues (name, type, address, edition, unit_code)
       select 'x' || i, 'shop', 'x', ${EDITION}, 'D2W2' from generate_series(1, 3000) as i`
-    await client.unsafe('vacuum analyze visits, venues, units')
+    await town.asOwner('vacuum analyze visits, venues, units')
     const { store, plans } = plansOf(town.database)
     const query: ExposureQuery = {
       ...{

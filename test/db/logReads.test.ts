@@ -22,8 +22,7 @@ beforeAll(async () => {
 afterAll(() => town.end())
 
 async function readsWhen(read: Partial<LogRead>): Promise<number> {
-  const { client } = town.database
-  await client`delete from log_reads`
+  await town.asOwner('delete from log_reads')
   const usual = {
     venueId: place.venueId,
     readerId: owner,

@@ -76,7 +76,7 @@ beforeAll(async () => {
     insert into venue_hours (venue_id, hour, ins)
     select id, ${ALL.from.toISOString()}::timestamptz + h * interval '1 hour', 1
       from venues cross join generate_series(0, 23) as h on conflict do nothing`
-  await client.unsafe('vacuum analyze')
+  await town.asOwner('vacuum analyze')
 })
 afterAll(() => town?.end())
 

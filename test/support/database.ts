@@ -2,8 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import { databaseOn, onServer } from './globalDatabase.ts'
 
-/** A database for one test file. */
-export type FreshDatabase = { readonly url: string; drop(): Promise<void> }
+/** A database for one test file: as the server's role reaches it, and as the role that owns it. */
+export type FreshDatabase = {
+  readonly url: string
+  readonly ownerUrl: string
+  /** Runs a statement that only the owner may run, for a test's own purposes. */
+  asOwner(statement: string): Promise<void>
+  drop(): Promise<void>
+}
 
 /** Makes a database with the project's tables, empty but for what migrations put there. */
 export async function freshDatabase(): Promise<FreshDatabase> {
@@ -16,9 +22,15 @@ export async function emptyDatabase(): Promise<FreshDatabase> {
 }
 
 async function makeDatabase(template: string): Promise<FreshDatabase> {
-  const { url, prefix, copying } = inject('testServer')
+  const { url, serverUrl, prefix, copying } = inject('testServer')
   const name = `${prefix}${randomBytes(6).toString('hex')}`
   await onServer(url, (sql) => sql.unsafe(`create database ${name} template ${template} ${copying}`))
+  const ownerUrl = databaseOn(url, name)
   const drop = () => onServer(url, (sql) => sql.unsafe(`drop database if exists ${name} with (force)`))
-  return { url: databaseOn(url, name), drop: async () => void (await drop()) }
+  return {
+    url: databaseOn(serverUrl, name),
+    ownerUrl,
+    asOwner: async (statement) => void (await onServer(ownerUrl, (sql) => sql.unsafe(statement))),
+    drop: async () => void (await drop()),
+  }
 }

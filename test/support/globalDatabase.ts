@@ -11,8 +11,10 @@ import { roomyFolder, temporaryFolders } from './roomyFolder.ts'
 
 /** What the tests are told of the run's PostgreSQL. */
 export type TestServer = {
-  /** A database of the server, from which others may be made. */
+  /** A database of the server, from which others may be made, as their owner. */
   readonly url: string
+  /** The same for the role that the product's server works as. */
+  readonly serverUrl: string
   /** The database with the project's tables, to be copied. */
   readonly template: string
   /** What the names of this run's databases begin with. */
@@ -28,7 +30,7 @@ declare module 'vitest' {
 }
 
 /** A PostgreSQL for the run, and how to leave it. */
-type Server = Pick<TestServer, 'url' | 'copying'> & { leave(): Promise<void> }
+type Server = Pick<TestServer, 'url' | 'serverUrl' | 'copying'> & { leave(): Promise<void> }
 
 const FOLDERS = 'khaibao-test-database-'
 
@@ -56,12 +58,13 @@ const AS_FILES = 'strategy file_copy'
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
-  const server = given === undefined ? await ownServer() : { url: given, copying: '', leave: async () => {} }
+  const server = given === undefined ? await ownServer() : await givenServer(given)
   const prefix = `khaibao_test_${randomBytes(4).toString('hex')}_`
   const template = `${prefix}template`
   await onServer(server.url, (sql) => sql.unsafe(`create database ${template}`))
-  await migrate(databaseOn(server.url, template))
-  project.provide('testServer', { url: server.url, template, prefix, copying: server.copying })
+  await migrate({ ownerUrl: databaseOn(server.url, template), url: databaseOn(server.serverUrl, template) })
+  const { url, serverUrl, copying } = server
+  project.provide('testServer', { url, serverUrl, template, prefix, copying })
   return async () => {
     if (given !== undefined) await dropAll(given, prefix)
     await server.leave()
@@ -109,7 +112,19 @@ async function ownServer(): Promise<Server> {
     await lock.release()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { url: database.url, copying: AS_FILES, leave }
+  return { url: database.url, serverUrl: database.serverUrl, copying: AS_FILES, leave }
+}
+
+/** A server of somebody's own, on which a role for the product's server is made for the run. */
+async function givenServer(url: string): Promise<Server> {
+  const role = `khaibao_test_${randomBytes(4).toString('hex')}`
+  const password = randomBytes(16).toString('hex')
+  await onServer(url, (sql) => sql.unsafe(`create role ${role} login password '${password}'`))
+  const address = new URL(url)
+  address.username = role
+  address.password = password
+  const leave = async () => void (await onServer(url, (sql) => sql.unsafe(`drop role ${role}`)))
+  return { url, serverUrl: address.href, copying: '', leave }
 }
 
 /** Removes what runs that were killed left behind: those whose folder nobody holds. */

@@ -25,8 +25,8 @@ export function newFile(name = 'sao lưu.khaibao'): string {
 export async function toyDatabase(extra = ''): Promise<string> {
   const database = await emptyDatabase()
   made.push(database)
-  await run(database.url, TABLES + extra)
-  return database.url
+  await run(database.ownerUrl, TABLES + extra)
+  return database.ownerUrl
 }
 
 /** Runs statements, and gives the rows of the last. */

@@ -54,7 +54,7 @@ export function closedFolder(): string {
 /** A data folder that does not exist yet. Whatever PostgreSQL is left in it ends with the test. */
 export function newDataDir(within = closedFolder()): string {
   const dataDir = join(within, 'dữ liệu')
-  databases.push({ url: '', adopted: false, stop: () => endLeftOver(dataDir) })
+  databases.push({ url: '', serverUrl: '', adopted: false, stop: () => endLeftOver(dataDir) })
   return dataDir
 }
 

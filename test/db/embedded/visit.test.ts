@@ -13,8 +13,8 @@ test('a folder where nothing runs has nothing to join', async () => {
 
 test('a command joins the running server’s database and leaves it running', async () => {
   const lock = await takeFolder(dataDir)
-  const { url, stop } = await startDatabase(dataDir)
-  expect(await joinEmbeddedDatabase(dataDir)).toEqual({ url })
+  const { url, serverUrl, stop } = await startDatabase(dataDir)
+  expect(await joinEmbeddedDatabase(dataDir)).toEqual({ url, serverUrl })
   const visit = await visitEmbeddedDatabase({ dataDir, note })
   expect(visit.url).toBe(url)
   await visit.leave()

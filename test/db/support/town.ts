@@ -29,6 +29,8 @@ export type Town = {
   person(): Promise<number>
   place(unitCode: string): Promise<Place>
   enter(personId: number, place: Place, startedAt: Date, endsAt?: Date, store?: Store): Promise<VisitKey>
+  /** Runs a statement that only the owner may run. */
+  asOwner(statement: string): Promise<void>
   end(): Promise<void>
 }
 
@@ -49,6 +51,7 @@ export async function foundTown(): Promise<Town> {
   const owner = await person()
   return {
     database,
+    asOwner: fresh.asOwner,
     person,
     async place(unitCode) {
       made += 1

@@ -26,6 +26,8 @@ const SEALED: Record<SealPurpose, true> = {
   officialName: true,
   caseReference: true,
   remarks: true,
+  venueAddress: true,
+  incident: true,
 }
 const HASHED: Record<FindPurpose, true> = {
   address: true,

@@ -94,7 +94,7 @@ export async function newScene(ground: Ground): Promise<Scene> {
     log: pino({ level: 'silent' }),
     now: () => world.now,
   })
-  await hold(world)
+  await hold(ground)
   return {
     world,
     actor(who, where = 'private') {
@@ -210,9 +210,11 @@ const HELD_TABLES = [
   'exposure_notices',
 ] as const
 
-async function hold({ database: { client } }: World): Promise<void> {
+async function hold({ asOwner }: Ground): Promise<void> {
   for (const table of HELD_TABLES)
-    await client.unsafe(`drop table if exists held_${table}; create table held_${table} as table ${table}`)
+    await asOwner(`
+      drop table if exists held_${table}; create table held_${table} as table ${table};
+      grant select on held_${table} to public`)
 }
 
 async function restore({ database, now, nameOf }: World): Promise<void> {

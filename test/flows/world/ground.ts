@@ -19,18 +19,23 @@ export type Ground = {
   readonly city: City
   /** Forgets everybody and everything but the units, and opens the places that every conversation knows. */
   clear(ownersChannel: ChannelName): Promise<void>
+  /** Runs a statement that only the owner may run. */
+  asOwner(statement: string): Promise<void>
   close(): Promise<void>
 }
 
 export async function newGround(connections = 2): Promise<Ground> {
   const fresh = await freshDatabase()
   const database = connect({ url: fresh.url, keys: KEYS, connections })
+  const owner = connect({ url: fresh.ownerUrl, keys: KEYS, connections: 1 })
   await makeDays(database)
   return {
     database,
     city: await cityIn(database),
-    clear: (ownersChannel) => clear(database, ownersChannel),
+    clear: (ownersChannel) => clear({ database, owner }, ownersChannel),
+    asOwner: fresh.asOwner,
     async close() {
+      await owner.close()
       await database.close()
       await fresh.drop()
     },
@@ -42,8 +47,11 @@ export async function makeDays(database: Database): Promise<void> {
   await makeVisitPartitions(database, FIRST_DAY, DAYS_BACK + DAYS_AHEAD + 1, ZONE)
 }
 
-async function clear(database: Database, ownersChannel: ChannelName): Promise<void> {
-  await database.client.unsafe(EMPTY)
+async function clear(
+  { database, owner }: { readonly database: Database; readonly owner: Database },
+  ownersChannel: ChannelName,
+): Promise<void> {
+  await owner.client.unsafe(EMPTY)
   const since = startOfCityDay(FIRST_DAY, ZONE)
   await openPlaces(database, since, ownersChannel)
   await giveInvitations(database, startOfCityDay(addDays(cityDay(BEGINNING, ZONE), DAYS_AHEAD), ZONE))
@@ -59,10 +67,6 @@ declare
   name text;
   waits boolean := true;
 begin
-  -- Its rows are refused to be deleted one by one.
-  if exists (select 1 from official_reads) then
-    truncate official_reads;
-  end if;
   while waits loop
     waits := false;
     for name in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -14,10 +14,10 @@ afterEach(async () => {
 })
 
 /** A database in which nothing is, not even tables. */
-async function other(): Promise<{ DATABASE_URL: string }> {
+async function other(): Promise<{ DATABASE_URL: string; MIGRATION_DATABASE_URL: string }> {
   const made = await emptyDatabase()
   others.push(made)
-  return { DATABASE_URL: made.url }
+  return { DATABASE_URL: made.url, MIGRATION_DATABASE_URL: made.ownerUrl }
 }
 
 async function backUp(): Promise<string> {

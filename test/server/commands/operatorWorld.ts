@@ -15,6 +15,8 @@ export type Ran = { readonly code: number; readonly out: readonly string[]; read
 export type OperatorWorld = {
   readonly database: Database
   readonly folder: string
+  /** Runs a statement that only the owner may run. */
+  asOwner(statement: string): Promise<void>
   readonly variables: Readonly<Record<string, string>>
   /** Runs a command as if its words had been typed, with more settings when given. */
   run(words: string, more?: Record<string, string>): Promise<Ran>
@@ -34,7 +36,7 @@ export function operatorWorld(): OperatorWorld {
   let made: OperatorWorld | undefined
   beforeAll(async () => {
     fresh = await freshDatabase()
-    made = worldOf(fresh.url, mkdtempSync(join(tmpdir(), 'khai báo ')))
+    made = worldOf(fresh, mkdtempSync(join(tmpdir(), 'khai báo ')))
     await holdLease(made.database, `${SERVER_LEASE}of the test`, 'test', SERVER_RUNS_SECONDS)
   })
   afterAll(async () => {
@@ -50,6 +52,7 @@ export function operatorWorld(): OperatorWorld {
     get database() {
       return world().database
     },
+    asOwner: (statement) => world().asOwner(statement),
     get folder() {
       return world().folder
     },
@@ -60,12 +63,13 @@ export function operatorWorld(): OperatorWorld {
   }
 }
 
-function worldOf(url: string, folder: string): OperatorWorld {
+function worldOf({ url, asOwner }: FreshDatabase, folder: string): OperatorWorld {
   const keys = { current: 1, openers: new Map([[1, SEAL_KEY]]), find: FIND_KEY }
   const base64 = (key: Uint8Array) => Buffer.from(key).toString('base64')
   const variables = { DATABASE_URL: url, SEAL_KEY: base64(SEAL_KEY), FIND_KEY: base64(FIND_KEY) }
   return {
     database: connect({ url, keys, connections: 2 }),
+    asOwner,
     folder,
     variables,
     run: (words, more = {}) => ran(typed(words), { ...variables, ...more }),

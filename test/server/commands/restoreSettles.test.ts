@@ -26,7 +26,10 @@ test('what was done after the backup is not done again: codes are used up, nothi
   await world.run(`backup "${file}"`)
 
   place = await emptyDatabase()
-  const { code, out } = await world.run(`restore "${file}"`, { DATABASE_URL: place.url })
+  const { code, out } = await world.run(`restore "${file}"`, {
+    DATABASE_URL: place.url,
+    MIGRATION_DATABASE_URL: place.ownerUrl,
+  })
   expect(code).toBe(0)
   expect(out[1]).toMatch(/^Đã huỷ 1 mã dùng một lần và đóng 2 tin còn chờ/)
   expect(out[2]).toMatch(/npm run admin -- officials list/)

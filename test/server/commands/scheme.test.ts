@@ -130,9 +130,8 @@ beforeAll(async () => {
 
 /** A town that has not ended, whatever the test before did. */
 beforeEach(async () => {
-  const { client } = world.database
   const tables = ['report_rounds', 'venues', 'persons', 'chats', 'purges', 'scheduled_runs', 'template_uses']
-  await client.unsafe(`truncate ${[...tables, 'city_state', 'declaration_counts'].join(', ')} cascade`)
+  await world.asOwner(`truncate ${[...tables, 'city_state', 'declaration_counts'].join(', ')} cascade`)
   await found()
 })
 

@@ -102,12 +102,16 @@ describe('what the database refuses', () => {
 })
 
 describe('a database that is away', () => {
-  const letIn = (isOpen: boolean) => {
+  const letIn = async (isOpen: boolean) => {
     const name = new URL(house.url).pathname.slice(1)
-    return onServer(databaseOn(house.url, 'postgres'), async (sql) => {
-      await sql.unsafe(`alter database ${name} allow_connections ${isOpen}`)
-      if (!isOpen) await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`
-    })
+    await onServer(databaseOn(house.ownerUrl, 'postgres'), (sql) =>
+      sql.unsafe(`alter database ${name} allow_connections ${isOpen}`),
+    )
+    if (isOpen) return
+    await onServer(
+      databaseOn(house.url, 'postgres'),
+      (sql) => sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`,
+    )
   }
 
   it('rejects, and what is sent again is accepted once it is back', async () => {

@@ -114,7 +114,7 @@ describe('the page', () => {
   })
 
   test('is written down as read when it is opened and when another part is asked for, and not for each look', async () => {
-    await ground.database.client`delete from log_reads`
+    await ground.asOwner('delete from log_reads')
     const path = await reading()
     await browser.get(path)
     await shows(path, { turn: 'back' })

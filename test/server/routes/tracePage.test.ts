@@ -178,11 +178,14 @@ describe('the page', () => {
 
   test('shows nobody of whom it was not noted', async () => {
     const path = await reading()
-    const { client } = ground.database
-    await client`create function note_nothing() returns trigger language plpgsql as 'begin return null; end'`
-    await client`create trigger note_nothing before insert on official_reads for each row execute function note_nothing()`
+    await ground.asOwner(
+      "create function note_nothing() returns trigger language plpgsql as 'begin return null; end'",
+    )
+    await ground.asOwner(
+      'create trigger note_nothing before insert on official_reads for each row execute function note_nothing()',
+    )
     const { status, body } = await browser.get(path)
-    await client`drop function note_nothing cascade`
+    await ground.asOwner('drop function note_nothing cascade')
     expect([status, names(body)]).toEqual([500, []])
     expect(body).not.toContain('Trâm')
   })

@@ -177,7 +177,7 @@ describe('the summary at closing time', () => {
   it('is looked for without reading all venues', async () => {
     await house.database.client`
       insert into venues (name, type, address, edition, unit_code) select 'x', 'shop', 'x', 'e', '1' from generate_series(1, 3000)`
-    await house.database.client.unsafe('analyze venues')
+    await house.asOwner('analyze venues')
     const { store, plans } = plansOf(house.database)
     await look('2026-11-23T21:00', { ...house.database, sql: store.sql })
     expect(readWhole(plans)).not.toContain('venues')

@@ -13,7 +13,7 @@ beforeAll(async () => {
   house = await openHouse()
 })
 afterAll(() => house?.end())
-beforeEach(() => house.database.client`truncate persons, chats, scheduled_runs restart identity cascade`)
+beforeEach(() => house.asOwner('truncate persons, chats, scheduled_runs restart identity cascade'))
 
 const NOW = new Date('2026-11-23T07:05:00Z')
 const ago = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000)

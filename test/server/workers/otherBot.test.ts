@@ -20,7 +20,7 @@ beforeAll(async () => {
   fresh = await freshDatabase()
   database = connect({ url: fresh.url, keys: KEYS, connections: 4 })
 })
-beforeEach(() => database.client`truncate inbox, channel_facts, leases`)
+beforeEach(() => fresh.asOwner('truncate inbox, channel_facts, leases'))
 afterEach(() => worker?.stop())
 afterAll(async () => {
   await database?.close()

@@ -112,7 +112,7 @@ it('visits about to end are found by when they end, among any number', async () 
     select id, id, ${at('08:00').toISOString()}::timestamptz, ${market.venueId}, ${market.gateId},
            ${at('08:00').toISOString()}::timestamptz + id * interval '1 minute'
       from persons where id > ${person}`
-  await town.database.client`analyze persons, open_visits`
+  await town.asOwner('analyze persons, open_visits')
   const { store, plans } = plansOf(town.database)
   await takeDueReminder(store, { after: at('12:00'), until: at('12:30') })
   expect(plans.join()).toContain('open_visits_ends')

@@ -222,10 +222,10 @@ describe('the upkeep', () => {
       update oa_tokens set refreshed_at = refreshed_at - interval '13 hours', access_until = access_until - interval '13 hours'`
     process.startUpkeep()
     await eventually(() => house.zalo.refreshes === 1 && calls(RECENT) >= 1)
-    await house.database.client`alter table inbox rename to inbox_away`
+    await house.asOwner('alter table inbox rename to inbox_away')
     person.send(POSTER)
     await eventually(() => house.zalo.complaints.length === 1)
-    await house.database.client`alter table inbox_away rename to inbox`
+    await house.asOwner('alter table inbox_away rename to inbox')
     await eventually(async () => (await missedEvents(house.database, 'zalo')) !== undefined)
     const standby = await house.process()
     await process.end()

@@ -15,7 +15,7 @@ export async function giveOut<Name extends string>(
 ): Promise<Record<Name, string>> {
   const { keys } = readKeys({ DATA_DIR: dataDir, SEAL_KEY: undefined, FIND_KEY: undefined })
   const visit = await visitEmbeddedDatabase({ dataDir, note: () => {} })
-  const database = connect({ url: visit.url, keys, connections: 1 })
+  const database = connect({ url: visit.serverUrl, keys, connections: 1 })
   try {
     const expiresAt = new Date(Date.now() + HOUR_MILLISECONDS)
     const codes = {} as Record<Name, string>

@@ -22,7 +22,7 @@ export type Counted = {
 
 export async function countMorning(dataDir: string): Promise<Counted> {
   const visit = await visitEmbeddedDatabase({ dataDir, note: () => {} })
-  const sql = postgres(visit.url, { max: 1, onnotice: () => {} })
+  const sql = postgres(visit.serverUrl, { max: 1, onnotice: () => {} })
   try {
     const [counted] = await sql<Counted[]>`
       select count(distinct person_id)::int as visitors,

@@ -32,6 +32,9 @@ export type Process = TurnParts &
 /** A real database with as many of the server's processes on it as a test wants. */
 export type House = {
   readonly url: string
+  readonly ownerUrl: string
+  /** Runs a statement that only the owner may run. */
+  asOwner(statement: string): Promise<void>
   readonly database: Database
   readonly messenger: Messenger
   /** How photos are read; the bytes of a photo are its name unless the messenger says otherwise. */
@@ -93,6 +96,8 @@ export async function openHouse(): Promise<House> {
   let arrivals = 0
   const house: House = {
     url: fresh.url,
+    ownerUrl: fresh.ownerUrl,
+    asOwner: fresh.asOwner,
     database,
     messenger,
     read: found,

@@ -64,6 +64,8 @@ export type ZaloHouse = {
   readonly zalo: Zalo
   readonly database: Database
   readonly url: string
+  /** Runs a statement that only the owner may run. */
+  asOwner(statement: string): Promise<void>
   /** Settings under which a command or another process meets the same database and the same Zalo. */
   readonly variables: Variables
   /** The clock of Zalo and of the server's processes; the database has its own. */
@@ -115,6 +117,7 @@ export async function openZaloHouse(options: ZaloOptions = {}): Promise<ZaloHous
     zalo,
     database,
     url: fresh.url,
+    asOwner: fresh.asOwner,
     variables,
     read: async () => ({ kind: 'codes', codes: [{ kind: 'gate', code: codeNumbered(1) }] }),
     get now() {
