@@ -18,9 +18,9 @@ beforeAll(async () => {
   ground = await newGround()
   world = await newWorld(ground)
   await liveRichly(world)
-  before = searched(await dumpOf(world.database), world.database.keys)
+  before = searched(await dumpOf(ground.ownerUrl), world.database.keys)
   await play(`% ${CHATS[1]}: telegram\n@ 09:30\n${CHATS[1]} > /xoa\n${CHATS[1]} > [XOÁ]`, world)
-  after = searched(await dumpOf(world.database), world.database.keys)
+  after = searched(await dumpOf(ground.ownerUrl), world.database.keys)
 })
 afterAll(() => ground?.close())
 
@@ -84,7 +84,7 @@ describe('a person who has erased everything', () => {
     for (const chat of CHATS) expect(whereIs(before, chat)).not.toEqual([])
     await world.database.client`update outbox set done_at = ${world.now.toISOString()} where done_at is null`
     await purge(world.database, new Date(Date.now() + DAY_MILLISECONDS + 3_600_000))
-    const later = searched(await dumpOf(world.database), world.database.keys)
+    const later = searched(await dumpOf(ground.ownerUrl), world.database.keys)
     for (const chat of CHATS) expect(whereIs(later, chat)).toEqual([])
   })
 })

@@ -1,7 +1,12 @@
-import type { Database } from '../../../db/connect.ts'
+import type postgres from 'postgres'
+import { onServer } from '../../support/globalDatabase.ts'
 
-/** Every table of the database as COPY writes it: partitions one by one, and those of no schema of ours too. */
-export async function dumpOf({ client }: Database): Promise<ReadonlyMap<string, string>> {
+/** Every table of the database as COPY writes it for its owner: partitions one by one, and those of no schema of ours too. */
+export function dumpOf(ownerUrl: string): Promise<ReadonlyMap<string, string>> {
+  return onServer(ownerUrl, copiedTables)
+}
+
+async function copiedTables(client: postgres.Sql): Promise<ReadonlyMap<string, string>> {
   const tables = await client<{ name: string }[]>`
     select format('%I.%I', n.nspname, c.relname) as name
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -11,7 +16,7 @@ export async function dumpOf({ client }: Database): Promise<ReadonlyMap<string, 
   return dump
 }
 
-async function copied(client: Database['client'], table: string): Promise<string> {
+async function copied(client: postgres.Sql, table: string): Promise<string> {
   const rows = await client.unsafe(`copy ${table} to stdout`).readable()
   const chunks: Buffer[] = []
   for await (const chunk of rows) chunks.push(chunk)

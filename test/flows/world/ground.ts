@@ -19,6 +19,7 @@ export type Ground = {
   readonly city: City
   /** Forgets everybody and everything but the units, and opens the places that every conversation knows. */
   clear(ownersChannel: ChannelName): Promise<void>
+  readonly ownerUrl: string
   /** Runs a statement that only the owner may run. */
   asOwner(statement: string): Promise<void>
   close(): Promise<void>
@@ -33,6 +34,7 @@ export async function newGround(connections = 2): Promise<Ground> {
     database,
     city: await cityIn(database),
     clear: (ownersChannel) => clear({ database, owner }, ownersChannel),
+    ownerUrl: fresh.ownerUrl,
     asOwner: fresh.asOwner,
     async close() {
       await owner.close()
