@@ -13,7 +13,7 @@ const PLAIN = [
   'test/bot/channels/*.test.ts',
   'test/bot/channels/{telegram,zalo}/**/*.test.ts',
   'test/bot/{flows,templates}/**/*.test.ts',
-  'test/bot/qr/{draw,engine,picture}/**/*.test.ts',
+  'test/bot/{draw,qr/engine,qr/picture}/**/*.test.ts',
   'test/locales/**/*.test.ts',
 ]
 
@@ -21,7 +21,9 @@ const PLAIN = [
 const STORED = [
   'test/db/*.test.ts',
   'test/db/{backup,units}/**/*.test.ts',
-  'test/server/{commands,env,routes}/**/*.test.ts',
+  'test/flows/*.test.ts',
+  'test/bot/channels/web/**/*.test.ts',
+  'test/server/{commands,env,exports,inbox,routes,zalo}/**/*.test.ts',
 ]
 
 /** The emulators' own tests, not beside those of the bot: its reader of photos forbids sharp some formats. */
