@@ -31,7 +31,11 @@ export async function purge(
     () => forgetPeople(store, unused),
     () => forgetClosedVenues(store, unused),
     () =>
-      forgetChats(store, { strangers: before(`${STRANGERS_HOURS} hours`), idle: before('7 days'), unused }),
+      forgetChats(
+        store,
+        { strangers: before(`${STRANGERS_HOURS} hours`), idle: before('7 days'), unused },
+        now,
+      ),
   ]
   const failed: { readonly error: unknown }[] = []
   for (const step of steps) await step().catch((error: unknown) => failed.push({ error }))
@@ -203,16 +207,24 @@ type Ages = { readonly strangers: SQL; readonly idle: SQL; readonly unused: SQL 
  * one that nothing could be sent to for long, such as one that took the bot out. One at a time, because a message that comes meanwhile
  * waits for it, and with it all that arrive at that moment.
  */
-async function forgetChats(database: Pick<Database, 'sql' | 'transaction'>, ages: Ages): Promise<void> {
+async function forgetChats(
+  database: Pick<Database, 'sql' | 'transaction'>,
+  ages: Ages,
+  now: Date,
+): Promise<void> {
   const rows = await database.sql.execute<{ id: number }>(sql`
     select id from chats c where ${isLeft(ages)} order by id limit ${OWNERS_AT_ONCE}`)
+  let gone = 0
   for (const { id } of rows) {
-    await database.transaction(async ({ sql: db }) => {
+    const deleted = await database.transaction(async ({ sql: db }) => {
       // Looked at again once it is locked: a message may just have come, and would go with its chat.
       await db.execute(sql`select 1 from chats where id = ${id} for update`)
-      await db.execute(sql`delete from chats c where id = ${id} and ${isLeft(ages)}`)
+      return db.execute(sql`delete from chats c where id = ${id} and ${isLeft(ages)} returning 1`)
     })
+    gone += deleted.length
   }
+  // One line for all, because a line for each would say when somebody wrote whom nobody knows.
+  if (gone > 0) await recordPurge(database, { what: 'chats', before: now, rows: gone, at: now })
 }
 
 function isLeft({ strangers, idle, unused }: Ages): SQL {

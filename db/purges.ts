@@ -9,6 +9,7 @@ export const PURGED_KINDS = [
   'persons',
   'messages',
   'strangers',
+  'chats',
   'pages',
   'doors',
   'offices',

@@ -147,6 +147,7 @@ test('all that was anybody’s has its line in the ledger', async () => {
   const rows =
     await database.client`select what, sum("rows")::int as rows from purges group by what order by what`
   expect(rows.map((row) => ({ ...row }))).toEqual([
+    { what: 'chats', rows: 2 },
     { what: 'pages', rows: 1 },
     { what: 'persons', rows: 1 },
     { what: 'reports', rows: 1 },

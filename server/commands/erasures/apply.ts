@@ -1,4 +1,5 @@
 import { inOneTransaction, settle } from '../../../db/backup/index.ts'
+import { sumDaysAnew } from '../../../db/cityState.ts'
 import type { Command } from '../command.ts'
 import { afterRestore, settledLines } from './afterRestore.ts'
 import { readErasures } from './file.ts'
@@ -11,7 +12,8 @@ export const applyCommand: Command = {
   async run(operator, given) {
     const erasures = readErasures(given.value('FILE'))
     // Brings the database to its shape, and refuses keys that do not fit.
-    await operator.database()
+    const { transaction } = await operator.database()
+    await transaction(sumDaysAnew)
     const { url } = await operator.reach()
     const settled = await inOneTransaction(url, '', (sql) => settle(sql, erasures))
     return { lines: [...settledLines(settled), ...(await afterRestore(operator, erasures.length))] }

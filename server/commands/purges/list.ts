@@ -1,5 +1,5 @@
 import { dateAndTime } from '../../../bot/core/cityTime.ts'
-import { purgesHeldUntil } from '../../../db/clock.ts'
+import { agree, databaseClock, purgesHeldUntil } from '../../../db/clock.ts'
 import type { Database } from '../../../db/connect.ts'
 import { visitDaysBefore } from '../../../db/partitions.ts'
 import { heldByOffice, UNUSED_DAYS } from '../../../db/purge.ts'
@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<PurgedKind, string>> = {
   persons: 'hồ sơ người dân',
   messages: 'tin nhắn, phiên',
   strangers: 'người chưa đồng ý',
+  chats: 'địa chỉ trò chuyện',
   pages: 'mã, trang, tệp',
   doors: 'cửa và sổ tra',
   offices: 'cán bộ, mã mời',
@@ -61,6 +62,11 @@ async function stateLines(database: Database, zone: string, now: Date): Promise<
     heldUntil
       ? `Tạm dừng tới ${dateAndTime(heldUntil, zone)} vì đồng hồ đã nhảy hơn một ngày. Xem giờ máy chủ; đúng thì chạy npm run admin -- purges go-on`
       : `Lần tới: ${dateAndTime(next, zone)}, khi máy chủ chạy.`,
+    ...(agree(now, await databaseClock(database))
+      ? []
+      : [
+          'Đồng hồ của máy này và của cơ sở dữ liệu lệch nhau hơn 10 phút: chỉnh lại, trước đó không xoá gì.',
+        ]),
     ...(overdue.length > 0 ? [`Chờ xoá: ${overdue.length} ngày lượt vào ra đã quá hạn.`] : []),
     ...(offices > 0
       ? [
