@@ -30,6 +30,13 @@ export async function recordPurge(
   return row.id
 }
 
+/** The line that stands in the very statement that deletes, behind its part `gone`, so that nothing is deleted without it. */
+export function ledgerLine(what: PurgedKind, before: SQL): SQL {
+  return sql`, noted as (
+    insert into purges (what, before, "rows", at)
+    select ${what}, ${before}, count(*), clock_timestamp() from gone having count(*) > 0)`
+}
+
 /** The last deletion of each kind: up to which moment, and when. */
 export type LastPurge = {
   readonly what: PurgedKind

@@ -25,6 +25,12 @@ export type Rule =
  */
 export const STRANGERS_HOURS = 24
 
+/** Days after which use of theirs people go, and after which closing or silence what is left of venues and groups. */
+export const UNUSED_DAYS = 90
+
+/** Persons, and chats, deleted in one run: each takes much with it, and is looked for in every table that may refer to it. */
+export const OWNERS_AT_ONCE = 100
+
 const WEEK = '7 days'
 const YEAR = '1 year'
 const STRANGERS = `${STRANGERS_HOURS} hours`
