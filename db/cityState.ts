@@ -16,13 +16,21 @@ export async function setTimeZone(
       insert into city_state (time_zone) values (${zone})
       on conflict (one) do update set time_zone = excluded.time_zone where city_state.time_zone <> excluded.time_zone`)
     if (!row?.changes) return
-    // Whoever counts meanwhile waits, and then counts into the new days.
-    await db.execute(sql`lock table venue_hours in share row exclusive mode`)
-    await db.execute(sql`delete from venue_days`)
-    await db.execute(sql`
-      insert into venue_days (venue_id, day, ins, outs)
-      select venue_id, city_day(hour), sum(ins), sum(outs) from venue_hours group by 1, 2`)
+    await sumDaysAnew({ sql: db })
   })
+}
+
+/**
+ * Sums the days up anew from their hours, in the caller's transaction: where the zone changed, or rows were loaded by other means,
+ * which may count each hour a second time.
+ */
+export async function sumDaysAnew({ sql: db }: Pick<Store, 'sql'>): Promise<void> {
+  // Whoever counts meanwhile waits, and then counts into the new days.
+  await db.execute(sql`lock table venue_hours in share row exclusive mode`)
+  await db.execute(sql`delete from venue_days`)
+  await db.execute(sql`
+    insert into venue_days (venue_id, day, ins, outs)
+    select venue_id, city_day(hour), sum(ins), sum(outs) from venue_hours group by 1, 2`)
 }
 
 /** When the scheme ended, if it did: nothing is recorded and nobody declares any more. */

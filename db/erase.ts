@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Store } from './connect.ts'
+import type { Database, Store } from './connect.ts'
 import { memberIdsOf } from './family.ts'
 import { forgetFileLinks } from './fileLinks.ts'
 import { ASKS, OFFICIATES, OWNS, STANDS } from './keptOn.ts'
@@ -73,6 +73,7 @@ async function erasePerson(store: Store, personId: number, at: Date): Promise<vo
   await db.execute(sql`update visits set scanned_by = null where scanned_by = ${personId}`)
   await db.execute(sql`update visits set out_by = null where out_by = ${personId}`)
   await clearTheDoors(store, personId, at)
+  await noteErased(store, [personId], at)
   await db.execute(sql`
     update venues set owner_id = null, registrant_sealed = null where owner_id = ${personId}`)
   await db.execute(sql`
@@ -88,7 +89,7 @@ const KEPT_ON = sql`${OWNS} or ${STANDS} or ${OFFICIATES} or ${ASKS}`
  */
 export async function eraseOthers(
   store: Store,
-  { after, atOnce }: { readonly after: number; readonly atOnce: number },
+  { after, atOnce, at }: { readonly after: number; readonly atOnce: number; readonly at: Date },
 ): Promise<{ readonly gone: number; readonly last: number | undefined }> {
   const { sql: db } = store
   const some = await db.execute<{ id: number }>(sql`
@@ -103,6 +104,7 @@ export async function eraseOthers(
   const busy = new Set(chats.filter(({ free }) => !free).map(({ person_id }) => person_id))
   const persons = some.map(({ id }) => id).filter((id) => !busy.has(id))
   await lockPersonsWholly(store, persons)
+  await noteErased(store, persons, at)
   await db.execute(sql`
     update data_requests set asked_sealed = null, answer_sealed = null
      where person_id = any(${sql.param(persons)}::bigint[])`)
@@ -112,6 +114,38 @@ export async function eraseOthers(
     chats.filter(({ person_id }) => !busy.has(person_id)).map(({ id }) => id),
   )
   return { gone: persons.length, last: some.at(-1)?.id }
+}
+
+/** Notes under which random ids those were known who are erased: a backup of before brings them back, and then they are erased again. */
+async function noteErased({ sql: db }: Store, personIds: readonly number[], at: Date): Promise<void> {
+  await db.execute(sql`
+    insert into erasures (log_id, at)
+    select log_id, ${at.toISOString()}::timestamptz from persons where id = any(${sql.param([...personIds])}::bigint[])
+    on conflict do nothing`)
+}
+
+/**
+ * Erases again whoever was erased before and has come back with a backup; gives how many there were. Done before anybody is
+ * served; where nobody came back it changes nothing.
+ */
+export async function eraseReturned(
+  database: Pick<Database, 'sql' | 'transaction'>,
+  at: Date,
+): Promise<number> {
+  const rows = await database.sql.execute<{ id: number; chat_id: number | null }>(sql`
+    select p.id, (select min(c.id) from chats c where c.person_id = p.id and c.kind = 'private') as chat_id
+      from persons p join erasures e on e.log_id = p.log_id order by p.id`)
+  for (const { id, chat_id: chatId } of rows) {
+    await database.transaction(async (store) => {
+      if (chatId === null) {
+        await lockPersonsWholly(store, [id])
+        return erasePerson(store, id, at)
+      }
+      await store.sql.execute(sql`select 1 from chats where id = ${chatId} for no key update`)
+      return erase(store, { chatId, personId: id }, at)
+    })
+  }
+  return rows.length
 }
 
 /** Nobody answers for the venues any more, so nobody goes on recording there, and the owner's words for their staff go. */

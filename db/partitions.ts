@@ -12,6 +12,17 @@ export async function makeVisitPartitions(
   await db.execute(sql`select make_visit_partitions(${firstDay}::date, ${days}, ${zone})`)
 }
 
+/** The days before a day of the city of which there are partitions, the newest first. */
+export async function visitDaysBefore({ sql: db }: Pick<Store, 'sql'>, day: string): Promise<string[]> {
+  const days = await db.execute<{ day: string }>(sql`
+    select d.day::text as day from (
+      select to_date(right(c.relname, 8), 'YYYYMMDD') as day
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid
+       where i.inhparent = 'visits'::regclass) as d
+     where d.day < ${day}::date order by d.day desc`)
+  return days.map((one) => one.day)
+}
+
 /** When it is done, and how people are told who want to hear of it. */
 type Dropping = { readonly at: Date; readonly tell?: TellDeleted | undefined }
 
@@ -25,14 +36,9 @@ export async function dropVisitDaysBefore(
   zone: string,
   dropping: Dropping,
 ): Promise<number> {
-  const days = await database.sql.execute<{ day: string }>(sql`
-    select d.day::text as day from (
-      select to_date(right(c.relname, 8), 'YYYYMMDD') as day
-        from pg_inherits i join pg_class c on c.oid = i.inhrelid
-       where i.inhparent = 'visits'::regclass) as d
-     where d.day < ${day}::date order by d.day desc`)
   let dropped = 0
-  for (const one of days) if (await dropVisitDay(database, one.day, zone, dropping)) dropped += 1
+  for (const one of await visitDaysBefore(database, day))
+    if (await dropVisitDay(database, one, zone, dropping)) dropped += 1
   return dropped
 }
 

@@ -3,7 +3,22 @@ import type { Store } from './connect.ts'
 import { purges } from './schema/index.ts'
 
 /** What is deleted when its time is over, as far as it is anybody's. */
-export type PurgedKind = 'visits' | 'declarations' | 'persons' | 'messages' | 'strangers' | 'traces'
+export const PURGED_KINDS = [
+  'visits',
+  'declarations',
+  'persons',
+  'messages',
+  'strangers',
+  'chats',
+  'pages',
+  'doors',
+  'offices',
+  'traces',
+  'reports',
+  'venues',
+  'proofs',
+] as const
+export type PurgedKind = (typeof PURGED_KINDS)[number]
 
 /** Writes a deletion down, in the transaction that deletes; gives its number. */
 export async function recordPurge(
@@ -15,6 +30,13 @@ export async function recordPurge(
   return row.id
 }
 
+/** The line that stands in the very statement that deletes, behind its part `gone`, so that nothing is deleted without it. */
+export function ledgerLine(what: PurgedKind, before: SQL): SQL {
+  return sql`, noted as (
+    insert into purges (what, before, "rows", at)
+    select ${what}, ${before}, count(*), clock_timestamp() from gone having count(*) > 0)`
+}
+
 /** The last deletion of each kind: up to which moment, and when. */
 export type LastPurge = {
   readonly what: PurgedKind
@@ -23,10 +45,20 @@ export type LastPurge = {
   readonly at: Date
 }
 
-export async function lastPurges({ sql: db }: Store): Promise<LastPurge[]> {
+export async function lastPurges({ sql: db }: Pick<Store, 'sql'>): Promise<LastPurge[]> {
   const rows = await db.execute<{ what: PurgedKind; id: number; before: string; at: string }>(sql`
     select distinct on (what) what, id, before, at from purges order by what, at desc, id desc`)
   return rows.map(({ before, at, ...row }) => ({ ...row, before: new Date(before), at: new Date(at) }))
+}
+
+/** What was deleted of each kind since a moment. */
+export async function purgedSince(
+  { sql: db }: Pick<Store, 'sql'>,
+  since: Date,
+): Promise<ReadonlyMap<PurgedKind, number>> {
+  const rows = await db.execute<{ what: PurgedKind; rows: number }>(sql`
+    select what, sum("rows")::int as rows from purges where at >= ${since.toISOString()}::timestamptz group by what`)
+  return new Map(rows.map(({ what, rows }) => [what, rows]))
 }
 
 /** What was deleted of somebody who wants to hear of it, and under which number. Of visits, the city's day of them. */

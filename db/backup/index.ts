@@ -1,4 +1,5 @@
 export { type BackedUp, backUp } from './backUp.ts'
+export { inOneTransaction } from './connection.ts'
 export type { Partition } from './header.ts'
 export { createPartitions, type PreparePartitions } from './partitions.ts'
 export { BackupProblem } from './problem.ts'

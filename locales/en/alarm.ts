@@ -49,6 +49,16 @@ export const alarm: Record<keyof typeof vietnamese, string> = {
   'alarm.dataRequestsLate.step': 'Run npm run admin -- requests list and answer it now',
   'alarm.officialReads.what': 'an official looks people up unusually often, or tries phone numbers',
   'alarm.officialReads.step': 'Run npm run admin -- reads list to see it, then ask the unit',
+  'alarm.clockLeapt.what':
+    'the clock of the server has leapt by more than a day, so nothing that is due is deleted for 24 hours',
+  'alarm.clockLeapt.step':
+    'Compare the server’s time with a telephone: when it is wrong, set it and look at the time server (NTP); when it is right, leave it, or run npm run admin -- purges go-on to go on at once',
+  'alarm.clocksDiffer.what':
+    'the clocks of the server and of the database are more than 10 minutes apart, so that server deletes nothing',
+  'alarm.clocksDiffer.step': 'Set both machines by one time server (NTP)',
+  'alarm.purgesLate.what': 'for more than a day not all that is due was deleted',
+  'alarm.purgesLate.step':
+    'Run npm run admin -- purges list, and look in the server’s log for a scheduled task failed',
   'alarm.unknown.what': 'there is an alarm "{name}"',
   'alarm.unknown.step': "Read the server's log",
 }

@@ -115,7 +115,13 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.deleted.messages': '• Messages done before {day}: deleted at {at}, receipt {number}.',
   'ownData.deleted.persons': '• Profiles not used since {day}: deleted at {at}, receipt {number}.',
   'ownData.deleted.traces': '• Cases begun before {day}: deleted at {at}, receipt {number}.',
+  'ownData.deleted.pages':
+    '• Old codes, pages and files that expired before {day}: deleted at {at}, receipt no. {number}.',
+  'ownData.deleted.proofs':
+    '• Records of who read or asked what before {day}: deleted at {at}, receipt no. {number}.',
   'ownData.deleted.none': '• Nothing has come to its end yet.',
+  'ownData.deleted.held':
+    'Deleting is paused until {until} while the clock of the server is checked, and then goes on.',
   'ownData.receipt.is.on': 'When check-ins or declarations of yours are deleted, we tell you here.',
   'ownData.receipt.is.off': 'You can have a receipt whenever check-ins or declarations of yours are deleted.',
   'ownData.receipt.button.on': 'Tell me when deleted',

@@ -45,6 +45,16 @@ export const alarm = {
   'alarm.dataRequestsLate.step': 'Chạy npm run admin -- requests list và trả lời ngay',
   'alarm.officialReads.what': 'có cán bộ truy vết tra cứu nhiều bất thường, hoặc dò số điện thoại',
   'alarm.officialReads.step': 'Chạy npm run admin -- reads list để xem, rồi hỏi đơn vị',
+  'alarm.clockLeapt.what':
+    'đồng hồ của máy chủ vừa nhảy hơn một ngày, nên việc xoá dữ liệu hết hạn tạm dừng 24 giờ',
+  'alarm.clockLeapt.step':
+    'So giờ máy chủ với điện thoại: sai thì chỉnh lại và xem máy chủ thời gian (NTP); đúng thì để yên, hoặc chạy npm run admin -- purges go-on để xoá tiếp ngay',
+  'alarm.clocksDiffer.what':
+    'đồng hồ của máy chủ và của cơ sở dữ liệu lệch nhau hơn 10 phút, nên máy chủ đó không xoá gì',
+  'alarm.clocksDiffer.step': 'Chỉnh giờ cả hai máy theo cùng một máy chủ thời gian (NTP)',
+  'alarm.purgesLate.what': 'hơn một ngày nay dữ liệu hết hạn chưa được xoá hết',
+  'alarm.purgesLate.step':
+    'Chạy npm run admin -- purges list và xem nhật ký của máy chủ, tìm a scheduled task failed',
   'alarm.unknown.what': 'có sự cố "{name}"',
   'alarm.unknown.step': 'Xem nhật ký của máy chủ',
 } as const

@@ -114,7 +114,12 @@ export const ownData = {
   'ownData.deleted.messages': '• Tin nhắn xong trước {day}: xoá lúc {at}, biên nhận số {number}.',
   'ownData.deleted.persons': '• Hồ sơ không dùng từ {day}: xoá lúc {at}, biên nhận số {number}.',
   'ownData.deleted.traces': '• Vụ việc truy vết mở trước {day}: xoá lúc {at}, biên nhận số {number}.',
+  'ownData.deleted.pages': '• Mã cũ, trang và tệp hết hạn trước {day}: xoá lúc {at}, biên nhận số {number}.',
+  'ownData.deleted.proofs':
+    '• Sổ ghi ai đã xem, ai đã yêu cầu gì, trước {day}: xoá lúc {at}, biên nhận số {number}.',
   'ownData.deleted.none': '• Chưa có gì hết hạn.',
+  'ownData.deleted.held':
+    'Việc xoá đang tạm dừng tới {until} để kiểm tra đồng hồ của máy chủ, rồi sẽ xoá tiếp.',
   'ownData.receipt.is.on': 'Khi lượt vào hay tờ khai của Anh/Chị được xoá, chúng tôi báo tại đây.',
   'ownData.receipt.is.off': 'Anh/Chị có thể nhận biên nhận mỗi khi lượt vào hay tờ khai của mình được xoá.',
   'ownData.receipt.button.on': 'Báo khi xoá',

@@ -1,5 +1,7 @@
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
+import { applyCommand as applyErasures } from './erasures/apply.ts'
+import { saveCommand as saveErasures } from './erasures/save.ts'
 import { codeCommand } from './groups/code.ts'
 import { listCommand as listGroups } from './groups/list.ts'
 import { healthCommand } from './health.ts'
@@ -14,6 +16,8 @@ import { removeCommand } from './officials/remove.ts'
 import { inviteCommand as inviteOperator } from './operators/invite.ts'
 import { listCommand as listOperators } from './operators/list.ts'
 import { removeCommand as removeOperator } from './operators/remove.ts'
+import { goOnCommand as purgesGoOn } from './purges/goOn.ts'
+import { listCommand as listPurges } from './purges/list.ts'
 import { listCommand as listReads } from './reads/list.ts'
 import { answerCommand } from './requests/answer.ts'
 import { doneCommand } from './requests/done.ts'
@@ -62,11 +66,15 @@ export const COMMANDS: readonly Command[] = [
   answerCommand,
   doneCommand,
   listReads,
+  listPurges,
+  purgesGoOn,
   endScheme,
   beginScheme,
   healthCommand,
   backupCommand,
   restoreCommand,
+  saveErasures,
+  applyErasures,
   migrateCommand,
   settingsCommand,
 ]

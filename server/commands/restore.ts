@@ -3,13 +3,16 @@ import { restore, type Settled, settle } from '../../db/backup/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import { hasKeys, KeysProblem } from '../env/keys.ts'
 import type { Command } from './command.ts'
+import { afterRestore, settledLines } from './erasures/afterRestore.ts'
+import { readErasures } from './erasures/file.ts'
 import { OWNER_NEEDED } from './migrate.ts'
 import type { Operator } from './operator.ts'
 
-/** Fills a new database from a backup, wholly or not at all. */
+/** Fills a new database from a backup, wholly or not at all, and forgets in it whoever was erased since. */
 export const restoreCommand: Command = {
   words: 'restore',
   parameters: ['FILE'],
+  options: { erasures: { placeholder: 'FILE' } },
   does: 'phục hồi bản sao lưu vào cơ sở dữ liệu còn trống',
   mayMakeDatabase: true,
   async run(operator, given) {
@@ -23,23 +26,26 @@ export const restoreCommand: Command = {
       }
     const { url, ownerUrl } = await operator.reach()
     if (ownerUrl === undefined) return { problems: [OWNER_NEEDED] }
+    const erasuresFile = given.optional('erasures')
+    const erasures = erasuresFile === undefined ? undefined : readErasures(erasuresFile)
     await migrate({ url, ownerUrl })
-    let settled: Settled = { codes: 0, messages: 0 }
+    let settled: Settled | undefined
     const restored = await restore({
       url: ownerUrl,
       file: given.value('FILE'),
       afterwards: async (sql) => {
-        settled = await settle(sql)
+        settled = await settle(sql, erasures)
       },
     })
     const at = dateAndTime(new Date(restored.madeAt), environment.CITY_TIME_ZONE)
     const lines = [
       `Đã phục hồi ${restored.rows} dòng của ${restored.tables} bảng, như lúc ${at}.`,
-      `Đã huỷ ${settled.codes} mã dùng một lần và đóng ${settled.messages} tin còn chờ, vì sau lúc đó có thể đã dùng, đã gửi.`,
-      'Xem lại ai đang là cán bộ: npm run admin -- officials list. Ai bị gỡ sau lúc đó thì gỡ lại.',
+      ...(settled ? settledLines(settled) : []),
     ]
     const problem = await keysProblem(operator)
-    return problem ? { lines, problems: [problem] } : { lines: [...lines, 'Chạy npm start để dùng.'] }
+    if (problem) return { lines, problems: [problem] }
+    const after = await afterRestore(operator, erasures?.length)
+    return { lines: [...lines, ...after, 'Chạy npm start để dùng.'] }
   },
 }
 

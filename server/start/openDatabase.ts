@@ -3,6 +3,7 @@ import { UnitDirectory } from '../../bot/core/units.ts'
 import { setTimeZone } from '../../db/cityState.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { startEmbeddedDatabase, takeFolder } from '../../db/embedded/index.ts'
+import { eraseReturned } from '../../db/erase.ts'
 import { keysFit } from '../../db/keysFit.ts'
 import { isMigrated, migrate } from '../../db/migrate.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
@@ -102,6 +103,7 @@ export async function prepareDatabase(database: Database, environment: Environme
   await setTimeZone(database, environment.CITY_TIME_ZONE)
   await makeDaysAhead(database, environment.CITY_TIME_ZONE, new Date())
   await sealAddressesOfBefore(database)
+  await eraseReturned(database, new Date())
   const edition = environment.UNITS_EDITION
   if (isShipped(edition)) {
     await importUnits(

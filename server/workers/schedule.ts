@@ -1,13 +1,9 @@
 import { Cron } from 'croner'
 import type { Logger } from 'pino'
-import type { City } from '../../bot/core/city.ts'
-import { addDays, cityDay } from '../../bot/core/cityTime.ts'
-import { KEPT_DAYS } from '../../bot/core/person.ts'
 import { schemeEndedAt } from '../../db/cityState.ts'
+import type { Database } from '../../db/connect.ts'
+import { claimRun } from '../../db/leases.ts'
 import { giveUpParked } from '../../db/parking.ts'
-import { dropVisitDaysBefore } from '../../db/partitions.ts'
-import { purge } from '../../db/purge.ts'
-import type { TellDeleted } from '../../db/purges.ts'
 import { endOverdueVisits } from '../../db/visits.ts'
 import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import { reasonOf } from '../log.ts'
@@ -15,10 +11,10 @@ import { makeDaysAhead } from '../start/openDatabase.ts'
 import { sendClosingSummaries } from './closingSummaries.ts'
 import { sendExposureNotices } from './exposureNotices.ts'
 import { forgetHeld } from './forgetHeld.ts'
+import { createForgetting } from './forgetting.ts'
 import type { Worker } from './loop.ts'
 import { tellOfficeEnds } from './officeEnds.ts'
 import { watchReads } from './readAlarms.ts'
-import { tellDeleted } from './receipts.ts'
 import { sendReminders } from './reminders.ts'
 import { watchRequests } from './requestAlarms.ts'
 import { sendRoundReminders } from './rounds.ts'
@@ -38,6 +34,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
   const whileItGoesOn = (run: () => Promise<unknown>) => async () => {
     if (!(await schemeEndedAt(database))) await run()
   }
+  const forgetting = createForgetting(parts)
   const tasks: readonly [pattern: string, run: () => Promise<unknown>][] = [
     ['*/5 * * * * *', () => tellAlarms(parts, now())],
     ['*/2 * * * * *', () => sendFeeds(parts, now())],
@@ -48,12 +45,11 @@ export function startSchedule(parts: ScheduleParts): Worker {
     // Every minute, because a server that stood still at the hour must make up for it.
     ['5 * * * * *', whileItGoesOn(() => sendDueSummaries(parts, now()))],
     ['10 * * * * *', whileItGoesOn(() => sendClosingSummaries(parts, now()))],
-    ['0 10 * * * *', () => makeDaysAhead(database, city.timeZone, now())],
-    ['0 15 * * * *', () => dropOldDays(parts, now())],
+    ['20 */5 * * * *', () => makeDaysOnce(database, city.timeZone, now())],
     ['35 * * * * *', whileItGoesOn(() => sendRoundReminders(parts, now()))],
-    ['0 5 * * * *', () => forgetHeld(database, now())],
-    ['30 */5 * * * *', () => deleteReadWebPhotos(database)],
-    ['0 20 * * * *', () => forgetAll(parts, now())],
+    ['0 5 * * * *', () => forgetting.unlessHeld((at) => forgetHeld(database, at))],
+    ['30 */5 * * * *', () => forgetting.unlessHeld(() => deleteReadWebPhotos(database))],
+    ['25 * * * * *', () => forgetting.look()],
     ['40 * * * * *', () => watchRequests(database, now())],
     ['45 * * * * *', () => watchReads(database, now())],
     ['50 * * * * *', () => tellOfficeEnds(parts, now())],
@@ -76,22 +72,14 @@ export function startSchedule(parts: ScheduleParts): Worker {
   }
 }
 
-/** Deletes visits whose time is over, and tells those who want to hear of it. */
-async function dropOldDays({ database, city, outbox }: ScheduleParts, at: Date): Promise<void> {
-  const tell: TellDeleted = (store, deleted) => tellDeleted(city, store, deleted)
-  await dropVisitDaysBefore(database, firstKeptDay(city, at), city.timeZone, { at, tell })
-  outbox.ring()
-}
+const HOUR_MILLISECONDS = 3_600_000
 
-/** The same of all else. */
-async function forgetAll({ database, city, outbox }: ScheduleParts, at: Date): Promise<void> {
-  await purge(database, at, (store, deleted) => tellDeleted(city, store, deleted))
-  outbox.ring()
-}
-
-/** The first day of which everything is still to be kept: today counts as none of the days. */
-function firstKeptDay(city: City, now: Date): string {
-  return addDays(cityDay(now, city.timeZone), -KEPT_DAYS)
+/** Makes the partitions of the coming days, in each hour once over all processes. */
+async function makeDaysOnce(database: Database, zone: string, now: Date): Promise<void> {
+  const hour = new Date(Math.floor(now.getTime() / HOUR_MILLISECONDS) * HOUR_MILLISECONDS)
+  await database.transaction(async (store) => {
+    if (await claimRun(store, 'days of visits', hour)) await makeDaysAhead(store, zone, now)
+  })
 }
 
 async function attempt(run: () => Promise<unknown>, log: Logger): Promise<void> {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connect, type Database } from '../../db/connect.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
-import { purge, STRANGERS_HOURS } from '../../db/purge.ts'
+import { purge } from '../../db/purge.ts'
+import { STRANGERS_HOURS } from '../../db/retention.ts'
 import { LONGEST_HOURS } from '../../server/zalo/catchUp.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 

@@ -22,6 +22,9 @@ const KNOWN = {
   'data requests waiting': 'dataRequestsWaiting',
   'data requests late': 'dataRequestsLate',
   'official reads': 'officialReads',
+  'clock leapt': 'clockLeapt',
+  'clocks differ': 'clocksDiffer',
+  'purges late': 'purgesLate',
 } as const
 
 const known: ReadonlyMap<string, (typeof KNOWN)[keyof typeof KNOWN]> = new Map(Object.entries(KNOWN))

@@ -116,7 +116,7 @@ async function forgetOnce(database: Database, now: Date): Promise<number> {
   let [after, all] = [0, 0]
   for (;;) {
     const { gone, last } = await database.transaction(async (store) => {
-      const some = await eraseOthers(store, { after, atOnce: PERSONS_AT_ONCE })
+      const some = await eraseOthers(store, { after, atOnce: PERSONS_AT_ONCE, at: now })
       if (some.gone > 0) await recordPurge(store, { what: 'persons', before: now, rows: some.gone, at: now })
       return some
     })

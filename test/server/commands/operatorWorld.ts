@@ -18,8 +18,8 @@ export type OperatorWorld = {
   /** Runs a statement that only the owner may run. */
   asOwner(statement: string): Promise<void>
   readonly variables: Readonly<Record<string, string>>
-  /** Runs a command as if its words had been typed, with more settings when given. */
-  run(words: string, more?: Record<string, string>): Promise<Ran>
+  /** Runs a command as if its words had been typed, with more settings when given, at another moment. */
+  run(words: string, more?: Record<string, string>, now?: Date): Promise<Ran>
 }
 
 /** The moment at which all commands of the tests run: 14:05 in Hải Phòng. */
@@ -59,7 +59,7 @@ export function operatorWorld(): OperatorWorld {
     get variables() {
       return world().variables
     },
-    run: (words, more) => world().run(words, more),
+    run: (words, more, now) => world().run(words, more, now),
   }
 }
 
@@ -72,7 +72,7 @@ function worldOf({ url, asOwner }: FreshDatabase, folder: string): OperatorWorld
     asOwner,
     folder,
     variables,
-    run: (words, more = {}) => ran(typed(words), { ...variables, ...more }),
+    run: (words, more = {}, now = NOW) => ran(typed(words), { ...variables, ...more }, now),
   }
 }
 
@@ -82,11 +82,15 @@ function typed(words: string): string[] {
 }
 
 /** Runs a command with these settings and no others. */
-export async function ran(words: readonly string[], variables: Record<string, string>): Promise<Ran> {
+export async function ran(
+  words: readonly string[],
+  variables: Record<string, string>,
+  now = NOW,
+): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []]
   const code = await runCommand(words, {
     read: () => readEnvironment(variables),
-    now: NOW,
+    now,
     random: randomBytes,
     stop: new AbortController().signal,
     out: (line) => out.push(line),
