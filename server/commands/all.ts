@@ -3,6 +3,10 @@ import type { Command } from './command.ts'
 import { codeCommand } from './groups/code.ts'
 import { listCommand as listGroups } from './groups/list.ts'
 import { healthCommand } from './health.ts'
+import { resealCommand } from './keys/reseal.ts'
+import { retireCommand } from './keys/retire.ts'
+import { rotateCommand } from './keys/rotate.ts'
+import { statusCommand } from './keys/status.ts'
 import { failedCommand } from './messages/failed.ts'
 import { retryCommand } from './messages/retry.ts'
 import { waitingCommand } from './messages/waiting.ts'
@@ -67,6 +71,10 @@ export const COMMANDS: readonly Command[] = [
   healthCommand,
   backupCommand,
   restoreCommand,
+  statusCommand,
+  rotateCommand,
+  resealCommand,
+  retireCommand,
   migrateCommand,
   settingsCommand,
 ]
