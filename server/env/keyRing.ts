@@ -29,8 +29,8 @@ export function fixedRing(stored: Omit<StoredKeys, 'since'>): KeyRing {
  * is met under a number that is not known. A file that is damaged meanwhile changes nothing: what was known goes on.
  */
 export function ringOf(file: string, seconds: () => number = () => performance.now() / 1000): KeyRing {
-  let stored = readKeyFile(file)
   let stamp = stampOf(file)
+  let stored = readKeyFile(file)
   let lookedAt = seconds()
 
   function look(): void {
