@@ -4,7 +4,6 @@ import { memberIdsOf } from './family.ts'
 import { forgetFileLinks } from './fileLinks.ts'
 import { ASKS, OFFICIATES, OWNS, STANDS } from './keptOn.ts'
 import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
-import { open } from './seal.ts'
 import { clearTheDoor } from './venueChanges.ts'
 import { endVisit } from './visits.ts'
 import { forgetWebPhotos } from './webPhotos.ts'
@@ -177,31 +176,10 @@ async function eraseWhatWasSaid(store: Store, chatIds: readonly number[]): Promi
 
 /**
  * Zalo's history brings what was said before, and only the row of a message says that it was done. So that row stays, with
- * nothing in it: another outcome than any that lets a message be handled again, because there is no body to open. The id of an
- * event that is no message is made of the chat's address, and no history brings it: that row goes.
+ * nothing in it: another outcome than any that lets a message be handled again, because there is no body to open.
  */
-async function leaveBareIds(store: Store, chatIds: readonly number[]): Promise<void> {
-  const { sql: db } = store
-  const chats = await addressesOf(store, chatIds)
-  await db.execute(sql`
-    delete from inbox i
-     using unnest(${sql.param(chats.map(({ id }) => id))}::bigint[],
-                  ${sql.param(chats.map(({ address }) => address))}::text[]) as c (id, address)
-     where i.chat_id = c.id and i.done_at is not null and (c.address is null or strpos(i.external_id, c.address) > 0)`)
+async function leaveBareIds({ sql: db }: Store, chatIds: readonly number[]): Promise<void> {
   await db.execute(sql`
     update inbox set body_sealed = '', sender_hash = '', album = null, lease = null, outcome = 'erased'
      where chat_id = any(${sql.param([...chatIds])}::bigint[]) and done_at is not null`)
-}
-
-/** An address that can't be opened any more, because its key is gone, must not keep anybody from being forgotten. */
-async function addressesOf({ sql: db, keys }: Store, chatIds: readonly number[]) {
-  const rows = await db.execute<{ id: number; address: Uint8Array }>(sql`
-    select id, address_sealed as address from chats where id = any(${sql.param([...chatIds])}::bigint[])`)
-  return rows.map(({ id, address }) => {
-    try {
-      return { id, address: open<string>(keys, 'address', address) }
-    } catch {
-      return { id, address: null }
-    }
-  })
 }

@@ -6,6 +6,8 @@ import { findable, seal } from './seal.ts'
 export type Arrival = {
   readonly channel: string
   readonly externalId: string
+  /** Whether the id is made of somebody's address: then a hash of it is kept. */
+  readonly idHoldsAddress?: boolean
   readonly chat: { readonly address: string; readonly kind: string }
   readonly senderAddress: string
   readonly album: string | undefined
@@ -27,6 +29,12 @@ export type SealedArrival = {
 /** The keyed hash by which a messenger's address finds its chat. */
 export function addressHash(store: Pick<Store, 'keys'>, channel: string, address: string): Uint8Array {
   return findable(store.keys, 'address', `${channel}:${address}`)
+}
+
+/** What is kept of an id that is made of an address: the same for the same, and nobody reads the address out of it. */
+function hiddenId({ keys }: Pick<Store, 'keys'>, channel: string, externalId: string): string {
+  const hash = findable(keys, 'arrival', `${channel}:${externalId}`)
+  return `event ${Buffer.from(hash).toString('base64url')}`
 }
 
 /** Gives hashes of addresses, and remembers the last ones: making one costs a quarter of sealing a message. */
@@ -54,7 +62,7 @@ export function sealArrival(
   const own = arrival.senderAddress === chat.address
   return {
     channel,
-    externalId: arrival.externalId,
+    externalId: arrival.idHoldsAddress ? hiddenId(store, channel, arrival.externalId) : arrival.externalId,
     chat: { ...chat, hash },
     senderHash: own ? hash : hashOf(channel, arrival.senderAddress),
     album: arrival.album ?? null,
@@ -153,4 +161,21 @@ export async function knownArrivals(
   const rows = await client<{ external_id: string }[]>`
     select external_id from inbox where channel = ${channel} and external_id = any(${[...externalIds]}::text[])`
   return new Set(rows.map((row) => row.external_id))
+}
+
+/** Events of Zalo that are no message: the account, what, in which chat, when. No id of a message has as many parts. */
+const ID_WITH_ADDRESS = '%:%:%:%'
+
+/** Hides the addresses in ids that were written before they were hidden; done again it finds nothing. */
+export async function hideIdsOfBefore({ client, keys }: Pick<Store, 'client' | 'keys'>): Promise<void> {
+  const rows = await client<{ channel: string; external_id: string }[]>`
+    select channel, external_id from inbox where channel = 'zalo' and external_id like ${ID_WITH_ADDRESS}`
+  for (const { channel, external_id: shown } of rows) {
+    const hidden = hiddenId({ keys }, channel, shown)
+    // Brought again meanwhile, the event has its row already.
+    await client`
+      update inbox i set external_id = ${hidden} where channel = ${channel} and external_id = ${shown}
+         and not exists (select 1 from inbox o where o.channel = ${channel} and o.external_id = ${hidden})`
+    await client`delete from inbox where channel = ${channel} and external_id = ${shown} and done_at is not null`
+  }
 }

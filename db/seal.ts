@@ -2,11 +2,12 @@ import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'no
 
 /**
  * The keys that keep people's data unreadable in the database: `current` seals, each of `openers` opens what was
- * sealed under its number, `find` makes the hashes by which sealed values are found again. Each is 32 bytes.
+ * sealed under its number, `find` makes the hashes by which sealed values are found again. Each is 32 bytes. Which one
+ * seals and which open may change while a process runs, so they are asked for each time and never copied.
  */
 export type Keys = {
   readonly current: number
-  readonly openers: ReadonlyMap<number, Uint8Array>
+  readonly openers: Pick<ReadonlyMap<number, Uint8Array>, 'get' | 'keys'>
   readonly find: Uint8Array
 }
 
@@ -55,6 +56,7 @@ export type FindPurpose =
   | 'logLink'
   | 'strangeCode'
   | 'traceLink'
+  | 'arrival'
 
 const FORMAT = 1
 const NONCE_BYTES = 12
@@ -80,10 +82,11 @@ function drawNonce(): Uint8Array {
 /** Seals bytes: format, key number, nonce, tag, then AES-256-GCM of the content. */
 export function sealBytes(keys: Keys, purpose: SealPurpose, content: Uint8Array): Uint8Array {
   const nonce = drawNonce()
-  const cipher = createCipheriv('aes-256-gcm', keyNumbered(keys, keys.current), nonce)
+  const number = keys.current
+  const cipher = createCipheriv('aes-256-gcm', keyNumbered(keys, number), nonce)
   cipher.setAAD(Buffer.from(purpose))
   const sealed = [cipher.update(content), cipher.final()]
-  return Buffer.concat([Buffer.from([FORMAT, keys.current]), nonce, cipher.getAuthTag(), ...sealed])
+  return Buffer.concat([Buffer.from([FORMAT, number]), nonce, cipher.getAuthTag(), ...sealed])
 }
 
 /** Opens what `sealBytes` made for the same purpose; throws when it was altered or the key is not known. */
@@ -92,10 +95,15 @@ export function openBytes(keys: Keys, purpose: SealPurpose, sealed: Uint8Array):
   const tagStart = HEADER_BYTES + NONCE_BYTES
   const contentStart = tagStart + TAG_BYTES
   const nonce = sealed.subarray(HEADER_BYTES, tagStart)
-  const decipher = createDecipheriv('aes-256-gcm', keyNumbered(keys, sealed[1] ?? -1), nonce)
+  const decipher = createDecipheriv('aes-256-gcm', keyNumbered(keys, keyNumberOf(sealed) ?? -1), nonce)
   decipher.setAAD(Buffer.from(purpose))
   decipher.setAuthTag(sealed.subarray(tagStart, contentStart))
   return Buffer.concat([decipher.update(sealed.subarray(contentStart)), decipher.final()])
+}
+
+/** The number of the key under which a value was sealed. */
+export function keyNumberOf(sealed: Uint8Array): number | undefined {
+  return sealed[1]
 }
 
 /** Seals a value as JSON. */

@@ -1,7 +1,7 @@
 import { BackupProblem } from '../db/backup/index.ts'
 import { EmbeddedDatabaseProblem } from '../db/embedded/index.ts'
 import { UnitFileError } from '../db/units/unitFile.ts'
-import { KeysProblem } from './env/keys.ts'
+import { KeysProblem } from './env/keysProblem.ts'
 import { reasonOf } from './log.ts'
 import { StartProblem } from './start/problem.ts'
 

@@ -48,10 +48,12 @@ export type Action =
 
 /**
  * One thing that one person did, as a channel understood it. `externalId` is the messenger's own id of the
- * delivery, by which a redelivery is recognised. `sentAt` is the sender's time as ISO 8601.
+ * delivery, by which a redelivery is recognised; where it gives none, one is made of what and who, and `idHoldsAddress` says
+ * that it must not be kept as it is. `sentAt` is the sender's time as ISO 8601.
  */
 export type Received = {
   readonly externalId: string
+  readonly idHoldsAddress?: true
   readonly chat: { readonly address: string; readonly kind: ChatKind }
   readonly sender: { readonly address: string; readonly language?: Language }
   readonly sentAt: string

@@ -5,6 +5,10 @@ import { saveCommand as saveErasures } from './erasures/save.ts'
 import { codeCommand } from './groups/code.ts'
 import { listCommand as listGroups } from './groups/list.ts'
 import { healthCommand } from './health.ts'
+import { resealCommand } from './keys/reseal.ts'
+import { retireCommand } from './keys/retire.ts'
+import { rotateCommand } from './keys/rotate.ts'
+import { statusCommand } from './keys/status.ts'
 import { failedCommand } from './messages/failed.ts'
 import { retryCommand } from './messages/retry.ts'
 import { waitingCommand } from './messages/waiting.ts'
@@ -75,6 +79,10 @@ export const COMMANDS: readonly Command[] = [
   restoreCommand,
   saveErasures,
   applyErasures,
+  statusCommand,
+  rotateCommand,
+  resealCommand,
+  retireCommand,
   migrateCommand,
   settingsCommand,
 ]

@@ -13,7 +13,7 @@ export const backupCommand: Command = {
     return {
       lines: [
         `Đã sao lưu ${rows} dòng của ${tables} bảng vào ${file} (${bytes} byte).`,
-        `Dữ liệu trong tệp vẫn được mã hoá. Giữ riêng ${seal ? 'SEAL_KEY và FIND_KEY' : `${dataDir}/keys.json`}: thiếu khoá thì không đọc lại được.`,
+        `Dữ liệu trong tệp vẫn được mã hoá. Giữ riêng ${seal ? 'SEAL_KEY, FIND_KEY và FORMER_SEAL_KEYS nếu có' : `${dataDir}/keys.json`}: thiếu khoá thì không đọc lại được.`,
       ],
     }
   },

@@ -4,6 +4,7 @@ import type { Database } from '../../db/connect.ts'
 import { embeddedDatabaseExists, visitEmbeddedDatabase } from '../../db/embedded/index.ts'
 import { unitsOfEdition } from '../../db/unitRows.ts'
 import type { Environment } from '../env/environment.ts'
+import type { KeyRing } from '../env/keyRing.ts'
 import { readKeys } from '../env/keys.ts'
 import { type Ending, endAll } from '../start/endings.ts'
 import {
@@ -23,7 +24,9 @@ export type Operator = {
   readonly random: RandomBytes
   /** How to reach the running server's database, one started for this command, or DATABASE_URL. */
   reach(): Promise<Reached>
-  /** The database in this version's shape, with its keys. */
+  /** The keys of the configuration or of the key file; where there are none, they are made. */
+  keys(): KeyRing
+  /** The database in this version's shape, with these keys. */
   database(): Promise<Database>
   /** The units of an edition, of the one in force when none is named. */
   units(edition?: string): Promise<UnitDirectory>
@@ -54,12 +57,17 @@ export function createOperator({ environment, mayMakeDatabase, now, random, note
     return { url: visit.serverUrl, ownerUrl: visit.url }
   })
 
+  const keys = once(() => {
+    const { keys: ring, made } = readKeys(environment)
+    if (made) note(`Khoá mã hoá vừa tạo ở ${made}: hãy sao lưu, mất khoá là mất dữ liệu.`)
+    return ring
+  })
+
   const database = once(async () => {
     if (environment.DATABASE_URL === undefined && !mayMakeDatabase) refuseMissing(environment.DATA_DIR)
     // Before the database, which is never made without keys.
-    const { keys, made } = readKeys(environment)
-    if (made) note(`Khoá mã hoá vừa tạo ở ${made}: hãy sao lưu, mất khoá là mất dữ liệu.`)
-    const opened = await connectMigrated(await reach(), keys)
+    const ring = keys()
+    const opened = await connectMigrated(await reach(), ring)
     endings.push(opened.close)
     return opened
   })
@@ -71,6 +79,7 @@ export function createOperator({ environment, mayMakeDatabase, now, random, note
     now,
     random,
     reach,
+    keys,
     database,
     async units(edition = environment.UNITS_EDITION) {
       if (edition === environment.UNITS_EDITION) return currentUnits()
@@ -80,7 +89,7 @@ export function createOperator({ environment, mayMakeDatabase, now, random, note
     },
     formerUnits: async () => formerUnitsOf(await database(), environment),
     async telegram() {
-      const side = telegramSide(environment, readKeys(environment).keys)
+      const side = telegramSide(environment, keys())
       if (!side) return undefined
       const failed = await askName(side).then(
         () => false,
@@ -99,8 +108,8 @@ function refuseMissing(dataDir: string): void {
   )
 }
 
-function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
-  let made: Promise<Result> | undefined
+function once<Result extends object>(make: () => Result): () => Result {
+  let made: Result | undefined
   return () => {
     made ??= make()
     return made

@@ -8,10 +8,25 @@ const origin = z
   .refine((value) => /^https?:\/\/[^/\s]+$/i.test(value.replace(/\/$/, '')), URL_NOTE)
   .transform((value) => value.replace(/\/$/, ''))
 
+const keyBytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
+
 const key = z
   .string()
   .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 random bytes in base64 (openssl rand -base64 32)')
-  .transform((value) => new Uint8Array(Buffer.from(value, 'base64')))
+  .transform(keyBytes)
+
+/** A key that seals, with its number; the first one of all needed none. */
+const numberedKey = z
+  .string()
+  .regex(
+    /^((1?\d?\d|2[0-4]\d|25[0-5]):)?[A-Za-z0-9+/]{43}=$/,
+    'must be 32 random bytes in base64 (openssl rand -base64 32), with a number from 1 to 255 before it such as 2:…',
+  )
+  .transform((value) => {
+    const [text = '', number = '1'] = value.split(':').reverse()
+    return { number: Number(number), key: keyBytes(text) }
+  })
+  .refine(({ number }) => number > 0, 'must have a number from 1 to 255')
 
 const wholeNumber = (low: number, high: number) => {
   const rule = `must be a whole number from ${low} to ${high}`
@@ -153,7 +168,15 @@ export const environmentSchema = z.object({
       'the bearer token that may read /metrics, at least 16 characters; without it there is no such page',
     ),
   ROLE: z.enum(['all', 'web', 'worker']).default('all').describe('what this process does'),
-  SEAL_KEY: key.optional().describe('seals personal data; needed with DATABASE_URL, else made in DATA_DIR'),
+  SEAL_KEY: numberedKey
+    .optional()
+    .describe(
+      'seals personal data, `NUMBER:KEY` or a key alone, which is number 1; needed with DATABASE_URL, else made in DATA_DIR',
+    ),
+  FORMER_SEAL_KEYS: commaList
+    .pipe(z.array(numberedKey))
+    .default([])
+    .describe('keys that open what they sealed and seal no more, `NUMBER:KEY` with commas between'),
   FIND_KEY: key
     .optional()
     .describe('finds sealed data again; needed with DATABASE_URL, else made in DATA_DIR'),
@@ -216,7 +239,12 @@ export function readEnvironment(
   )
   const parsed = environmentSchema.safeParse(present)
   const problems = parsed.success
-    ? [...missingTogether(parsed.data), ...refusedByTelegram(parsed.data), ...missingForZalo(parsed.data)]
+    ? [
+        ...missingTogether(parsed.data),
+        ...numberedTwice(parsed.data),
+        ...refusedByTelegram(parsed.data),
+        ...missingForZalo(parsed.data),
+      ]
     : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
   if (problems.length > 0 || !parsed.success) return { problems: [...problems, ...unknownNames(present)] }
   const unknown = unknownNames(present)
@@ -232,6 +260,16 @@ function missingTogether(environment: Environment): string[] {
   if (environment.DATABASE_URL !== undefined)
     return missing.map((name) => `${name}: needed when DATABASE_URL is set (openssl rand -base64 32)`)
   return missing.length === 1 ? [`${missing[0]}: SEAL_KEY and FIND_KEY are set together or not at all`] : []
+}
+
+/** The number says which key opens a value, so each has one key. Former keys beside a file of keys would be ignored in silence. */
+function numberedTwice({ SEAL_KEY: seal, FORMER_SEAL_KEYS: former }: Environment): string[] {
+  const numbers = [...(seal ? [seal] : []), ...former].map(({ number }) => number)
+  const twice = new Set(numbers.filter((number, index) => numbers.indexOf(number) !== index))
+  return [
+    ...(former.length > 0 && !seal ? ['FORMER_SEAL_KEYS: set together with SEAL_KEY or not at all'] : []),
+    ...[...twice].map((number) => `FORMER_SEAL_KEYS: number ${number} is given to two keys`),
+  ]
 }
 
 /**

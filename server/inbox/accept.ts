@@ -52,10 +52,19 @@ export function createAccept({ database, inbox }: { database: Database; inbox: S
 }
 
 function arrivalOf(channel: ChannelName, received: Received) {
-  const { externalId, chat, sender, sentAt, action } = received
+  const { externalId, idHoldsAddress = false, chat, sender, sentAt, action } = received
   const album = action.kind === 'photo' ? action.album : undefined
   const body = { sender, action }
-  return { channel, externalId, chat, senderAddress: sender.address, album, sentAt: new Date(sentAt), body }
+  return {
+    channel,
+    externalId,
+    idHoldsAddress,
+    chat,
+    senderAddress: sender.address,
+    album,
+    sentAt: new Date(sentAt),
+    body,
+  }
 }
 
 /** A row that the database refuses must not take its neighbours with it, so a refused batch goes in one by one. */

@@ -4,7 +4,8 @@ import { setTimeZone } from '../../db/cityState.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { startEmbeddedDatabase, takeFolder } from '../../db/embedded/index.ts'
 import { eraseReturned } from '../../db/erase.ts'
-import { keysFit } from '../../db/keysFit.ts'
+import { hideIdsOfBefore } from '../../db/inbox.ts'
+import { type Misfit, markKeys, misfitOf } from '../../db/keysFit.ts'
 import { isMigrated, migrate } from '../../db/migrate.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
 import { problemOfRole } from '../../db/roles.ts'
@@ -14,7 +15,7 @@ import { editionsHeld, importUnits, unitsOfEdition } from '../../db/unitRows.ts'
 import { isShipped, loadUnitFile } from '../../db/units/unitFile.ts'
 import { sealAddressesOfBefore } from '../../db/venueAddress.ts'
 import type { Environment } from '../env/environment.ts'
-import { KeysProblem } from '../env/keys.ts'
+import { KeysProblem } from '../env/keysProblem.ts'
 import { StartProblem } from './problem.ts'
 
 /** Days of visits kept ready: a paper list may be a week old, and the server may stand still over a long holiday. */
@@ -77,16 +78,20 @@ export async function connectMigrated({ url, ownerUrl }: Reached, keys: Keys): P
     )
   await refuseStrongRole(url)
   const database = connect({ url, keys, connections: CONNECTIONS })
-  let fit = false
   try {
-    fit = await keysFit(database)
-  } finally {
-    if (!fit) await database.close()
+    const misfit = await misfitOf(database)
+    if (misfit !== undefined) throw new KeysProblem(misfitLine(misfit))
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
   }
-  if (fit) return database
-  throw new KeysProblem(
-    'Khoá không phải của cơ sở dữ liệu này: đặt lại đúng keys.json (hoặc SEAL_KEY và FIND_KEY) từ bản sao lưu.',
-  )
+}
+
+function misfitLine(misfit: Misfit): string {
+  if (misfit === 'other keys')
+    return 'Khoá không phải của cơ sở dữ liệu này: đặt lại đúng keys.json (hoặc SEAL_KEY và FIND_KEY) từ bản sao lưu.'
+  return `Thiếu khoá số ${misfit.missing.join(', ')} mà cơ sở dữ liệu này cần: chép lại keys.json có khoá ấy từ bản sao lưu (hoặc thêm SỐ:KHOÁ vào FORMER_SEAL_KEYS).`
 }
 
 async function refuseStrongRole(url: string): Promise<void> {
@@ -102,8 +107,10 @@ async function refuseStrongRole(url: string): Promise<void> {
 export async function prepareDatabase(database: Database, environment: Environment): Promise<UnitDirectory> {
   await setTimeZone(database, environment.CITY_TIME_ZONE)
   await makeDaysAhead(database, environment.CITY_TIME_ZONE, new Date())
+  await markKeys(database)
   await sealAddressesOfBefore(database)
   await eraseReturned(database, new Date())
+  await hideIdsOfBefore(database)
   const edition = environment.UNITS_EDITION
   if (isShipped(edition)) {
     await importUnits(

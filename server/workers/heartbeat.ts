@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Database } from '../../db/connect.ts'
+import { forgetKeyUse, noteKeyUse } from '../../db/keyUses.ts'
 import { holdLease, releaseLease, SERVER_LEASE } from '../../db/leases.ts'
 import { createSignal } from '../inbox/signal.ts'
 import { startLoop, type Worker } from './loop.ts'
 
-/** How often a process says that it is there, and for how long that is believed: two beats may be late. */
-const BEAT_SECONDS = 10
-const BELIEVED_SECONDS = 30
+/** How often a process says that it is there, and for how long that is believed: some beats may be late. */
+const BEAT_SECONDS = 5
+export const BELIEVED_SECONDS = 30
 
-/** Lets whoever looks at the database see that this process runs, also when it has nothing to do. */
+/** Lets whoever looks at the database see that this process runs, also when it has nothing to do, and which keys it uses. */
 export function startHeartbeat({ database, log }: { database: Database; log: Logger }): Worker {
   const name = `${SERVER_LEASE}${randomUUID()}`
   const worker = startLoop({
     name: 'heartbeat',
     once: async () => {
       await holdLease(database, name, name, BELIEVED_SECONDS)
+      await noteKeyUse(database, name)
       return { pauseSeconds: BEAT_SECONDS }
     },
     lanes: 1,
@@ -26,6 +28,7 @@ export function startHeartbeat({ database, log }: { database: Database; log: Log
     async stop() {
       await worker.stop()
       await releaseLease(database, name, name)
+      await forgetKeyUse(database, name)
     },
   }
 }

@@ -205,17 +205,6 @@ describe('erasing a person', () => {
     expect(await knownArrivals(database, 'web', [`done ${own()}`])).toEqual(new Set([`done ${own()}`]))
   })
 
-  it('leaves no id that names the chat, nor any when that can’t be told', async () => {
-    const { client } = town.database
-    for (const chat of chats) await talkIn(chat)
-    const named = `follow:${await addressOf(own())}:1`
-    await client`update inbox set external_id = ${named} where external_id = ${`done ${own()}`}`
-    await client`delete from web_messages where chat_id = ${linked()}`
-    await client`update chats set address_sealed = '\\x00' where id = ${linked()}`
-    await eraseFrom(own())
-    expect(await count('inbox', 'done_at is not null')).toBe(0)
-  })
-
   it('touches nobody else, and no group', async () => {
     const neighbour = await town.person()
     const [chat] = await chatsOfPerson(town.database, neighbour)

@@ -30,6 +30,10 @@ const OF_NO_USE: readonly RegExp[] = [
   /^update_group_info$/,
 ]
 
+/** Names of unknown events are kept as they are, so nothing passes for one that could hold an id or somebody's words. */
+const A_NAME = /^(?!.*\d{5})[\w.-]+$/
+const NO_NAME = 'unnamed'
+
 /** What people did, by an event's body; pure. */
 export function readEvent(body: unknown, reader: ZaloReader): ZaloRead {
   const parsed = eventSchema.safeParse(body)
@@ -39,7 +43,8 @@ export function readEvent(body: unknown, reader: ZaloReader): ZaloRead {
   const actions = actionsIn(event, reader)
   if (actions.length > 0)
     return { kind: 'received', received: actions.map((one) => receivedFrom(event, one)) }
-  return { kind: OF_NO_USE.some((names) => names.test(name)) ? 'ignored' : 'unknown', name }
+  if (OF_NO_USE.some((names) => names.test(name))) return { kind: 'ignored', name }
+  return { kind: 'unknown', name: A_NAME.test(name) ? name : NO_NAME }
 }
 
 /** An act with where it was done and by whom; `part` tells several acts of one event apart. */
@@ -140,6 +145,7 @@ function receivedFrom(event: ZaloEvent, { chat, sender, action, part }: Act): Re
   const base = message?.msg_id ?? `${name}:${chat.address}:${timestamp}`
   return {
     externalId: part === undefined ? base : `${base}:${part}`,
+    ...(message?.msg_id === undefined && { idHoldsAddress: true as const }),
     chat,
     sender: { address: sender },
     sentAt: new Date(timestamp).toISOString(),

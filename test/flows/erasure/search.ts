@@ -46,6 +46,7 @@ const HASHED: Record<FindPurpose, true> = {
   logLink: true,
   strangeCode: true,
   traceLink: true,
+  arrival: true,
 }
 
 /** How a value was found, and in which tables. */

@@ -76,6 +76,25 @@ test('a database of one’s own needs both keys, and each key the other', () => 
   expect(problemsOf({ DATABASE_URL: url, SEAL_KEY: KEY, FIND_KEY: KEY })).toEqual([])
 })
 
+test('keys that seal have numbers, and each wrong one is named at once', () => {
+  const both = { SEAL_KEY: `2:${KEY}`, FIND_KEY: KEY }
+  const read = readEnvironment({ ...both, FORMER_SEAL_KEYS: `1:${KEY}, 255:${KEY}` })
+  if ('problems' in read) throw new Error(read.problems.join())
+  expect(read.environment.SEAL_KEY?.number).toBe(2)
+  expect(read.environment.FORMER_SEAL_KEYS.map(({ number }) => number)).toEqual([1, 255])
+  for (const number of ['0', '00', '256', '1000', '-1', 'a', ''])
+    expect([number, problemsOf({ ...both, SEAL_KEY: `${number}:${KEY}` }).map(nameOf)]).toEqual([
+      number,
+      ['SEAL_KEY'],
+    ])
+  expect(problemsOf({ ...both, FORMER_SEAL_KEYS: `1:short,0:${KEY},3:${KEY}` })).toHaveLength(2)
+  expect(problemsOf({ ...both, FORMER_SEAL_KEYS: `2:${KEY},3:${KEY},3:${KEY}` })).toEqual([
+    'FORMER_SEAL_KEYS: number 2 is given to two keys',
+    'FORMER_SEAL_KEYS: number 3 is given to two keys',
+  ])
+  expect(problemsOf({ FORMER_SEAL_KEYS: `1:${KEY}` }).map(nameOf)).toEqual(['FORMER_SEAL_KEYS'])
+})
+
 test('addresses lose their last slash, and former ones may be several', () => {
   const read = readEnvironment({
     PUBLIC_URL: 'https://khaibao.haiphong.gov.vn/',

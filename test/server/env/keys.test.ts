@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { findable, open, seal } from '../../../db/seal.ts'
-import { hasKeys, KeysProblem, readKeys } from '../../../server/env/keys.ts'
+import { hasKeys, readKeys } from '../../../server/env/keys.ts'
+import { KeysProblem } from '../../../server/env/keysProblem.ts'
 
 const folders: string[] = []
 afterEach(() => {
@@ -41,7 +42,8 @@ test('later starts read the same keys', () => {
 
 test('keys that are set come before those of the folder, and make no file', () => {
   const place = placed()
-  const { keys, made } = readKeys({ ...place, SEAL_KEY: new Uint8Array(32), FIND_KEY: new Uint8Array(32) })
+  const SEAL_KEY = { number: 1, key: new Uint8Array(32) }
+  const { keys, made } = readKeys({ ...place, SEAL_KEY, FIND_KEY: new Uint8Array(32) })
   expect([made, keys.find]).toEqual([undefined, new Uint8Array(32)])
   expect(existsSync(place.DATA_DIR)).toBe(false)
 })

@@ -52,6 +52,7 @@ describe('what is said of an event', () => {
     expect(receivedOf(followEvent('follow'))).toEqual([
       {
         externalId: `follow:${MAU}:${SENT}`,
+        idHoldsAddress: true,
         chat: PRIVATE,
         sender: { address: MAU },
         sentAt: SENT_AT,
@@ -317,6 +318,7 @@ describe('in a group', () => {
     expect(receivedOf(bareEvent(name, { group_id: GROUP }))).toEqual([
       {
         externalId: `${name}:${GROUP}:${SENT}`,
+        idHoldsAddress: true,
         chat: inGroup,
         sender: { address: OA },
         sentAt: SENT_AT,

@@ -6,7 +6,7 @@ import type { Reading } from '../../../../bot/qr/photoReader.ts'
 import type { OrderName } from '../../../../bot/qr/workshop/qrWorkshop.ts'
 import { loadTemplates } from '../../../../bot/templates/directory.ts'
 import { connect, type Database } from '../../../../db/connect.ts'
-import { open } from '../../../../db/seal.ts'
+import { type Keys, open } from '../../../../db/seal.ts'
 import { type Accept, createAccept } from '../../../../server/inbox/accept.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
 import { type DeliveryParts, startDeliveries } from '../../../../server/workers/deliveries.ts'
@@ -39,7 +39,7 @@ export type House = {
   readonly messenger: Messenger
   /** How photos are read; the bytes of a photo are its name unless the messenger says otherwise. */
   read: (photo: string, order: OrderName) => Promise<Reading> | Reading
-  process(settings?: { messenger?: Messenger; now?: () => Date }): Process
+  process(settings?: { messenger?: Messenger; now?: () => Date; city?: City; keys?: Keys }): Process
   /** Commits what a person does in a chat, whose address is also the sender's. */
   arrive(address: string, action: Action | string, more?: Partial<Received>): Promise<void>
   /** Waits until every message that came is done. */
@@ -87,9 +87,9 @@ export const CITY: City = {
   messengers: {},
 }
 
-export async function openHouse(): Promise<House> {
+export async function openHouse(keys: Keys = KEYS): Promise<House> {
   const fresh = await freshDatabase()
-  const database = connect({ url: fresh.url, keys: KEYS, connections: 4 })
+  const database = connect({ url: fresh.url, keys, connections: 4 })
   const messenger = createMessenger()
   const processes: Process[] = []
   const accept = createAccept({ database, inbox: createSignal() })
@@ -102,7 +102,7 @@ export async function openHouse(): Promise<House> {
     messenger,
     read: found,
     process(settings = {}) {
-      const made = startProcess(house, { messenger, now: () => new Date(), ...settings })
+      const made = startProcess(house, { messenger, now: () => new Date(), city: CITY, keys, ...settings })
       processes.push(made)
       return made
     },
@@ -149,13 +149,16 @@ export function found(code: string): Reading {
   return { kind: 'codes', codes: [{ kind: 'gate', code }] }
 }
 
-function startProcess(house: House, { messenger, now }: { messenger: Messenger; now: () => Date }): Process {
-  const database = connect({ url: house.url, keys: KEYS, connections: 10 })
+function startProcess(
+  house: House,
+  { messenger, now, city, keys }: { messenger: Messenger; now: () => Date; city: City; keys: Keys },
+): Process {
+  const database = connect({ url: house.url, keys, connections: 10 })
   const workers: Worker[] = []
   const inbox = createSignal()
   const parts: TurnParts & DeliveryParts = {
     database,
-    city: CITY,
+    city,
     channels: new Map<ChannelName, Messenger>([[messenger.name, messenger]]),
     photos: { read: async (bytes, order) => house.read(Buffer.from(bytes).toString(), order) },
     qr: {
