@@ -9,6 +9,7 @@ import type { Operator } from './operator.ts'
 /** Fills a new database from a backup, wholly or not at all. */
 export const restoreCommand: Command = {
   words: 'restore',
+  noted: 'after',
   parameters: ['FILE'],
   does: 'phục hồi bản sao lưu vào cơ sở dữ liệu còn trống',
   mayMakeDatabase: true,

@@ -9,6 +9,7 @@ import { OFFICE_WORDS } from './words.ts'
 /** Shows who is appointed for what, under the name that whoever appointed wrote, by whom and until when. */
 export const listCommand: Command = {
   words: 'officials list',
+  noted: 'together',
   does: 'liệt kê cán bộ đang được phân công',
   async run(operator) {
     const units = await operator.units()
@@ -28,6 +29,7 @@ export const listCommand: Command = {
     ])
     const endless = officials.filter(({ until }) => until === null).length
     return {
+      about: { count: officials.length },
       lines: [
         ...columns([['ID', 'HỌ TÊN', 'ĐƠN VỊ', 'VIỆC', 'DO', 'TỪ', 'ĐẾN'], ...rows]),
         ...(endless > 0

@@ -28,6 +28,7 @@ const DEEDS: Readonly<Record<OfficialDeed, string>> = {
 /** Shows what officials read of people in which case: how many persons each time, never who they are. */
 export const listCommand: Command = {
   words: 'reads list',
+  noted: 'together',
   options: { days: { placeholder: 'N' } },
   does: `xem cán bộ đã xem dữ liệu của dân (mặc định ${DAYS} ngày)`,
   async run(operator, given) {
@@ -49,6 +50,7 @@ export const listCommand: Command = {
     ])
     const more = reads.length === SHOWN ? [`Chỉ hiện ${SHOWN} lần mới nhất.`] : []
     return {
+      about: { count: reads.length },
       lines: [...columns([['LÚC', 'CÁN BỘ', 'ĐƠN VỊ', 'VỤ VIỆC', 'VIỆC', 'SỐ NGƯỜI'], ...rows]), ...more],
     }
   },
