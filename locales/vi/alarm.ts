@@ -45,6 +45,17 @@ export const alarm = {
   'alarm.dataRequestsLate.step': 'Chạy npm run admin -- requests list và trả lời ngay',
   'alarm.officialReads.what': 'có cán bộ truy vết tra cứu nhiều bất thường, hoặc dò số điện thoại',
   'alarm.officialReads.step': 'Chạy npm run admin -- reads list để xem, rồi hỏi đơn vị',
+  'alarm.incidentOpen.what':
+    'đã ghi sự cố dữ liệu số {number}, cơ quan chuyên trách phải được báo trong 72 giờ kể từ lúc phát hiện',
+  'alarm.incident24.what':
+    'đã qua 24 giờ từ lúc phát hiện sự cố số {number}, chưa ghi việc báo cơ quan chuyên trách',
+  'alarm.incident48.what':
+    'đã qua 48 giờ từ lúc phát hiện sự cố số {number}, chưa ghi việc báo cơ quan chuyên trách',
+  'alarm.incident66.what':
+    'đã qua 66 giờ từ lúc phát hiện sự cố số {number}, chưa tới 6 giờ nữa là hết hạn báo cơ quan chuyên trách',
+  'alarm.incidentLate.what': 'đã quá 72 giờ mà sự cố số {number} chưa được báo cơ quan chuyên trách',
+  'alarm.incident.step':
+    'Báo cơ quan chuyên trách, rồi chạy npm run admin -- incidents told {number} authority "LỜI"; xem lại: incidents show {number}',
   'alarm.unknown.what': 'có sự cố "{name}"',
   'alarm.unknown.step': 'Xem nhật ký của máy chủ',
 } as const

@@ -1,8 +1,15 @@
+import { listCommand as listActs } from './acts/list.ts'
+import { reportCommand } from './acts/report.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { codeCommand } from './groups/code.ts'
 import { listCommand as listGroups } from './groups/list.ts'
 import { healthCommand } from './health.ts'
+import { closeCommand, noteCommand, toldCommand } from './incidents/entries.ts'
+import { listCommand as listIncidents } from './incidents/list.ts'
+import { openCommand } from './incidents/open.ts'
+import { peopleCommand } from './incidents/people.ts'
+import { showCommand as showIncident } from './incidents/show.ts'
 import { failedCommand } from './messages/failed.ts'
 import { retryCommand } from './messages/retry.ts'
 import { waitingCommand } from './messages/waiting.ts'
@@ -62,6 +69,15 @@ export const COMMANDS: readonly Command[] = [
   answerCommand,
   doneCommand,
   listReads,
+  reportCommand,
+  listActs,
+  openCommand,
+  listIncidents,
+  showIncident,
+  noteCommand,
+  toldCommand,
+  closeCommand,
+  peopleCommand,
   endScheme,
   beginScheme,
   healthCommand,

@@ -15,6 +15,7 @@ import { makeDaysAhead } from '../start/openDatabase.ts'
 import { sendClosingSummaries } from './closingSummaries.ts'
 import { sendExposureNotices } from './exposureNotices.ts'
 import { forgetHeld } from './forgetHeld.ts'
+import { watchIncidents } from './incidentAlarms.ts'
 import type { Worker } from './loop.ts'
 import { tellOfficeEnds } from './officeEnds.ts'
 import { watchReads } from './readAlarms.ts'
@@ -56,6 +57,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['0 20 * * * *', () => forgetAll(parts, now())],
     ['40 * * * * *', () => watchRequests(database, now())],
     ['45 * * * * *', () => watchReads(database, now())],
+    ['55 * * * * *', () => watchIncidents(database, now())],
     ['50 * * * * *', () => tellOfficeEnds(parts, now())],
     ['0 25 * * * *', () => giveUpParked(database)],
   ]
