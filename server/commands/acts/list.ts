@@ -16,7 +16,7 @@ export const listCommand: Command = {
   words: 'acts list',
   noted: 'together',
   options: { days: { placeholder: 'N' }, who: { placeholder: 'MÃ' } },
-  does: `xem từng việc và lần đọc dữ liệu (mặc định ${DAYS} ngày; --who: mã ở officials list)`,
+  does: `xem từng việc, từng lần đọc (${DAYS} ngày; --who: mã ở officials list)`,
   async run(operator, given) {
     const { days, since } = daysBack(operator, given)
     const who = given.optional('who')?.toLowerCase()

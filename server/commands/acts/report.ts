@@ -10,7 +10,7 @@ export const reportCommand: Command = {
   words: 'acts report',
   noted: 'looks only',
   options: { days: { placeholder: 'N' } },
-  does: `báo cáo giám sát: ai đọc, ai làm, điều bất thường, việc chờ (mặc định ${DAYS} ngày)`,
+  does: `giám sát: điều bất thường, việc chờ, ai đọc, ai làm (${DAYS} ngày)`,
   async run(operator, given) {
     const { days, since } = daysBack(operator, given)
     const zone = operator.environment.CITY_TIME_ZONE
