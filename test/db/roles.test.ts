@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, cityDay } from '../../bot/core/cityTime.ts'
 import { recordAct } from '../../db/acts.ts'
+import { ensureChat } from '../../db/chats.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { isMigrated } from '../../db/migrate.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
+import { createPerson } from '../../db/people.ts'
 import { ONLY_ADDED_TO, problemOfRole } from '../../db/roles.ts'
 import { connectMigrated } from '../../server/start/openDatabase.ts'
 import { KEYS, ZONE } from '../flows/world/city.ts'
@@ -165,4 +167,25 @@ describe('the record of acts', () => {
       'not noted wholly',
     )
   })
+
+  it('tells of one person once two turned out to be one, and leads to nobody once they were erased', async () => {
+    const [stays, goes] = [await person('stays'), await person('goes')]
+    await recordAct(database, { what: 'staff joined', actorId: goes.id, at: new Date() })
+    await recordAct(database, { what: 'office ended', actorId: stays.id, personId: goes.id, at: new Date() })
+    await database.client`select name_alike_in_logs(${stays.id}, ${goes.id})`
+    await database.client`delete from persons where id in (${stays.id}, ${goes.id})`
+    const rows = await database.client`
+      select what, actor_log_id as actor, person_log_id as person from acts
+       where actor_log_id is not null order by id`
+    expect(rows).toEqual([
+      { what: 'staff joined', actor: stays.logId, person: null },
+      { what: 'office ended', actor: stays.logId, person: stays.logId },
+    ])
+    expect(await database.client`select 1 from persons where log_id = ${stays.logId}`).toEqual([])
+  })
 })
+
+async function person(address: string) {
+  const chatId = await ensureChat(database, { channel: 'web', kind: 'private', address })
+  return createPerson(database, { profile: {}, chatId })
+}

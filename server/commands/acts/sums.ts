@@ -9,6 +9,8 @@ import { ACTOR_WORDS, watchedWords } from './words.ts'
 /** Rows of one table of the report: a screen, those with the most first. */
 const SHOWN = 15
 
+const COUNTED = ['LẦN ĐỌC'.padStart(8), 'VIỆC LÀM']
+
 /** How often each thing was done, by whom. */
 export async function kindLines(operator: Operator, since: Date): Promise<string[]> {
   const sums = await sumsByKind(await operator.database(), since)
@@ -23,7 +25,7 @@ export async function unitLines(operator: Operator, since: Date): Promise<string
   const sums = await sumsByUnit(await operator.database(), { since, limit: SHOWN })
   if (sums.length === 0) return []
   const rows = sums.map((sum) => [unitLabel(units, sum, former), right(sum.readings), right(sum.acts)])
-  return columns([['ĐƠN VỊ', 'LẦN ĐỌC', 'VIỆC LÀM'], ...rows])
+  return columns([['ĐƠN VỊ', ...COUNTED], ...rows])
 }
 
 /** The same by reader, under the random id that `acts list` takes. */
@@ -36,7 +38,7 @@ export async function readerLines(operator: Operator, since: Date): Promise<stri
     right(readings),
     right(acts),
   ])
-  return columns([['MÃ', 'LÀ', 'LẦN ĐỌC', 'VIỆC LÀM'], ...rows])
+  return columns([['MÃ', 'LÀ', ...COUNTED], ...rows])
 }
 
 const PURGED: Readonly<Record<PurgedKind, string>> = {
