@@ -144,6 +144,18 @@ export async function hasExport({ sql: db }: Store, id: number): Promise<boolean
   return rows.length > 0
 }
 
+/** Who asked for a file, of which venue's log. */
+export async function whoseExport(
+  { sql: db }: Pick<Store, 'sql'>,
+  id: number,
+): Promise<Pick<NewExport, 'personId' | 'venueId'> | undefined> {
+  const [row] = await db
+    .select({ personId: exports.personId, venueId: exports.venueId })
+    .from(exports)
+    .where(eq(exports.id, id))
+  return row
+}
+
 /** A written file was deleted while it was read. */
 export class ExportCutShort extends Error {
   override readonly name = 'ExportCutShort'

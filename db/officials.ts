@@ -1,6 +1,6 @@
-import { and, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { chats, invitations, officials, unitGroups } from './schema/index.ts'
+import { chats, invitations, officials, persons, unitGroups } from './schema/index.ts'
 import { findable, open, seal } from './seal.ts'
 
 export type UnitKey = { readonly edition: string; readonly unitCode: string }
@@ -221,6 +221,8 @@ export async function boundGroups({ sql: db }: Store, unit?: UnitKey): Promise<B
 
 export type OfficialRow = UnitKey & {
   readonly id: number
+  /** How logs and the record of acts name the person. */
+  readonly logId: string
   readonly role: string
   /** What whoever appointed calls the person. */
   readonly name: string | undefined
@@ -233,12 +235,14 @@ export type OfficialRow = UnitKey & {
 /** Everybody who is an official now, of any edition, by unit. */
 export async function officialsNow({ sql: db, keys }: Store, now: Date): Promise<OfficialRow[]> {
   const rows = await db
-    .select()
+    .select({ ...getTableColumns(officials), logId: persons.logId })
     .from(officials)
+    .innerJoin(persons, eq(persons.id, officials.personId))
     .where(or(isNull(officials.until), gt(officials.until, now)))
     .orderBy(officials.edition, officials.unitCode, officials.id)
-  return rows.map(({ id, edition, unitCode, role, appointedAt, until, ...row }) => ({
+  return rows.map(({ id, logId, edition, unitCode, role, appointedAt, until, ...row }) => ({
     id,
+    logId,
     edition,
     unitCode,
     role,

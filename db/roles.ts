@@ -47,13 +47,13 @@ export type RoleProblem = 'owns tables' | 'may do everything'
 
 /**
  * Whether the role of a connection may do more than a server should: whoever took its connection over could drop tables, or
- * change what was written down about whom.
+ * change what was written down about whom. Who makes roles can make one that may, and who replicates reads everything.
  */
 export async function problemOfRole(url: string): Promise<RoleProblem | undefined> {
   const client = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} })
   try {
     const [found] = await client<{ all: boolean; owns: boolean }[]>`
-      select r.rolsuper as all,
+      select r.rolsuper or r.rolcreaterole or r.rolreplication as all,
              exists (select 1 from pg_class c where c.relnamespace = 'public'::regnamespace
                        and c.relkind in ('r', 'p') and pg_has_role(r.oid, c.relowner, 'MEMBER')) as owns
         from pg_roles r where r.rolname = current_user`

@@ -16,6 +16,7 @@ import { OFFICES, type Office } from '../core/office.ts'
 import { shortName } from '../core/personName.ts'
 import { lines, type Text, text } from '../core/text.ts'
 import { ensurePerson, say, type Turn, tell } from '../core/turn.ts'
+import { noteAct } from './noteAct.ts'
 import { mayWith, USUAL_DAYS } from './office/reach.ts'
 import { operatorCodeSpent, operatorInvited } from './operator/invitation.ts'
 import { unitName } from './unitName.ts'
@@ -74,6 +75,7 @@ async function appointed(turn: Turn, offer: Offer, office: OfficeOffered): Promi
     { edition, unitCode },
     { ...office, until: endOf(turn, office) },
   )
+  await noteAct(turn, 'office taken', { unit: { edition, unitCode } })
   await noteLanguage(turn.store, turn.chat.id, turn.language)
   const unit = unitName(turn.city, { edition, unitCode })
   const territory = unitName(turn.city, await territoryOf(turn.store, offer))

@@ -59,6 +59,18 @@ export const alarm: Record<keyof typeof vietnamese, string> = {
   'alarm.purgesLate.what': 'for more than a day not all that is due was deleted',
   'alarm.purgesLate.step':
     'Run npm run admin -- purges list, and look in the server’s log for a scheduled task failed',
+  'alarm.incidentOpen.what':
+    'incident {number} with personal data is on record; the authority must hear of it within 72 hours of when it was found',
+  'alarm.incident24.what':
+    'incident {number} was found 24 hours ago, and it is not noted that the authority was told',
+  'alarm.incident48.what':
+    'incident {number} was found 48 hours ago, and it is not noted that the authority was told',
+  'alarm.incident66.what':
+    'incident {number} was found 66 hours ago; less than 6 hours are left to tell the authority',
+  'alarm.incidentLate.what':
+    'more than 72 hours have passed, and the authority was not told of incident {number}',
+  'alarm.incident.step':
+    'Tell the authority, then run npm run admin -- incidents told {number} authority "WORDS"; to see it again: incidents show {number}',
   'alarm.unknown.what': 'there is an alarm "{name}"',
   'alarm.unknown.step': "Read the server's log",
 }

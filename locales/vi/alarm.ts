@@ -55,6 +55,17 @@ export const alarm = {
   'alarm.purgesLate.what': 'hơn một ngày nay dữ liệu hết hạn chưa được xoá hết',
   'alarm.purgesLate.step':
     'Chạy npm run admin -- purges list và xem nhật ký của máy chủ, tìm a scheduled task failed',
+  'alarm.incidentOpen.what':
+    'đã ghi sự cố dữ liệu số {number}, cơ quan chuyên trách phải được báo trong 72 giờ kể từ lúc phát hiện',
+  'alarm.incident24.what':
+    'đã qua 24 giờ từ lúc phát hiện sự cố số {number}, chưa ghi việc báo cơ quan chuyên trách',
+  'alarm.incident48.what':
+    'đã qua 48 giờ từ lúc phát hiện sự cố số {number}, chưa ghi việc báo cơ quan chuyên trách',
+  'alarm.incident66.what':
+    'đã qua 66 giờ từ lúc phát hiện sự cố số {number}, chưa tới 6 giờ nữa là hết hạn báo cơ quan chuyên trách',
+  'alarm.incidentLate.what': 'đã quá 72 giờ mà sự cố số {number} chưa được báo cơ quan chuyên trách',
+  'alarm.incident.step':
+    'Báo cơ quan chuyên trách, rồi chạy npm run admin -- incidents told {number} authority "LỜI"; xem lại: incidents show {number}',
   'alarm.unknown.what': 'có sự cố "{name}"',
   'alarm.unknown.step': 'Xem nhật ký của máy chủ',
 } as const

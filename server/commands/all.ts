@@ -1,3 +1,5 @@
+import { listCommand as listActs } from './acts/list.ts'
+import { reportCommand } from './acts/report.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { applyCommand as applyErasures } from './erasures/apply.ts'
@@ -5,6 +7,11 @@ import { saveCommand as saveErasures } from './erasures/save.ts'
 import { codeCommand } from './groups/code.ts'
 import { listCommand as listGroups } from './groups/list.ts'
 import { healthCommand } from './health.ts'
+import { closeCommand, noteCommand, toldCommand } from './incidents/entries.ts'
+import { listCommand as listIncidents } from './incidents/list.ts'
+import { openCommand } from './incidents/open.ts'
+import { peopleCommand } from './incidents/people.ts'
+import { showCommand as showIncident } from './incidents/show.ts'
 import { resealCommand } from './keys/reseal.ts'
 import { retireCommand } from './keys/retire.ts'
 import { rotateCommand } from './keys/rotate.ts'
@@ -72,6 +79,15 @@ export const COMMANDS: readonly Command[] = [
   listReads,
   listPurges,
   purgesGoOn,
+  reportCommand,
+  listActs,
+  openCommand,
+  listIncidents,
+  showIncident,
+  noteCommand,
+  toldCommand,
+  closeCommand,
+  peopleCommand,
   endScheme,
   beginScheme,
   healthCommand,

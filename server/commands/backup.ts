@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 /** Writes the whole database into one file, also while the server runs. The keys are not in it, on purpose. */
 export const backupCommand: Command = {
   words: 'backup',
+  noted: 'before',
   parameters: ['FILE'],
   does: 'sao lưu toàn bộ cơ sở dữ liệu vào một tệp',
   async run(operator, given) {

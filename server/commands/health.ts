@@ -18,6 +18,7 @@ const DAYS_AHEAD_AT_LEAST = 7
 /** Shows how the server does; the exit code tells a watching program whether something is wrong. */
 export const healthCommand: Command = {
   words: 'health',
+  noted: 'looks only',
   does: 'xem hàng đợi, việc nền, các kênh và sự cố; mã thoát 1 khi có vấn đề',
   async run(operator) {
     const today = cityDay(operator.now, operator.environment.CITY_TIME_ZONE)

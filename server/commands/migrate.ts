@@ -7,6 +7,7 @@ export const OWNER_NEEDED =
 /** Brings the database to this version's shape as its owner, so that the server itself never needs the owner's password. */
 export const migrateCommand: Command = {
   words: 'migrate',
+  noted: 'after',
   does: 'đưa cơ sở dữ liệu lên phiên bản này và cấp quyền cho tài khoản của máy chủ',
   mayMakeDatabase: true,
   async run(operator) {

@@ -12,6 +12,7 @@ import type { Operator } from './operator.ts'
 /** Fills a new database from a backup, wholly or not at all, and forgets in it whoever was erased since. */
 export const restoreCommand: Command = {
   words: 'restore',
+  noted: 'after',
   parameters: ['FILE'],
   options: { erasures: { placeholder: 'FILE' } },
   does: 'phục hồi bản sao lưu vào cơ sở dữ liệu còn trống',

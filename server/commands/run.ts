@@ -4,6 +4,7 @@ import { failureLine } from '../failure.ts'
 import { COMMANDS } from './all.ts'
 import type { Command } from './command.ts'
 import { readGiven } from './given.ts'
+import { runNoted } from './noted.ts'
 import { createOperator } from './operator.ts'
 import { CommandProblem } from './problem.ts'
 import { usageLines, usageOf } from './usage.ts'
@@ -55,7 +56,7 @@ async function carryOut(
   const mayMakeDatabase = command.mayMakeDatabase ?? false
   const operator = createOperator({ environment, mayMakeDatabase, now, random, note: err })
   try {
-    const answer = await Promise.race([command.run(operator, given), whenAborted(stop)])
+    const answer = await Promise.race([runNoted(command, operator, given), whenAborted(stop)])
     if (answer === 'stopped') return STOPPED
     const { lines = [], problems = [] } = answer
     for (const line of lines) out(line)

@@ -5,6 +5,7 @@ import { type Attachment, attachmentFile } from '../../bot/draw/attachment.ts'
 import type { Database } from '../../db/connect.ts'
 import { fileLinkOpened, findFileLink, SPENT_MINUTES } from '../../db/fileLinks.ts'
 import type { ServedFile } from '../files.ts'
+import { noteFetched } from '../noteFetched.ts'
 import { postButton } from '../pages/postButton.ts'
 import { sendPage } from './page.ts'
 import { createBuckets } from './webChat/buckets.ts'
@@ -93,7 +94,11 @@ export async function fileLinkRoutes(
     // Drawn first: a link is not spent on a file that can't be had.
     const file = await fileOf(link)
     if (typeof file === 'string') return sendNoFile(request, reply, file)
-    await fileLinkOpened(database, link.token)
+    const isGiven = await database.transaction(async (store) => {
+      await fileLinkOpened(store, link.token)
+      return noteFetched(store, link.attachment, now())
+    })
+    if (!isGiven) return sendGone(request, reply)
     return keptNowhere(reply).redirect(`/f/${link.token}/${attachmentFile(link.attachment).name}`, 303)
   })
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { personAddress } from '../../bot/channels/web/identity.ts'
 import { USUAL_DAYS } from '../../bot/flows/office/reach.ts'
 import { makeCode, showCode } from '../../bot/qr/code.ts'
+import { recordAct } from '../../db/acts.ts'
 import { ensureChat } from '../../db/chats.ts'
 import type { Database } from '../../db/connect.ts'
 import { appoint, invite, type UnitKey } from '../../db/officials.ts'
@@ -42,6 +43,7 @@ export async function makeFirstLinks(
     const person = await createPerson(store, { profile: {}, chatId })
     const until = new Date(now.getTime() + USUAL_DAYS.reporter * DAY_MILLISECONDS)
     await appoint(store, person.id, unit, { role: 'reporter', until })
+    await recordAct(store, { what: 'first official appointed', unit, personId: person.id, at: now })
     const expiresAt = new Date(now.getTime() + CODE_DAYS * DAY_MILLISECONDS)
     await invite(store, bindingCode, { purpose: 'group', unit, expiresAt })
   })

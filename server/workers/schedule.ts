@@ -12,6 +12,7 @@ import { sendClosingSummaries } from './closingSummaries.ts'
 import { sendExposureNotices } from './exposureNotices.ts'
 import { forgetHeld } from './forgetHeld.ts'
 import { createForgetting } from './forgetting.ts'
+import { watchIncidents } from './incidentAlarms.ts'
 import type { Worker } from './loop.ts'
 import { tellOfficeEnds } from './officeEnds.ts'
 import { watchReads } from './readAlarms.ts'
@@ -52,6 +53,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['25 * * * * *', () => forgetting.look()],
     ['40 * * * * *', () => watchRequests(database, now())],
     ['45 * * * * *', () => watchReads(database, now())],
+    ['55 * * * * *', () => watchIncidents(database, now())],
     ['50 * * * * *', () => tellOfficeEnds(parts, now())],
     ['0 25 * * * *', () => giveUpParked(database)],
   ]

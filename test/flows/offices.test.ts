@@ -52,6 +52,13 @@ function mayDo(who: Who, deed: OfficeDeed, unitCode = NGO_QUYEN): boolean {
   return mayInOffice([appointment], deed, { edition: EDITION, unitCode }, ground.city.units)
 }
 
+/** How much stands in the records of acts and of what officials read. */
+async function noted({ world }: Scene): Promise<number> {
+  const [row] = await world.database.client<{ count: number }[]>`
+    select ((select count(*) from acts) + (select count(*) from official_reads))::int as count`
+  return row?.count ?? 0
+}
+
 async function does(who: Who, one: Try): Promise<Said[]> {
   await scene.world.database.client`delete from sessions`
   if ('ticksOff' in one) {
@@ -75,13 +82,16 @@ describe('who may do what in an office, each deed tried by each', () => {
   it.each(Object.keys(TRIES) as (keyof typeof TRIES)[])('%s', async (deed) => {
     for (const who of WHO) {
       for (const one of TRIES[deed] ?? []) {
-        const before = await stateOf(scene)
+        const [before, notedBefore] = [await stateOf(scene), await noted(scene)]
         const said = await does(who, one)
         const isDone = (await stateOf(scene)) !== before
         const what = `${who} ${JSON.stringify('acts' in one ? one.acts.at(-1) : one)}: ${isDone ? 'done' : 'refused'}`
         expect(what, said.map(({ message }) => message.text).join('\n')).toBe(
           what.replace(/(?:done|refused)$/, mayDo(who, deed, unitOf(one)) ? 'done' : 'refused'),
         )
+        // A page of names is noted when it is opened.
+        if (isDone && !what.includes('traceList:'))
+          expect(await noted(scene), what).toBeGreaterThan(notedBefore)
         if (isDone) await scene.restore()
       }
     }

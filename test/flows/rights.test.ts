@@ -120,7 +120,7 @@ async function tried(scene: Scene, who: Who, one: Try): Promise<Outcome> {
   // The first thing that somebody removed sends is answered by the end of the shift.
   if (!onShift && who === 'removedStaff') await world.does(actor(who), photo('bức tường'))
   const act = one.behind ? shownBehind(await doneBy(scene, one.behind), one.act) : one.act
-  const before = await stateOf(world)
+  const [before, notedBefore] = [await stateOf(world), await noted(world)]
   const said = await world.does(actor(who, inGroup), act)
   const words = said.map(({ message }) => message.text).join('\n')
   const isRefused = namesVenue ? !words.includes('Nhà hàng Hải Đăng') : REFUSED.test(words)
@@ -128,7 +128,20 @@ async function tried(scene: Scene, who: Who, one: Try): Promise<Outcome> {
   if (isRefused) expect(await stateOf(world), words).toBe(before)
   if (isRefused && onShift) expect(await recorded(world)).toBe(0)
   if (isRefused) return 'refused'
+  if (changes && isNoted(act)) expect(await noted(world), words).toBeGreaterThan(notedBefore)
   return changes && (await stateOf(world)) === before ? 'done, and nothing changed' : 'done'
+}
+
+/** How the place itself is used is nobody's data; a page of the log is noted when it is opened, and a visit is its own record. */
+const OF_THE_PLACE = /^(?:needs|pause|logPage|gate:\d+\.(?:closed|release))/
+
+function isNoted(act: Try['act']): boolean {
+  return act.kind === 'press' && !OF_THE_PLACE.test(act.data)
+}
+
+async function noted({ database }: World): Promise<number> {
+  const [row] = await database.client<{ count: number }[]>`select count(*)::int as count from acts`
+  return row?.count ?? 0
 }
 
 /** What the owner does, and what is said by the last of it. */

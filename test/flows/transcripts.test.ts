@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChannelName } from '../../bot/core/received.ts'
+import { DEEDS } from '../../db/acts.ts'
 import { channelsIn } from './world/cast.ts'
 import { differences } from './world/differences.ts'
 import { type Ground, newGround } from './world/ground.ts'
@@ -52,16 +53,32 @@ const played = new Map<string, Promise<Went[]>>()
 function asWritten(name: string): Promise<Went[]> {
   const before = played.get(name)
   if (before) return before
-  const now = newWorld(ground).then((world) => play(scriptOf(name), world))
+  const now = newWorld(ground).then((world) => play(scriptOf(name), world).finally(noteDeeds))
   played.set(name, now)
   return now
 }
+
+/** What stands in the record of acts of all that was played. */
+const noted = new Set<string>()
+async function noteDeeds(): Promise<void> {
+  const rows = await ground.database.client<{ what: string }[]>`select distinct what from acts`
+  for (const { what } of rows) noted.add(what)
+}
+
+/** What people do in chats; files are fetched from addresses. */
+const deedsOfChats = Object.entries(DEEDS).flatMap(([deed, [kind]]) =>
+  ['official', 'owner', 'staff', 'person'].includes(kind) && !deed.endsWith(' fetched') ? [deed] : [],
+)
 
 /** After a text was changed on purpose, `vitest -u` writes the transcripts anew, to be read before they are kept. */
 describe('conversations, word for word', () => {
   it.each(sources)('%s', async (name) => {
     const transcript = writtenDown(await asWritten(name))
     await expect(transcript).toMatchFileSnapshot(fileURLToPath(new URL(name, FOLDER)))
+  })
+
+  it('leave each deed of a chat in the record of acts', () => {
+    expect(deedsOfChats.filter((deed) => !noted.has(deed))).toEqual([])
   })
 })
 

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drawAttachment } from '../../bot/draw/drawAttachment.ts'
+import { requestExport } from '../../db/exports.ts'
 import { createFiles } from '../../server/files.ts'
+import { noteFetched } from '../../server/noteFetched.ts'
 import { ownDataBytes } from '../../server/ownData/file.ts'
 import { CHATS, liveRichly, VALUES } from '../flows/erasure/life.ts'
 import { type Ground, newGround } from '../flows/world/ground.ts'
@@ -125,6 +127,24 @@ test('the copy to read is a PDF of its own, and its link is spent', async () => 
   expect((await opened(pdf)).statusCode).toBe(404)
 })
 
+test('whoever fetches a file of people’s data is noted before it is given, and a file of nobody’s is not given', async () => {
+  const { database, now } = world
+  const { json } = await ask(CHATS[2])
+  const before = await fetched()
+  expect((await opened(json)).statusCode).toBe(200)
+  expect(await fetched()).toEqual([...before, { what: 'own data fetched', of: true }])
+  const [chat] = await database.client<{ id: number; person: number }[]>`
+    select id, person_id as person from chats where person_id is not null and kind = 'private' limit 1`
+  const whose = { chatId: chat?.id ?? 0, personId: chat?.person ?? 0, venueId: 1 }
+  await requestExport(database, { ...whose, format: 'csv', asked: {}, language: 'vi', createdAt: now })
+  const [row] = await database.client<{ id: number }[]>`select max(id) as id from exports`
+  const days = { first: '2025-11-20', last: '2025-11-24', gone: { text: '', again: '', press: '' } }
+  const file = { kind: 'export', format: 'csv', exportId: row?.id ?? 0, ...days } as const
+  expect(await noteFetched(database, file, now)).toBe(true)
+  expect((await fetched()).at(-1)).toEqual({ what: 'log file fetched', of: true })
+  expect(await noteFetched(database, { ...file, exportId: 4711 }, now)).toBe(false)
+})
+
 test('nobody has a copy in a chat that is theirs no more, nor once everything is erased', async () => {
   const [untied, kept] = [await ask(CHATS[2]), await ask(CHATS[0])]
   await play(`% ${CHATS[2]}: zalo\n${CHATS[2]} > /lienket\n${CHATS[2]} > [Tách tài khoản này]`, world)
@@ -132,3 +152,9 @@ test('nobody has a copy in a chat that is theirs no more, nor once everything is
   await play(`% ${CHATS[0]}: web\n${CHATS[0]} > /xoa\n${CHATS[0]} > [XOÁ]`, world)
   expect((await opened(kept.json)).statusCode).toBe(404)
 })
+
+async function fetched() {
+  const rows = await world.database.client<{ what: string; of: boolean }[]>`
+    select what, actor_log_id is not null as of from acts where what like '%fetched' order by id`
+  return rows.map(({ what, of }) => ({ what, of }))
+}

@@ -3,6 +3,7 @@ import { cityDay, startOfCityDay } from '../../core/cityTime.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { EXPORT_FORMATS } from '../../draw/attachment.ts'
+import { noteAct } from '../noteAct.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { rangeText } from './asked.ts'
 
@@ -35,5 +36,7 @@ export async function beginExport(turn: Turn, argument: string): Promise<void> {
     language,
     createdAt: now,
   })
+  const { first, last } = asked
+  await noteAct(turn, 'log export asked', { venueId: venue.id, first, last })
   say(turn, { text: text('export.begun', { venue: venue.name, range: rangeText(asked) }) })
 }

@@ -5,6 +5,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { unitsOf } from '../../core/unitsOf.ts'
 import { readCode } from '../../qr/code.ts'
 import type { Flow } from '../flow.ts'
+import { noteAct } from '../noteAct.ts'
 import { sayOpenRounds } from '../round/tell.ts'
 import { unitName } from '../unitName.ts'
 import { findVenue, pressPlace } from './findVenue.ts'
@@ -57,6 +58,8 @@ export async function bind(turn: Turn, typed: string): Promise<void> {
     { edition: invitation.edition, unitCode: invitation.unitCode },
     person.id,
   )
+  const { edition, unitCode } = invitation
+  await noteAct(turn, 'group bound', { unit: { edition, unitCode } })
   say(turn, {
     text: text('group.bound', { unit: unitName(turn.city, invitation), hour: turn.city.summaryHour }),
   })

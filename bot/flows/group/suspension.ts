@@ -5,6 +5,7 @@ import { clock } from '../../core/cityTime.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { noteAct } from '../noteAct.ts'
 import { tellOnShift } from '../shift/tellOnShift.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { unitName } from '../unitName.ts'
@@ -24,6 +25,7 @@ export async function pressSuspend(turn: Turn, venueId: string): Promise<void> {
   const isNew = await suspendVenue(turn.store, venue.id, { suspendedBy: turn.person.id, now: turn.now })
   const now = { ...venue, suspended: true }
   if (!isNew) return sayStands(turn, now, text('group.alreadySuspended', { venue: venue.name }))
+  await noteAct(turn, 'venue suspended', { unit: unitOf(venue), venueId: venue.id })
   sayStands(turn, now, changeText(turn, venue, 'group.suspended'))
   await tellOfChange(turn, venue, 'group.suspended', 'venue.suspendedTold')
   await tellOnShift(turn, venue, 'suspended')
@@ -36,9 +38,14 @@ export async function pressLift(turn: Turn, venueId: string): Promise<void> {
   const isNew = await liftSuspension(turn.store, venue.id)
   const now = { ...venue, suspended: false }
   if (!isNew) return sayStands(turn, now, text('group.notSuspended', { venue: venue.name }))
+  await noteAct(turn, 'suspension lifted', { unit: unitOf(venue), venueId: venue.id })
   sayStands(turn, now, changeText(turn, venue, 'group.lifted'))
   await tellOfChange(turn, venue, 'group.lifted', 'venue.liftedTold')
   await tellOnShift(turn, venue, venue.paused ? 'paused' : 'open')
+}
+
+function unitOf({ edition, unitCode }: Venue) {
+  return { edition, unitCode }
 }
 
 type Change = 'group.suspended' | 'group.lifted'

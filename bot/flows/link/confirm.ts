@@ -8,6 +8,7 @@ import { type Person, type Profile, together } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
 import { visitorWords } from '../../core/visitorWords.ts'
+import { noteAct } from '../noteAct.ts'
 import { isGood } from './code.ts'
 import { isHanding } from './handOver.ts'
 import { channelName, type OtherChat, otherChat, sayAlready } from './messengers.ts'
@@ -74,5 +75,6 @@ async function join(turn: Turn, { link, person, second }: Asked): Promise<boolea
   const profile = (await profilesOf<Profile>(store, [person.id])).get(person.id)
   turn.person = { ...person, profile: profile ?? person.profile }
   await renameVisitor(store, person.id, visitorWords(turn.person.profile))
+  await noteAct(turn, 'chats linked')
   return true
 }

@@ -21,6 +21,7 @@ import { visitorWords } from '../../core/visitorWords.ts'
 import { makeCode, showCode } from '../../qr/code.ts'
 import { holdOtherChats, leaveNoTrace } from '../family/leaveNoTrace.ts'
 import { kinNumbered } from '../family/members.ts'
+import { noteAct } from '../noteAct.ts'
 import { channelName, type OtherChat, otherChat } from './messengers.ts'
 
 /** Long enough to call the member and find the channel on their phone; the holder is asked again anyway. */
@@ -137,6 +138,7 @@ async function handTo(turn: Turn, { link, other }: Asked, kin: Kin): Promise<boo
   const parts = { chatId: chat.id, holderId: person.id, memberId: kin.person, otherId: other.id }
   const owner = await handOver(store, { ...parts, isAgreed: link.agreedAt !== null }, together)
   if (owner === undefined) return false
+  await noteAct(turn, 'member handed over', { personId: owner })
   const profile = (await profilesOf<Profile>(store, [owner])).get(owner)
   if (profile) await renameVisitor(store, owner, visitorWords(profile))
   await leaveNoTrace(turn, chats, kin.person)

@@ -5,6 +5,7 @@ import type { Person } from '../../core/person.ts'
 import { EMPTY_SESSION } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
+import { noteAct } from '../noteAct.ts'
 import { channelName, channelNames, type OtherChat, otherChat } from './messengers.ts'
 
 /** The other chats of the turn's person. */
@@ -36,6 +37,7 @@ export async function pressSplit(turn: Turn, personId: string): Promise<void> {
 export async function split(turn: Turn, { id: personId }: Person): Promise<void> {
   const staying = (await splitChat(turn.store, { chatId: turn.chat.id, personId })).map(otherChat)
   if (staying.length === 0) return say(turn, { text: text('link.alone') })
+  await noteAct(turn, 'chat parted')
   turn.person = undefined
   turn.session = EMPTY_SESSION
   say(turn, { text: text('link.splitDone', { others: channelNames(staying) }) })

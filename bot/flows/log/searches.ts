@@ -6,7 +6,7 @@ import type { LogVenue } from './head.ts'
 import type { Reader } from './read.ts'
 
 /** Searches of a venue's log on a day: a door asks after a visitor now and then, and a list of all is read by days. */
-const SEARCHES_A_DAY = 60
+export const SEARCHES_A_DAY = 60
 /** Searches that are left when it begins to be said how many. */
 const FEW_LEFT = 10
 /** Searches that a chat may make at once, and how many seconds bring the next: a person types slower than a program. */

@@ -4,6 +4,7 @@ import { type CutOff, cutOff } from '../../../db/cutOff.ts'
 import { dismiss } from '../../../db/officials.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { noteAct } from '../noteAct.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { endedText } from './ending.ts'
 import { officialName, pageOf, placed, wholeFrom } from './list.ts'
@@ -50,6 +51,7 @@ function askWhom(turn: Turn, way: Way, held: readonly HeldOffice[], from: number
 export async function pressEnded(turn: Turn, id: string): Promise<void> {
   const office = await below(turn, id)
   if (!office || !(await dismiss(turn.store, office.id))) return
+  await noteAct(turn, 'office ended', about(office))
   const ended = { name: officialName(turn, office), ...placed(turn, office) }
   await tellPerson(turn, office.personId, { text: endedText(turn.city, office) })
   say(turn, { text: text('appointment.ended', ended), buttons: toList() })
@@ -63,6 +65,7 @@ export async function pressCut(turn: Turn, id: string): Promise<void> {
   const name = officialName(turn, office)
   const by = { chatId: turn.chat.id, appointmentIds: theirs.map((one) => one.id) }
   const ended = await cutOff(turn.store, office.personId, by)
+  await noteAct(turn, 'official cut off', about(office))
   const elsewhere = await officesOf(turn.store, office.personId, turn.now)
   const { appointments, codes, pages, shifts } = ended
   say(turn, {
@@ -81,6 +84,10 @@ export async function pressCut(turn: Turn, id: string): Promise<void> {
 function whatStays({ staysStaffAt, staysOwnerOf }: CutOff) {
   if (staysStaffAt + staysOwnerOf === 0) return []
   return [text('appointment.cutVenues', { staff: staysStaffAt, owner: staysOwnerOf })]
+}
+
+function about({ edition, unitCode, personId }: HeldOffice) {
+  return { unit: { edition, unitCode }, personId }
 }
 
 async function below(turn: Turn, id: string): Promise<HeldOffice | undefined> {

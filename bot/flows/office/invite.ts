@@ -9,6 +9,7 @@ import { makeCode, showCode } from '../../qr/code.ts'
 import { answeredText, answeredUnit } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
+import { noteAct } from '../noteAct.ts'
 import { timeText } from '../timeText.ts'
 import { unitName } from '../unitName.ts'
 import { waysToBring } from '../venue/waysToBring.ts'
@@ -112,6 +113,7 @@ async function inviteOfficial(turn: Turn, answers: Answers): Promise<void> {
   const until = new Date(now.getTime() + Number(answeredText(answers, 'days')) * DAY_MILLISECONDS)
   const office = { role, name, until, invitedBy: person.id }
   await keepInvitation(turn.store, code, { purpose: 'official', unit, expiresAt, office })
+  await noteAct(turn, 'official invited', { unit })
   const invited = text('appointment.invited', {
     name: turn.channel.limits.discreet ? shortName(name) : name,
     role: text(`appointment.as.${role}`),

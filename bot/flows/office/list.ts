@@ -4,6 +4,7 @@ import type { Button } from '../../core/outgoing.ts'
 import { shortName } from '../../core/personName.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { noteAct } from '../noteAct.ts'
 import { unitName } from '../unitName.ts'
 import { officesInSight } from './reach.ts'
 
@@ -28,6 +29,7 @@ async function sayOffices(turn: Turn, from: number): Promise<void> {
   const mine = own.map((office) => text('appointment.own', placed(turn, office)))
   if (!isLead) return say(turn, { text: lines(...mine) })
   const { shown, more } = pageOf(held, from, (next) => `office:${next}`)
+  await noteAct(turn, 'officials listed', { count: shown.length + (from === 0 ? beside.length : 0) })
   const listed =
     held.length === 0
       ? [text('appointment.nobody')]

@@ -27,6 +27,22 @@ const KNOWN = {
   'purges late': 'purgesLate',
 } as const
 
+/** How long an incident has waited for the authority to be told, by the alarm's last word. */
+const INCIDENTS = {
+  open: 'incidentOpen',
+  '24': 'incident24',
+  '48': 'incident48',
+  '66': 'incident66',
+  late: 'incidentLate',
+} as const
+
+/** The number and the stage of an incident's alarm: `incident 3 48`. */
+function incidentOf(name: string) {
+  const [, number, stage] = /^incident (\d+) (open|24|48|66|late)$/.exec(name) ?? []
+  if (number === undefined) return undefined
+  return { number, key: INCIDENTS[stage as keyof typeof INCIDENTS] }
+}
+
 const known: ReadonlyMap<string, (typeof KNOWN)[keyof typeof KNOWN]> = new Map(Object.entries(KNOWN))
 
 /** What keeps everything back and what delays one message are mended the same way. */
@@ -36,12 +52,16 @@ function keyOf(name: string) {
 
 /** What is wrong; an alarm without a text is called by its name, which is ours and holds nothing of anybody. */
 export function alarmIs(name: string): Text {
+  const incident = incidentOf(name)
+  if (incident) return text(`alarm.${incident.key}.what`, { number: incident.number })
   const key = keyOf(name)
   return key ? text(`alarm.${key}.what`) : text('alarm.unknown.what', { name })
 }
 
 /** What the operator can do about it. */
 export function alarmAsks(name: string): Text {
+  const incident = incidentOf(name)
+  if (incident) return text('alarm.incident.step', { number: incident.number })
   const key = keyOf(name)
   return key ? text(`alarm.${key}.step`) : text('alarm.unknown.step')
 }

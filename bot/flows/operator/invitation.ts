@@ -1,3 +1,4 @@
+import { recordAct } from '../../../db/acts.ts'
 import { addAlarmChat, isAlarmChat } from '../../../db/alarmChats.ts'
 import { alarmsNow } from '../../../db/alarms.ts'
 import { noteLanguage } from '../../../db/chats.ts'
@@ -14,6 +15,8 @@ export async function operatorInvited(turn: Turn, code: string): Promise<void> {
   if (await isAlarmChat(turn.store, turn.chat.id)) return say(turn, { text: text('alarm.chat.already') })
   if (!(await useInvitation(turn.store, code, turn.now))) return operatorCodeSpent(turn)
   await addAlarmChat(turn.store, turn.chat.id)
+  // Not by whom: of the person nothing is to be known.
+  await recordAct(turn.store, { what: 'alarm chat joined', at: turn.now })
   await noteLanguage(turn.store, turn.chat.id, turn.language)
   say(turn, { text: text('alarm.chat.welcome') })
   await sayWhatStands(turn)

@@ -1,3 +1,4 @@
+import type { Deed } from '../../../db/acts.ts'
 import { type DataRequest, type RequestKind, recordRequest, requestsSince } from '../../../db/dataRequests.ts'
 import { cityDay, dateText, startOfCityDay } from '../../core/cityTime.ts'
 import type { Answers, Form } from '../../core/form/form.ts'
@@ -6,6 +7,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
+import { noteAct } from '../noteAct.ts'
 import { deadlinesOf } from './deadlines.ts'
 
 /** Characters of a request; who has more to say is called back. */
@@ -13,12 +15,22 @@ const WORDS_LENGTH = 1_000
 /** Requests in own words that one person makes on a day: the operator reads each. */
 const WORDS_A_DAY = 5
 
+const DEEDS = {
+  view: 'own data viewed',
+  copy: 'own data copied',
+  correct: 'own data corrected',
+  withdraw: 'consent withdrawn',
+  erase: 'data erased',
+  other: 'request sent',
+} as const satisfies Record<RequestKind, Deed>
+
 /** Records a right that the bot granted as it was asked for. */
 export async function recordDone(turn: Turn, kind: RequestKind): Promise<void> {
   const { person } = turn
   if (!person) return
   const deadlines = deadlinesOf(kind, turn.at, turn.city.timeZone)
   await recordRequest(turn.store, { personId: person.id, kind, askedAt: turn.at, ...deadlines, done: true })
+  await noteAct(turn, DEEDS[kind])
 }
 
 /** The same of what may be asked for many times a day: once a day is enough of a proof. */
@@ -69,6 +81,7 @@ async function sendRequest(turn: Turn, answers: Answers): Promise<void> {
     ...deadlines,
     done: false,
   })
+  await noteAct(turn, DEEDS.other)
   say(turn, {
     text: text('ownData.request.sent', {
       number: String(number),

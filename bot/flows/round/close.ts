@@ -2,6 +2,7 @@ import { closeRound, holdRound } from '../../../db/rounds.ts'
 import { languageOf } from '../../core/languageOf.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
+import { noteAct } from '../noteAct.ts'
 import { isOpener, type OwnRound, officialHere, ownRound } from './ownRound.ts'
 import { sayRound } from './show.ts'
 import { groupsOfRound, tellOpeners } from './tell.ts'
@@ -38,6 +39,7 @@ export async function pressShut(turn: Turn, number: string): Promise<void> {
   if (!found) return
   if (!(await closeRound(turn.store, found.round.id, turn.now)))
     return say(turn, { text: text('round.alreadyClosed', { title: found.round.title }) })
+  await noteAct(turn, 'round closed', { unit: found.own })
   const unsent = unsentOf(found)
   for (const { report, ...group } of await groupsOfRound(turn, found.tree)) {
     if (!unsent.has(group.unitCode)) continue

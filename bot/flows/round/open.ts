@@ -6,6 +6,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
+import { noteAct } from '../noteAct.ts'
 import { endedHereText } from '../scheme/ended.ts'
 import { roundButtons } from './buttons.ts'
 import { levelName, levelsOf } from './levels.ts'
@@ -91,6 +92,7 @@ async function opened(turn: Turn, answers: Answers): Promise<void> {
     dueDay: answeredText(answers, 'dueDay'),
   }
   const id = await openRound(turn.store, own, asked, { openedBy, now: turn.now })
+  await noteAct(turn, 'round opened', { unit: own })
   const round = await roundById(turn.store, id)
   const found = round && (await withReports(turn, own, round))
   if (!found) throw new Error('a round that was opened is not there')

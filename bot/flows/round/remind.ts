@@ -6,6 +6,7 @@ import { languageOf } from '../../core/languageOf.ts'
 import type { Reply } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
+import { noteAct } from '../noteAct.ts'
 import { roundButtons } from './buttons.ts'
 import { type OwnRound, officialHere, ownRound } from './ownRound.ts'
 import { groupsOfRound } from './tell.ts'
@@ -77,6 +78,7 @@ export async function pressRemind(turn: Turn, number: string): Promise<void> {
   )
   if (unsent.size === 0) return say(turn, { text: text('round.board.all') })
   await claimRun(turn.store, run, turn.now)
+  await noteAct(turn, 'round reminded', { unit: found.own, count: unsent.size })
   const told = new Set<string>()
   for (const { report, ...group } of await groupsOfRound(turn, found.tree)) {
     if (!unsent.has(group.unitCode)) continue

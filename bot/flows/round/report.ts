@@ -5,6 +5,7 @@ import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
+import { noteAct } from '../noteAct.ts'
 import { roundButtons } from './buttons.ts'
 import { NO_FIGURES } from './consolidated.ts'
 import { figureLines, figuresNow } from './figures.ts'
@@ -150,6 +151,7 @@ async function note(turn: Turn, answers: Answers): Promise<void> {
   const { own, round, report } = found
   if (report.firstSentAt) return saySentMeanwhile(turn, found)
   await noteInReport(turn.store, { round: round.id, unitCode: own.unitCode }, writtenIn(answers))
+  await noteAct(turn, 'report noted', { unit: own })
   const now = await withReports(turn, own, round)
   if (!now) return
   say(turn, {
@@ -169,6 +171,7 @@ async function send(turn: Turn, answers: Answers): Promise<void> {
   const by = { personId: turn.person.id, now: turn.now, seen }
   if (!(await sendReport(turn.store, key, { ...writtenIn(answers), figures }, by)))
     return saySentMeanwhile(turn, found)
+  await noteAct(turn, report.firstSentAt ? 'report corrected' : 'report sent', { unit: own })
   const now = await withReports(turn, own, round)
   if (!now) return
   const said = report.firstSentAt ? text('round.correctedNow') : sentText(turn, now)

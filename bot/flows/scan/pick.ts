@@ -3,6 +3,7 @@ import { correctFeedLine } from '../../../db/feed.ts'
 import { COMPANIONS_AT_MOST } from '../../core/doorLine.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { noteAct } from '../noteAct.ts'
 import { buttonsOf, lastLines } from './answer.ts'
 import { declaredAt } from './declared.ts'
 import { recordedLine, whoText } from './lines.ts'
@@ -61,6 +62,7 @@ async function group(turn: Turn, ref: ScanRef, companions: number): Promise<void
   const held = await heldRef(turn, ref)
   if (!held) return
   await setCompanionsOf(turn.store, held.visit, companions)
+  await noteAct(turn, 'passage corrected', { venueId: held.gate.venueId, personId: held.visitor.id })
   const grown = { personId: held.visitor.id, at: held.visit.startedAt, people: 1 + companions }
   if (ref.way === 'in') await correctFeedLine(turn.store, grown)
   const warning = await tellOthers(turn, held.gate, [])

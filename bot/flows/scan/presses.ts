@@ -7,6 +7,7 @@ import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
 import { whyShut } from '../checkIn/shut.ts'
+import { noteAct } from '../noteAct.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { lastLines, PEOPLE_SHOWN, sayRecorded } from './answer.ts'
 import { declaredAt } from './declared.ts'
@@ -128,7 +129,8 @@ async function passNow(
   if (scans) turn.session = { ...turn.session, scans }
 }
 
-async function takeBack(turn: Turn, { ref, visit, visitor }: Held): Promise<void> {
+async function takeBack(turn: Turn, { ref, gate, visit, visitor }: Held): Promise<void> {
+  await noteAct(turn, 'passage corrected', { venueId: gate.venueId, personId: visitor.id })
   const rule = { now: turn.now, usualEnd }
   if (ref.way === 'in') {
     await takeBackVisit(turn.store, visit, rule)

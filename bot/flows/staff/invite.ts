@@ -8,6 +8,7 @@ import { makeCode, showCode } from '../../qr/code.ts'
 import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
+import { noteAct } from '../noteAct.ts'
 import { timeText } from '../timeText.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { waysToBring } from '../venue/waysToBring.ts'
@@ -56,6 +57,7 @@ async function invite(turn: Turn, answers: Answers): Promise<void> {
     invitedBy: turn.person.id,
     expiresAt,
   })
+  await noteAct(turn, 'staff invited', { venueId: venue.id })
   const until = timeText(turn, expiresAt)
   const invited = { name: calledHere(turn, name), venue: venue.name, code: showCode(code), until }
   say(turn, {

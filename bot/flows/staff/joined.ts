@@ -5,6 +5,7 @@ import { type Venue, venueById } from '../../../db/venues.ts'
 import { languageOf } from '../../core/languageOf.ts'
 import { lines, text } from '../../core/text.ts'
 import { ensurePerson, say, type Turn, tell } from '../../core/turn.ts'
+import { noteAct } from '../noteAct.ts'
 import { unitName } from '../unitName.ts'
 import { calledAnywhere, calledHere } from './called.ts'
 import { STAFF_AT_MOST } from './invite.ts'
@@ -53,6 +54,7 @@ async function join(turn: Turn, code: string, venue: Venue, name: string): Promi
     name,
     addedAt: turn.now,
   })
+  await noteAct(turn, 'staff joined', { venueId: venue.id })
   await noteLanguage(turn.store, turn.chat.id, turn.language)
   const unit = unitName(turn.city, venue)
   say(turn, {

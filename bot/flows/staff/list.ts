@@ -5,6 +5,7 @@ import type { Button } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { gateInSentence } from '../gateName.ts'
+import { noteAct } from '../noteAct.ts'
 import { calledHere } from './called.ts'
 
 /** People in one message: with the longest names that fits where a message has 2,000 characters. */
@@ -22,6 +23,7 @@ export async function sayStaff(turn: Turn, { id, name: venue }: Venue, from = 0)
   const head = text('staff.head', { venue, count: staff.length })
   const drop = { label: text('staff.button.drop'), press: `staffDrop:${id}` }
   const { shown, more } = pageOf(staff, from, (next) => `staff:${id}.${next}`)
+  await noteAct(turn, 'staff listed', { venueId: id, count: shown.length })
   say(turn, {
     text: lines(head, ...shown.map((member, place) => staffLine(turn, member, from + place + 1)), ...waiting),
     buttons: [...more, [add, drop]],

@@ -6,6 +6,7 @@ import { dateText } from '../../core/cityTime.ts'
 import { languageOf } from '../../core/languageOf.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn, tell } from '../../core/turn.ts'
+import { noteAct } from '../noteAct.ts'
 import { venueFor } from '../venue/venueFor.ts'
 import { calledHere } from './called.ts'
 import { pageOf, sayStaff, wholeFrom } from './list.ts'
@@ -63,6 +64,7 @@ export async function pressGone(turn: Turn, argument: string): Promise<void> {
   const id = Number(staffId)
   const gone = Number.isSafeInteger(id) ? await removeStaff(turn.store, venue.id, id) : undefined
   if (!gone) return say(turn, { text: text('staff.gone', { venue: venue.name }) })
+  await noteAct(turn, 'staff removed', { venueId: venue.id, personId: gone.personId })
   const stood = await endShiftsAt(turn.store, venue.id, gone.personId)
   await tellRemoved(turn, venue, gone.personId, stood)
   say(turn, {

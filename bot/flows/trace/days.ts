@@ -11,6 +11,7 @@ import { answeredText } from '../answered.ts'
 import type { FormEnd } from '../flow.ts'
 import { openForm } from '../forms.ts'
 import { keptDays } from '../log/parseAsked.ts'
+import { noteAct } from '../noteAct.ts'
 import { caseRefused } from './limits.ts'
 import { mayTrace, traceFor } from './mayTrace.ts'
 import { personText } from './personText.ts'
@@ -81,6 +82,8 @@ async function daysGiven(turn: Turn, answers: Answers): Promise<void> {
     rule: city.exposureRule,
     createdAt: now,
   })
+  const { edition, unitCode } = trace
+  await noteAct(turn, 'case opened', { unit: { edition, unitCode }, personId: traced.id, ...kept.days })
   const cut = text('trace.days.cut', { days: KEPT_DAYS, first: dayText(kept.days.first) })
   await showVisits(turn, trace, kept.cut ? { first: cut } : {})
 }

@@ -6,6 +6,7 @@ import { say, type Turn } from '../../core/turn.ts'
 import { makeCode } from '../../qr/code.ts'
 import type { FormEnd } from '../flow.ts'
 import { gateInSentence } from '../gateName.ts'
+import { noteAct } from '../noteAct.ts'
 import { awaitOldPoster } from './adopt.ts'
 import { gatesButton } from './buttons.ts'
 import { leaveEdit, openEdit } from './editing.ts'
@@ -73,6 +74,7 @@ async function replaceOne(turn: Turn, { gate, venue }: GateAt, newest: number): 
     const poster = { label: text('gates.button.poster'), press: `gate:${gate.id}.poster` }
     return say(turn, { text: already, buttons: [[poster, gatesButton(venue.id)]] })
   }
+  await noteAct(turn, 'poster replaced', { venueId: venue.id, count: 1 })
   const replaced = (code: string) => text('gates.replaced', { gate: gateInSentence(gate.name), code })
   await sendPosters(turn, venue.id, replaced, { gateId: gate.id })
 }
@@ -90,6 +92,7 @@ export async function pressReplaceAll(turn: Turn, argument: string): Promise<voi
     const posters = { label: text('venue.button.posters'), press: `posters:${venue.id}` }
     return say(turn, { text: already, buttons: [[posters, gatesButton(venue.id)]] })
   }
+  await noteAct(turn, 'poster replaced', { venueId: venue.id })
   await sendPosters(turn, venue.id, (code) => text('gates.allReplaced', { venue: venue.name, code }))
 }
 

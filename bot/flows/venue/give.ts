@@ -4,6 +4,7 @@ import type { Venue } from '../../../db/venues.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { makeCode, showCode } from '../../qr/code.ts'
+import { noteAct } from '../noteAct.ts'
 import { timeText } from '../timeText.ts'
 import { settingsButton } from './buttons.ts'
 import { leaveEdit } from './editing.ts'
@@ -47,6 +48,7 @@ async function giveCode(turn: Turn, venue: Venue): Promise<void> {
     invitedBy: person.id,
     expiresAt,
   })
+  await noteAct(turn, 'venue offered', { venueId: venue.id })
   await noteLanguage(store, turn.chat.id, turn.language)
   say(turn, {
     text: lines(
@@ -64,6 +66,7 @@ async function giveCode(turn: Turn, venue: Venue): Promise<void> {
 
 async function callBack(turn: Turn, venue: Venue): Promise<void> {
   const called = await voidVenueInvitations(turn.store, venue.id, turn.now, 'transfer')
+  if (called > 0) await noteAct(turn, 'venue offer called back', { venueId: venue.id })
   const key = called > 0 ? 'venueSettings.give.calledBack' : 'venueSettings.give.nothingToCallBack'
   say(turn, { text: text(key, { venue: venue.name }), buttons: [[settingsButton(venue.id)]] })
 }

@@ -3,6 +3,7 @@ import type { Venue } from '../../../db/venues.ts'
 import { KEPT_DAYS } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { noteAct } from '../noteAct.ts'
 import { tellOnShift } from '../shift/tellOnShift.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { settingsButton } from './buttons.ts'
@@ -59,6 +60,7 @@ async function close(turn: Turn, venue: Venue): Promise<void> {
   const { id, name } = venue
   const staff = await staffIds(turn.store, id)
   await closeVenue(turn.store, id, turn.now)
+  await noteAct(turn, 'venue closed', { venueId: id })
   say(turn, { text: text('venueSettings.closed', { venue: name, days: KEPT_DAYS }) })
   for (const personId of staff) {
     await tellPerson(turn, personId, { text: text('venueSettings.closedTold', { venue: name }) })

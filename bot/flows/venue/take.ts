@@ -16,6 +16,7 @@ import { askConsent, hasConsent } from '../consent/ask.ts'
 import { holdsYes, sayNotKept } from '../consent/guard.ts'
 import type { FormEnd } from '../flow.ts'
 import { newForm, openForm } from '../forms.ts'
+import { noteAct } from '../noteAct.ts'
 import { tellPerson } from '../tellPerson.ts'
 import { unitName } from '../unitName.ts'
 import { withWish } from '../wish.ts'
@@ -103,6 +104,8 @@ async function takeOver(turn: Turn, person: Person, code: string, offered: Venue
   const staff = await staffIds(store, venue.id)
   await noteLanguage(store, turn.chat.id, turn.language)
   await giveVenue(store, venue.id, { ownerId: person.id, registrant }, now)
+  const before = venue.ownerId === null ? {} : { personId: venue.ownerId }
+  await noteAct(turn, 'venue taken', { venueId: venue.id, ...before })
   say(turn, { text: text('venueSettings.take.done', { venue: venue.name }), buttons: venueButtons(venue) })
   await tellOthers(turn, venue, staff)
 }

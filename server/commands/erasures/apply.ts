@@ -7,6 +7,7 @@ import { readErasures } from './file.ts'
 /** Does to a database that was restored by other means (pg_restore, a copy of the disk) what `restore` does to ours. */
 export const applyCommand: Command = {
   words: 'erasures apply',
+  noted: 'after',
   parameters: ['FILE'],
   does: 'phục hồi bằng công cụ khác xong: xoá lại ai đã được xoá, huỷ mã cũ',
   async run(operator, given) {

@@ -5,6 +5,7 @@ import { writeErasures } from './file.ts'
 /** Writes down who was erased, by random ids that name nobody, to lie beside the backups: whoever restores one erases them again. */
 export const saveCommand: Command = {
   words: 'erasures save',
+  noted: 'looks only',
   parameters: ['FILE'],
   does: 'ghi ai đã được xoá (mã ngẫu nhiên) ra tệp cạnh bản sao lưu',
   async run(operator, given) {

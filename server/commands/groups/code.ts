@@ -8,6 +8,7 @@ import { zaloChat } from '../zaloChat.ts'
 /** Makes a one-time code that binds a group to a unit. */
 export const codeCommand: Command = {
   words: 'groups code',
+  noted: 'together',
   options: { unit: { placeholder: 'CODE', needed: true } },
   does: 'tạo mã một lần để ghép nhóm với đơn vị',
   async run(operator, given) {
@@ -15,6 +16,7 @@ export const codeCommand: Command = {
     const telegram = await operator.telegram()
     const name = telegram?.botName()
     return {
+      about: { unit: { edition: unit.edition, unitCode: unit.code } },
       lines: [
         `Mã ghép nhóm với ${labelOf(unit)}, dùng một lần, đến ${until}.`,
         'Cán bộ của chính đơn vị này gửi trong nhóm:',

@@ -7,6 +7,7 @@ import { unitLabel } from '../units/named.ts'
 /** Shows which units have a group, and whether messages reach it. */
 export const listCommand: Command = {
   words: 'groups list',
+  noted: 'looks only',
   does: 'liệt kê nhóm đã ghép với đơn vị',
   async run(operator) {
     const units = await operator.units()

@@ -5,6 +5,7 @@ import { processNames, runningUses } from './uses.ts'
 /** Seals everything anew under the key that seals, where another key was put in its place or a rotation was broken off. */
 export const resealCommand: Command = {
   words: 'keys reseal',
+  noted: 'before',
   does: 'mã hoá lại mọi thứ bằng khoá đang dùng, trong lúc máy chủ vẫn chạy',
   async run(operator) {
     const database = await operator.database()

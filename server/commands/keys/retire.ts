@@ -17,6 +17,7 @@ const ON_THE_WAY_MILLISECONDS = 600_000
 /** Gives up a key under which nothing is sealed any more: older backups can't be read from then on. */
 export const retireCommand: Command = {
   words: 'keys retire',
+  noted: 'after',
   parameters: ['N'],
   options: { confirm: 'switch' },
   does: 'bỏ hẳn khoá số N khi không còn gì dùng; các bản sao lưu cũ sẽ không đọc được nữa',

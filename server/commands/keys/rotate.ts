@@ -15,6 +15,7 @@ const LOOK_MILLISECONDS = 250
 /** Makes a new key that seals from now on, and seals everything anew under it, while the server works. */
 export const rotateCommand: Command = {
   words: 'keys rotate',
+  noted: 'before',
   does: 'đổi khoá mã hoá trong lúc máy chủ vẫn chạy: thêm khoá mới, mã hoá lại mọi thứ',
   async run(operator) {
     const database = await operator.database()

@@ -6,6 +6,7 @@ import { countUnder, runningUses } from './uses.ts'
 /** Shows which keys there are, what is sealed under which, and which process uses which. */
 export const statusCommand: Command = {
   words: 'keys status',
+  noted: 'looks only',
   does: 'xem có khoá nào, mỗi bảng còn bao nhiêu giá trị dưới khoá nào, tiến trình nào dùng khoá nào',
   async run(operator) {
     const database = await operator.database()

@@ -13,6 +13,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 /** Shows what was given up, by reason: counts and numbers, never what was written. */
 export const failedCommand: Command = {
   words: 'messages failed',
+  noted: 'looks only',
   does: 'xem tin không gửi được hoặc không xử lý được, theo lý do',
   async run(operator) {
     const kinds = await failedMessages(await operator.database())

@@ -8,6 +8,7 @@ const LOOK = 'xem npm run admin -- messages failed.'
 /** Puts messages that were given up back into their queue, for the server to take. */
 export const retryCommand: Command = {
   words: 'messages retry',
+  noted: 'together',
   parameters: ['[ID…]'],
   options: { reason: { placeholder: 'TEXT' } },
   does: 'làm lại tin đã bỏ, theo ID hoặc mọi tin cùng lý do',
@@ -27,7 +28,11 @@ export const retryCommand: Command = {
 }
 
 function answerTo(done: number, problems: readonly string[]): Answer {
-  return { lines: done > 0 ? [`Đã đưa ${done} tin về hàng đợi; máy chủ sẽ làm lại.`] : [], problems }
+  return {
+    about: { count: done },
+    lines: done > 0 ? [`Đã đưa ${done} tin về hàng đợi; máy chủ sẽ làm lại.`] : [],
+    problems,
+  }
 }
 
 async function again(database: Database, written: string): Promise<boolean> {

@@ -9,6 +9,7 @@ const CLASSES = ['trả lời', 'thông báo', 'gửi hàng loạt']
 /** Shows what waits until people write again: counts, never what was written nor to whom. */
 export const waitingCommand: Command = {
   words: 'messages waiting',
+  noted: 'looks only',
   does: 'xem tin đang chờ người nhận nhắn trước (Zalo: quá 7 ngày)',
   async run(operator) {
     const kinds = await waitingMessages(await operator.database())

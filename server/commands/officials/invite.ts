@@ -15,6 +15,7 @@ const DAY_MILLISECONDS = 86_400_000
 /** Makes a one-time link that turns whoever opens it into an official of a unit, in an office and for a time. */
 export const inviteCommand: Command = {
   words: 'officials invite',
+  noted: 'together',
   options: {
     unit: { placeholder: 'CODE', needed: true },
     role: { placeholder: 'reporter|lead|tracer' },
@@ -31,6 +32,7 @@ export const inviteCommand: Command = {
     const { code, unit, until } = await makeOneTimeCode(operator, 'official', given.value('unit'), office)
     const day = dateText(ends, operator.environment.CITY_TIME_ZONE)
     return {
+      about: { unit: { edition: unit.edition, unitCode: unit.code } },
       lines: [
         `Liên kết một lần cho một cán bộ ${OFFICE_WORDS[role]} của ${labelOf(unit)}, dùng được đến ${until}.`,
         `Phân công tự kết thúc ngày ${day}.`,

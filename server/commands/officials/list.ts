@@ -9,6 +9,7 @@ import { OFFICE_WORDS } from './words.ts'
 /** Shows who is appointed for what, under the name that whoever appointed wrote, by whom and until when. */
 export const listCommand: Command = {
   words: 'officials list',
+  noted: 'together',
   does: 'liệt kê cán bộ đang được phân công',
   async run(operator) {
     const units = await operator.units()
@@ -25,11 +26,13 @@ export const listCommand: Command = {
       official.byOfficial ? 'cấp trên' : 'quản trị viên',
       day(official.appointedAt),
       official.until ? day(official.until) : '',
+      official.logId,
     ])
     const endless = officials.filter(({ until }) => until === null).length
     return {
+      about: { count: officials.length },
       lines: [
-        ...columns([['ID', 'HỌ TÊN', 'ĐƠN VỊ', 'VIỆC', 'DO', 'TỪ', 'ĐẾN'], ...rows]),
+        ...columns([['ID', 'HỌ TÊN', 'ĐƠN VỊ', 'VIỆC', 'DO', 'TỪ', 'ĐẾN', 'MÃ'], ...rows]),
         ...(endless > 0
           ? [`${endless} phân công chưa có ngày kết thúc: mời lại với --days, hoặc officials remove.`]
           : []),

@@ -12,6 +12,7 @@ import { wholeNumber } from '../wholeNumber.ts'
 /** Ends an appointment at once, and tells the person, as in the chat. */
 export const removeCommand: Command = {
   words: 'officials remove',
+  noted: 'together',
   parameters: ['ID'],
   does: 'thôi phân công một cán bộ (ID ở officials list)',
   async run(operator, given) {
@@ -23,7 +24,9 @@ export const removeCommand: Command = {
     const gone = id === undefined ? undefined : await database.transaction((store) => end(store, city, id))
     if (!gone)
       return { problems: [`Không có cán bộ số ${given.value('ID')}: xem npm run admin -- officials list.`] }
+    const { edition, unitCode, personId } = gone
     return {
+      about: { unit: { edition, unitCode }, personId },
       lines: [
         `Cán bộ số ${id} của ${unitLabel(units, gone, formerUnits)} không còn quyền, ngay từ bây giờ.`,
         'Các nhóm đã ghép vẫn nhận số liệu; xem npm run admin -- groups list.',

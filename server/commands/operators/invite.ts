@@ -5,6 +5,7 @@ import { waysIn } from '../waysIn.ts'
 /** Makes a one-time code for whoever runs the server: the private chat that brings it is told of alarms. */
 export const inviteCommand: Command = {
   words: 'operators invite',
+  noted: 'together',
   does: 'tạo mã một lần để một cuộc trò chuyện nhận báo sự cố của máy chủ',
   async run(operator) {
     const { code, until } = await makeOneTimeCode(operator, 'operator')

@@ -6,6 +6,7 @@ import type { Command } from '../command.ts'
 /** Shows the chats in which alarms are told, and whether messages reach them. */
 export const listCommand: Command = {
   words: 'operators list',
+  noted: 'looks only',
   does: 'liệt kê cuộc trò chuyện nhận báo sự cố',
   async run(operator) {
     const chats = await alarmChatsNow(await operator.database())

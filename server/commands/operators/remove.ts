@@ -5,6 +5,7 @@ import { wholeNumber } from '../wholeNumber.ts'
 /** Ends the telling of alarms in a chat at once. */
 export const removeCommand: Command = {
   words: 'operators remove',
+  noted: 'together',
   parameters: ['ID'],
   does: 'thôi báo sự cố tới một cuộc trò chuyện (ID ở operators list)',
   async run(operator, given) {

@@ -8,6 +8,7 @@ import type { Command } from '../command.ts'
  */
 export const goOnCommand: Command = {
   words: 'purges go-on',
+  noted: 'after',
   options: { confirm: { placeholder: 'NGÀY' } },
   does: 'cho xoá dữ liệu hết hạn tiếp ngay, sau khi đã xem giờ máy chủ',
   async run(operator, given) {

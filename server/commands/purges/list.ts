@@ -8,30 +8,16 @@ import { UNUSED_DAYS } from '../../../db/retention.ts'
 import { firstKeptDay, lastPurgeRun, PURGE_EVERY } from '../../workers/forgetting.ts'
 import { columns } from '../columns.ts'
 import type { Command } from '../command.ts'
+import { PURGED_WORDS } from './words.ts'
 
 const DAY_MILLISECONDS = 86_400_000
 /** Days over which the ledger is summed up. */
 const SUMMED_DAYS = 30
 
-const KINDS: Readonly<Record<PurgedKind, string>> = {
-  visits: 'lượt vào ra',
-  declarations: 'tờ khai',
-  persons: 'hồ sơ người dân',
-  messages: 'tin nhắn, phiên',
-  strangers: 'người chưa đồng ý',
-  chats: 'địa chỉ trò chuyện',
-  pages: 'mã, trang, tệp',
-  doors: 'cửa và sổ tra',
-  offices: 'cán bộ, mã mời',
-  traces: 'vụ truy vết',
-  reports: 'đợt báo cáo',
-  venues: 'chủ địa điểm cũ',
-  proofs: 'sổ chứng cứ',
-}
-
 /** The ledger of what was deleted, when it goes on, and what is held back and why. */
 export const listCommand: Command = {
   words: 'purges list',
+  noted: 'looks only',
   does: 'xem sổ xoá dữ liệu hết hạn, lần tới, còn giữ gì',
   async run(operator) {
     const database = await operator.database()
@@ -44,7 +30,7 @@ export const listCommand: Command = {
     const rows = PURGED_KINDS.map((kind) => {
       const purged = last.get(kind)
       const moments = purged ? [purged.at, purged.before].map((at) => dateAndTime(at, zone)) : ['chưa', '']
-      return [KINDS[kind], ...moments, String(day.get(kind) ?? 0), String(month.get(kind) ?? 0)]
+      return [PURGED_WORDS[kind], ...moments, String(day.get(kind) ?? 0), String(month.get(kind) ?? 0)]
     })
     const head = ['LOẠI', 'XOÁ LẦN CUỐI', 'CỦA TRƯỚC', '24 GIỜ', `${SUMMED_DAYS} NGÀY`]
     return {

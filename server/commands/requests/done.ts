@@ -2,12 +2,13 @@ import { dateText } from '../../../bot/core/cityTime.ts'
 import { text } from '../../../bot/core/text.ts'
 import { finishRequest } from '../../../db/dataRequests.ts'
 import type { Command } from '../command.ts'
-import { requestOf } from './requestOf.ts'
+import { aboutAsker, requestOf } from './requestOf.ts'
 import { tellAsker } from './tellAsker.ts'
 
 /** Notes that a request was done, and tells whoever asked. */
 export const doneCommand: Command = {
   words: 'requests done',
+  noted: 'together',
   parameters: ['ID'],
   does: 'ghi rằng một yêu cầu đã làm xong, và báo người hỏi',
   async run(operator, given) {
@@ -22,7 +23,7 @@ export const doneCommand: Command = {
       return true
     })
     return isDone
-      ? { lines: [`Yêu cầu số ${request.id} đã xong.`] }
+      ? { about: aboutAsker(request), lines: [`Yêu cầu số ${request.id} đã xong.`] }
       : { problems: [`Yêu cầu số ${request.id} đã xong từ trước.`] }
   },
 }

@@ -10,6 +10,7 @@ const SHOWN = 50
 /** Shows which requests about personal data wait, and by when they must be answered and done: nobody's name, no words. */
 export const listCommand: Command = {
   words: 'requests list',
+  noted: 'looks only',
   does: 'xem yêu cầu về dữ liệu cá nhân đang chờ, với hạn theo luật',
   async run(operator) {
     const requests = await openRequests(await operator.database(), SHOWN)

@@ -1,3 +1,4 @@
+import type { About } from '../../../db/acts.ts'
 import { type DataRequest, requestById } from '../../../db/dataRequests.ts'
 import type { Given } from '../command.ts'
 import type { Operator } from '../operator.ts'
@@ -15,4 +16,9 @@ export async function requestOf(
       problems: [`Không có yêu cầu số ${given.value('ID')}: xem npm run admin -- requests list.`],
     }
   )
+}
+
+/** Whose request it is, as the record of acts has it: nobody's once they are erased. */
+export function aboutAsker({ personId }: DataRequest): About {
+  return personId === null ? {} : { personId }
 }

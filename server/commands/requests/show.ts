@@ -1,11 +1,12 @@
 import { dateAndTime } from '../../../bot/core/cityTime.ts'
 import { lastDay } from '../../../bot/flows/ownData/requests.ts'
 import type { Command } from '../command.ts'
-import { requestOf } from './requestOf.ts'
+import { aboutAsker, requestOf } from './requestOf.ts'
 
 /** Shows what somebody wrote, for whoever must answer it. The person is named as logs name them. */
 export const showCommand: Command = {
   words: 'requests show',
+  noted: 'together',
   parameters: ['ID'],
   does: 'đọc một yêu cầu về dữ liệu cá nhân (có lời của người dân)',
   async run(operator, given) {
@@ -14,6 +15,7 @@ export const showCommand: Command = {
     const zone = operator.environment.CITY_TIME_ZONE
     const { id, personId, personLogId, askedAt, answerBy, doBy, answeredAt, doneAt, words, answer } = request
     return {
+      about: aboutAsker(request),
       lines: [
         `Yêu cầu số ${id}, hỏi ${dateAndTime(askedAt, zone)}, người ${personLogId}${personId === null ? ' (đã xoá hết dữ liệu)' : ''}`,
         `Trả lời trước hết ${lastDay(answerBy, zone)}, xong trước hết ${lastDay(doBy, zone)}`,

@@ -5,6 +5,7 @@ import { notConfirmed } from './end.ts'
 /** Lets an ended scheme begin again. What was deleted does not come back, and every poster is made anew. */
 export const beginCommand: Command = {
   words: 'scheme begin',
+  noted: 'together',
   options: { confirm: { placeholder: '"TÊN THÀNH PHỐ"' } },
   does: 'bắt đầu lại chương trình đã kết thúc; tờ mã phải làm mới',
   async run(operator, given) {

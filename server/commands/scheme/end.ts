@@ -1,4 +1,5 @@
 import { dateText } from '../../../bot/core/cityTime.ts'
+import { recordAct } from '../../../db/acts.ts'
 import { keptOn, markEnded, recordersAreGone } from '../../../db/endScheme.ts'
 import type { Command, Given } from '../command.ts'
 import type { Operator } from '../operator.ts'
@@ -10,6 +11,7 @@ import { STEPS } from './steps.ts'
  */
 export const endCommand: Command = {
   words: 'scheme end',
+  noted: 'itself',
   options: { confirm: { placeholder: '"TÊN THÀNH PHỐ"' } },
   does: 'kết thúc chương trình: thu hồi tờ mã, xoá dữ liệu cá nhân, giữ số liệu',
   async run(operator, given) {
@@ -20,7 +22,10 @@ export const endCommand: Command = {
     const directory = await operator.units()
     const { edition, root } = directory
     const units = { edition, units: directory, formerUnits: await operator.formerUnits() }
-    const endedAt = await markEnded(database, now)
+    const endedAt = await database.transaction(async (store) => {
+      await recordAct(store, { what: 'scheme end', at: now })
+      return markEnded(store, now)
+    })
     if (!(await recordersAreGone(database)))
       return {
         problems: ['Máy chủ còn đang ghi dở một việc lâu. Không mất gì: chạy lại lệnh này sau vài phút.'],

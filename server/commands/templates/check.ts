@@ -6,6 +6,7 @@ import type { Command } from '../command.ts'
 /** Reads a file as the start would, and names everything that is wrong with it. */
 export const checkCommand: Command = {
   words: 'templates check',
+  noted: 'looks only',
   parameters: ['FILE'],
   does: 'kiểm tra một tệp tờ khai, nêu mọi chỗ sai',
   mayMakeDatabase: true,

@@ -9,6 +9,7 @@ import { knownTemplates } from './known.ts'
 /** Shows every declaration that is known, and where it is in force since when. */
 export const listCommand: Command = {
   words: 'templates list',
+  noted: 'looks only',
   does: 'liệt kê các tờ khai và nơi đang dùng',
   async run(operator) {
     const units = await operator.units()

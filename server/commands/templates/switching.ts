@@ -18,6 +18,7 @@ const PARAMETERS: Pick<Command, 'parameters' | 'options'> = {
 export const useCommand: Command = {
   ...PARAMETERS,
   words: 'templates use',
+  noted: 'together',
   does: 'bắt đầu dùng một tờ khai, ở cả thành phố hoặc một đơn vị',
   async run(operator, given) {
     const { use, unit, database } = await named(operator, given)
@@ -30,7 +31,8 @@ export const useCommand: Command = {
       await writeDownUsual(store, use, unit, operator.now)
       return switchOn(store, use, operator.now)
     })
-    if (!isNew) return { lines: [`Tờ khai ${use.template} đang dùng ở ${fullName(unit)} rồi.`] }
+    if (!isNew)
+      return { nothingDone: true, lines: [`Tờ khai ${use.template} đang dùng ở ${fullName(unit)} rồi.`] }
     const reread = operator.environment.TEMPLATES_DIR === undefined ? [] : [RESTART]
     return standing(operator, database, unit, [
       `Đã bắt đầu dùng ${use.template} ở ${fullName(unit)}, ngay từ bây giờ.`,
@@ -52,6 +54,7 @@ const RESTART = 'Nếu tệp vừa thêm hoặc vừa sửa trong TEMPLATES_DIR:
 export const stopCommand: Command = {
   ...PARAMETERS,
   words: 'templates stop',
+  noted: 'together',
   does: 'thôi dùng một tờ khai ở cả thành phố hoặc một đơn vị',
   async run(operator, given) {
     const { use, unit, database } = await named(operator, given)
@@ -104,7 +107,8 @@ async function standing(
     names.length === 0
       ? `${fullName(unit)} nay không yêu cầu tờ khai nào.`
       : `${fullName(unit)} nay dùng: ${names.join(', ')}.`
-  return { lines: [...done, now, ...(await insteadOf(city, store, unit, names))] }
+  const about = { unit: { edition: unit.edition, unitCode: unit.code } }
+  return { about, lines: [...done, now, ...(await insteadOf(city, store, unit, names))] }
 }
 
 /** A unit's own set stands instead of the one above: said, so that nobody takes a form away without knowing. */

@@ -11,6 +11,7 @@ const UNITS_LIMIT = 10_000
 /** Takes a city's units from a file, or departments and unions beside them, after all of it was checked. */
 export const importCommand: Command = {
   words: 'units import',
+  noted: 'together',
   parameters: ['FILE'],
   options: { edition: { placeholder: 'NAME', needed: true }, bodies: 'switch' },
   does: 'nhập đơn vị từ tệp JSON; --bodies: ban ngành, đoàn thể',
@@ -53,6 +54,7 @@ async function store(operator: Operator, edition: string, units: readonly UnitOf
   )
   const isInForce = edition === operator.environment.UNITS_EDITION
   return {
+    about: { count: units.length },
     lines: [
       `Đã nhập ${units.length} đơn vị vào ấn bản ${edition}.`,
       isInForce

@@ -7,6 +7,7 @@ import type { Command } from '../command.ts'
 /** Shows the tree of an edition's units with their codes and the phones of their health stations. */
 export const listCommand: Command = {
   words: 'units list',
+  noted: 'looks only',
   options: { edition: { placeholder: 'NAME' } },
   does: 'liệt kê đơn vị, mã và số trạm y tế',
   async run(operator, given) {

@@ -15,6 +15,7 @@ import { readJsonFile } from './readFile.ts'
 /** Moves what hangs on a former edition's units to the units in force, by a file that says which took whose place. */
 export const moveCommand: Command = {
   words: 'units move',
+  noted: 'together',
   parameters: ['FILE'],
   options: { from: { placeholder: 'EDITION', needed: true } },
   does: 'chuyển địa điểm, nhóm, cán bộ của ấn bản cũ sang ấn bản đang dùng',

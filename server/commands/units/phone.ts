@@ -11,6 +11,7 @@ const SHORT_NUMBER = /^(?:1\d{2,3}|1[89]00\d{4,6})$/
 /** Sets whom people with a risk factor are told to call. */
 export const phoneCommand: Command = {
   words: 'units phone',
+  noted: 'together',
   parameters: ['CODE', 'PHONE…'],
   options: { edition: { placeholder: 'NAME' } },
   does: 'đặt số điện thoại trạm y tế của một đơn vị',
@@ -25,6 +26,7 @@ export const phoneCommand: Command = {
       }
     await setHealthStationPhone(await operator.database(), unit.edition, unit.code, phone)
     return {
+      about: { unit: { edition: unit.edition, unitCode: unit.code } },
       lines: [
         `Trạm y tế của ${fullName(unit)}: ${showPhone(phone)}.`,
         'Máy chủ đang chạy dùng số mới sau khi khởi động lại.',

@@ -13,6 +13,7 @@ const PROBLEMS: Readonly<Record<Exclude<ConsentOutcome, 'connected'>, string>> =
 /** Takes the address to which Zalo sent the administrator's browser, where that could not open our page. */
 export const codeCommand: Command = {
   words: 'zalo code',
+  noted: 'before',
   parameters: ['ADDRESS'],
   does: 'nhận địa chỉ mà Zalo trả về sau khi quản trị viên đồng ý',
   async run(operator, given) {

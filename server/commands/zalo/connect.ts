@@ -5,6 +5,7 @@ import { zaloOf } from './account.ts'
 /** Begins the consent by which the Official Account gives us its tokens: once at first, and again when Zalo asks for it. */
 export const connectCommand: Command = {
   words: 'zalo connect',
+  noted: 'together',
   does: 'tạo liên kết để quản trị viên của Official Account cho phép gửi tin',
   async run(operator) {
     const { zalo, base } = await zaloOf(operator)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { StoredLine } from '../../../bot/channels/web/line.ts'
 import { readWebLine } from '../../../db/webLines.ts'
+import { noteFetched } from '../../noteFetched.ts'
 import type { WebChatOptions } from '../webChat.ts'
 import { createDrawnFiles, DRAWING_BUSY_SECONDS, fileOr, sendDrawn } from './drawnFiles.ts'
 import { createPace, paced, tooFast } from './limits.ts'
@@ -30,6 +31,7 @@ export function addFiles(app: FastifyInstance, { database, draw, paces, now }: W
     if (file === 'gone') return reply.code(404).send({ problem: 'gone' })
     if (file === 'busy')
       return reply.code(503).header('retry-after', DRAWING_BUSY_SECONDS).send({ problem: 'busy' })
+    if (!(await noteFetched(database, attachment, now()))) return reply.code(404).send({ problem: 'gone' })
     reply.header('cache-control', `private, max-age=${KEPT_SECONDS}`).header('vary', 'authorization, x-room')
     return sendDrawn(reply, 'inline', file)
   })

@@ -162,6 +162,9 @@ test('keeps the counts, forgets the people, and tells owner and group once', asy
            (select count(*)::int from template_uses where until is null) as forms`
   const ledger = ['declarations', 'persons', 'visits']
   expect(left).toEqual({ persons: 2, told: 2, ledger, codes: 0, rounds: 0, forms: 0 })
+  expect(await database.client`select what from acts where what like 'scheme%'`).toEqual([
+    { what: 'scheme end' },
+  ])
   const again = await world.run(CONFIRMED, CITY_NAME)
   expect(again.out.slice(1, -2).every((line) => /^ +0 /.test(line))).toBe(true)
   const [told] = await database.client`select count(*)::int as count from outbox where class = 2`
