@@ -68,6 +68,7 @@ async function forgetVenuesSide(store: Pick<Store, 'sql'>, before: Before): Prom
   await forget(store, sql`shifts`, sql`ends_at < ${before('1 day')}`)
   await forget(store, sql`venue_visitors`, sql`last_day < ${before('31 days')}`)
   await forget(store, sql`venue_searches`, sql`day < ${before('31 days')}`)
+  await forget(store, sql`plausibility_flags`, sql`day < ${before('31 days')}`)
   await forget(store, sql`log_links`, sql`expires_at < ${before('1 day')}`)
   await forget(store, sql`exports`, sql`created_at < ${before('1 day')}`)
   await forget(store, sql`strange_codes`, sql`reported_at < ${before('7 days')}`)

@@ -17,6 +17,7 @@ import { sendExposureNotices } from './exposureNotices.ts'
 import { forgetHeld } from './forgetHeld.ts'
 import type { Worker } from './loop.ts'
 import { tellOfficeEnds } from './officeEnds.ts'
+import { lookForFlags } from './plausibility.ts'
 import { watchReads } from './readAlarms.ts'
 import { tellDeleted } from './receipts.ts'
 import { sendReminders } from './reminders.ts'
@@ -58,6 +59,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['45 * * * * *', () => watchReads(database, now())],
     ['50 * * * * *', () => tellOfficeEnds(parts, now())],
     ['0 25 * * * *', () => giveUpParked(database)],
+    ['20 */5 * * * *', whileItGoesOn(() => lookForFlags(parts, now()))],
   ]
   const running = new Set<Promise<void>>()
   const jobs = tasks.map(

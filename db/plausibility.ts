@@ -1,0 +1,153 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Store } from './connect.ts'
+import type { Span } from './figures.ts'
+
+/** Of so many persons one look follows the ways; an attack on more is seen in the first. */
+const PERSONS_AT_ONCE = 1_000
+
+/** A venue whose hour may be hard to believe. */
+export type SuspectedVenue = {
+  readonly id: number
+  readonly type: string
+  readonly capacity: number | null
+  readonly closingMinute: number | null
+}
+
+/** From how many arrivals in the hour on a venue is looked at: where nobody usually comes, and where many do; and how many venues. */
+export type Sieve = { readonly least: number; readonly leastOfMany: number; readonly atMost: number }
+
+/**
+ * The venues of an hour that are worth a closer look, those first to which nobody came at this time of the last three such
+ * weekdays. What came on each of three days is usual, so the least of them is a bound, read by three short ranges a venue.
+ */
+export async function suspectedVenues(
+  { sql: db }: Pick<Store, 'sql'>,
+  hour: Date,
+  { least, leastOfMany, atMost }: Sieve,
+): Promise<SuspectedVenue[]> {
+  const at = moment(hour)
+  const rows = await db.execute<{
+    id: number
+    type: string
+    capacity: number | null
+    closing_minute: number | null
+  }>(sql`
+    select v.id, v.type, v.capacity, v.closing_minute
+      from venue_hours h join venues v on v.id = h.venue_id
+     cross join lateral (select least(${mostBefore(at, 7)}, ${mostBefore(at, 14)}, ${mostBefore(at, 21)}) as usual) before
+     where h.hour = ${at} and h.ins >= ${least} and (usual <= 0 or (h.ins >= ${leastOfMany} and h.ins > usual))
+     order by usual <= 0 desc, h.ins desc limit ${atMost}`)
+  return rows.map(({ closing_minute, ...venue }) => ({ ...venue, closingMinute: closing_minute }))
+}
+
+/** The most arrivals some days before in the hour, the one before it or the one after. */
+function mostBefore(at: SQL, days: number): SQL {
+  return sql`coalesce((select max(p.ins) from venue_hours p where p.venue_id = h.venue_id and ${aroundHour(at, sql`${days}::int`)}), 0)`
+}
+
+/** By hours and not by days: a clock that was changed meanwhile moves them by one, which they overlap. */
+function aroundHour(at: SQL, days: SQL): SQL {
+  return sql`p.hour between ${at} - make_interval(hours => 24 * ${days} + 1) and ${at} - make_interval(hours => 24 * ${days} - 1)`
+}
+
+export type PastOfVenue = { readonly knownDays: number; readonly hourly: readonly number[] }
+
+/** What came to some venues on so many days before a day, in all and around an hour of it. */
+export async function pastOfVenues(
+  { sql: db }: Pick<Store, 'sql'>,
+  venueIds: readonly number[],
+  { day, hour, days }: { readonly day: string; readonly hour: Date; readonly days: number },
+): Promise<ReadonlyMap<number, PastOfVenue>> {
+  const rows = await db.execute<{ id: number; known: number; hourly: number[] }>(sql`
+    select c.id,
+           (select count(*) from venue_days d where d.venue_id = c.id and d.ins > 0
+             and d.day >= ${day}::date - ${days}::int and d.day < ${day}::date)::int as known,
+           array(select max(p.ins) from generate_series(1, ${days}::int) as back (days)
+             cross join lateral (select ins from venue_hours p
+               where p.venue_id = c.id and ${aroundHour(moment(hour), sql`back.days`)} offset 0) p
+             group by back.days having max(p.ins) > 0) as hourly
+      from unnest(${sql.param(venueIds)}::bigint[]) as c (id)`)
+  return new Map(rows.map(({ id, known, hourly }) => [Number(id), { knownDays: known, hourly }]))
+}
+
+/** Arrivals at one gate of a venue within a slot. */
+export type SlotOfGate = {
+  readonly venueId: number
+  readonly gateId: number
+  readonly startsAt: Date
+  readonly count: number
+  readonly firstAt: Date
+  readonly lastAt: Date
+}
+
+/** What was recorded in these ways at some venues, by gate and slot of some minutes. */
+export async function slotsOfVenues(
+  { sql: db }: Pick<Store, 'sql'>,
+  venueIds: readonly number[],
+  { from, to }: Span,
+  { ways, minutes }: { readonly ways: readonly string[]; readonly minutes: number },
+): Promise<SlotOfGate[]> {
+  const rows = await db.execute<{
+    venue_id: number
+    gate_id: number
+    slot: string
+    count: number
+    first: string
+    last: string
+  }>(sql`
+    select s.venue_id, s.gate_id, s.slot, count(*)::int as count, min(s.started_at) as first, max(s.started_at) as last
+      from unnest(${sql.param(venueIds)}::bigint[]) as c (id)
+     cross join lateral (
+       select v.venue_id, v.gate_id, v.started_at, date_bin(make_interval(mins => ${minutes}::int), v.started_at, ${moment(from)}) as slot
+         from visits v where v.venue_id = c.id and ${within({ from, to })} and v.recorded_by = any(${sql.param(ways)}::text[]) offset 0) s
+     group by s.venue_id, s.gate_id, s.slot`)
+  return rows.map((row) => ({
+    venueId: Number(row.venue_id),
+    gateId: Number(row.gate_id),
+    startsAt: new Date(row.slot),
+    count: row.count,
+    firstAt: new Date(row.first),
+    lastAt: new Date(row.last),
+  }))
+}
+
+/** Somebody's arrival at a venue of a unit. */
+export type ArrivalInUnit = {
+  readonly personId: number
+  readonly venueId: number
+  readonly unit: string
+  readonly at: Date
+}
+
+/** The arrivals of those who came to several venues within a short span, recorded in these ways. */
+export async function arrivalsOfMovers(
+  { sql: db }: Pick<Store, 'sql'>,
+  span: Span,
+  ways: readonly string[],
+): Promise<ArrivalInUnit[]> {
+  const rows = await db.execute<{ person_id: number; venue_id: number; at: string; unit: string }>(sql`
+    with seen as materialized (
+      select v.person_id, v.venue_id, v.started_at from visits v
+       where ${within(span)} and v.person_id is not null and v.recorded_by = any(${sql.param(ways)}::text[])
+    ),
+    movers as (
+      select person_id from seen group by person_id having count(distinct venue_id) > 1 order by person_id limit ${PERSONS_AT_ONCE}
+    )
+    select s.person_id, s.venue_id, s.started_at as at, n.edition || ' ' || n.unit_code as unit
+      from movers m join seen s on s.person_id = m.person_id join venues n on n.id = s.venue_id`)
+  return rows.map((row) => ({
+    personId: Number(row.person_id),
+    venueId: Number(row.venue_id),
+    unit: row.unit,
+    at: new Date(row.at),
+  }))
+}
+
+/** Nobody saw those come of whom it is only inferred. */
+function within({ from, to }: Span): SQL {
+  return sql`v.started_at >= ${moment(from)} and v.started_at < ${moment(to)} and not v.start_inferred`
+}
+
+function moment(at: Date): SQL {
+  return sql`${at.toISOString()}::timestamptz`
+}
