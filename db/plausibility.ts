@@ -32,11 +32,15 @@ export async function suspectedVenues(
     capacity: number | null
     closing_minute: number | null
   }>(sql`
-    select v.id, v.type, v.capacity, v.closing_minute
-      from venue_hours h join venues v on v.id = h.venue_id
-     cross join lateral (select least(${mostBefore(at, 7)}, ${mostBefore(at, 14)}, ${mostBefore(at, 21)}) as usual) before
-     where h.hour = ${at} and h.ins >= ${least} and (usual <= 0 or (h.ins >= ${leastOfMany} and h.ins > usual))
-     order by usual <= 0 desc, h.ins desc limit ${atMost}`)
+    with suspected as materialized (
+      select h.venue_id, h.ins, usual <= 0 as is_unusual
+        from venue_hours h
+       cross join lateral (select least(${mostBefore(at, 7)}, ${mostBefore(at, 14)}, ${mostBefore(at, 21)}) as usual) before
+       where h.hour = ${at} and h.ins >= ${least} and (usual <= 0 or (h.ins >= ${leastOfMany} and h.ins > usual))
+       order by is_unusual desc, h.ins desc limit ${atMost}
+    )
+    select v.* from suspected s
+     cross join lateral (select id, type, capacity, closing_minute from venues where id = s.venue_id offset 0) v`)
   return rows.map(({ closing_minute, ...venue }) => ({ ...venue, closingMinute: closing_minute }))
 }
 
@@ -133,8 +137,8 @@ export async function arrivalsOfMovers(
     movers as (
       select person_id from seen group by person_id having count(distinct venue_id) > 1 order by person_id limit ${PERSONS_AT_ONCE}
     )
-    select s.person_id, s.venue_id, s.started_at as at, n.edition || ' ' || n.unit_code as unit
-      from movers m join seen s on s.person_id = m.person_id join venues n on n.id = s.venue_id`)
+    select s.person_id, s.venue_id, s.started_at as at, n.unit from movers m join seen s on s.person_id = m.person_id
+     cross join lateral (select edition || ' ' || unit_code as unit from venues where id = s.venue_id offset 0) n`)
   return rows.map((row) => ({
     personId: Number(row.person_id),
     venueId: Number(row.venue_id),
