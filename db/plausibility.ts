@@ -13,8 +13,16 @@ export type SuspectedVenue = {
   readonly closingMinute: number | null
 }
 
-/** From how many arrivals in the hour on a venue is looked at: where nobody usually comes, and where many do; and how many venues. */
-export type Sieve = { readonly least: number; readonly leastOfMany: number; readonly atMost: number }
+/**
+ * From how many arrivals in the hour on a venue is looked at: where nobody usually comes, by day only where it told when it closes;
+ * and where many do. And how many venues.
+ */
+export type Sieve = {
+  readonly least: number
+  readonly isNight: boolean
+  readonly leastOfMany: number
+  readonly atMost: number
+}
 
 /**
  * The venues of an hour that are worth a closer look, those first to which nobody came at this time of the last three such
@@ -23,7 +31,7 @@ export type Sieve = { readonly least: number; readonly leastOfMany: number; read
 export async function suspectedVenues(
   { sql: db }: Pick<Store, 'sql'>,
   hour: Date,
-  { least, leastOfMany, atMost }: Sieve,
+  { least, isNight, leastOfMany, atMost }: Sieve,
 ): Promise<SuspectedVenue[]> {
   const at = moment(hour)
   const rows = await db.execute<{
@@ -36,13 +44,16 @@ export async function suspectedVenues(
       select h.venue_id, h.ins, usual <= 0 as is_unusual
         from venue_hours h
        cross join lateral (select least(${mostBefore(at, 7)}, ${mostBefore(at, 14)}, ${mostBefore(at, 21)}) as usual) before
-       where h.hour = ${at} and h.ins >= ${least} and (usual <= 0 or (h.ins >= ${leastOfMany} and h.ins > usual))
+       where h.hour = ${at} and (h.ins >= ${leastOfMany} or (h.ins >= ${least} and ${isNight ? sql`true` : TELLS_CLOSING}))
+         and (usual <= 0 or (h.ins >= ${leastOfMany} and h.ins > usual))
        order by is_unusual desc, h.ins desc limit ${atMost}
     )
     select v.* from suspected s
      cross join lateral (select id, type, capacity, closing_minute from venues where id = s.venue_id offset 0) v`)
   return rows.map(({ closing_minute, ...venue }) => ({ ...venue, closingMinute: closing_minute }))
 }
+
+const TELLS_CLOSING = sql`exists (select from venues v where v.id = h.venue_id and v.closing_minute is not null)`
 
 /** The most arrivals some days before in the hour, the one before it or the one after. */
 function mostBefore(at: SQL, days: number): SQL {

@@ -76,7 +76,7 @@ const HOUR_MINUTES = 60
 export const BURST_HALF = BURST_LEAST / 2
 
 /**
- * At which hours of the night nobody comes to a venue of a type of which nothing else is known. A kitchen serves until two, shifts
+ * At which hours of the night, and only of it, nobody comes to a venue of a type of which nothing else is known. A kitchen serves until two, shifts
  * change at ten and at six, temples begin at three. Hospitals, hotels, stations and wholesale markets are awake all night.
  */
 const QUIET_HOURS: Readonly<Record<string, readonly number[]>> = {
@@ -120,7 +120,8 @@ function isUsual({ hourly }: Past): boolean {
   return hourly.length >= USUAL_DAYS
 }
 
-function isNight(cityHour: number): boolean {
+/** By day an hour is doubted for a few arrivals only where its venue said when it closes. */
+export function isNight(cityHour: number): boolean {
   return cityHour >= NIGHT.fromHour || cityHour < NIGHT.untilHour
 }
 

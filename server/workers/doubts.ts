@@ -5,6 +5,7 @@ import {
   type Doubt,
   doubtOf,
   HOUR_LEAST,
+  isNight,
   PAST_DAYS,
   SLOT_MINUTES,
 } from '../../bot/core/plausibility.ts'
@@ -25,14 +26,16 @@ export type FoundDoubt = Doubt & { readonly venueId: number }
 
 /** What visitors record by themselves. Whom staff saw, or a family brought along, did come. */
 const OWN_WAYS: readonly CheckInWay[] = ['photo', 'link', 'code']
-/** Venues that are judged in one look at an hour; a look at so many takes about a second. */
+/** Venues that are judged in one look at an hour; a look at so many takes a second or two. */
 const VENUES_AT_ONCE = 2_000
 const MINUTE_MILLISECONDS = 60_000
 const HOUR_MILLISECONDS = 3_600_000
 
 /** What is hard to believe of an hour: a few venues are sifted out by their counts, and judged by their arrivals and their past. */
 export async function doubtsOfHour(store: Store, hour: Date, zone: string): Promise<FoundDoubt[]> {
-  const sieve = { least: HOUR_LEAST, leastOfMany: BURST_HALF, atMost: VENUES_AT_ONCE }
+  const cityHourOf = cityHour(hour, zone)
+  const few = { least: HOUR_LEAST, isNight: isNight(cityHourOf) }
+  const sieve = { ...few, leastOfMany: BURST_HALF, atMost: VENUES_AT_ONCE }
   const suspected = await suspectedVenues(store, hour, sieve)
   if (suspected.length === 0) return []
   const ids = suspected.map(({ id }) => id)
@@ -43,7 +46,6 @@ export async function doubtsOfHour(store: Store, hour: Date, zone: string): Prom
   })
   const ofVenue = new Map<number, SlotOfGate[]>(ids.map((id) => [id, []]))
   for (const slot of slots) ofVenue.get(slot.venueId)?.push(slot)
-  const cityHourOf = cityHour(hour, zone)
   return suspected.flatMap(({ id, type, ...venue }: SuspectedVenue) => {
     const past = pasts.get(id) ?? { knownDays: 0, hourly: [] }
     const seen = { startsAt: hour, cityHour: cityHourOf, slots: ofVenue.get(id) ?? [], past }

@@ -140,16 +140,27 @@ describe('a day among ordinary ones', () => {
     ])
   })
 
+  it('is flagged by day where it is long closed by its owner’s word', async () => {
+    const [told, untold] = [
+      await place('told', 'C', 'shop', [8, 9]),
+      await place('untold', 'C', 'shop', [8, 9]),
+    ]
+    await house.database.client`update venues set closing_minute = 600 where id = ${told.venueId}`
+    for (const one of [told, untold]) await come(one, 6, at('13:00'))
+    await look('13:15')
+    expect(await flagged('C')).toEqual(['told: hour 6'])
+  })
+
   it('is looked at again a day later, for what came late', async () => {
     const late = await place('late', 'C', 'food', [8, 9, 10])
     await come(late, 7, at('02:20'))
     await look('05:00')
-    expect(await flagged('C')).toEqual([])
+    expect(await flagged('C')).toEqual(['told: hour 6'])
     await lookForFlags(
       { database: house.database, city: CITY, outbox: createSignal() },
       new Date('2026-11-28T02:30:00+07:00'),
     )
-    expect(await flagged('C')).toEqual(['late: hour 7'])
+    expect(await flagged('C')).toEqual(['late: hour 7', 'told: hour 6'])
   })
 
   it('reads no table whole', async () => {
@@ -167,8 +178,9 @@ describe('a day among ordinary ones', () => {
     await house.asOwner('vacuum analyze visits, venues, venue_hours, venue_days')
     const { store, plans } = plansOf(house.database)
     await doubtsOfHour(store, new Date(at('11:00')), ZONE)
+    await doubtsOfHour(store, new Date(at('03:00')), ZONE)
     await doubtsOfSpan(store, { from: new Date(at('11:00')), to: new Date(at('11:15')) })
-    expect(plans.length).toBe(4)
+    expect(plans.length).toBe(5)
     expect(readWhole(plans)).toEqual([])
     expect(plans.join('\n')).not.toContain('visits_20261126')
   })
