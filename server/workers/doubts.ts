@@ -1,25 +1,12 @@
 import { cityDay, cityHour } from '../../bot/core/cityTime.ts'
 import { doubtsOfSpeed } from '../../bot/core/impossibleSpeed.ts'
-import {
-  BURST_HALF,
-  type Doubt,
-  doubtOf,
-  HOUR_LEAST,
-  isNight,
-  PAST_DAYS,
-  SLOT_MINUTES,
-} from '../../bot/core/plausibility.ts'
+import { BURST_HALF, type Doubt, doubtOf, HOUR_LEAST, SLOT_MINUTES } from '../../bot/core/plausibility.ts'
+import { isNight, PAST_DAYS } from '../../bot/core/quietHours.ts'
 import type { CheckInWay } from '../../bot/core/session.ts'
 import type { Store } from '../../db/connect.ts'
 import type { Span } from '../../db/figures.ts'
-import {
-  arrivalsOfMovers,
-  pastOfVenues,
-  type SlotOfGate,
-  type SuspectedVenue,
-  slotsOfVenues,
-  suspectedVenues,
-} from '../../db/plausibility.ts'
+import { arrivalsOfMovers, type SlotOfGate, slotsOfVenues } from '../../db/ownArrivals.ts'
+import { pastOfVenues, type SuspectedVenue, suspectedVenues } from '../../db/plausibility.ts'
 
 /** A venue's arrivals that are hard to believe. */
 export type FoundDoubt = Doubt & { readonly venueId: number }

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { doubtsOfSpeed } from '../../../bot/core/impossibleSpeed.ts'
-import {
-  doubtOf,
-  PAST_DAYS,
-  SLOT_MINUTES,
-  type Slot,
-  type VenueHour,
-} from '../../../bot/core/plausibility.ts'
+import { doubtOf, SLOT_MINUTES, type Slot, type VenueHour } from '../../../bot/core/plausibility.ts'
+import { PAST_DAYS } from '../../../bot/core/quietHours.ts'
 import { seededNumbers } from '../qr/seeded.ts'
 
 const MINUTE = 60_000
