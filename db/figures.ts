@@ -150,7 +150,7 @@ function bounds({ first, last, until }: Period): SQL {
  * The units at and below each that was asked for. Of the territory only the territory is below, of a department only
  * departments: a venue of a department lies in a ward as well, and is the department's wherever that ward is.
  */
-function below(edition: string, unitCodes: readonly string[]): SQL {
+export function below(edition: string, unitCodes: readonly string[]): SQL {
   return sql`below as (
       select code as top, code, kind from units where edition = ${edition} and code = any(${sql.param(unitCodes)}::text[])
       union

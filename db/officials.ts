@@ -217,6 +217,7 @@ export async function boundGroups({ sql: db }: Store, unit?: UnitKey): Promise<B
     .from(unitGroups)
     .innerJoin(chats, eq(chats.id, unitGroups.chatId))
     .where(unit && and(eq(unitGroups.edition, unit.edition), eq(unitGroups.unitCode, unit.unitCode)))
+    .orderBy(unitGroups.chatId)
 }
 
 export type OfficialRow = UnitKey & {

@@ -10,6 +10,7 @@ import { declarationNamed } from './declare/form.ts'
 import { distinct } from './distinct.ts'
 import { exportFlow } from './export/flow.ts'
 import { familyFlow, familyForm } from './family/flow.ts'
+import { flagFlow } from './flag/flow.ts'
 import type { Command, Flow, FormEnd } from './flow.ts'
 import { groupFlow } from './group/flow.ts'
 import { guideFlow } from './guide/flow.ts'
@@ -50,6 +51,7 @@ const FLOWS: readonly Flow[] = [
   exportFlow,
   roundFlow,
   groupFlow,
+  flagFlow,
   officeFlow,
   familyFlow,
   linkFlow,

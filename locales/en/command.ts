@@ -37,6 +37,7 @@ export const command: Record<keyof typeof vietnamese, string> = {
   'command.bindGroup': 'bindgroup|bind group',
   'command.report': 'report|reports',
   'command.figures': 'figures',
+  'command.flags': 'flags',
   'command.trace': 'trace',
   'command.officials': 'officials|appointments',
 }

@@ -4,7 +4,7 @@ export const group: Record<keyof typeof vietnamese, string> = {
   'group.hello':
     'Dear colleagues, to bind this group to its unit, the appointed official types /bindgroup and the code given by the operator.',
   'group.help':
-    'Commands in a group: /bindgroup CODE binds the group to its unit; /figures shows the figures of today, with a name those of a unit below, with days (yesterday, last week, 1/8-15/8) those of other days; /report opens a report round or sends a report; /venues and a name shows a venue, to suspend it or let it go on; /guide has the leaflet, the loudspeaker text and the guides.',
+    'Commands in a group: /bindgroup CODE binds the group to its unit; /figures shows the figures of today, with a name those of a unit below, with days (yesterday, last week, 1/8-15/8) those of other days; /flags shows venues whose visits are hard to believe; /report opens a report round or sends a report; /venues and a name shows a venue, to suspend it or let it go on; /guide has the leaflet, the loudspeaker text and the guides.',
   'group.onlyInGroup': "This command is for the unit's group: please type it there.",
   'group.onlyInPrivate': 'Please use this command in a private chat with us.',
   'group.codeMissing':

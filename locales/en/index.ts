@@ -11,6 +11,7 @@ import { logExport } from './export.ts'
 import { family } from './family.ts'
 import { feed } from './feed.ts'
 import { figures } from './figures.ts'
+import { flag } from './flag.ts'
 import { form } from './form.ts'
 import { formPage } from './formPage.ts'
 import { gates } from './gates.ts'
@@ -60,6 +61,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...consent,
   ...declare,
   ...figures,
+  ...flag,
   ...form,
   ...formPage,
   ...group,

@@ -36,6 +36,7 @@ export const command = {
   'command.bindGroup': 'ghepnhom|ghép nhóm',
   'command.report': 'baocao|báo cáo',
   'command.figures': 'solieu|số liệu',
+  'command.flags': 'dauhieu|dấu hiệu',
   'command.trace': 'truyvet|truy vết',
   'command.officials': 'canbo|cán bộ|giao việc|phân công',
 } as const

@@ -2,7 +2,7 @@ export const group = {
   'group.hello':
     'Kính gửi các đồng chí. Để ghép nhóm này với đơn vị, đề nghị cán bộ được phân công gõ /ghepnhom và mã do quản trị viên cấp.',
   'group.help':
-    'Lệnh dùng trong nhóm: /ghepnhom MÃ để ghép nhóm với đơn vị; /solieu để xem số liệu hôm nay, kèm tên đơn vị trực thuộc hoặc thời gian (hôm qua, tuần trước, 1/8-15/8) để xem nơi khác, ngày khác; /baocao để mở đợt báo cáo hoặc gửi báo cáo; /diadiem và tên địa điểm để xem, tạm đình chỉ hoặc cho hoạt động lại một địa điểm; /huongdan để nhận tờ rơi, bài phát thanh và các hướng dẫn.',
+    'Lệnh dùng trong nhóm: /ghepnhom MÃ để ghép nhóm với đơn vị; /solieu để xem số liệu hôm nay, kèm tên đơn vị trực thuộc hoặc thời gian (hôm qua, tuần trước, 1/8-15/8) để xem nơi khác, ngày khác; /dauhieu để xem những địa điểm có lượt khó tin; /baocao để mở đợt báo cáo hoặc gửi báo cáo; /diadiem và tên địa điểm để xem, tạm đình chỉ hoặc cho hoạt động lại một địa điểm; /huongdan để nhận tờ rơi, bài phát thanh và các hướng dẫn.',
   'group.onlyInGroup': 'Lệnh này dùng trong nhóm của đơn vị: đề nghị gõ ở đó.',
   'group.onlyInPrivate': 'Đề nghị dùng lệnh này khi nhắn riêng với chúng tôi.',
   'group.codeMissing':

@@ -10,6 +10,7 @@ import { logExport } from './export.ts'
 import { family } from './family.ts'
 import { feed } from './feed.ts'
 import { figures } from './figures.ts'
+import { flag } from './flag.ts'
 import { form } from './form.ts'
 import { formPage } from './formPage.ts'
 import { gates } from './gates.ts'
@@ -59,6 +60,7 @@ export const vi = {
   ...consent,
   ...declare,
   ...figures,
+  ...flag,
   ...form,
   ...formPage,
   ...group,

@@ -32,8 +32,8 @@ export type TracePageView = {
 /** The names of a case, without script. The title says nothing of it: titles stand in a browser's history. */
 export function tracePage(language: Language, view: TracePageView): string {
   const show: Show = (content) => escapeHtml(render(language, content))
-  const { city, trace, reader, until } = view
-  const rows: Rows = { shown: show, city, edition: trace.edition }
+  const { city, trace, reader, until, shown } = view
+  const rows: Rows = { shown: show, city, edition: trace.edition, isDoubtful: shown.isDoubtful }
   const title = text('tracePage.title')
   const main = [
     `<p class="reader">${show(reader)}</p>`,

@@ -15,6 +15,7 @@ import { createForgetting } from './forgetting.ts'
 import { watchIncidents } from './incidentAlarms.ts'
 import type { Worker } from './loop.ts'
 import { tellOfficeEnds } from './officeEnds.ts'
+import { lookForFlags } from './plausibility.ts'
 import { watchReads } from './readAlarms.ts'
 import { sendReminders } from './reminders.ts'
 import { watchRequests } from './requestAlarms.ts'
@@ -56,6 +57,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['55 * * * * *', () => watchIncidents(database, now())],
     ['50 * * * * *', () => tellOfficeEnds(parts, now())],
     ['0 25 * * * *', () => giveUpParked(database)],
+    ['20 */5 * * * *', whileItGoesOn(() => lookForFlags(parts, now()))],
   ]
   const running = new Set<Promise<void>>()
   const jobs = tasks.map(

@@ -3,7 +3,6 @@ import type { UnitKey } from '../../../db/officials.ts'
 import { keepTold } from '../../../db/toldFigures.ts'
 import type { Language } from '../../../locales/catalogue.ts'
 import type { Reply } from '../../core/outgoing.ts'
-import { text } from '../../core/text.ts'
 import { summaryPeriod } from './periods.ts'
 import { summaryReply } from './reply.ts'
 import { type Reader, readSummary, today } from './summary.ts'
@@ -31,6 +30,5 @@ export async function pushedSummary(
   const { ins, outs, declarations } = summary.figures
   const pushed = { firstDay: days.first, asOf: reader.now, ins, outs, declarations }
   for (const one of [pushed, ...summary.sinceTold.now]) await keepTold(reader.store, telling, one)
-  const whole = period === 'day' ? text('figures.quiet.byCommand') : text('figures.quiet.byCommandOfWeek')
-  return { ...summaryReply(summary, unit, language), insteadOfNumbers: whole }
+  return summaryReply(summary, unit, language, 'pushed')
 }

@@ -10,6 +10,7 @@ import {
 } from '../../../db/figures.ts'
 import { haveFiguresBy } from '../../../db/figuresBegin.ts'
 import type { UnitKey } from '../../../db/officials.ts'
+import { flaggedVenues } from '../../../db/plausibilityFlags.ts'
 import type { Telling } from '../../../db/toldFigures.ts'
 import type { City } from '../../core/city.ts'
 import { addDays, cityDay } from '../../core/cityTime.ts'
@@ -26,6 +27,7 @@ import { isBody, partsOf } from './unitTree.ts'
 /** Names in the list of those without a visit; the rest is a number. */
 const NAMES_SHOWN = 10
 const CHART_DAYS = 14
+const DAY_MILLISECONDS = 86_400_000
 
 export type Part = { readonly name: string; readonly figures: PeriodFigures }
 
@@ -47,6 +49,8 @@ export type Summary = {
   /** Whether the usual form is told of: where it is in force, or was declared by. Nobody declares in a department. */
   readonly tellsDeclarations: boolean
   readonly otherForms: readonly Text[]
+  /** Venues with visits that are hard to believe: of a day that goes on those of the last 24 hours, else of the period. */
+  readonly flagged: number
   /** What came late to what the group was told before, where it was asked for. */
   readonly sinceTold: SinceTold
   readonly days: readonly DayTotals[]
@@ -77,6 +81,7 @@ export async function readSummary(
     ranking: ranked(below),
     quiet: await quietOf(store, unit, period, figures, below),
     ...declared,
+    flagged: await flaggedOf({ store, now }, unit, period),
     sinceTold: telling ? await addedSince(store, telling, period.first, now) : { added: [], now: [] },
     days: await dailyTotals(store, unit, { first: addDays(period.last, 1 - CHART_DAYS), last: period.last }),
   }
@@ -94,6 +99,26 @@ async function declaredOf(
 ): Promise<Pick<Summary, 'tellsDeclarations' | 'otherForms'>> {
   if (isBody(unitIn(city, unit))) return { tellsDeclarations: false, otherForms: [] }
   return declaredIn({ store, city }, unit, days)
+}
+
+async function flaggedOf(
+  { store, now }: Pick<Reader, 'store' | 'now'>,
+  { edition, unitCode }: UnitKey,
+  period: SummaryPeriod,
+): Promise<number> {
+  const since = isOfLastDay(period) ? new Date(now.getTime() - DAY_MILLISECONDS) : undefined
+  const counts = await flaggedVenues(store, edition, [unitCode], flagDays(period), since)
+  return counts.get(unitCode) ?? 0
+}
+
+/** What happened in the evening, after the summary of that day, is told with the next. */
+export function isOfLastDay({ kind, goesOn }: SummaryPeriod): boolean {
+  return kind === 'day' && goesOn
+}
+
+/** The days whose flags are told with a period. */
+export function flagDays(period: SummaryPeriod): Days {
+  return isOfLastDay(period) ? { first: addDays(period.first, -1), last: period.last } : period
 }
 
 function unitIn(city: City, { edition, unitCode }: UnitKey): Unit | undefined {

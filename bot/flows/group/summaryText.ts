@@ -4,7 +4,7 @@ import { lines, render, type Text, text } from '../../core/text.ts'
 import type { Added } from './added.ts'
 import { dayCount, type SummaryPeriod } from './periods.ts'
 import { activeRate, hasRanks, percentText } from './rates.ts'
-import type { Part, Summary } from './summary.ts'
+import { isOfLastDay, type Part, type Summary } from './summary.ts'
 
 /** The fewest characters that a messenger takes under a picture (Telegram): words and picture are one message. */
 const MOST_CHARACTERS = 1024
@@ -36,6 +36,7 @@ function worded(summary: Summary, fullness: Fullness): Text {
     counts(summary),
     ...summary.otherForms,
     ...addedLines(summary),
+    ...flagLines(summary),
     ...(fullness.ranking ? rankingLines(summary) : []),
   )
 }
@@ -113,6 +114,11 @@ function counts({ figures: { ins, outs, declarations, risky }, tellsDeclarations
   return tellsDeclarations
     ? text('figures.counts', { ins, outs, declarations, risky })
     : text('figures.passages', { ins, outs })
+}
+
+function flagLines({ flagged: count, period }: Summary): Text[] {
+  if (count === 0) return []
+  return [isOfLastDay(period) ? text('flag.summary.lastDay', { count }) : text('flag.summary', { count })]
 }
 
 function addedLines(summary: Summary): Text[] {

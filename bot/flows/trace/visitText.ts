@@ -6,15 +6,16 @@ import type { Turn } from '../../core/turn.ts'
 import { momentText } from '../timeText.ts'
 import { unitName } from '../unitName.ts'
 
-/** A visit on a line: from when to when, where, and how many came along of whom nothing is known. */
-export function visitText(turn: Turn, { edition }: Trace, visit: CaseVisit): Text {
+/** A visit on a line: from when to when, where, how many came along of whom nothing is known, and whether it is to be doubted. */
+export function visitText(turn: Turn, { edition }: Trace, visit: CaseVisit, isDoubtful: boolean): Text {
   const { venueName: venue, unitCode, companions } = visit
   const line = text('trace.visit', {
     ...timesOf(turn, visit),
     venue,
     unit: unitName(turn.city, { edition, unitCode }),
   })
-  return companions > 0 ? text('trace.withCompanions', { line, count: companions }) : line
+  const said = companions > 0 ? text('trace.withCompanions', { line, count: companions }) : line
+  return isDoubtful ? text('flag.trace.visit', { line: said, mark: text('flag.trace.mark') }) : said
 }
 
 /** From when to when; what nobody saw is marked, an end on another day bears its date. */

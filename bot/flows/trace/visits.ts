@@ -7,6 +7,7 @@ import type { Profile } from '../../core/person.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { dayHeading } from '../history/lineText.ts'
+import { doubtsAbout, type IsDoubtful } from './doubtful.ts'
 import { headText } from './head.ts'
 import { traceFor } from './mayTrace.ts'
 import { personText } from './personText.ts'
@@ -35,6 +36,7 @@ export async function showVisits(
   const { visits, elsewhere } = await caseVisits(turn.store, query)
   await recordRead(turn, trace, 'visits')
   const shown = visits.slice(from, from + VISITS_AT_ONCE)
+  const isDoubtful = await doubtsAbout(turn.store, shown, turn.city.timeZone)
   say(turn, {
     text: lines(
       ...(first ? [first] : []),
@@ -43,7 +45,8 @@ export async function showVisits(
         who: personText(person),
         count: visits.length,
       }),
-      ...linesOf(turn, trace, shown),
+      ...linesOf(turn, trace, shown, isDoubtful),
+      ...(shown.some(isDoubtful) ? [text('flag.trace.why')] : []),
       ...(elsewhere > 0 ? [text('trace.elsewhere', { count: elsewhere })] : []),
     ),
     buttons: buttonsUnder(trace, visits.length, from + shown.length),
@@ -51,13 +54,13 @@ export async function showVisits(
 }
 
 /** Under each day its visits. */
-function linesOf(turn: Turn, trace: Trace, visits: readonly CaseVisit[]): Text[] {
+function linesOf(turn: Turn, trace: Trace, visits: readonly CaseVisit[], isDoubtful: IsDoubtful): Text[] {
   const { timeZone } = turn.city
   return visits.flatMap((visit, index) => {
     const day = cityDay(visit.startedAt, timeZone)
     const before = visits[index - 1]
     const isNewDay = !before || cityDay(before.startedAt, timeZone) !== day
-    return [...(isNewDay ? [dayHeading(turn, day)] : []), visitText(turn, trace, visit)]
+    return [...(isNewDay ? [dayHeading(turn, day)] : []), visitText(turn, trace, visit, isDoubtful(visit))]
   })
 }
 

@@ -2,6 +2,7 @@ import type { City } from '../../../bot/core/city.ts'
 import { dateAndTime } from '../../../bot/core/cityTime.ts'
 import { showPhone } from '../../../bot/core/phone.ts'
 import { type Text, text, words } from '../../../bot/core/text.ts'
+import type { IsDoubtful } from '../../../bot/flows/trace/doubtful.ts'
 import { spanText } from '../../../bot/flows/trace/noticeText.ts'
 import { unitName } from '../../../bot/flows/unitName.ts'
 import type { CaseVisit, Presence } from '../../../db/exposures.ts'
@@ -10,8 +11,13 @@ import { escapeHtml } from '../document.ts'
 
 export type Show = (content: Text) => string
 
-/** What a row needs to know of the world: the words, the city, and of which edition the units are. */
-export type Rows = { readonly shown: Show; readonly city: City; readonly edition: string }
+/** What a row needs to know of the world: the words, the city, of which edition the units are, and which visits are to be doubted. */
+export type Rows = {
+  readonly shown: Show
+  readonly city: City
+  readonly edition: string
+  readonly isDoubtful: IsDoubtful
+}
 
 /** Where the case was. */
 export function visitsTable(rows: Rows, visits: readonly CaseVisit[]): string {
@@ -86,12 +92,13 @@ function placeHtml({ city, edition }: Rows, { venueName, unitCode }: Presence | 
   return escapeHtml(`${venueName}, ${unitName(city, { edition, unitCode })}`)
 }
 
-function whenHtml({ shown, city }: Rows, visit: Presence | CaseVisit): string {
+function whenHtml({ shown, city, isDoubtful }: Rows, visit: Presence | CaseVisit): string {
   const with_ =
     visit.companions > 0
       ? ` <small>${shown(text('tracePage.with', { count: visit.companions }))}</small>`
       : ''
-  return `<span class="when">${shown(spanText(city.timeZone, visit))}</span>${with_}`
+  const doubt = isDoubtful(visit) ? ` <small>${shown(text('flag.trace.mark'))}</small>` : ''
+  return `<span class="when">${shown(spanText(city.timeZone, visit))}</span>${doubt}${with_}`
 }
 
 /** How far it is with telling somebody. */

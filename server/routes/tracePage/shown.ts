@@ -1,3 +1,4 @@
+import { doubtsAbout, type IsDoubtful } from '../../../bot/flows/trace/doubtful.ts'
 import { daysOf } from '../../../bot/flows/trace/head.ts'
 import type { Store } from '../../../db/connect.ts'
 import { callList } from '../../../db/exposureNotices.ts'
@@ -41,6 +42,8 @@ export type Shown = {
   readonly counted: Counted | undefined
   readonly exposed: readonly ExposedPerson[]
   readonly calls: readonly ExposedPerson[]
+  /** Of all visits that are shown. */
+  readonly isDoubtful: IsDoubtful
 }
 
 /** Reads what a page shows and notes whose data that are: nothing is given of which that is not committed. */
@@ -76,15 +79,20 @@ async function gather(
     list === 'calls' || isFirst
       ? await callList(store, trace.id, { offset: (number - 1) * PEOPLE_SHOWN, limit: PEOPLE_SHOWN })
       : []
-  return {
-    visits: visits && { here: visits.visits, elsewhere: visits.elsewhere },
-    counted: query && opening.counted,
+  const people = {
     exposed: await peopleOf(store, open, exposed),
     calls: await peopleOf(
       store,
       open,
       calls.map(({ personId }) => personId),
     ),
+  }
+  const seen = [...people.exposed, ...people.calls].flatMap(({ presences }) => presences)
+  return {
+    visits: visits && { here: visits.visits, elsewhere: visits.elsewhere },
+    counted: query && opening.counted,
+    ...people,
+    isDoubtful: await doubtsAbout(store, [...(visits?.visits ?? []), ...seen], open.city.timeZone),
   }
 }
 

@@ -1,6 +1,7 @@
 import { CITY_DEEDS } from './deeds/city.ts'
 import type { Deeds } from './deeds/deed.ts'
 import { FILE_DEEDS } from './deeds/files.ts'
+import { FLAG_DEEDS } from './deeds/flags.ts'
 import { GATE_DEEDS } from './deeds/gates.ts'
 import { LOG_DEEDS } from './deeds/log.ts'
 import { NOTICE_DEEDS } from './deeds/notices.ts'
@@ -29,6 +30,7 @@ const DEEDS: Deeds = [
   ...TEMPLATE_DEEDS,
   ...TRACE_DEEDS,
   ...NOTICE_DEEDS,
+  ...FLAG_DEEDS,
 ]
 
 export async function doneBesides(world: World, words: string): Promise<readonly Said[]> {

@@ -140,6 +140,17 @@ describe('the page', () => {
     expect(body).not.toMatch(/<script|style="/)
   })
 
+  test('marks who came in an hour in which much at that place is hard to believe', async () => {
+    await ground.database.client`
+      insert into plausibility_flags (venue_id, day, kind, count, first_at, last_at)
+      select id, '2025-11-24', 'hour', 60, '2025-11-24T03:30:00Z', '2025-11-24T03:40:00Z' from venues where name = 'Chợ Ga'`
+    const { body } = await browser.get(await reading())
+    expect(body).toContain('ngày 24/11/2025, 10:05–10:15</span> <small>giờ bất thường</small>')
+    await ground.database
+      .client`update plausibility_flags set first_at = '2025-11-24T04:00:00Z', last_at = '2025-11-24T04:30:00Z'`
+    expect((await browser.get(await reading(5))).body).not.toContain('giờ bất thường')
+  })
+
   test('can be read for half an hour', async () => {
     const path = await reading()
     now = new Date(now.getTime() + 29 * MINUTE)

@@ -21,6 +21,7 @@ function summaryWith(more: Partial<Summary> = {}): Summary {
     quiet: { of: 'venues', count: 46, names: ['Cửa hàng Minh Anh', 'Quán Phở 24'] },
     tellsDeclarations: true,
     otherForms: [],
+    flagged: 0,
     sinceTold: { added: [], now: [] },
     days: [{ day: TODAY, ins: 3482, outs: 2907, declarations: 611 }],
     ...more,
