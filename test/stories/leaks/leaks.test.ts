@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { writeXlsx } from 'hucre/xlsx'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seal } from '../../../db/seal.ts'
@@ -10,6 +11,7 @@ import { readScript } from '../script.ts'
 import { filesIn } from './files.ts'
 import { groupMessages, halfHidden, starsIn } from './groups.ts'
 import { handedOut } from './handedOut.ts'
+import { zippedIn } from './papers.ts'
 import { saidIn } from './said.ts'
 import { Search } from './search.ts'
 import type { Place, Secret } from './secret.ts'
@@ -123,6 +125,12 @@ test('a message to a group may hold neither a name nor half of one', () => {
   expect(half('Trần Thị Bích N. đã nhận')).toEqual(['the name, half hidden'])
   expect(half('Trần Thị Bích ***')).toEqual(['the name, half hidden'])
   expect(starsIn({ name: 'm', content: 'gọi 0912 345 ***' })).toHaveLength(1)
+})
+
+test('what stands in a workbook is searched', async () => {
+  const sheet = { name: 'x', rows: [['Trần Thị Bích Ngọc', '0912 345 678']] }
+  const workbook = Buffer.from(await writeXlsx({ sheets: [sheet] }))
+  expect(new Set(zippedIn(workbook).flatMap(foundIn))).toEqual(new Set(['the name', 'the phone']))
 })
 
 test('what people of a script say is looked for, and ordinary words are not', () => {

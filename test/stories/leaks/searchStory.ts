@@ -9,6 +9,7 @@ import { groupMessages, halfHidden, starsIn, writtenTo } from './groups.ts'
 import { carried, handedOut } from './handedOut.ts'
 import type { HeardBy } from './heard.ts'
 import { keptSecret } from './keptSecret.ts'
+import { groupPapers } from './papers.ts'
 import { saidIn } from './said.ts'
 import { Search } from './search.ts'
 import { SEARCHABLE } from './searchable.ts'
@@ -45,7 +46,7 @@ export async function searchStory(played: Played): Promise<string> {
   }
   for await (const place of leftBy(played, secrets)) look(search, place)
   const told = groupMessages(played.heard, writtenTo(played.world.left.messengers))
-  for (const place of told) look(groupSearch, place)
+  for (const place of [...told, ...(await groupPapers(played.heard))]) look(groupSearch, place)
   findings.push(...told.flatMap(starsIn))
   if (findings.length > 0) throw new StoryDiffers(inWords(findings))
   return `Tìm ${secrets.length} điều riêng tư ở ${places.size} nơi, kể cả ${told.length} tin gửi nhóm: không thấy.`
