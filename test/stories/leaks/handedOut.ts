@@ -1,4 +1,5 @@
 import { readPlainly } from '../../bot/qr/readPlainly.ts'
+import type { Filled } from '../blanks.ts'
 import type { Stage } from '../stage.ts'
 import type { Written } from './groups.ts'
 import type { HeardBy } from './heard.ts'
@@ -7,6 +8,8 @@ import type { Secret } from './secret.ts'
 
 /** A code as it is printed, and a token in an address. */
 const CODE = /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/g
+/** The code in a link that begins a chat. */
+const START = /(?<=[?&]start(?:group)?=)\w{10,}/g
 const TOKEN = /(?<=[/=])[\w-]{20,}/g
 
 /**
@@ -25,6 +28,18 @@ export function handedOut(heard: readonly HeardBy[], written: readonly Written[]
     ...{ value, origin: 'a code or token that the bot gave out' },
     ...(!alone.has(value) && { saidInGroup: true as const }),
   }))
+}
+
+/** What the operator gave out before the story began: it fills blanks called a code or a link. */
+export function inBlanks(filled: Filled): Secret[] {
+  return [...filled].flatMap(([blank, words]) => {
+    const values = blank.startsWith('code')
+      ? [words]
+      : blank.startsWith('link')
+        ? (words.match(START) ?? [])
+        : []
+    return values.map((value) => ({ value, origin: `what fills {${blank}}` }))
+  })
 }
 
 function keysIn(text: string): string[] {

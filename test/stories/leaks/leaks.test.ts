@@ -10,7 +10,7 @@ import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
 import { readScript } from '../script.ts'
 import { filesIn } from './files.ts'
 import { groupMessages, halfHidden, starsIn } from './groups.ts'
-import { handedOut } from './handedOut.ts'
+import { handedOut, inBlanks } from './handedOut.ts'
 import { zippedIn } from './papers.ts'
 import { saidIn } from './said.ts'
 import { Search } from './search.ts'
@@ -162,4 +162,13 @@ test('codes and tokens that the bot gives out are looked for', () => {
     [TOKEN.value, undefined],
     ['aaaaaaaaaaaaaaaaaaaaaa', true],
   ])
+  const blanks = new Map([
+    ...([
+      ['code gate', '7KQ2M-9XH4T'],
+      ['time in', '10:15'],
+      ['link bot', 'https://t.me/bot'],
+    ] as const),
+    ['link official', 'https://t.me/bot?start=1FVZ5Z5C59'],
+  ])
+  expect(inBlanks(blanks).map(({ value }) => value)).toEqual(['7KQ2M-9XH4T', '1FVZ5Z5C59'])
 })

@@ -6,7 +6,7 @@ import type { Stage } from '../stage.ts'
 import type { StoryWorld } from '../story.ts'
 import { filesIn } from './files.ts'
 import { groupMessages, halfHidden, starsIn, writtenTo } from './groups.ts'
-import { carried, handedOut } from './handedOut.ts'
+import { carried, handedOut, inBlanks } from './handedOut.ts'
 import type { HeardBy } from './heard.ts'
 import { keptSecret } from './keptSecret.ts'
 import { groupPapers } from './papers.ts'
@@ -62,6 +62,7 @@ async function secretsOf({ world, stage, script, heard }: Played): Promise<Secre
     ...saidIn(readScript(script), stage.filled),
     ...held,
     ...(await carried(stage)),
+    ...inBlanks(stage.filled),
     ...handedOut(heard, writtenTo(messengers)),
     ...keptSecret(dataDir, settings),
     ...planted.map((value) => ({ value, origin: 'what was planted' })),

@@ -48,7 +48,14 @@ function formsOf(value: string): string[] {
   if (national !== undefined) return [...dialled(national), shown(national)]
   const folded = fold(value)
   const capital = folded.replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase())
-  const ways = [value, value.normalize('NFD'), value.toLowerCase(), value.toUpperCase(), titled(value)]
+  const ways = [
+    value,
+    value.normalize('NFD'),
+    value.toLowerCase(),
+    value.toUpperCase(),
+    titled(value),
+    value.replace(/[\s-]/g, ''),
+  ]
   return [...new Set([...ways, folded, folded.toUpperCase(), capital])]
 }
 
