@@ -10,6 +10,9 @@ import { importsOf } from './imports.ts'
 import { wrongRights } from './rightsPaper.ts'
 import { wrongExample, wrongTable } from './settingsPapers.ts'
 import { readSources } from './sources.ts'
+import { wrongLicences, wrongLicencesPaper } from './supply/licences.ts'
+import { packagesIn } from './supply/lockfile.ts'
+import { wrongInstallScripts, wrongLocks, wrongManifest, wrongNpmSettings } from './supply/origin.ts'
 import { textUse, wrongUse } from './textUse.ts'
 import { wrongTopLevel } from './topLevel.ts'
 
@@ -30,6 +33,20 @@ function problems(): string[] {
     ...wrongRights(textOf('ARCHITECTURE.md')),
     ...wrongTable(textOf('README.md'), settingsTable()),
     ...wrongExample(textOf('.env.example'), environmentExample()),
+    ...wrongSupply(),
+  ]
+}
+
+/** What comes from others: which packages, under which licences, and what they may do when they are installed. */
+function wrongSupply(): string[] {
+  const packages = packagesIn(textOf('package-lock.json') ?? '')
+  return [
+    ...wrongLicences(packages),
+    ...wrongLicencesPaper(textOf('LICENCES.md'), packages),
+    ...wrongInstallScripts(packages),
+    ...wrongLocks(packages),
+    ...wrongManifest(JSON.parse(textOf('package.json') ?? '{}')),
+    ...wrongNpmSettings(textOf('.npmrc')),
   ]
 }
 
@@ -41,4 +58,4 @@ function textOf(name: string): string | undefined {
 const found = problems()
 for (const line of found) console.error(line)
 if (found.length > 0) process.exitCode = 1
-else console.log('Import arrows, texts, top level, rights and settings are in order.')
+else console.log('Import arrows, texts, top level, rights, settings and supply are in order.')

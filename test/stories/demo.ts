@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { city } from './city/story.ts'
 import { first } from './first/story.ts'
+import { listened } from './leaks/heard.ts'
+import { searchStory } from './leaks/searchStory.ts'
 import { play, StoryDiffers } from './play.ts'
 import { printOf, type Stage, stageOf } from './stage.ts'
 import type { Story } from './story.ts'
@@ -66,13 +68,16 @@ function choice(options: string[]): { readonly story: Story; readonly channels: 
 /** Plays a story in a world of its own. Gives what was different, or nothing. */
 async function tell(story: Story, channel: string): Promise<string | undefined> {
   const world = await story.begin(channel)
-  const stage = stageOf(world)
+  const { cast, heard } = listened(world.cast)
+  const stage = stageOf({ ...world, cast })
   const interrupted = () => void world.end().finally(() => process.exit(130))
   process.once('SIGINT', interrupted)
   try {
-    await play(story.scriptOf(channel), stage, console.log)
+    const script = story.scriptOf(channel)
+    await play(script, stage, console.log)
     const found = await world.inspect(stage)
     if (found !== undefined) console.log(`\n${found}`)
+    console.log(await searchStory({ world, stage, script, heard }))
     await keep(story, stage)
     return undefined
   } catch (error) {

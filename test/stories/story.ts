@@ -1,3 +1,4 @@
+import type { Messengers } from './leaks/groups.ts'
 import type { Setting, Stage } from './stage.ts'
 
 /** A world in which a story can be played: servers that run, people who are there. */
@@ -6,7 +7,19 @@ export type StoryWorld = Setting & {
   inspect(stage: Stage): Promise<string | undefined>
   /** The server's own words, for whoever looks for a mistake. */
   readonly printed: readonly string[]
+  /** Where that lies of which nothing personal may be read. */
+  readonly left: Left
   end(): Promise<void>
+}
+
+/** All the places in which a story leaves something, and what was there before it began. */
+export type Left = {
+  readonly base: string
+  readonly dataDir: string
+  readonly settings: Readonly<Record<string, string>>
+  readonly messengers: Messengers
+  /** What nobody said, but the world was filled with. */
+  readonly planted?: readonly string[]
 }
 
 /** A journey that can be shown: what is said is in the script, who and where in the world. */

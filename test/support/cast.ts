@@ -30,6 +30,8 @@ export type Actor = {
   shareContact(): Promise<void>
   /** Opens a link of the messenger; '' begins the chat. */
   open(link: string): Promise<void>
+  /** What nobody else has: their number at a messenger, their phone's, the secret of their browser. */
+  holds?(): readonly string[]
   /** The bot's next message; throws when none comes in time. */
   hear(withinMilliseconds: number): Promise<Heard>
 }
@@ -43,6 +45,7 @@ export function onTheWeb(link: string): Actor {
     sendPhoto: (photo) => person.sendPhoto(photo),
     shareContact: () => cannot('share a contact'),
     open: (payload) => person.open(payload),
+    holds: () => person.secrets,
     hear: async (within) => heardOnTheWeb(person, await person.hear(within)),
   }
 }
@@ -73,6 +76,7 @@ export function onTelegram(person: Person, group?: Group): Actor {
     sendAlbum: async (photos) => void (await chat.sendAlbum(photos.map((photo) => Buffer.from(photo)))),
     shareContact: async () => void chat.shareContact(),
     open: async (link) => void person.openLink(link, group),
+    holds: () => [String(person.id), person.account.phone, ...(group ? [String(group.id)] : [])],
     hear: async (within) => heardOnTelegram(await chat.waitForNews({ within })),
   }
 }
@@ -103,6 +107,7 @@ export function onZalo(person: ZaloPerson, group?: ZaloGroup): Actor {
     sendAlbum: async (photos) => void (await chat.sendPhotos(photos.map((photo) => Buffer.from(photo)))),
     shareContact: async () => person.submitInfo(),
     open: async () => person.follow(),
+    holds: () => [person.id, person.account.idByApp, person.account.phone],
     hear: async (within) => heardOnZalo(await chat.waitForMessage(() => true, { within })),
   }
 }

@@ -8,8 +8,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Milliseconds: a first start makes a database, on a machine that may be busy. */
 const START_MILLISECONDS = 60_000
 const STOP_MILLISECONDS = 20_000
-/** Lines of the server's own words that are kept for whoever looks for a mistake. */
-const LINES_KEPT = 200
+/** Lines of the server's own words that are kept: more than any story makes, so that all of them can be searched. */
+const LINES_KEPT = 100_000
 
 /** The product as an operator runs it: `server/main.ts` in a process of its own. */
 export type ServerProcess = {

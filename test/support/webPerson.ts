@@ -28,6 +28,12 @@ export class WebPerson {
     this.#chat = { base: url.origin, me: fragment.get('me') ?? '', ...(room && { room }) }
   }
 
+  /** What opens the chat and the room for whoever has it. */
+  get secrets(): readonly string[] {
+    const { me, room } = this.#chat
+    return room === undefined ? [me] : [me, room]
+  }
+
   say(text: string): Promise<void> {
     return this.#post({ kind: 'text', text })
   }

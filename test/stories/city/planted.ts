@@ -3,6 +3,7 @@ import { ensureChat } from '../../../db/chats.ts'
 import type { Database } from '../../../db/connect.ts'
 import { saveProfile } from '../../../db/people.ts'
 import { seal } from '../../../db/seal.ts'
+import { sealedAddress } from '../../../db/venueAddress.ts'
 
 /** Somebody of the planted case, or of those around it. */
 export type Planted = { readonly name: string; readonly phone: string; readonly birth: string }
@@ -19,6 +20,7 @@ type Presence = {
 }
 
 /** Hours before now at which the case came to each of the venues, and minutes for which the case stayed. */
+const CASE_ADDRESS = '1 Tam Bạc'
 const CASE_VISITS = [
   { name: 'Nhà hàng Sao Biển', hoursAgo: 74, stayed: 90 },
   { name: 'Chợ đêm Tam Bạc', hoursAgo: 51, stayed: 60 },
@@ -68,6 +70,11 @@ export const WITH_CHAT = 'Ung Thị Thoa'
 /** The names that the trace must find, and those that it must not. */
 export const EXPOSED_NAMES = EXPOSED.map(({ name }) => name)
 export const NEAR_NAMES = NEAR.map(({ name }) => name)
+
+/** What is planted of everybody. */
+export function plantedWords(): readonly string[] {
+  return [CASE_ADDRESS, ...[CASE, ...EXPOSED, ...NEAR].flatMap(({ name, phone }) => [name, phone])]
+}
 
 const MINUTE_MILLISECONDS = 60_000
 
@@ -123,9 +130,10 @@ async function venueNamed(
   name: string,
   { edition, unitCode }: { readonly edition: string; readonly unitCode: string },
 ) {
+  const { addressSealed } = sealedAddress(database, CASE_ADDRESS)
   const [venue] = await database.client<{ id: number }[]>`
-    insert into venues (name, folded_name, type, address, edition, unit_code, created_at)
-    values (${name}, ${name.toLowerCase()}, 'food', '1 Tam Bạc', ${edition}, ${unitCode}, now() - interval '60 days') returning id`
+    insert into venues (name, folded_name, type, address_sealed, edition, unit_code, created_at)
+    values (${name}, ${name.toLowerCase()}, 'food', ${Buffer.from(addressSealed)}, ${edition}, ${unitCode}, now() - interval '60 days') returning id`
   const venueId = Number(venue?.id)
   const [gate] = await database.client<{ id: number }[]>`
     insert into gates (venue_id, name, direction) values (${venueId}, 'Cửa chính', 'both') returning id`

@@ -65,11 +65,12 @@ async function all({ client }: Database, statements: readonly string[]): Promise
  * one was registered in the last days. Larger numbers are busier venues' less.
  */
 function venuesAndPeople(database: Database, edition: string): string[] {
+  const address = Buffer.from(seal(database.keys, 'venueAddress', '15 Lạch Tray')).toString('hex')
   const profile = Buffer.from(seal(database.keys, 'profile', { name: 'Người Dân' })).toString('hex')
   return [
     `insert into persons (profile_sealed) select '\\x${profile}' from generate_series(1, ${PERSONS})`,
-    `insert into venues (name, folded_name, type, address, edition, unit_code, created_at, closed_at, suspended_at)
-       select n.name || ' ' || i, lower(n.folded) || ' ' || i, n.type, i || ' Lạch Tray', '${edition}', u.code,
+    `insert into venues (name, folded_name, type, address_sealed, edition, unit_code, created_at, closed_at, suspended_at)
+       select n.name || ' ' || i, lower(n.folded) || ' ' || i, n.type, '\\x${address}', '${edition}', u.code,
               now() - case when i % 30 = 7 then interval '1 day' * (i % 5) else interval '60 days' end,
               case when i % 50 = 11 then now() - interval '5 days' end,
               case when i % 70 = 13 then now() - interval '12 days' end

@@ -9,6 +9,7 @@ import { type Environment, readEnvironment } from '../../../server/env/environme
 import { readKeys } from '../../../server/env/keys.ts'
 import { onTheWeb } from '../../support/cast.ts'
 import { startServerProcess } from '../../support/serverProcess.ts'
+import { SEARCHABLE } from '../leaks/searchable.ts'
 import type { Stage, StoryActor } from '../stage.ts'
 import type { StoryWorld } from '../story.ts'
 import { operatorBeside } from '../templates/operator.ts'
@@ -16,7 +17,7 @@ import { ownChat } from '../venue/ownChat.ts'
 import { zoneWhereItIs } from '../zone.ts'
 import { clockBeside } from './clock.ts'
 import { inspectCity } from './inspect.ts'
-import { plantCase, WITH_CHAT } from './planted.ts'
+import { plantCase, plantedWords, WITH_CHAT } from './planted.ts'
 import { countTown, makeTown } from './town.ts'
 import { openTracePage } from './tracePage.ts'
 
@@ -52,6 +53,7 @@ export async function beginCity(named: Edition): Promise<StoryWorld> {
       cast: castOf(server.base, { settings, environment, database, secret }),
       filled: new Map(),
       printed: server.printed,
+      left: { base: server.base, dataDir, settings, messengers: {}, planted: plantedWords() },
       inspect: (stage: Stage) => inspectCity(stage, database, environment),
       end,
     }
@@ -63,6 +65,7 @@ export async function beginCity(named: Edition): Promise<StoryWorld> {
 
 function settingsIn(dataDir: string, edition: string): Record<string, string> {
   return {
+    ...SEARCHABLE,
     DATA_DIR: dataDir,
     PORT: '0',
     HOST: '127.0.0.1',

@@ -1,3 +1,4 @@
+import type { Messengers } from '../leaks/groups.ts'
 import type { Stage, StoryActor } from '../stage.ts'
 
 /** The one-time codes that the operator has given out. */
@@ -12,6 +13,7 @@ export type MessengerSide = {
   cast(base: string): ReadonlyMap<string, StoryActor>
   /** Links and codes as the story's blanks. */
   blanks(codes: GivenCodes): readonly (readonly [string, string])[]
+  readonly messengers: Messengers
   inspect(stage: Stage): Promise<undefined>
   stop(): Promise<void>
 }

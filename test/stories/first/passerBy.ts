@@ -36,6 +36,7 @@ export function passerBy(): StoryActor {
     sendPhoto: (photo) => inChat().sendPhoto(photo),
     shareContact: () => inChat().shareContact(),
     open: (link) => inChat().open(link),
+    holds: () => chat?.holds?.() ?? [],
   }
 }
 

@@ -30,6 +30,7 @@ export async function telegramSide(): Promise<MessengerSide> {
       inspectTelegram(telegram)
       return inspectPrints(stage)
     },
+    messengers: { telegram },
     stop: () => telegram.stop(),
   }
 }

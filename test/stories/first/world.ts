@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cityHour } from '../../../bot/core/cityTime.ts'
 import { startServerProcess } from '../../support/serverProcess.ts'
+import { SEARCHABLE } from '../leaks/searchable.ts'
 import type { StoryWorld } from '../story.ts'
 import { giveOut } from './invitations.ts'
 import { telegramSide } from './telegramSide.ts'
@@ -45,6 +46,7 @@ export async function beginFirst(channel: keyof typeof SIDES): Promise<StoryWorl
       filled,
       printed: server.printed,
       inspect: messenger.inspect,
+      left: { base: server.base, dataDir, settings, messengers: messenger.messengers },
       end,
     }
   } catch (error) {
@@ -62,6 +64,7 @@ const LATE_HOUR = 22
 export function settingsIn(dataDir: string): Record<string, string> {
   const isLate = cityHour(new Date(), 'Asia/Ho_Chi_Minh') >= LATE_HOUR
   return {
+    ...SEARCHABLE,
     DATA_DIR: dataDir,
     PORT: '0',
     HOST: '127.0.0.1',

@@ -21,6 +21,7 @@ export async function zaloSide(): Promise<MessengerSide> {
       ['code city group', showCode(codes.cityGroup)],
     ],
     inspect: inspectPrints,
+    messengers: { zalo },
     stop: () => zalo.stop(),
   }
 }

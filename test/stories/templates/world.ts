@@ -36,6 +36,7 @@ export async function beginTemplates(): Promise<StoryWorld> {
       camera: CAMERA,
       printed: server.printed,
       inspect: inspectCodes,
+      left: { base: server.base, dataDir, settings, messengers: {} },
       end,
     }
   } catch (error) {

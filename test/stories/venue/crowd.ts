@@ -40,6 +40,7 @@ export function crowd(base: string): StoryActor {
       heard = undefined
       return text
     },
+    holds: () => visitors.flatMap((visitor) => visitor.holds()),
     ...{ say: alone, tap: alone, sendPhoto: alone, shareContact: alone, open: alone },
   }
 }

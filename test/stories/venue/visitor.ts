@@ -43,6 +43,10 @@ export class Visitor {
     this.#person = new WebPerson(`${base}/chat#me=${randomBytes(32).toString('base64url')}`)
   }
 
+  holds(): readonly string[] {
+    return [this.somebody.name, this.somebody.phone, ...this.#person.secrets]
+  }
+
   /** @param address what a code says that the phone's own camera is pointed at. */
   async carryOut(act: CrowdAct['act'], address: string | undefined): Promise<Outcome> {
     const waits: number[] = []

@@ -5,6 +5,7 @@ import { startTelegram, type Telegram } from '../../emulators/telegram/startTele
 import { startZalo, type Zalo } from '../../emulators/zalo/startZalo.ts'
 import { onTelegram, onZalo } from '../../support/cast.ts'
 import { startServerProcess } from '../../support/serverProcess.ts'
+import { SEARCHABLE } from '../leaks/searchable.ts'
 import type { StoryActor } from '../stage.ts'
 import type { StoryWorld } from '../story.ts'
 import { connectZalo, zaloSettings } from '../zaloConnected.ts'
@@ -46,6 +47,7 @@ export async function beginVenue(): Promise<StoryWorld> {
       camera: CAMERA,
       readPrint: (name, bytes) => (name === 'card.pdf' ? [['code card', codeOnCard(bytes)]] : []),
       printed: server.printed,
+      left: { base: server.base, dataDir, settings, messengers: { telegram, zalo } },
       inspect: (stage) => inspectMorning(stage, telegram, dataDir),
       end,
     }
@@ -66,6 +68,7 @@ const SUMMARY_HOUR = 23
 
 function settingsIn(dataDir: string): Record<string, string> {
   return {
+    ...SEARCHABLE,
     DATA_DIR: dataDir,
     PORT: '0',
     HOST: '127.0.0.1',
