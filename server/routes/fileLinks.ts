@@ -5,11 +5,12 @@ import { type Attachment, attachmentFile } from '../../bot/draw/attachment.ts'
 import type { Database } from '../../db/connect.ts'
 import { fileLinkOpened, findFileLink, SPENT_MINUTES } from '../../db/fileLinks.ts'
 import type { ServedFile } from '../files.ts'
+import { createBuckets } from '../gate/buckets.ts'
+import { type Count, createGuesses, type GuessPaces } from '../gate/guesses.ts'
+import { networkOf } from '../gate/network.ts'
 import { postButton } from '../pages/postButton.ts'
 import { sendPage } from './page.ts'
-import { createBuckets } from './webChat/buckets.ts'
 import { createDrawnFiles, DRAWING_BUSY_SECONDS, fileOr, sendDrawn } from './webChat/drawnFiles.ts'
-import { networkOf } from './webChat/limits.ts'
 import { WEB_CHAT_POLICY } from './webChat/page.ts'
 
 /**
@@ -17,17 +18,25 @@ import { WEB_CHAT_POLICY } from './webChat/page.ts'
  * is for load alone: nobody finds 128 bits by guessing.
  */
 export const FILE_LINK_PACE: Pace = { perSecond: 300, burst: 3000 }
+/** Old pictures are asked for again by many through a messenger's few addresses, so that a third of the pace may be in vain. */
+const FILE_LINK_GUESSES: GuessPaces = {
+  misses: { perSecond: 100, burst: 1000 },
+  afterwards: { perSecond: 100, burst: 100 },
+}
 
 /** A link's token, and the ending by which a messenger knows a picture. */
 const TOKEN = /^([\w-]{22})(?:\.\w+)?$/
 /** Bytes of a form without fields. */
 const FORM_LIMIT_BYTES = 1024
 /** The page of a document has a form, which no other page has. */
-const POLICY = { contentSecurityPolicy: { directives: { ...WEB_CHAT_POLICY, formAction: ["'self'"] } } }
+const POLICY = {
+  contentSecurityPolicy: { useDefaults: false, directives: { ...WEB_CHAT_POLICY, formAction: ["'self'"] } },
+}
 
 type FileLinkOptions = {
   readonly database: Database
   readonly draw: (attachment: Attachment) => Promise<ServedFile>
+  readonly count: Count
   readonly now: () => Date
   readonly pace?: Pace
 }
@@ -41,14 +50,16 @@ type OfToken = { Params: { token: string } }
  */
 export async function fileLinkRoutes(
   app: FastifyInstance,
-  { database, draw, now, pace = FILE_LINK_PACE }: FileLinkOptions,
+  { database, draw, count, now, pace = FILE_LINK_PACE }: FileLinkOptions,
 ): Promise<void> {
   const networks = createBuckets(pace, now)
+  const guesses = createGuesses('unknown file link', FILE_LINK_GUESSES, { count, now })
   const drawn = createDrawnFiles(draw, now)
 
   async function linkOf(request: FastifyRequest<OfToken>) {
     const token = TOKEN.exec(request.params.token)?.[1]
     const link = token === undefined ? undefined : await findFileLink(database, token)
+    if (!link) guesses.missed(request)
     return token !== undefined && link
       ? { ...link, token, attachment: link.attachment as Attachment }
       : undefined
@@ -58,7 +69,7 @@ export async function fileLinkRoutes(
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-robots-tag', 'noindex')
-    const wait = networks.take(networkOf(request.ip))
+    const wait = networks.take(networkOf(request.ip)) || guesses.wait(request)
     if (wait > 0) await sendLater(request, reply.code(429), wait)
   })
   // A button sends a form, also when that has no fields.

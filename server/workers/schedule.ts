@@ -15,6 +15,7 @@ import { makeDaysAhead } from '../start/openDatabase.ts'
 import { sendClosingSummaries } from './closingSummaries.ts'
 import { sendExposureNotices } from './exposureNotices.ts'
 import { forgetHeld } from './forgetHeld.ts'
+import { watchGate } from './gateAlarms.ts'
 import type { Worker } from './loop.ts'
 import { tellOfficeEnds } from './officeEnds.ts'
 import { watchReads } from './readAlarms.ts'
@@ -57,6 +58,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['40 * * * * *', () => watchRequests(database, now())],
     ['45 * * * * *', () => watchReads(database, now())],
     ['50 * * * * *', () => tellOfficeEnds(parts, now())],
+    ['55 * * * * *', () => watchGate(database)],
     ['0 25 * * * *', () => giveUpParked(database)],
   ]
   const running = new Set<Promise<void>>()

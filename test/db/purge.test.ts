@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connect, type Database } from '../../db/connect.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
 import { purge, STRANGERS_HOURS } from '../../db/purge.ts'
-import { LONGEST_HOURS } from '../../server/zalo/catchUp.ts'
+import { LONGEST_HOURS } from '../../server/inbox/late.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
 const NOW = new Date('2026-11-23T07:05:00Z')

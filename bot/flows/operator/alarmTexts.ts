@@ -22,6 +22,8 @@ const KNOWN = {
   'data requests waiting': 'dataRequestsWaiting',
   'data requests late': 'dataRequestsLate',
   'official reads': 'officialReads',
+  guesses: 'guesses',
+  'telegram secret': 'telegramSecret',
 } as const
 
 const known: ReadonlyMap<string, (typeof KNOWN)[keyof typeof KNOWN]> = new Map(Object.entries(KNOWN))
