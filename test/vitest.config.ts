@@ -21,7 +21,7 @@ const PLAIN = [
 const STORED = [
   'test/db/*.test.ts',
   'test/db/{backup,units}/**/*.test.ts',
-  'test/server/{commands,env,routes}/**/*.test.ts',
+  'test/server/{commands,env,gate,routes}/**/*.test.ts',
 ]
 
 /** The emulators' own tests, not beside those of the bot: its reader of photos forbids sharp some formats. */

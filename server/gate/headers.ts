@@ -34,6 +34,7 @@ export async function addPageHeaders(
     hsts: isSecure && { maxAge: HTTPS_SECONDS, includeSubDomains: false },
   })
   pages.addHook('onRequest', async (_request, reply) => {
-    reply.header('permissions-policy', PERMISSIONS)
+    // Nothing is kept by anybody unless its route says so.
+    reply.header('permissions-policy', PERMISSIONS).header('cache-control', 'no-store')
   })
 }
