@@ -6,7 +6,7 @@ import type { Database } from '../../db/connect.ts'
 import { fileLinkOpened, findFileLink, SPENT_MINUTES } from '../../db/fileLinks.ts'
 import type { ServedFile } from '../files.ts'
 import { createBuckets } from '../gate/buckets.ts'
-import { type Count, createGuesses, type GuessPaces } from '../gate/guesses.ts'
+import { type Count, createGuesses } from '../gate/guesses.ts'
 import { networkOf } from '../gate/network.ts'
 import { postButton } from '../pages/postButton.ts'
 import { sendPage } from './page.ts'
@@ -18,11 +18,6 @@ import { WEB_CHAT_POLICY } from './webChat/page.ts'
  * is for load alone: nobody finds 128 bits by guessing.
  */
 export const FILE_LINK_PACE: Pace = { perSecond: 300, burst: 3000 }
-/** Old pictures are asked for again by many through a messenger's few addresses, so that a third of the pace may be in vain. */
-const FILE_LINK_GUESSES: GuessPaces = {
-  misses: { perSecond: 100, burst: 1000 },
-  afterwards: { perSecond: 100, burst: 100 },
-}
 
 /** A link's token, and the ending by which a messenger knows a picture. */
 const TOKEN = /^([\w-]{22})(?:\.\w+)?$/
@@ -53,7 +48,8 @@ export async function fileLinkRoutes(
   { database, draw, count, now, pace = FILE_LINK_PACE }: FileLinkOptions,
 ): Promise<void> {
   const networks = createBuckets(pace, now)
-  const guesses = createGuesses('unknown file link', FILE_LINK_GUESSES, { count, now })
+  // Old pictures are asked for again by many through a messenger's few addresses: what is in vain is counted, and no slower.
+  const guesses = createGuesses('unknown file link', { misses: pace, afterwards: pace }, { count, now })
   const drawn = createDrawnFiles(draw, now)
 
   async function linkOf(request: FastifyRequest<OfToken>) {
