@@ -49,11 +49,15 @@ const PURPOSES = [
 ] as const
 
 type Place = { readonly edition: string; readonly unitCode: string }
-type Given = { readonly random: RandomBytes; readonly now: Date }
+type Given = { readonly random: RandomBytes; readonly now: Date; readonly figuresToken: string }
 
 /** Plants one of everything, in a city that has this unit. */
-export async function plant(database: Database, place: Place, { random, now }: Given): Promise<Planted> {
-  const tokens = new Map<string, string>()
+export async function plant(
+  database: Database,
+  place: Place,
+  { random, now, figuresToken }: Given,
+): Promise<Planted> {
+  const tokens = new Map([['token of the figures', figuresToken]])
   const token = (name: string) => kept(tokens, name, makeToken(random))
   const code = (name: string) => kept(tokens, name, makeCode(random))
   const secret = (name: string) => kept(tokens, name, Buffer.from(random(32)).toString('base64url'))

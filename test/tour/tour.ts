@@ -62,7 +62,7 @@ async function begin(ending: (() => Promise<unknown>)[]): Promise<{ base: string
     const place = { edition: EDITION, unitCode: NGO_QUYEN }
     return {
       base: server.base,
-      planted: await plant(database, place, { random: randomBytes, now: new Date() }),
+      planted: await plant(database, place, { random: randomBytes, now: new Date(), figuresToken: FIGURES }),
     }
   } finally {
     await database.close()

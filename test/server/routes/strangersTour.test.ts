@@ -21,7 +21,11 @@ beforeAll(async () => {
   place = await ownDatabase()
   database = place.connect()
   const now = new Date()
-  planted = await plant(database, { edition: CITY.edition, unitCode: '31' }, { random: seededBytes(8), now })
+  planted = await plant(
+    database,
+    { edition: CITY.edition, unitCode: '31' },
+    { random: seededBytes(8), now, figuresToken: FIGURES },
+  )
   app = await wholeApp(database, {
     onRoute,
     metricsToken: FIGURES,
