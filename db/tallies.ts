@@ -53,3 +53,17 @@ export async function silenceOf(
      where n.at is not null group by n.at`)
   return rows[0]
 }
+
+/** How often something happened lately, and how often it usually does in a time of that length. */
+export type Surge = { readonly what: string; readonly lately: number; readonly usual: number }
+
+/** What happened on a channel in this hour and the one before, beside two hours of the week before them. */
+export async function surgesOf({ sql: db }: Pick<Store, 'sql'>, channel: string): Promise<Surge[]> {
+  return db.execute<Surge>(sql`
+    with lately as (select date_trunc('hour', clock_timestamp()) - interval '1 hour' as since)
+    select t.what,
+           coalesce(sum(t.count) filter (where t.hour >= l.since), 0)::int as lately,
+           (coalesce(sum(t.count) filter (where t.hour < l.since), 0) * 2 / (7 * 24.0))::float8 as usual
+      from tallies t cross join lately l
+     where t.channel = ${channel} and t.hour >= l.since - interval '7 days' group by t.what order by t.what`)
+}

@@ -1,10 +1,21 @@
-import helmet from '@fastify/helmet'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
 import type { Logger } from 'pino'
 import type { City } from '../bot/core/city.ts'
 import type { Database } from '../db/connect.ts'
+import type { Count } from './gate/guesses.ts'
+import { addPageHeaders, closedHeaders } from './gate/headers.ts'
+import { proxiesOf } from './gate/network.ts'
+import { isFromElsewhere, originsOf } from './gate/origin.ts'
+import { PAGES_PACE, type SharedPace, sharedPace } from './gate/pace.ts'
+import { answerUnreadable, boundSockets, SOCKET_LIMITS, type SocketLimits } from './gate/sockets.ts'
 import { reasonOf } from './log.ts'
-import { addElsewhere, sendUnreadable } from './routes/elsewhere.ts'
+import {
+  addElsewhere,
+  sendFailed,
+  sendFromElsewhere,
+  sendTooFast,
+  sendUnreadable,
+} from './routes/elsewhere.ts'
 import { entranceRoutes } from './routes/entrance.ts'
 import { fileLinkRoutes } from './routes/fileLinks.ts'
 import { formPageRoutes } from './routes/formPage.ts'
@@ -23,11 +34,6 @@ import type { ZaloSide } from './zalo/side.ts'
 
 /** Bytes of a webhook's body: an update of Telegram is a few kilobytes, the largest known about 100. */
 const BODY_LIMIT_BYTES = 1024 * 1024
-/**
- * A client that has not sent its whole request by then is cut off. The chat's page gives a photo 180 seconds on a bad
- * network; were it cut off before, it would be begun again for ever. The head of a request still has Node's 60 seconds.
- */
-const REQUEST_MILLISECONDS = 190_000
 
 export type AppParts = {
   readonly database: Database
@@ -37,63 +43,96 @@ export type AppParts = {
   readonly zalo?: (ZaloWebhook & { readonly side: ZaloSide }) | undefined
   readonly log: Logger
   readonly now: () => Date
+  /** Counts what the operator may have to hear of: strangers' requests, codes and links that lead nowhere. */
+  readonly count?: Count
   /** Who bears it may read the city's figures; without one nobody may. */
   readonly metricsToken?: string | undefined
   /** Proxies whose word on a visitor's address is believed; without them only one on this machine. */
   readonly trustedProxies?: readonly string[]
+  readonly sockets?: SocketLimits
+  readonly pace?: SharedPace
+  /** Is told of each route: whoever tries all of them must forget none. */
+  readonly onRoute?: (route: RouteOptions) => void
 }
 
 const OWN_MACHINE = ['loopback']
 
 /** The HTTP side: routes and what guards them. It never listens; `main` does. */
 export async function createApp({
-  database,
-  city,
-  webChat,
-  telegram,
-  zalo,
-  log,
-  now,
-  metricsToken,
   trustedProxies = OWN_MACHINE,
+  sockets = SOCKET_LIMITS,
+  onRoute,
+  ...parts
 }: AppParts): Promise<FastifyInstance> {
+  const { city, telegram, zalo, log, now } = parts
+  const isSecure = city.base.startsWith('https:')
+  const closed = closedHeaders(isSecure)
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_MILLISECONDS,
+    connectionTimeout: sockets.idleMilliseconds,
+    keepAliveTimeout: sockets.keptMilliseconds,
+    requestTimeout: sockets.requestMilliseconds,
+    maxRequestsPerSocket: sockets.requestsOfASocket,
+    http: {
+      headersTimeout: sockets.headMilliseconds,
+      connectionsCheckingInterval: sockets.lookMilliseconds,
+      maxHeaderSize: sockets.headBytes,
+    },
     trustProxy: [...trustedProxies],
     // Posters carry their address in capital letters, which makes the code smaller.
     routerOptions: { caseSensitive: false },
-    frameworkErrors: (_error, request, reply) => sendUnreadable(request, reply),
+    frameworkErrors: (_error, request, reply) => sendUnreadable(request, reply.headers(closed)),
+    clientErrorHandler: answerUnreadable(isSecure),
   })
+  boundSockets(app.server, sockets, proxiesOf(trustedProxies))
+  if (onRoute) app.addHook('onRoute', onRoute)
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
     if (status >= 500)
       log.error({ route: request.routeOptions.url ?? 'none', reason: reasonOf(error) }, 'request failed')
-    void reply.code(status).send({ problem: status >= 500 ? 'server' : 'request' })
+    void sendFailed(request, reply, status)
   })
-  if (telegram) await app.register(telegramRoutes, { ...telegram, log, now })
-  if (zalo) await app.register(zaloRoutes, { ...zalo, log })
-  // A messenger reads none of helmet's headers, and making them costs more than all else about its request.
-  await app.register(async (pages) => {
-    await pages.register(helmet, {
-      contentSecurityPolicy: { useDefaults: false, directives: WEB_CHAT_POLICY },
-      hsts: false,
+  const count: Count = parts.count ?? (() => {})
+  // A messenger reads none of a page's headers, and making them costs more than all else about its request.
+  await app.register(async (webhooks) => {
+    webhooks.addHook('onRequest', async (_request, reply) => {
+      reply.headers(closed)
     })
-    await pages.register(healthRoutes, { database })
-    if (metricsToken !== undefined)
-      await pages.register(metricsRoutes, { database, city, token: metricsToken, now })
-    await pages.register(posterRoutes, { database, city, now })
-    await pages.register(entranceRoutes, { city })
-    await pages.register(fileLinkRoutes, { database, draw: webChat.draw, now })
-    await pages.register(formPageRoutes, { database, city, log, now })
-    await pages.register(logPageRoutes, { database, city, log, now })
-    await pages.register(tracePageRoutes, { database, city, log, now })
-    await pages.register(webChatRoutes, webChat)
-    if (zalo) await pages.register(zaloPictureRoutes)
-    if (zalo) await pages.register(zaloConsentRoutes, { database, city, zalo: zalo.side, log, now })
-    addElsewhere(pages)
+    if (telegram) await webhooks.register(telegramRoutes, { ...telegram, log, count, now })
+    if (zalo) await webhooks.register(zaloRoutes, { ...zalo, log, now })
+  })
+  await app.register(async (pages) => {
+    await addPageHeaders(pages, { isSecure, policy: WEB_CHAT_POLICY })
+    await pages.register(healthRoutes, { database: parts.database, now })
+    await pages.register(pageRoutes, { ...parts, count })
   })
   return app
+}
+
+/** Everything that browsers and messengers' previews get, behind one pace and one look at who made a browser ask. */
+async function pageRoutes(
+  pages: FastifyInstance,
+  { pace = PAGES_PACE, ...parts }: AppParts & { readonly count: Count },
+): Promise<void> {
+  const { database, city, webChat, zalo, log, count, now, metricsToken: token } = parts
+  const waitOf = sharedPace(pace, now)
+  const own = originsOf([city.base, ...city.formerBases])
+  pages.addHook('onRequest', async (request, reply) => {
+    const wait = waitOf(request)
+    if (wait > 0) await sendTooFast(request, reply, wait)
+    else if (isFromElsewhere(request, own)) await sendFromElsewhere(request, reply)
+  })
+  if (token !== undefined) await pages.register(metricsRoutes, { database, city, token, now })
+  await pages.register(posterRoutes, { database, city, count, now })
+  await pages.register(entranceRoutes, { city })
+  await pages.register(fileLinkRoutes, { database, draw: webChat.draw, count, now })
+  await pages.register(formPageRoutes, { database, city, log, count, now })
+  await pages.register(logPageRoutes, { database, city, log, count, now })
+  await pages.register(tracePageRoutes, { database, city, log, count, now })
+  await pages.register(webChatRoutes, webChat)
+  if (zalo) await pages.register(zaloPictureRoutes)
+  if (zalo) await pages.register(zaloConsentRoutes, { database, city, zalo: zalo.side, log, now })
+  addElsewhere(pages)
 }
 
 function statusOf(error: unknown): number {

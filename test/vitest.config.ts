@@ -23,7 +23,7 @@ const STORED = [
   'test/db/{backup,units}/**/*.test.ts',
   'test/flows/*.test.ts',
   'test/bot/channels/web/**/*.test.ts',
-  'test/server/{commands,env,exports,inbox,routes,zalo}/**/*.test.ts',
+  'test/server/{commands,env,exports,gate,inbox,routes,zalo}/**/*.test.ts',
 ]
 
 /** The emulators' own tests, not beside those of the bot: its reader of photos forbids sharp some formats. */

@@ -71,6 +71,13 @@ export const alarm: Record<keyof typeof vietnamese, string> = {
     'more than 72 hours have passed, and the authority was not told of incident {number}',
   'alarm.incident.step':
     'Tell the authority, then run npm run admin -- incidents told {number} authority "WORDS"; to see it again: incidents show {number}',
+  'alarm.guesses.what':
+    'somebody on the network is trying out venue codes or private links, far more than usual',
+  'alarm.guesses.step':
+    'We slow them down already; see the log of the reverse proxy for the address that asks most for /v/, /f/, /form/, /l/ or /t/, and block it there',
+  'alarm.telegramSecret.what': 'Telegram updates come with a wrong secret, and none with the right one',
+  'alarm.telegramSecret.step':
+    'See whether another server uses the same bot, and restart this one so that it sets the webhook again; if the bot answers as usual, somebody may be sending false updates',
   'alarm.unknown.what': 'there is an alarm "{name}"',
   'alarm.unknown.step': "Read the server's log",
 }

@@ -66,6 +66,12 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.noScript.browser': 'Switch JavaScript on, or open the page in another browser.',
   'page.noScript.zalo': "Open the city's account in Zalo and send a photo of the poster there.",
   'page.noScript.paper': 'Sign the paper book where you go, or declare on paper at a health station.',
+  'page.failed.title': 'We could not open this page',
+  'page.failed.body':
+    'The fault is ours. Please try again in a minute. At a door, please ask the staff or sign the paper log.',
+  'page.elsewhere.title': 'Nothing was sent',
+  'page.elsewhere.body':
+    'This request came from another website, so we did not take it and nothing has changed. Please open the link in your chat again and send it from there.',
   'page.missing.title': 'There is no such page',
   'page.missing.body':
     'The address is incomplete or out of date. Declare your health and check in on the page below.',

@@ -66,6 +66,12 @@ export const alarm = {
   'alarm.incidentLate.what': 'đã quá 72 giờ mà sự cố số {number} chưa được báo cơ quan chuyên trách',
   'alarm.incident.step':
     'Báo cơ quan chuyên trách, rồi chạy npm run admin -- incidents told {number} authority "LỜI"; xem lại: incidents show {number}',
+  'alarm.guesses.what': 'có nơi trên mạng đang dò mã của các điểm hoặc dò đường dẫn riêng, nhiều bất thường',
+  'alarm.guesses.step':
+    'Chúng tôi đã tự làm chậm nơi ấy; xem nhật ký của reverse proxy, địa chỉ nào gọi /v/, /f/, /form/, /l/ hoặc /t/ nhiều nhất thì chặn ở đó',
+  'alarm.telegramSecret.what': 'có cập nhật Telegram gửi tới với mã bí mật sai, và chưa có cập nhật đúng nào',
+  'alarm.telegramSecret.step':
+    'Xem có máy chủ khác dùng chung bot này không rồi khởi động lại máy chủ để đặt lại webhook; nếu bot vẫn trả lời bình thường, có thể ai đó gửi cập nhật giả',
   'alarm.unknown.what': 'có sự cố "{name}"',
   'alarm.unknown.step': 'Xem nhật ký của máy chủ',
 } as const

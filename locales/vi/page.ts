@@ -60,6 +60,12 @@ export const page = {
   'page.noScript.browser': 'Bật JavaScript, hoặc mở trang bằng trình duyệt khác.',
   'page.noScript.zalo': 'Mở Zalo của thành phố và gửi ảnh tờ dán ở đó.',
   'page.noScript.paper': 'Ghi sổ giấy tại nơi đến, hoặc khai trên giấy ở trạm y tế.',
+  'page.failed.title': 'Chưa mở được trang này',
+  'page.failed.body':
+    'Lỗi ở phía chúng tôi, Anh/Chị thử lại sau một phút. Đang ở cửa, Anh/Chị hỏi nhân viên hoặc ghi sổ giấy.',
+  'page.elsewhere.title': 'Chưa có gì được gửi',
+  'page.elsewhere.body':
+    'Yêu cầu này đến từ một trang khác nên chúng tôi không nhận, và chưa có gì thay đổi. Anh/Chị mở lại đường dẫn trong cuộc trò chuyện rồi gửi từ đó.',
   'page.missing.title': 'Không có trang này',
   'page.missing.body': 'Địa chỉ gõ thiếu hoặc đã cũ. Anh/Chị khai báo y tế và ghi lượt vào ở trang dưới đây.',
   'page.missing.chat': 'Mở trang khai báo y tế',

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { text } from '../../bot/core/text.ts'
+import type { PlainPage } from '../pages/plainPage.ts'
 import { sendPage } from './page.ts'
 
 /** What scripts and messengers talk to: they read JSON, also about an address that is none. */
@@ -27,6 +28,42 @@ export function sendUnreadable(request: FastifyRequest, reply: FastifyReply): vo
   const code = POSTER.exec(request.raw.url ?? '')?.[1]
   if (code === undefined) sendMissing(request, reply)
   else void reply.header('cache-control', 'no-store').redirect(code ? `/v/${code}` : '/v', 303)
+}
+
+/** What could not be answered, in words that say nothing of why: the log has it. */
+export function sendFailed(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {
+  const problem = status >= 500 ? 'server' : 'request'
+  return sendEither(request, reply.code(status), problem, {
+    title: text('page.failed.title'),
+    body: [text('page.failed.body')],
+  })
+}
+
+/** A network, or all together, ask for more than is served. */
+export function sendTooFast(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
+  return sendEither(request, reply.code(429).header('retry-after', Math.ceil(seconds)), 'tooFast', {
+    title: text('page.busy.title'),
+    body: [text('page.busy.body')],
+  })
+}
+
+/** Another site made the browser send something: nothing is done, and who did not want it is told what to do. */
+export function sendFromElsewhere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendEither(request, reply.code(403), 'elsewhere', {
+    title: text('page.elsewhere.title'),
+    body: [text('page.elsewhere.body')],
+    links: [{ label: text('page.missing.chat'), href: '/chat' }],
+  })
+}
+
+/** Programs read JSON, people a page. */
+function sendEither(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: string,
+  page: PlainPage,
+): FastifyReply {
+  return FOR_PROGRAMS.test(request.url) ? reply.send({ problem }) : sendPage(request, reply, page)
 }
 
 function sendMissing(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -5,12 +5,13 @@ import { type Attachment, attachmentFile } from '../../bot/draw/attachment.ts'
 import type { Database } from '../../db/connect.ts'
 import { fileLinkOpened, findFileLink, SPENT_MINUTES } from '../../db/fileLinks.ts'
 import type { ServedFile } from '../files.ts'
+import { createBuckets } from '../gate/buckets.ts'
+import { type Count, createGuesses } from '../gate/guesses.ts'
+import { networkOf } from '../gate/network.ts'
 import { noteFetched } from '../noteFetched.ts'
 import { postButton } from '../pages/postButton.ts'
 import { sendPage } from './page.ts'
-import { createBuckets } from './webChat/buckets.ts'
 import { createDrawnFiles, DRAWING_BUSY_SECONDS, fileOr, sendDrawn } from './webChat/drawnFiles.ts'
-import { networkOf } from './webChat/limits.ts'
 import { WEB_CHAT_POLICY } from './webChat/page.ts'
 
 /**
@@ -24,11 +25,14 @@ const TOKEN = /^([\w-]{22})(?:\.\w+)?$/
 /** Bytes of a form without fields. */
 const FORM_LIMIT_BYTES = 1024
 /** The page of a document has a form, which no other page has. */
-const POLICY = { contentSecurityPolicy: { directives: { ...WEB_CHAT_POLICY, formAction: ["'self'"] } } }
+const POLICY = {
+  contentSecurityPolicy: { useDefaults: false, directives: { ...WEB_CHAT_POLICY, formAction: ["'self'"] } },
+}
 
 type FileLinkOptions = {
   readonly database: Database
   readonly draw: (attachment: Attachment) => Promise<ServedFile>
+  readonly count: Count
   readonly now: () => Date
   readonly pace?: Pace
 }
@@ -42,14 +46,17 @@ type OfToken = { Params: { token: string } }
  */
 export async function fileLinkRoutes(
   app: FastifyInstance,
-  { database, draw, now, pace = FILE_LINK_PACE }: FileLinkOptions,
+  { database, draw, count, now, pace = FILE_LINK_PACE }: FileLinkOptions,
 ): Promise<void> {
   const networks = createBuckets(pace, now)
+  // Old pictures are asked for again by many through a messenger's few addresses: what is in vain is counted, and no slower.
+  const guesses = createGuesses('unknown file link', { misses: pace, afterwards: pace }, { count, now })
   const drawn = createDrawnFiles(draw, now)
 
   async function linkOf(request: FastifyRequest<OfToken>) {
     const token = TOKEN.exec(request.params.token)?.[1]
     const link = token === undefined ? undefined : await findFileLink(database, token)
+    if (!link) guesses.missed(request)
     return token !== undefined && link
       ? { ...link, token, attachment: link.attachment as Attachment }
       : undefined
@@ -59,7 +66,7 @@ export async function fileLinkRoutes(
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-robots-tag', 'noindex')
-    const wait = networks.take(networkOf(request.ip))
+    const wait = networks.take(networkOf(request.ip)) || guesses.wait(request)
     if (wait > 0) await sendLater(request, reply.code(429), wait)
   })
   // A button sends a form, also when that has no fields.

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
@@ -9,16 +9,15 @@ import { text } from '../../bot/core/text.ts'
 import { readToken } from '../../bot/qr/token.ts'
 import type { Database } from '../../db/connect.ts'
 import { sendThroughFormLink } from '../../db/formLinks.ts'
+import type { Count } from '../gate/guesses.ts'
 import { reasonOf } from '../log.ts'
 import { FORM_STYLE } from '../pages/formPage.ts'
 import type { MessageBody } from '../workers/turnFrom.ts'
 import { sendBusy, sendForm, sendGone, sendReceived, sendUsed } from './formPage/answers.ts'
 import { type OpenForm, openForm, pageOf } from './formPage/openForm.ts'
 import { readPosted } from './formPage/readPosted.ts'
-import { guardLinkedPage, LINKED_PAGE } from './linkedPage.ts'
+import { LINKED_PAGE, linkedPage } from './linkedPage.ts'
 import { askedLanguage, sendPage } from './page.ts'
-import { createBuckets } from './webChat/buckets.ts'
-import { networkOf } from './webChat/limits.ts'
 
 /**
  * How fast a network may open and send pages. Thousands of honest people share one address on Vietnamese mobile networks,
@@ -33,6 +32,7 @@ type FormPageOptions = {
   readonly database: Database
   readonly city: City
   readonly log: Logger
+  readonly count: Count
   readonly now: () => Date
   readonly pace?: Pace
 }
@@ -46,14 +46,9 @@ type Asked = { Params: { token: string } }
  */
 export async function formPageRoutes(
   app: FastifyInstance,
-  { database, city, log, now, pace = FORM_PAGE_PACE }: FormPageOptions,
+  { database, city, log, count, now, pace = FORM_PAGE_PACE }: FormPageOptions,
 ): Promise<void> {
-  const pages = createBuckets(pace, now)
-  const onRequest: onRequestHookHandler = async (request, reply) => {
-    guardLinkedPage(reply)
-    const wait = pages.take(networkOf(request.ip))
-    if (wait > 0) await sendBusy(request, reply, wait)
-  }
+  const { onRequest, missed } = linkedPage('unknown form link', pace, sendBusy, { count, now })
   const route = {
     onRequest,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -62,7 +57,9 @@ export async function formPageRoutes(
 
   async function opened(request: FastifyRequest<Asked>): Promise<OpenForm | undefined> {
     const token = readToken(request.params.token)
-    return token ? openForm({ database, city, now: now() }, token, askedLanguage(request)) : undefined
+    const form = token && (await openForm({ database, city, now: now() }, token, askedLanguage(request)))
+    if (!form) missed(request)
+    return form || undefined
   }
 
   app.addContentTypeParser(

@@ -1,5 +1,9 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { Pace } from '../../bot/channels/channel.ts'
 import { text } from '../../bot/core/text.ts'
+import { createBuckets } from '../gate/buckets.ts'
+import { type Count, createGuesses, type Guessed, LINK_GUESSES } from '../gate/guesses.ts'
+import { networkOf } from '../gate/network.ts'
 import { sendPage } from './page.ts'
 
 /** A page that is opened by a link from a chat loads its two styles and sends to where it came from; nothing else. */
@@ -14,14 +18,35 @@ const DIRECTIVES = {
 /** The policy of such a page, as a route takes it. */
 export const LINKED_PAGE = {
   contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },
-  hsts: false,
 } as const
 
-/** Its address is a secret: nobody keeps the page, hears where a visitor came from, or lists it. */
-export function guardLinkedPage(reply: FastifyReply): void {
+type Busy = (request: FastifyRequest, reply: FastifyReply, seconds: number) => FastifyReply
+
+/** What stands before such a page: its headers, how fast a network may ask, and how fast once it has tried out links. */
+export function linkedPage(
+  what: Guessed,
+  pace: Pace,
+  busy: Busy,
+  { count, now }: { readonly count: Count; readonly now: () => Date },
+): { readonly onRequest: onRequestHookHandler; readonly missed: (request: FastifyRequest) => void } {
+  const pages = createBuckets(pace, now)
+  const guesses = createGuesses(what, LINK_GUESSES, { count, now })
+  return {
+    async onRequest(request, reply) {
+      guardLinkedPage(reply)
+      const wait = pages.take(networkOf(request.ip)) || guesses.wait(request)
+      if (wait > 0) await busy(request, reply, wait)
+    },
+    // Whoever opens an expired link is told so at any pace: it is the next try that waits.
+    missed: (request) => void guesses.missed(request),
+  }
+}
+
+/** Its address is a secret: nobody keeps the page, nobody else hears where a visitor came from, and nobody lists it. */
+function guardLinkedPage(reply: FastifyReply): void {
   void reply
     .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
+    .header('referrer-policy', 'same-origin')
     .header('x-robots-tag', 'noindex')
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
@@ -10,14 +10,13 @@ import { permitSearch } from '../../bot/flows/log/searches.ts'
 import { makeToken, readToken } from '../../bot/qr/token.ts'
 import type { Database } from '../../db/connect.ts'
 import { openLogLink, saveLogShown } from '../../db/logLinks.ts'
+import type { Count } from '../gate/guesses.ts'
 import { reasonOf } from '../log.ts'
 import { LOG_STYLE } from '../pages/logPage.ts'
-import { guardLinkedPage, LINKED_PAGE, sendBusy } from './linkedPage.ts'
+import { LINKED_PAGE, linkedPage, sendBusy } from './linkedPage.ts'
 import { sendDoor, sendFailed, sendGone, sendLog } from './logPage/answers.ts'
 import { isSame, postedFilters, readFilters } from './logPage/filters.ts'
 import { logOfLink, logOfReading, noteReading, type OpenLog, type Shown } from './logPage/openLog.ts'
-import { createBuckets } from './webChat/buckets.ts'
-import { networkOf } from './webChat/limits.ts'
 
 /** How fast a network may open pages: owners are few, and nobody guesses 130 bits. */
 const LOG_PAGE_PACE: Pace = { perSecond: 50, burst: 500 }
@@ -32,6 +31,7 @@ type LogPageOptions = {
   readonly database: Database
   readonly city: City
   readonly log: Logger
+  readonly count: Count
   readonly now: () => Date
   readonly pace?: Pace
 }
@@ -45,14 +45,9 @@ type OfToken = { Params: { token: string } }
  */
 export async function logPageRoutes(
   app: FastifyInstance,
-  { database, city, log, now, pace = LOG_PAGE_PACE }: LogPageOptions,
+  { database, city, log, count, now, pace = LOG_PAGE_PACE }: LogPageOptions,
 ): Promise<void> {
-  const pages = createBuckets(pace, now)
-  const onRequest: onRequestHookHandler = async (request, reply) => {
-    guardLinkedPage(reply)
-    const wait = pages.take(networkOf(request.ip))
-    if (wait > 0) await sendBusy(request, reply, wait)
-  }
+  const { onRequest, missed } = linkedPage('unknown log link', pace, sendBusy, { count, now })
   const route = {
     onRequest,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -82,7 +77,7 @@ export async function logPageRoutes(
     const reading = await opened(request, logOfReading)
     if (reading) return sendLog(reply, reading)
     const door = await opened(request, logOfLink)
-    return door ? sendDoor(reply, door) : sendGone(request, reply)
+    return door ? sendDoor(reply, door) : gone(request, reply)
   })
 
   app.post<OfToken>('/l/:token', route, async (request, reply) => {
@@ -90,8 +85,13 @@ export async function logPageRoutes(
     if (reading) return changed(reply, reading, new URLSearchParams(String(request.body ?? '')))
     const door = await opened(request, logOfLink)
     const token = door && (await spend(door))
-    return token ? reply.redirect(`/l/${token}`, 303) : sendGone(request, reply)
+    return token ? reply.redirect(`/l/${token}`, 303) : gone(request, reply)
   })
+
+  function gone(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    missed(request)
+    return sendGone(request, reply)
+  }
 
   async function spend(door: OpenLog): Promise<string | undefined> {
     const reading = makeToken(randomBytes)

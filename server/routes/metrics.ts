@@ -6,6 +6,7 @@ import { today } from '../../bot/flows/group/summary.ts'
 import { partsOf } from '../../bot/flows/group/unitTree.ts'
 import type { Database } from '../../db/connect.ts'
 import { figuresOfUnits, type PeriodFigures } from '../../db/figures.ts'
+import { keptAWhile } from './keptAWhile.ts'
 
 /** For how long an answer is given again: several who scrape ask the database once. */
 const KEPT_MILLISECONDS = 10_000
@@ -31,7 +32,7 @@ export type MetricsParts = {
  * token; to all others there is no such page.
  */
 export async function metricsRoutes(app: FastifyInstance, { token, ...parts }: MetricsParts): Promise<void> {
-  const read = keptAWhile(() => metricsOf(parts), parts.now)
+  const read = keptAWhile(() => metricsOf(parts), KEPT_MILLISECONDS, parts.now)
   app.get('/metrics', async (request, reply) => {
     if (!isSame(request.headers.authorization ?? '', `Bearer ${token}`)) return reply.callNotFound()
     const { contentType, body } = await read()
@@ -54,21 +55,6 @@ async function metricsOf({ database, city, now }: Omit<MetricsParts, 'token'>): 
       gauge.set({ level: unit === root ? 'city' : 'part', unit }, counted[of])
   }
   return { contentType: registry.contentType, body: await registry.metrics() }
-}
-
-/** Gives the last answer again for a while; one that failed is not kept. */
-function keptAWhile<Answer>(ask: () => Promise<Answer>, now: () => Date): () => Promise<Answer> {
-  let kept: { readonly since: number; readonly answer: Promise<Answer> } | undefined
-  return () => {
-    const since = now().getTime()
-    if (kept && Math.abs(since - kept.since) < KEPT_MILLISECONDS) return kept.answer
-    const answer = ask()
-    kept = { since, answer }
-    answer.catch(() => {
-      kept = undefined
-    })
-    return answer
-  }
 }
 
 /** Compares in a time that tells nothing of where the difference is, nor of its length. */

@@ -6,29 +6,32 @@ import { whyShut } from '../../bot/flows/checkIn/shut.ts'
 import { templateNeededAt } from '../../bot/flows/declare/inForce.ts'
 import type { Database } from '../../db/connect.ts'
 import { gateByCode } from '../../db/venues.ts'
+import { createBuckets } from '../gate/buckets.ts'
+import { type Count, createGuesses } from '../gate/guesses.ts'
+import { networkOf } from '../gate/network.ts'
 import { PLAIN_STYLE } from '../pages/plainPage.ts'
 import { POSTER_STYLE_SOURCE } from '../pages/posterDocument.ts'
 import { POSTER_SCRIPT } from '../pages/zaloWay.ts'
+import { sendTooFast } from './elsewhere.ts'
 import { sendPage } from './page.ts'
 import { type CodeSaid, readSaid } from './poster/address.ts'
 import { sendGate, sendNoGate, sendShut } from './poster/answers.ts'
 import { readWay, remembering, wayTo } from './poster/ways.ts'
-import { createBuckets } from './webChat/buckets.ts'
-import { networkOf } from './webChat/limits.ts'
 
-/** How fast a network may open pages at all, and how fast it may bring codes that nobody was given. */
-export type PosterPaces = { readonly pages: Pace; readonly unknownCodes: Pace }
+/** How fast a network may open pages at all, how fast it may bring codes that nobody was given, and how fast any code after that. */
+export type PosterPaces = { readonly pages: Pace; readonly unknownCodes: Pace; readonly afterGuesses: Pace }
 
 /**
  * Thousands of honest people share one address on Vietnamese mobile networks, as in `WEB_CHAT_PACES`, so what they do,
  * opening posters that hang, is hardly bounded. Hardly any of them brings a code that is well formed and unknown,
- * because a misread one fails its check. It is the 42 bits of a code that stop whoever tries them out: with 100,000
- * posters one guess in 44 million finds one, days at the pace of all pages; the small pace makes each such guess an
- * answer that tells him to stop.
+ * because a misread one fails its check. Whoever brings more of these opens codes of any kind at the pace that is left, which
+ * is still that of several doors. It is the 42 bits of a code that stop whoever tries them out: with 100,000 posters one
+ * guess in 44 million finds one, which at that pace takes a network a hundred days; and the operator hears of it on the first.
  */
 export const POSTER_PACES: PosterPaces = {
   pages: { perSecond: 100, burst: 1000 },
   unknownCodes: { perSecond: 0.5, burst: 30 },
+  afterGuesses: { perSecond: 5, burst: 50 },
 }
 
 /** A poster's page brings its style along, so that it is there after one request; a script may only make it easier. */
@@ -44,12 +47,12 @@ const POSTER_PAGE = {
       frameAncestors: ["'none'"],
     },
   },
-  hsts: false,
 } as const
 
 type PosterOptions = {
   readonly database: Database
   readonly city: City
+  readonly count: Count
   readonly now: () => Date
   readonly paces?: PosterPaces
 }
@@ -61,22 +64,28 @@ type PosterOptions = {
  */
 export async function posterRoutes(
   app: FastifyInstance,
-  { database, city, now, paces = POSTER_PACES }: PosterOptions,
+  { database, city, count, now, paces = POSTER_PACES }: PosterOptions,
 ): Promise<void> {
   const pages = createBuckets(paces.pages, now)
-  const unknownCodes = createBuckets(paces.unknownCodes, now)
+  const guesses = createGuesses(
+    'unknown code',
+    { misses: paces.unknownCodes, afterwards: paces.afterGuesses },
+    { count, now },
+  )
   const onRequest: onRequestHookHandler = async (request, reply) => {
     const wait = pages.take(networkOf(request.ip))
-    if (wait > 0) await sendTryLater(request, reply, wait)
+    if (wait > 0) await sendTooFast(request, reply, wait)
   }
   const route = { onRequest, helmet: POSTER_PAGE }
 
   async function answer(request: FastifyRequest, reply: FastifyReply, said: CodeSaid): Promise<FastifyReply> {
     if (said.kind !== 'code') return sendNoGate(request, reply, said)
     const { code } = said
+    const before = guesses.wait(request)
+    if (before > 0) return sendTooFast(request, reply, before)
     const gate = await gateByCode(database, code)
-    const wait = gate ? 0 : unknownCodes.take(networkOf(request.ip))
-    if (wait > 0) return sendTryLater(request, reply, wait)
+    const wait = gate ? 0 : guesses.missed(request)
+    if (wait > 0) return sendTooFast(request, reply, wait)
     if (!gate) return sendNoGate(request, reply, said)
     if (gate.retired || whyShut(gate)) return sendShut(request, reply, { gate, code })
     const needed = gate.needsDeclaration ? await templateNeededAt({ store: database, city }, gate) : undefined
@@ -114,11 +123,4 @@ export async function posterRoutes(
   app.get('/p/:token', { onRequest }, (request, reply) =>
     sendPage(request, reply, { title: text('page.person.title'), body: [text('page.person.body')] }),
   )
-}
-
-function sendTryLater(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
-  return sendPage(request, reply.code(429).header('retry-after', Math.ceil(seconds)), {
-    title: text('page.busy.title'),
-    body: [text('page.busy.body')],
-  })
 }

@@ -3,30 +3,45 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { readUpdate } from '../../bot/channels/telegram/read.ts'
 import { isRefusal } from '../../db/inbox.ts'
+import { STRANGERS_HOURS } from '../../db/retention.ts'
+import type { Count } from '../gate/guesses.ts'
 import type { Accept } from '../inbox/accept.ts'
+import { isLate } from '../inbox/late.ts'
 import { reasonOf } from '../log.ts'
 
 export type TelegramWebhook = { readonly accept: Accept; readonly secret: string }
 
+type Parts = TelegramWebhook & { readonly log: Logger; readonly count: Count; readonly now: () => Date }
+
+const SECRET = 'x-telegram-bot-api-secret-token'
+
 /**
  * `POST /webhooks/telegram`: genuine by its secret, into the inbox, 200 after the commit. What we can't use is
- * answered with 200 as well, because Telegram would bring it again and hold up the chat behind it.
+ * answered with 200 as well, because Telegram would bring it again and hold up the chat behind it. So is a message older than
+ * Telegram keeps any: somebody has captured it, and it may have been done before.
  */
 export async function telegramRoutes(
   app: FastifyInstance,
-  { accept, secret, log, now }: TelegramWebhook & { log: Logger; now: () => Date },
+  { accept, secret, log, count, now }: Parts,
 ): Promise<void> {
   const isSecret = sameAs(secret)
   // Before the body is read, so that a stranger can't make us parse a megabyte.
   const onRequest = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    if (isSecret(request.headers['x-telegram-bot-api-secret-token'])) done()
-    else void reply.code(401).send()
+    const given = request.headers[SECRET]
+    if (isSecret(given)) return done()
+    count('telegram', given === undefined ? 'stranger' : 'bad secret')
+    void reply.code(401).send()
   }
 
   app.post('/webhooks/telegram', { onRequest }, async (request, reply) => {
+    count('telegram', 'update')
     const received = readUpdate(request.body, now())
     if (!received) {
       log.info({ channel: 'telegram', outcome: 'ignored' }, 'an update of no use')
+      return reply.send()
+    }
+    if (isLate(received.sentAt, now(), STRANGERS_HOURS)) {
+      count('telegram', 'late update')
       return reply.send()
     }
     try {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Pace } from '../../bot/channels/channel.ts'
 import type { City } from '../../bot/core/city.ts'
@@ -8,9 +8,10 @@ import { makeToken, readToken } from '../../bot/qr/token.ts'
 import type { Database } from '../../db/connect.ts'
 import { tickOffCall } from '../../db/exposureNotices.ts'
 import { openTraceLink } from '../../db/traceLinks.ts'
+import type { Count } from '../gate/guesses.ts'
 import { reasonOf } from '../log.ts'
 import { TRACE_STYLE } from '../pages/tracePage.ts'
-import { guardLinkedPage, LINKED_PAGE, sendBusy } from './linkedPage.ts'
+import { LINKED_PAGE, linkedPage, sendBusy } from './linkedPage.ts'
 import { sendDoor, sendFailed, sendGone, sendTrace } from './tracePage/answers.ts'
 import { createOpenings } from './tracePage/openings.ts'
 import {
@@ -22,8 +23,6 @@ import {
 } from './tracePage/openTrace.ts'
 import { heldReading, holdingReading } from './tracePage/readingCookie.ts'
 import { noteRead, partOf } from './tracePage/shown.ts'
-import { createBuckets } from './webChat/buckets.ts'
-import { networkOf } from './webChat/limits.ts'
 
 /** How fast a network may open pages: tracers are few, and nobody guesses 130 bits. */
 const TRACE_PAGE_PACE: Pace = { perSecond: 50, burst: 500 }
@@ -35,6 +34,7 @@ type TracePageOptions = {
   readonly database: Database
   readonly city: City
   readonly log: Logger
+  readonly count: Count
   readonly now: () => Date
   readonly pace?: Pace
 }
@@ -48,15 +48,11 @@ type OfToken = { Params: { token: string } }
  */
 export async function tracePageRoutes(
   app: FastifyInstance,
-  { database, city, log, now, pace = TRACE_PAGE_PACE }: TracePageOptions,
+  { database, city, log, count, now, pace = TRACE_PAGE_PACE }: TracePageOptions,
 ): Promise<void> {
-  const pages = createBuckets(pace, now)
+  const { onRequest, missed } = linkedPage('unknown trace link', pace, sendBusy, { count, now })
   const openings = createOpenings()
-  const onRequest: onRequestHookHandler = async (request, reply) => {
-    guardLinkedPage(reply)
-    const wait = pages.take(networkOf(request.ip))
-    if (wait > 0) await sendBusy(request, reply, wait)
-  }
+  const isSecure = city.base.startsWith('https:')
   const route = { onRequest, bodyLimit: BODY_LIMIT_BYTES, helmet: LINKED_PAGE }
 
   async function doorOf({ params }: FastifyRequest<OfToken>): Promise<TraceDoor | undefined> {
@@ -65,7 +61,7 @@ export async function tracePageRoutes(
   }
 
   async function readingOf(request: FastifyRequest<OfToken>): Promise<OpenTrace | undefined> {
-    const [token, reading] = [readToken(request.params.token), heldReading(request)]
+    const [token, reading] = [readToken(request.params.token), heldReading(request, isSecure)]
     if (token === undefined || reading === undefined) return undefined
     return traceOfReading({ database, city, now: now() }, token, reading)
   }
@@ -85,7 +81,7 @@ export async function tracePageRoutes(
     const open = await readingOf(request)
     if (open) return sendTrace(reply, open, openings(open.reading), partOf(request.query))
     const door = await doorOf(request)
-    return door ? sendDoor(reply, door) : sendGone(request, reply)
+    return door ? sendDoor(reply, door) : gone(request, reply)
   })
 
   app.post<OfToken>('/t/:token', route, async (request, reply) => {
@@ -96,10 +92,15 @@ export async function tracePageRoutes(
     }
     const door = await doorOf(request)
     const reading = door && (await spend(door))
-    if (!door || reading === undefined) return sendGone(request, reply)
-    const held = holdingReading(door.token, reading, city.base.startsWith('https:'))
+    if (!door || reading === undefined) return gone(request, reply)
+    const held = holdingReading(door.token, reading, isSecure)
     return reply.header('set-cookie', held).redirect(`/t/${door.token}`, 303)
   })
+
+  function gone(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    missed(request)
+    return sendGone(request, reply)
+  }
 
   async function spend({ token, now }: TraceDoor): Promise<string | undefined> {
     const reading = makeToken(randomBytes)

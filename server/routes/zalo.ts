@@ -8,6 +8,7 @@ import type { Store } from '../../db/connect.ts'
 import { isRefusal } from '../../db/inbox.ts'
 import { keepUnknownEvent } from '../../db/unknownEvents.ts'
 import type { Accept } from '../inbox/accept.ts'
+import { isLate } from '../inbox/late.ts'
 import type { Counter } from '../inbox/tally.ts'
 import { reasonOf } from '../log.ts'
 
@@ -22,7 +23,7 @@ export type ZaloWebhook = {
   readonly store: Store
 }
 
-type Logged = ZaloWebhook & { readonly log: Logger }
+type Logged = ZaloWebhook & { readonly log: Logger; readonly now: () => Date }
 
 /** Bytes; an event is one or two kilobytes, a long text about ten. */
 const BODY_LIMIT_BYTES = 256 * 1024
@@ -34,7 +35,8 @@ const ANSWER_MILLISECONDS = 1_700
 /**
  * `POST /webhooks/zalo`: genuine by the signature over the very bytes that came, into the inbox, 200 after the commit. Every kind
  * of event gets its 200, also one that means nothing to us: Zalo turns a webhook off that fails. When the database is too slow
- * the answer is 503 in time, and what was missed is read from the conversations.
+ * the answer is 503 in time, and what was missed is read from the conversations. An event whose time is long over is not done:
+ * it may have been done before, by somebody who has captured it.
  */
 export async function zaloRoutes(app: FastifyInstance, webhook: Logged): Promise<void> {
   const { keys, reader, badSignatureStatus, counter } = webhook
@@ -62,6 +64,10 @@ export async function zaloRoutes(app: FastifyInstance, webhook: Logged): Promise
     const read = readEvent(body, reader)
     switch (read.kind) {
       case 'received':
+        if (read.received.some(({ sentAt }) => isLate(sentAt, webhook.now()))) {
+          counter.count('zalo', 'late event')
+          return reply.send()
+        }
         return reply.code(await storedInTime(webhook, read.received)).send()
       case 'unknown':
         counter.count('zalo', 'unknown event')

@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import type { City } from '../../bot/core/city.ts'
 import { text } from '../../bot/core/text.ts'
 import type { Database } from '../../db/connect.ts'
+import { createBuckets } from '../gate/buckets.ts'
+import { networkOf } from '../gate/network.ts'
 import {
   type ConsentAnswer,
   type ConsentEnd,
@@ -10,9 +12,8 @@ import {
   finishZaloConsent,
 } from '../zalo/consent.ts'
 import type { ZaloSide } from '../zalo/side.ts'
+import { sendTooFast } from './elsewhere.ts'
 import { sendPage } from './page.ts'
-import { createBuckets } from './webChat/buckets.ts'
-import { networkOf, tooFast } from './webChat/limits.ts'
 
 type Options = {
   readonly database: Database
@@ -42,7 +43,7 @@ export async function zaloConsentRoutes(
   const networks = createBuckets(PACE, now)
   app.get<{ Querystring: Record<string, unknown> }>('/zalo/oauth', async (request, reply) => {
     const wait = networks.take(networkOf(request.ip))
-    if (wait > 0) return tooFast(reply, wait)
+    if (wait > 0) return sendTooFast(request, reply, wait)
     const answer = answerIn(request.query)
     const { outcome, reason } = answer ? await finishZaloConsent(database, zalo, answer) : UNKNOWN
     if (outcome !== 'unknown') log.warn({ channel: 'zalo', outcome, reason }, 'a consent came back')

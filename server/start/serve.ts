@@ -34,6 +34,7 @@ export async function serve(parts: Parts, port: number): Promise<() => Promise<u
     zalo: zalo && zaloWebhook(zalo, { database, accept, counter, outage }),
     log,
     now,
+    count: counter.count,
     metricsToken: environment.METRICS_TOKEN,
     trustedProxies: environment.TRUSTED_PROXIES,
   })

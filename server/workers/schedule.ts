@@ -12,6 +12,7 @@ import { sendClosingSummaries } from './closingSummaries.ts'
 import { sendExposureNotices } from './exposureNotices.ts'
 import { forgetHeld } from './forgetHeld.ts'
 import { createForgetting } from './forgetting.ts'
+import { watchGate } from './gateAlarms.ts'
 import { watchIncidents } from './incidentAlarms.ts'
 import type { Worker } from './loop.ts'
 import { tellOfficeEnds } from './officeEnds.ts'
@@ -56,6 +57,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['45 * * * * *', () => watchReads(database, now())],
     ['55 * * * * *', () => watchIncidents(database, now())],
     ['50 * * * * *', () => tellOfficeEnds(parts, now())],
+    ['55 * * * * *', () => watchGate(database)],
     ['0 25 * * * *', () => giveUpParked(database)],
     ['20 */5 * * * *', whileItGoesOn(() => lookForFlags(parts, now()))],
   ]

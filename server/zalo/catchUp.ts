@@ -4,6 +4,7 @@ import type { Database } from '../../db/connect.ts'
 import { knownArrivals } from '../../db/inbox.ts'
 import { type MissedEvents, missedAreRead } from '../../db/missedEvents.ts'
 import type { Accept } from '../inbox/accept.ts'
+import { LONGEST_HOURS } from '../inbox/late.ts'
 import type { Counter } from '../inbox/tally.ts'
 import { type LastReading, lastReading, READING_ALARM, readingIsFinished } from './lastReading.ts'
 import { HISTORY_LIMITS, type HistoryLimits, type Portion, readHistory } from './readHistory.ts'
@@ -27,12 +28,6 @@ const OVERLAP_MINUTES = 15
  * is missing.
  */
 const LONGEST_PAUSE_MINUTES = 15
-/**
- * What is older is not done any more: visits of days that are long over help nobody, and answers would only surprise. It is also
- * not known any more: the purge forgets a stranger's message a day after it was done (`STRANGERS_HOURS`), and it would be done
- * again. Four hours less leave time for a message that waits between being seen here and being asked for in the inbox.
- */
-export const LONGEST_HOURS = 20
 const MINUTE_MILLISECONDS = 60_000
 const HOUR_MILLISECONDS = 3_600_000
 

@@ -45,7 +45,6 @@ export async function finishZaloConsent(
   zalo: Pick<ZaloSide, 'app' | 'oaId'>,
   answer: ConsentAnswer,
 ): Promise<ConsentEnd> {
-  if (answer.oaId !== zalo.oaId) return { outcome: 'otherAccount' }
   const end = await exchanged(database, zalo, answer)
   if (end.outcome !== 'connected') return end
   await clearAlarm(database, CONSENT_ALARM)
@@ -54,15 +53,24 @@ export async function finishZaloConsent(
   return end
 }
 
-/** A state is used up with an answer of Zalo's, whichever it is, and not by a network that was away. */
+/** Another account's administrator followed the link: thrown, so that it stays good for the right one. */
+class OtherAccount extends Error {
+  override readonly name = 'OtherAccount'
+}
+
+/**
+ * A state is used up with an answer of Zalo's, whichever it is, and not by a network that was away. It is looked at first: whoever
+ * has none learns nothing of which account is ours.
+ */
 async function exchanged(
   database: Database,
   { app, oaId }: Pick<ZaloSide, 'app' | 'oaId'>,
-  { code, state }: ConsentAnswer,
+  { code, state, oaId: given }: ConsentAnswer,
 ): Promise<ConsentEnd> {
   const work = database.transaction(async (store): Promise<ConsentEnd> => {
     const verifier = await takeConsent(store, state)
     if (verifier === undefined) return { outcome: 'unknown' }
+    if (given !== oaId) throw new OtherAccount()
     const tokens = await exchangeCode(app, code, verifier).catch((error: unknown) => {
       if (error instanceof ConsentNeeded) return error
       throw error
@@ -71,5 +79,8 @@ async function exchanged(
     await saveOaTokens(store, oaId, tokens)
     return { outcome: 'connected' }
   })
-  return work.catch((error: unknown) => ({ outcome: 'unreached', reason: reasonOf(error) }))
+  return work.catch((error: unknown): ConsentEnd => {
+    if (error instanceof OtherAccount) return { outcome: 'otherAccount' }
+    return { outcome: 'unreached', reason: reasonOf(error) }
+  })
 }

@@ -3,7 +3,7 @@ import { connect, type Database } from '../../db/connect.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
 import { purge } from '../../db/purge.ts'
 import { STRANGERS_HOURS } from '../../db/retention.ts'
-import { LONGEST_HOURS } from '../../server/zalo/catchUp.ts'
+import { LONGEST_HOURS } from '../../server/inbox/late.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
 const NOW = new Date('2026-11-23T07:05:00Z')

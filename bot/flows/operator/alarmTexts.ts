@@ -25,6 +25,8 @@ const KNOWN = {
   'clock leapt': 'clockLeapt',
   'clocks differ': 'clocksDiffer',
   'purges late': 'purgesLate',
+  guesses: 'guesses',
+  'telegram secret': 'telegramSecret',
 } as const
 
 /** How long an incident has waited for the authority to be told, by the alarm's last word. */

@@ -38,7 +38,7 @@ export function sendGate(
     ],
     code: showCode(code),
     ways: ways.map((name): PosterWay => ({ name, botName: botNameOf(city, name) })),
-    favoured: favoured(request, ways),
+    favoured: favoured(request, ways, city.base.startsWith('https:')),
   })
   return send(reply, page)
 }

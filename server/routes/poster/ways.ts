@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { City } from '../../../bot/core/city.ts'
 import type { ChannelName } from '../../../bot/core/received.ts'
+import { cookieIn } from '../cookies.ts'
 
 /** The order of those who have not chosen yet: the messenger that nearly everybody has, the one that some have, ours. */
 const ORDER: readonly ChannelName[] = ['zalo', 'telegram', 'web']
 /** Days: half a year, about as long as a scheme lasts; each choice begins them anew. */
 const REMEMBERED_DAYS = 180
 const DAY_SECONDS = 86_400
-const COOKIE = 'way'
 
 /** Where a way leads, with the code along where the messenger takes it; nothing when it is off or has no address. */
 export function wayTo({ messengers }: City, way: ChannelName, code: string): string | undefined {
@@ -31,17 +31,25 @@ export function readWay(part: string | undefined): ChannelName | undefined {
  * The way that stands first and large: the one chosen last time in this browser, and inside Zalo, whose scanner opens
  * pages itself, Zalo.
  */
-export function favoured({ headers }: FastifyRequest, ways: readonly ChannelName[]): ChannelName | undefined {
-  const chosen = readWay(/(?:^|;\s*)way=(\w+)/.exec(headers.cookie ?? '')?.[1])
+export function favoured(
+  { headers }: FastifyRequest,
+  ways: readonly ChannelName[],
+  isSecure: boolean,
+): ChannelName | undefined {
+  const chosen = readWay(cookieIn(headers.cookie, nameOf(isSecure)))
   const usual = /\bzalo\b/i.test(headers['user-agent'] ?? '') ? 'zalo' : undefined
   return ways.find((way) => way === chosen) ?? ways.find((way) => way === usual)
 }
 
 /**
  * The cookie that remembers a way, and nothing else. It is for every path, because cookies tell `/v/` from the `/V/` of
- * posters; no script reads it.
+ * posters; no script reads it. By https it has a name that no other host of the domain can set (`__Host-`).
  */
 export function remembering(way: ChannelName, isSecure: boolean): string {
   const lasting = `Path=/; Max-Age=${REMEMBERED_DAYS * DAY_SECONDS}; SameSite=Lax; HttpOnly`
-  return `${COOKIE}=${way}; ${lasting}${isSecure ? '; Secure' : ''}`
+  return `${nameOf(isSecure)}=${way}; ${lasting}${isSecure ? '; Secure' : ''}`
+}
+
+function nameOf(isSecure: boolean): string {
+  return isSecure ? '__Host-way' : 'way'
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Pace } from '../../../bot/channels/channel.ts'
-import { createBuckets } from './buckets.ts'
+import { createBuckets } from '../../gate/buckets.ts'
+import { networkOf } from '../../gate/network.ts'
 import { senderOf } from './sender.ts'
 
 /** How fast one person may do a thing, and how fast all who share a network address may. */
@@ -47,6 +48,11 @@ export function paced(pace: WebChatPaces[keyof WebChatPaces], now: () => Date): 
  * how large it is counts as the largest.
  */
 const RECEIVED_BYTES = 120 * 1024 * 1024
+/**
+ * A third of it is one network's at most, two of the largest or a hundred as phones take them: whoever says that so much is
+ * coming, and sends none of it, shuts out no other network.
+ */
+const NETWORK_BYTES = RECEIVED_BYTES / 3
 const PHOTO_WAIT_SECONDS = 2
 
 /**
@@ -55,13 +61,22 @@ const PHOTO_WAIT_SECONDS = 2
  */
 export function boundedPhotos(largest: number): onRequestHookHandler {
   let underWay = 0
-  return async (request: FastifyRequest, reply: FastifyReply) => {
-    const bytes = Math.min(Number(request.headers['content-length']) || largest, largest)
-    if (underWay + bytes > RECEIVED_BYTES) return tooFast(reply, PHOTO_WAIT_SECONDS)
+  const ofNetworks = new Map<string, number>()
+  function add(network: string, bytes: number): void {
     underWay += bytes
+    const left = (ofNetworks.get(network) ?? 0) + bytes
+    if (left > 0) ofNetworks.set(network, left)
+    else ofNetworks.delete(network)
+  }
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const network = networkOf(request.ip)
+    const bytes = Math.min(Number(request.headers['content-length']) || largest, largest)
+    const isFull = underWay + bytes > RECEIVED_BYTES || (ofNetworks.get(network) ?? 0) + bytes > NETWORK_BYTES
+    if (isFull) return tooFast(reply, PHOTO_WAIT_SECONDS)
+    add(network, bytes)
     let over = false
     const release = () => {
-      if (!over) underWay -= bytes
+      if (!over) add(network, -bytes)
       over = true
     }
     reply.raw.once('finish', release).once('close', release)
@@ -71,10 +86,4 @@ export function boundedPhotos(largest: number): onRequestHookHandler {
 /** Tells that something came too fast, and in how many seconds it may come again. */
 export async function tooFast(reply: FastifyReply, seconds: number): Promise<void> {
   await reply.code(429).header('retry-after', Math.ceil(seconds)).send({ problem: 'tooFast' })
-}
-
-/** What stands for a visitor's network. An IPv6 customer has a whole /64, so its first half does. */
-export function networkOf(ip: string): string {
-  if (!ip.includes(':') || ip.includes('.')) return ip
-  return ip.split(':').slice(0, 4).join(':')
 }

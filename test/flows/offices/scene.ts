@@ -91,6 +91,7 @@ export async function newScene(ground: Ground): Promise<Scene> {
   await app.register(tracePageRoutes, {
     database: world.database,
     city: world.city,
+    count: () => {},
     log: pino({ level: 'silent' }),
     now: () => world.now,
   })
@@ -106,7 +107,10 @@ export async function newScene(ground: Ground): Promise<Scene> {
     async ticksOff(who, outcome) {
       const payload = new URLSearchParams({ notice: String(cases.get(who)?.notice ?? 1), outcome }).toString()
       const { token, reading } = pages.get(who) ?? { token: 'x', reading: 'x' }
-      const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie: `reading=${reading}` }
+      const headers = {
+        'content-type': 'application/x-www-form-urlencoded',
+        cookie: `__Secure-reading=${reading}`,
+      }
       await app.inject({ method: 'POST', url: `/t/${token}`, headers, payload })
     },
     restore: () => restore(world),

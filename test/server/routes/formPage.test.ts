@@ -157,7 +157,7 @@ describe('a page that is opened', () => {
       expect(statusCode).toBe(200)
       expect(headers).toMatchObject({
         'cache-control': 'no-store',
-        'referrer-policy': 'no-referrer',
+        'referrer-policy': 'same-origin',
         'x-robots-tag': 'noindex',
       })
       expect(headers['content-security-policy']).toBe(
@@ -264,6 +264,7 @@ describe('a link', () => {
     const slow = Fastify()
     await slow.register(formPageRoutes, {
       ...{ database: ground.database, city: ground.city, log: pino({ level: 'silent' }), now: () => now },
+      count: () => {},
       pace: { perSecond: 1, burst: 2 },
     })
     const answers = [await slow.inject(unknown()), await slow.inject(unknown()), await slow.inject(unknown())]

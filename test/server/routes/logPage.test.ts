@@ -97,7 +97,7 @@ describe('the page', () => {
     expect(page.body).toContain('0987 654 ***')
     expect(page.body).not.toMatch(/Minh|654 ?321/)
     expect(page.headers.get('cache-control')).toBe('no-store')
-    expect(page.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(page.headers.get('referrer-policy')).toBe('same-origin')
     expect(page.headers.get('x-robots-tag')).toBe('noindex')
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(page.body).not.toContain('<script')
@@ -252,6 +252,7 @@ test('a network that opens too many pages is asked to wait', async () => {
     database: ground.database,
     city: ground.city,
     log,
+    count: () => {},
     now: () => now,
     pace,
   })

@@ -135,7 +135,7 @@ describe('a way', () => {
       const { status, headers } = await open(`/V/${CODE.toLowerCase()}/${way.toUpperCase()}`)
       expect([status, headers.location, headers['cache-control']]).toEqual([303, target, 'no-store'])
       expect(headers['set-cookie']).toEqual([
-        `way=${way}; Path=/; Max-Age=15552000; SameSite=Lax; HttpOnly; Secure`,
+        `__Host-way=${way}; Path=/; Max-Age=15552000; SameSite=Lax; HttpOnly; Secure`,
       ])
     }
   })
@@ -149,16 +149,21 @@ describe('a way', () => {
 
   test.each([
     ['nobody has chosen', {}, ['zalo', 'telegram', 'web'], 0],
-    ['Telegram was chosen', { cookie: 'a=b; way=telegram' }, ['telegram', 'zalo', 'web'], 2],
-    ['here was chosen', { cookie: 'way=web' }, ['web', 'zalo', 'telegram'], 2],
+    ['Telegram was chosen', { cookie: 'a=b; __Host-way=telegram' }, ['telegram', 'zalo', 'web'], 2],
+    ['here was chosen', { cookie: '__Host-way=web' }, ['web', 'zalo', 'telegram'], 2],
     ['Zalo shows the page', ZALO_BROWSER, ['zalo', 'telegram', 'web'], 2],
     [
       'Telegram was chosen inside Zalo',
-      { ...ZALO_BROWSER, cookie: 'way=telegram' },
+      { ...ZALO_BROWSER, cookie: '__Host-way=telegram' },
       ['telegram', 'zalo', 'web'],
       2,
     ],
-    ['the cookie is of nobody’s making', { cookie: 'way=<b>; way' }, ['zalo', 'telegram', 'web'], 0],
+    [
+      'the cookie is of nobody’s making',
+      { cookie: '__Host-way=<b>; way=telegram; __Host-way' },
+      ['zalo', 'telegram', 'web'],
+      0,
+    ],
   ])('stands first and large: %s', async (_when, headers, order, small) => {
     const { body } = await open(`/v/${CODE}`, headers as Record<string, string>)
     const hrefs = [...body.matchAll(/href="\/v\/\w+\/(\w+)"/g)].map(([, way]) => way)
@@ -169,7 +174,7 @@ describe('a way', () => {
 
   test('that is off has no button, and its address leads back', async () => {
     const alone = await wholeApp(place.connect(), { messengers: {} })
-    const { body } = await alone.inject({ url: `/v/${CODE}`, headers: { cookie: 'way=telegram' } })
+    const { body } = await alone.inject({ url: `/v/${CODE}`, headers: { cookie: '__Host-way=telegram' } })
     expect(body).not.toMatch(/telegram|zalo/i)
     expect(body).toContain(`<a class="button" href="/v/${CODE}/web">`)
     const off = await alone.inject({ url: `/v/${CODE}/telegram` })

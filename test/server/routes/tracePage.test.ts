@@ -90,7 +90,7 @@ describe('the link', () => {
     const path = await link()
     const opened = await browser.post(path)
     const cookie = opened.headers.get('set-cookie') ?? ''
-    expect(cookie).toMatch(/^reading=[0-9A-Z]{26}; /)
+    expect(cookie).toMatch(/^__Secure-reading=[0-9A-Z]{26}; /)
     expect(cookie.split('; ').slice(1)).toEqual([
       `Path=${path}`,
       'Max-Age=1800',
@@ -134,7 +134,7 @@ describe('the page', () => {
     expect(/<title>(.*)<\/title>/.exec(body)?.[1]).toBe('Người có mặt cùng lúc')
     expect(body).not.toContain('Vũ Đình Kha')
     expect(headers.get('cache-control')).toBe('no-store')
-    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
     expect(headers.get('x-robots-tag')).toBe('noindex')
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(body).not.toMatch(/<script|style="/)
@@ -287,7 +287,7 @@ test('says nothing of anybody in the log, whether it is read or refused', async 
   const written: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void written.push(line) })
   const alone = Fastify({ loggerInstance: log })
-  const options = { database: ground.database, city: ground.city, now: () => now }
+  const options = { database: ground.database, city: ground.city, count: () => {}, now: () => now }
   await alone.register(tracePageRoutes, { ...options, log, pace: { perSecond: 1, burst: 1 } })
   const path = await link()
   const cookie = (await browser.post(path)).headers.get('set-cookie')?.split(';')[0] ?? ''

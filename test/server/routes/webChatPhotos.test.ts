@@ -111,13 +111,21 @@ test('a photo goes when it has been read, and after a day in any case', async ()
   expect(await deleteReadWebPhotos(database)).toBe(1)
 })
 
-test('only so many bytes are received at once, and the next may come when one photo is through', async () => {
+test('only so many bytes of a network are received at once, others come through, and the next may come when one photo is through', async () => {
   const { server, begin } = await listening()
   const uploads = Array.from({ length: 7 }, () => begin(PHOTO_BYTES))
   const refused = await Promise.race(uploads.map(({ answer }) => answer))
   expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '2'])
   const person = visitor(server.app)
   expect((await person.photo(Buffer.from('x'), { 'content-length': '' })).statusCode).toBe(429)
+  const elsewhere = await server.app.inject({
+    method: 'POST',
+    url: '/chat/photos',
+    headers: { ...person.headers, 'content-type': 'image/jpeg', 'x-message-id': randomUUID() },
+    payload: Buffer.from('x'),
+    remoteAddress: '203.0.113.7',
+  })
+  expect(elsewhere.statusCode).toBe(200)
   for (const { upload } of uploads) upload.destroy()
   await vi.waitUntil(async () => (await person.photo(Buffer.from('x'))).statusCode === 200, LONG)
   await server.close()

@@ -15,6 +15,7 @@ let process: Process
 
 beforeAll(async () => {
   house = await openZaloHouse()
+  house.now = new Date(Number(AT) + 1000)
   process = await house.process()
 })
 afterAll(() => house.end())
@@ -112,6 +113,17 @@ describe('an event', () => {
     expect(await status(said('Chào'), { type: 'text/plain' })).toBe(200)
     expect(await status(said('Chào lần nữa'), { type: 'application/json; charset=utf-8' })).toBe(200)
     expect(await waiting()).toBe(2)
+  })
+
+  it('that was captured and comes again is not done again, also when its row is long forgotten', async () => {
+    expect(await status(said('Chào'))).toBe(200)
+    await house.database.client`delete from inbox`
+    const { now } = house
+    house.now = new Date(Number(AT) + 20 * 3_600_000 + 1)
+    expect(await status(said('Chào'))).toBe(200)
+    house.now = now
+    expect(await waiting()).toBe(0)
+    expect(await counted()).toEqual({ event: 2, 'late event': 1 })
   })
 
   it('that is larger than any event is refused, and the server goes on', async () => {

@@ -37,7 +37,7 @@ async function asBrowser(address: string, init: RequestInit = {}): Promise<Respo
   const cookie = cookies.get(new URL(address).pathname)
   const headers = cookie ? { cookie } : {}
   const response = await fetch(address, { ...init, headers, redirect: 'manual' })
-  const [, held, path] = /^(\w+=\w+);.*Path=([^;]+)/.exec(response.headers.get('set-cookie') ?? '') ?? []
+  const [, held, path] = /^([\w-]+=\w+);.*Path=([^;]+)/.exec(response.headers.get('set-cookie') ?? '') ?? []
   if (held !== undefined && path !== undefined) cookies.set(path, held)
   const to = response.headers.get('location')
   return to === null ? response : asBrowser(new URL(to, address).href)

@@ -47,7 +47,7 @@ export function logBrowser(base: string): LogBrowser {
       headers: cookie ? { cookie } : {},
     })
     const { status, headers } = response
-    const [, held, where] = /^(\w+=\w+);.*Path=([^;]+)/.exec(headers.get('set-cookie') ?? '') ?? []
+    const [, held, where] = /^([\w-]+=\w+);.*Path=([^;]+)/.exec(headers.get('set-cookie') ?? '') ?? []
     if (held !== undefined && where !== undefined) cookies.set(where, held)
     return { status, headers, body: await response.text(), location: headers.get('location') }
   }

@@ -6,7 +6,7 @@ import { UnitDirectory } from '../../../../bot/core/units.ts'
 import type { Attachment } from '../../../../bot/draw/attachment.ts'
 import { loadTemplates } from '../../../../bot/templates/directory.ts'
 import type { Database } from '../../../../db/connect.ts'
-import { createApp } from '../../../../server/app.ts'
+import { type AppParts, createApp } from '../../../../server/app.ts'
 import type { ServedFile } from '../../../../server/files.ts'
 import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
 import { OFFICIALS_SIDE } from '../../../support/officialsSide.ts'
@@ -30,7 +30,7 @@ export const CITY: City = {
   messengers: { telegram: { botName: () => 'khaibao_haiphong_bot' } },
 }
 
-type Settings = {
+type Settings = Pick<Partial<AppParts>, 'onRoute' | 'telegram' | 'zalo' | 'sockets' | 'pace' | 'count'> & {
   readonly now?: () => Date
   readonly trustedProxies?: readonly string[]
   readonly draw?: (attachment: Attachment) => Promise<ServedFile>

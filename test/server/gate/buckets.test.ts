@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createBuckets } from '../../../server/routes/webChat/buckets.ts'
+import { createBuckets } from '../../../server/gate/buckets.ts'
 
 function clocked(perSecond: number, burst: number) {
   let time = 0
