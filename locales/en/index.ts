@@ -37,6 +37,7 @@ import { shift } from './shift.ts'
 import { staff } from './staff.ts'
 import { strangeCode } from './strangeCode.ts'
 import { telegram } from './telegram.ts'
+import { tooMuch } from './tooMuch.ts'
 import { trace } from './trace.ts'
 import { tracePage } from './tracePage.ts'
 import { venue } from './venue.ts'
@@ -90,4 +91,5 @@ export const en: Record<keyof typeof vi, string> = {
   ...guide,
   ...ownData,
   ...whichForm,
+  ...tooMuch,
 }

@@ -6,6 +6,7 @@ import { sessionFrom } from '../../bot/core/session.ts'
 import type { Turn } from '../../bot/core/turn.ts'
 import type { Claim, ClaimHead } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
+import type { TurnEnd } from '../../db/outbox.ts'
 import type { Language } from '../../locales/catalogue.ts'
 
 /** What the inbox keeps of a message besides where and when. */
@@ -39,10 +40,17 @@ export function turnFrom(
     person: person && { id: person.id, logId: person.logId, profile: person.profile as Profile },
     session: sessionFrom(claim.session),
     outgoing: [],
+    usesBefore: claim.uses,
+    uses: new Map(),
     ...(action.kind === 'press' && action.message !== undefined && { pressedMessage: action.message }),
     askedForm: undefined,
     wishDue: false,
   }
+}
+
+/** What a turn adds to the counts of its chat. */
+export function usedIn({ uses, now }: Turn): TurnEnd['used'] {
+  return uses.size === 0 ? undefined : { at: now, uses: [...uses.values()] }
 }
 
 /**
