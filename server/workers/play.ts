@@ -63,7 +63,7 @@ export async function play(
     personId: turn.person?.id,
     session: turn.session === before ? undefined : turn.session,
     outgoing: turn.outgoing,
-    used: usedIn(turn),
+    used: usedIn(turn, claim.inboxId),
   }
   return { end, light: !watched.used() }
 }

@@ -4,6 +4,7 @@ import type { Profile } from '../../bot/core/person.ts'
 import type { Action, Received } from '../../bot/core/received.ts'
 import { sessionFrom } from '../../bot/core/session.ts'
 import type { Turn } from '../../bot/core/turn.ts'
+import type { Use } from '../../bot/core/uses.ts'
 import type { Claim, ClaimHead } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import type { TurnEnd } from '../../db/outbox.ts'
@@ -48,9 +49,17 @@ export function turnFrom(
   }
 }
 
-/** What a turn adds to the counts of its chat. */
-export function usedIn({ uses, now }: Turn): TurnEnd['used'] {
-  return uses.size === 0 ? undefined : { at: now, uses: [...uses.values()] }
+/** Messages are counted by one in so many, which counts for all: a write in each turn would cost a quarter of the pace. */
+const ONE_IN = 4
+const BY_ONE_IN_MANY: ReadonlySet<string> = new Set<Use>(['messages', 'groupMessages'])
+
+/** What a turn adds to the counts of its chat; whether its message is one that counts, its number in the inbox says. */
+export function usedIn({ uses, now }: Turn, inboxId: number): TurnEnd['used'] {
+  const counted = [...uses.values()].flatMap((use) => {
+    if (!BY_ONE_IN_MANY.has(use.what) || use.told) return [use]
+    return inboxId % ONE_IN === 0 ? [{ ...use, times: use.times * ONE_IN }] : []
+  })
+  return counted.length === 0 ? undefined : { at: now, uses: counted }
 }
 
 /**

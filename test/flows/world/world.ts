@@ -152,7 +152,7 @@ async function playTurn(
       senderHash: claim.senderHash,
       session: turn.session === before ? undefined : turn.session,
       outgoing: turn.outgoing,
-      used: usedIn(turn),
+      used: usedIn(turn, claim.inboxId),
     })
     return turn
   })

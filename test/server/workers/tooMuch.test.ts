@@ -34,7 +34,10 @@ it('a chat with a heap of messages is answered up to its limit, told once, and h
   house.process().startTurns()
   await house.handled()
   const said = await house.said()
-  expect(said.filter(({ text }) => text.startsWith('tin'))).toHaveLength(most)
+  // One message in four is counted, for four.
+  const answered = said.filter(({ text }) => text.startsWith('tin')).length
+  expect(answered).toBeGreaterThan(most - 4)
+  expect(answered).toBeLessThanOrEqual(most)
   expect(said.filter(({ text }) => text.startsWith('Anh/Chị gửi nhanh quá'))).toHaveLength(1)
   expect(said.filter(({ text }) => text === 'một người khác')).toHaveLength(1)
   // The rest of the heap is done with in a few turns, of some hundreds of messages each.

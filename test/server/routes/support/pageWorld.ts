@@ -75,7 +75,7 @@ export function fewMessages(
         senderHash,
         session,
         outgoing,
-        used: usedIn(one),
+        used: usedIn(one, inboxId),
       })
       return outgoing.map(({ body }) => body as OutgoingMessage)
     })
