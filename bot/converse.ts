@@ -26,6 +26,7 @@ import { removeDocuments } from './flows/removeDocuments.ts'
 import { scannedOnShift } from './flows/scan/photos.ts'
 import { namesPeople, typedOnShift } from './flows/scan/typed.ts'
 import { awaitsPoster } from './flows/strangeCode/waiting.ts'
+import { countOrHoldBack, tooManyUnknownCodes } from './flows/tooMuch.ts'
 import { awaitsTraced } from './flows/trace/waiting.ts'
 import { tracedShown } from './flows/trace/whom.ts'
 import { venueInvitationOpened } from './flows/venue/invitation.ts'
@@ -51,6 +52,7 @@ export type Happening =
 export async function converse(turn: Turn, happening: Happening): Promise<void> {
   // Of whom is erased no session may come back, not even a smaller one.
   if (happening.kind === 'erased') return erased(turn)
+  if (countOrHoldBack(turn, happening)) return
   turn.session = withoutOverdue(turn.session, turn.now)
   await takeOverGone(turn, findForm)
   const { person, session } = turn
@@ -220,6 +222,7 @@ async function opened(turn: Turn, payload: string): Promise<void> {
  * sends and another taps must never be a step towards sharing an account.
  */
 async function codeTyped(turn: Turn, code: string, typed: string): Promise<void> {
+  if (tooManyUnknownCodes(turn)) return
   if (!holdsAddress(typed) && (await linkCodeBrought(turn, code))) return
   await codeSaid(turn, code, 'code')
 }
@@ -231,6 +234,7 @@ function holdsAddress(typed: string): boolean {
 
 /** A code that was typed or brought by a link: an operator's or owner's invitation, or a gate's. */
 async function codeSaid(turn: Turn, code: string, by: CheckInWay): Promise<void> {
+  if (tooManyUnknownCodes(turn)) return
   if (await invitationOpened(turn, code)) return
   if (await venueInvitationOpened(turn, code)) return
   await codeGiven(turn, code, by)

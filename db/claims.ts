@@ -1,3 +1,4 @@
+import { type UsesBefore, usesColumn } from './chatUses.ts'
 import type { Store } from './connect.ts'
 import { type TurnEnd, turnEnding } from './outbox.ts'
 import { open } from './seal.ts'
@@ -33,6 +34,8 @@ export type Claim = ClaimHead & {
   readonly receivedAt: Date
   readonly person: { readonly id: number; readonly logId: string; readonly profile: unknown } | undefined
   readonly session: unknown
+  /** What the chat did before, by what it did; each in the window that ran last. */
+  readonly uses: UsesBefore
 }
 
 /** Something of a message could not be opened. It says which message, so that it alone is set aside. */
@@ -68,6 +71,7 @@ type TurnRow = {
   person_log_id: string | null
   person_profile: Uint8Array | null
   session: Uint8Array | null
+  uses: UsesBefore | null
 }
 
 /**
@@ -75,7 +79,8 @@ type TurnRow = {
  * `UnreadableClaim` for a message that can't be opened.
  */
 export async function claimTurn(store: Store): Promise<Claim | 'again' | undefined> {
-  const [row] = await store.client<(TurnRow & { state: string })[]>`select * from claim_turn()`
+  const [row] = await store.client<(TurnRow & { state: string })[]>`
+    select t.*, ${usesColumn(store)} from claim_turn() t`
   if (!row) return undefined
   return row.state === 'ready' ? claimFrom(store, row) : 'again'
 }
@@ -109,7 +114,8 @@ export async function holdTurn(
 /** Takes up a leased message again, if the lease is still held. */
 export async function resumeTurn(store: Store, inboxId: number, lease: string): Promise<Claim | undefined> {
   if (!(await holdTurn(store, inboxId, lease))) return undefined
-  const [row] = await store.client<TurnRow[]>`select * from turn_messages where inbox_id = ${inboxId}`
+  const [row] = await store.client<TurnRow[]>`
+    select t.*, ${usesColumn(store)} from turn_messages t where t.inbox_id = ${inboxId}`
   return row && claimFrom(store, row)
 }
 
@@ -155,5 +161,6 @@ function contentsOf({ keys }: Store, row: TurnRow): Omit<Claim, Exclude<keyof Cl
         ? { id, logId, profile: open(keys, 'profile', profile) }
         : undefined,
     session: row.session ? open(keys, 'session', row.session) : undefined,
+    uses: row.uses ?? {},
   }
 }

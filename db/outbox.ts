@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PendingQuery, Row } from 'postgres'
+import { type CountedUse, countingUses } from './chatUses.ts'
 import type { Store } from './connect.ts'
 import { open, seal } from './seal.ts'
 
@@ -27,6 +28,8 @@ export type TurnEnd = {
   /** The new session; `undefined` leaves the stored one as it is. */
   readonly session: unknown
   readonly outgoing: readonly Outgoing[]
+  /** What is added to the counts of the chat, and when it was done. */
+  readonly used?: { readonly at: Date; readonly uses: readonly CountedUse[] } | undefined
 }
 
 /**
@@ -38,10 +41,12 @@ export async function endTurn(store: Store, end: TurnEnd): Promise<void> {
 }
 
 /** The statement that ends a turn, for a transaction in which another follows. */
-export function turnEnding({ client, keys }: Store, end: TurnEnd): PendingQuery<Row[]> {
+export function turnEnding(store: Store, end: TurnEnd): PendingQuery<Row[]> {
+  const { client, keys } = store
   const session = end.session === undefined ? null : bytea(seal(keys, 'session', end.session))
   const { chatIds, classes, bodies } = columnsOf(end.outgoing, keys)
   return client`
+    ${end.used ? countingUses(store, end.chatId, end.used) : client``}
     select end_turn(${[...end.inboxIds]}::bigint[], ${end.outcome}, ${end.chatId}, ${bytea(end.senderHash)},
                     ${end.personId ?? null}, ${session},
                     ${chatIds}::bigint[], ${classes}::smallint[], ${client.types.byteaList(bodies)})`

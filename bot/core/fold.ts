@@ -1,3 +1,5 @@
+import { inLatinLetters } from './lookAlikes.ts'
+
 /**
  * The text as people search by it: no accents, no capitals, single spaces; "Đường  Lạch Tray" → "duong lach tray".
  * đ has no decomposition in Unicode, so it is replaced by hand.
@@ -12,9 +14,12 @@ export function fold(text: string): string {
     .trim()
 }
 
-/** A venue's name as likely doubles are found by it. Signs make no other name: "Chợ Ga." is "Chợ Ga". */
+/**
+ * A venue's name as likely doubles are found by it. Signs make no other name: "Chợ Ga." is "Chợ Ga"; nor do letters of another
+ * script that look the same.
+ */
 export function foldedName(name: string): string {
-  return foldedWords(name).join(' ')
+  return foldedWords(inLatinLetters(name)).join(' ')
 }
 
 /** The folded words of a text; signs between them are left out. */

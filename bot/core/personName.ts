@@ -1,3 +1,5 @@
+import { withoutFalseWords } from './lookAlikes.ts'
+
 /** Why a text is no person's name. */
 export type NameProblem = 'empty' | 'tooLong' | 'digits' | 'signs'
 
@@ -11,6 +13,8 @@ const LETTERS_AT_LEAST = 2
 const NAME = /^\p{L}[\p{L}\p{M} .'’-]*$/u
 /** Vietnamese is composed (NFC); other scripts put two marks on a letter, and more is decoration. */
 const TOO_MANY_MARKS = /\p{M}{3}/u
+/** Letters and marks that nobody sees: fillers, selectors of variants. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/u
 const LETTER_STARTS = /(?<=^|[.'’-])\p{L}/gu
 
 /**
@@ -23,7 +27,8 @@ export function parsePersonName(typed: string): ParsedName {
   if (name === '') return { problem: 'empty' }
   if (name.length > NAME_LENGTH_LIMIT) return { problem: 'tooLong' }
   if (/\p{Nd}/u.test(name)) return { problem: 'digits' }
-  if (!NAME.test(name) || TOO_MANY_MARKS.test(name) || isLink(name)) return { problem: 'signs' }
+  if (!NAME.test(name) || TOO_MANY_MARKS.test(name) || UNSEEN.test(name) || isLink(name))
+    return { problem: 'signs' }
   return (name.match(/\p{L}/gu) ?? []).length < LETTERS_AT_LEAST
     ? { problem: 'signs' }
     : { name: cased(name) }
@@ -43,8 +48,7 @@ export function shortName(name: string): string {
 
 /** One sign for a dash and one for an apostrophe, however a keyboard made them, and no sign that only ended a sentence. */
 function tidied(typed: string): string {
-  const name = typed
-    .normalize('NFC')
+  const name = withoutFalseWords(typed.normalize('NFC'))
     .replace(/[‐‑–]/g, '-')
     .replace(/(?<=\p{L})[`´ʼ‘](?=\p{L})/gu, "'")
     .replace(/ {2,}/g, ' ')

@@ -11,13 +11,14 @@ import type { Person, Profile } from './person.ts'
 import type { ChannelName, ChatKind } from './received.ts'
 import { innermostForm, type Session } from './session.ts'
 import { render, text, words } from './text.ts'
+import type { Use, Used } from './uses.ts'
 import { visitorWords } from './visitorWords.ts'
 
 /**
  * One turn of a conversation, inside its transaction. Flows read what it knows, change `session`, and say things;
  * what they say goes into the outbox with everything else that the turn changed.
  */
-export type Turn = {
+export type Turn = Used & {
   readonly store: Store
   readonly city: City
   readonly channel: { readonly name: ChannelName; readonly limits: ChannelLimits }
@@ -26,8 +27,7 @@ export type Turn = {
   readonly senderHash: Uint8Array
   /** A human answers here by hand just now, so mere words are left to them. */
   readonly humanAnswers: boolean
-  /** When the turn is handled, and when the person acted (never later). */
-  readonly now: Date
+  /** When the person acted: never later than `now`, when the turn is handled. */
   readonly at: Date
   readonly random: (count: number) => Uint8Array
   language: Language
@@ -46,6 +46,8 @@ export type Turn = {
   answersHere?: true
   /** What is asked for the wish was asked before: its whole text is not said again. */
   isAskedAgain?: boolean
+  /** It was of a kind of which the chat did too much, so nothing was done. */
+  heldBack?: Use
 }
 
 /** Says something in the turn's own chat. What stood above an earlier question is of no matter then. */

@@ -4,8 +4,8 @@ import type { z } from 'zod'
 const WANTED: Readonly<Record<string, string>> = {
   code: 'code là 1 đến 10 chữ cái, chữ số hoặc gạch nối, trong ngoặc kép',
   parentCode: 'parentCode là mã của đơn vị cấp trên, hoặc null cho đơn vị cao nhất',
-  name: 'name là tên, 1 đến 80 ký tự, không kèm loại',
-  type: 'type là loại, 1 đến 80 ký tự, như "Phường"',
+  name: 'name là tên, 1 đến 80 ký tự nhìn thấy được, không kèm loại',
+  type: 'type là loại, 1 đến 80 ký tự nhìn thấy được, như "Phường"',
   kind: 'kind là "territory" hoặc "body"',
   from: 'from là mã đơn vị cũ',
   to: 'to là mã đơn vị mới',

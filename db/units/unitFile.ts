@@ -22,6 +22,8 @@ const CODE = /^[0-9A-Za-z-]{1,10}$/
 /** An edition is a part of a file's name, so it has no slash or dot. */
 const EDITION = /^[a-z0-9-]{1,40}$/
 const NAME_LENGTH_LIMIT = 80
+/** A name copied from a document may bring signs that nobody sees, and is found by nobody then. */
+const VISIBLE = /^[^\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029]*$/u
 
 const placeSchema = z.object({
   code: z.string().regex(CODE),
@@ -29,10 +31,12 @@ const placeSchema = z.object({
   kind: z.enum(['territory', 'body']).optional(),
 })
 
+const nameSchema = z.string().trim().min(1).max(NAME_LENGTH_LIMIT).regex(VISIBLE).normalize('NFC')
+
 const unitSchema = z.strictObject({
   ...placeSchema.shape,
-  name: z.string().trim().min(1).max(NAME_LENGTH_LIMIT).normalize('NFC'),
-  type: z.string().trim().min(1).max(NAME_LENGTH_LIMIT).normalize('NFC'),
+  name: nameSchema,
+  type: nameSchema,
 })
 
 /** Reads the units of an edition that is shipped here, such as `haiphong-2025`. Throws a `UnitFileError`. */

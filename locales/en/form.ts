@@ -16,6 +16,8 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.tooLong': 'That is too long. Please use at most {longest} characters.',
 
   'form.name.problem': 'A name needs Latin letters or digits, and no link or phone number.',
+  'form.name.lookAlike':
+    'The word "{typed}" has letters of another alphabet that only look alike. Please type it again on a Latin keyboard: {seems}.',
   'form.personName.bare':
     'The code has the name without accents: {name}. Type it with accents, or keep it as it is.',
   'form.personName.bareKept':

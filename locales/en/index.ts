@@ -38,6 +38,7 @@ import { shift } from './shift.ts'
 import { staff } from './staff.ts'
 import { strangeCode } from './strangeCode.ts'
 import { telegram } from './telegram.ts'
+import { tooMuch } from './tooMuch.ts'
 import { trace } from './trace.ts'
 import { tracePage } from './tracePage.ts'
 import { venue } from './venue.ts'
@@ -92,4 +93,5 @@ export const en: Record<keyof typeof vi, string> = {
   ...guide,
   ...ownData,
   ...whichForm,
+  ...tooMuch,
 }

@@ -15,6 +15,8 @@ export const form = {
   'form.tooLong': 'Câu trả lời dài quá, Anh/Chị viết lại tối đa {longest} ký tự.',
 
   'form.name.problem': 'Tên cần có chữ cái Latinh hoặc số, không có đường dẫn hay số điện thoại.',
+  'form.name.lookAlike':
+    'Chữ "{typed}" có chữ cái của bảng chữ khác, nhìn giống mà không phải. Anh/Chị gõ lại bằng bàn phím tiếng Việt: {seems}.',
   'form.personName.bare': 'Mã ghi họ tên không dấu: {name}. Anh/Chị gõ lại có dấu, hoặc bấm Giữ nguyên.',
   'form.personName.bareKept': 'Mã ghi họ tên không dấu. Anh/Chị gõ họ tên có dấu, hoặc bấm Giữ nguyên.',
   'form.personName.asIs': 'Giữ nguyên',

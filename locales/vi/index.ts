@@ -37,6 +37,7 @@ import { shift } from './shift.ts'
 import { staff } from './staff.ts'
 import { strangeCode } from './strangeCode.ts'
 import { telegram } from './telegram.ts'
+import { tooMuch } from './tooMuch.ts'
 import { trace } from './trace.ts'
 import { tracePage } from './tracePage.ts'
 import { venue } from './venue.ts'
@@ -91,4 +92,5 @@ export const vi = {
   ...guide,
   ...ownData,
   ...whichForm,
+  ...tooMuch,
 } as const

@@ -13,7 +13,8 @@ import { replaceBodies } from '../../db/inbox.ts'
 import type { TurnEnd } from '../../db/outbox.ts'
 import { unparkChat } from '../../db/parking.ts'
 import type { Signal } from '../inbox/signal.ts'
-import { type MessageBody, turnFrom } from './turnFrom.ts'
+import { heldBackToo } from './heldBack.ts'
+import { type MessageBody, turnFrom, usedIn } from './turnFrom.ts'
 
 /** Milliseconds after which a courtesy is no longer one. */
 const ACKNOWLEDGE_MILLISECONDS = 15_000
@@ -55,13 +56,14 @@ export async function play(
   await converse(turn, happening)
   if (turn.removesPhotos) await forgetFiles(store, claim, inboxIds)
   const end = {
-    inboxIds,
-    outcome: 'handled',
+    inboxIds: turn.heldBack ? [...inboxIds, ...(await heldBackToo(store, claim, turn))] : inboxIds,
+    outcome: turn.heldBack ? 'too much' : 'handled',
     chatId: claim.chat.id,
     senderHash: claim.senderHash,
     personId: turn.person?.id,
     session: turn.session === before ? undefined : turn.session,
     outgoing: turn.outgoing,
+    used: usedIn(turn, claim.inboxId),
   }
   return { end, light: !watched.used() }
 }

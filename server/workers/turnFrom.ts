@@ -4,8 +4,10 @@ import type { Profile } from '../../bot/core/person.ts'
 import type { Action, Received } from '../../bot/core/received.ts'
 import { sessionFrom } from '../../bot/core/session.ts'
 import type { Turn } from '../../bot/core/turn.ts'
+import type { Use } from '../../bot/core/uses.ts'
 import type { Claim, ClaimHead } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
+import type { TurnEnd } from '../../db/outbox.ts'
 import type { Language } from '../../locales/catalogue.ts'
 
 /** What the inbox keeps of a message besides where and when. */
@@ -39,10 +41,25 @@ export function turnFrom(
     person: person && { id: person.id, logId: person.logId, profile: person.profile as Profile },
     session: sessionFrom(claim.session),
     outgoing: [],
+    usesBefore: claim.uses,
+    uses: new Map(),
     ...(action.kind === 'press' && action.message !== undefined && { pressedMessage: action.message }),
     askedForm: undefined,
     wishDue: false,
   }
+}
+
+/** Messages are counted by one in so many, which counts for all: a write in each turn would cost a quarter of the pace. */
+const ONE_IN = 4
+const BY_ONE_IN_MANY: ReadonlySet<string> = new Set<Use>(['messages', 'groupMessages'])
+
+/** What a turn adds to the counts of its chat; whether its message is one that counts, its number in the inbox says. */
+export function usedIn({ uses, now }: Turn, inboxId: number): TurnEnd['used'] {
+  const counted = [...uses.values()].flatMap((use) => {
+    if (!BY_ONE_IN_MANY.has(use.what) || use.told) return [use]
+    return inboxId % ONE_IN === 0 ? [{ ...use, times: use.times * ONE_IN }] : []
+  })
+  return counted.length === 0 ? undefined : { at: now, uses: counted }
 }
 
 /**

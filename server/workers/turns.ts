@@ -4,6 +4,7 @@ import { type Claim, claimTurn, endAndClaim, UnreadableClaim } from '../../db/cl
 import type { Store } from '../../db/connect.ts'
 import { endTurn } from '../../db/outbox.ts'
 import { leaseTurn, postpone } from '../../db/waits.ts'
+import { isPhotoTooMany } from './heldBack.ts'
 import { startLoop, type Worker } from './loop.ts'
 import { createPhotoPlaces, onceReady, type PhotoPlace, type PhotoPlaces } from './photoPlaces.ts'
 import { handlePhotos, type Leased, type PhotoAction, photosOf } from './photoTurns.ts'
@@ -89,7 +90,7 @@ async function playDue(
   while (typeof claim === 'object') {
     batch.claimed = claim
     const photo = photoIn(claim)
-    if (photo) return readLater(store, claim, photo, places, batch)
+    if (photo && !isPhotoTooMany(claim, parts.now())) return readLater(store, claim, photo, places, batch)
     const { end, light } = await play(parts, store, claim, happeningIn(claim), [claim.inboxId])
     batch.handled.push(claim)
     batch.said += end.outgoing.length
@@ -116,10 +117,11 @@ function photoIn({ body, chat }: Claim): PhotoAction | undefined {
   return action.kind === 'photo' && chat.kind !== 'group' ? action : undefined
 }
 
-/** What happened, for everything that needs no reading. */
-function happeningIn({ body }: Claim): Happening {
+/** What happened, for everything that needs no reading, and a photo that is not read. */
+function happeningIn({ body, chat }: Claim): Happening {
   const { action } = body as MessageBody
-  return action.kind === 'photo' ? { kind: 'unreadable', what: 'other' } : action
+  if (action.kind !== 'photo') return action
+  return chat.kind === 'group' ? { kind: 'unreadable', what: 'other' } : { kind: 'photos', readings: [] }
 }
 
 /** Leases a photo when there is a place to read it in, else lets it wait for one. */

@@ -75,7 +75,11 @@ export function zaloSide(environment: Environment, around: Surroundings): ZaloSi
       client,
       presses,
       callsAMinute,
-      media: { hosts: environment.ZALO_MEDIA_HOSTS, plain: apiRoot.startsWith('http:') },
+      media: {
+        hosts: environment.ZALO_MEDIA_HOSTS,
+        plain: apiRoot.startsWith('http:'),
+        refused: () => counter.count('zalo', 'foreign photo'),
+      },
       images: environment.ZALO_IMAGES,
       takeUpload: () =>
         takeMonthlyUse(database, uploadsOf(environment, now()), environment.ZALO_UPLOADS_A_MONTH),

@@ -53,11 +53,16 @@ export function createTelegramApi({ token, apiRoot, proxy }: Options): TelegramA
         throw new DeliveryError({ kind: 'giveUp' }, 'file not to be had')
       }
       // The address holds the bot's token, so it is neither kept nor logged nor handed out.
-      return fetchBounded(new URL(`file/bot${token}/${file.file_path}`, `${apiRoot}/`), {
-        agent,
-        limitBytes,
-        signal,
-      })
+      const url = fileAddress(`${apiRoot}/file/bot${token}/`, file.file_path)
+      return fetchBounded(url, { agent, limitBytes, signal })
     },
   }
+}
+
+/** A path as the Bot API names one, `photos/file_0.jpg`; anything that could lead out of the bot's own folder is refused. */
+const FILE_PATH = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/
+
+function fileAddress(folder: string, path: string): URL {
+  if (!FILE_PATH.test(path)) throw new DeliveryError({ kind: 'giveUp' }, 'file on a strange path')
+  return new URL(folder + path)
 }

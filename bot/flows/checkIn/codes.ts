@@ -2,6 +2,7 @@ import { gateByCode } from '../../../db/venues.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { countUse } from '../../core/uses.ts'
 import type { ParsedCode } from '../../qr/parseCode.ts'
 import type { RefusalReason } from '../../qr/read/readResult.ts'
 import type { Readings } from '../flow.ts'
@@ -55,6 +56,7 @@ export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promi
 
 /** What is typed was mistyped: at a door a card's code, elsewhere a poster's. What was seen may hang there as a trap. */
 function unknownCode(turn: Turn, code: string, by: CheckInWay): void {
+  countUse(turn, 'unknownCodes')
   if (by !== 'code' || awaitsPoster(turn.session)) return void offerReport(turn, { kind: 'gate', code })
   const { onShift } = turn.session
   const said = onShift

@@ -4,6 +4,7 @@ import type { Purpose } from '../../core/person.ts'
 import type { Wish } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
+import { countUse } from '../../core/uses.ts'
 import { dropAwaited, withoutAwaited } from '../checkIn/awaited.ts'
 import { formTold } from '../declare/known.ts'
 import { type Matter, wishedMatter } from '../declare/matter.ts'
@@ -13,6 +14,7 @@ import { afterWithdrawal } from '../ownData/withdrawn.ts'
 import { waitForAnswer } from '../prefill/ask.ts'
 import { dropDocument } from '../prefill/held.ts'
 import { useDocument } from '../prefill/use.ts'
+import { saidTooMuch } from '../tooMuch.ts'
 import { startRegistration } from '../venue/register.ts'
 import { takeVenue } from '../venue/take.ts'
 import { arrivalIn, withoutWish } from '../wish.ts'
@@ -54,6 +56,8 @@ async function standingOf({ store, person }: Turn): Promise<ReadonlySet<Purpose>
 }
 
 async function agree(turn: Turn, purpose: Purpose): Promise<void> {
+  if (saidTooMuch(turn, 'agreements')) return
+  countUse(turn, 'agreements')
   await recordYes(turn, purpose)
   // A declaration's page asks for this yes itself: whoever says it here means to answer here.
   if (templateFor(turn.city, purpose)) turn.answersHere = true

@@ -8,6 +8,7 @@ import type { Answers, FormState } from '../../core/form/form.ts'
 import type { Person, Profile } from '../../core/person.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn, updateMember, updateProfile } from '../../core/turn.ts'
+import { countUse } from '../../core/uses.ts'
 import { makeToken } from '../../qr/token.ts'
 import { figuresOf, formOf, isRisk } from '../../templates/template.ts'
 import { answeredUnit } from '../answered.ts'
@@ -15,6 +16,7 @@ import { holdsYes } from '../consent/guard.ts'
 import { noteInRound } from '../family/round.ts'
 import type { FormEnd } from '../flow.ts'
 import { saidEnded } from '../scheme/ended.ts'
+import { saidTooMuch } from '../tooMuch.ts'
 import { type Declared, sayCode } from './answers.ts'
 import { childNote } from './child.ts'
 import { formToName } from './inForce.ts'
@@ -51,11 +53,12 @@ export function declarationNamed(
  */
 export async function sendDeclaration(turn: Turn, matter: Matter, answers: Answers): Promise<void> {
   const { template } = matter
-  if (await saidEnded(turn)) return
+  if ((await saidEnded(turn)) || saidTooMuch(turn, 'declarations')) return
   if (!(await holdsYes(turn, template.purpose, matter.about?.person)))
     return askForYesFirst(turn, matter, declarationEnd(matter), answers)
   const person = await learnt(turn, matter, factsIn(answers))
   if (!person) return say(turn, { text: text('family.gone') })
+  countUse(turn, 'declarations')
   const validUntil = later(turn.at, template.validHours)
   const risk = isRisk(template, answers)
   const unitCode = answeredUnit(answers, 'unit')

@@ -3,6 +3,7 @@ import { unitOfGroup } from '../../../db/officials.ts'
 import { venueById } from '../../../db/venues.ts'
 import { dateText } from '../../core/cityTime.ts'
 import { foldedWords } from '../../core/fold.ts'
+import { inLatinLetters } from '../../core/lookAlikes.ts'
 import { type Text, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { unitName } from '../unitName.ts'
@@ -18,7 +19,7 @@ const LEAST_LETTERS = 3
 export async function findVenue(turn: Turn, named: string): Promise<void> {
   const own = await unitOfGroup(turn.store, turn.chat.id)
   if (!own) return say(turn, { text: text('group.notBound') })
-  const words = [...new Set(foldedWords(named))]
+  const words = [...new Set(foldedWords(inLatinLetters(named)))]
   if (words.length === 0) return say(turn, { text: text('group.venueNameMissing') })
   if (words.join('').length < LEAST_LETTERS) {
     return say(turn, { text: text('group.venueNameShort', { least: LEAST_LETTERS }) })

@@ -3,10 +3,12 @@ import { mayInOffice } from '../../core/office.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { unitsOf } from '../../core/unitsOf.ts'
+import { countUse } from '../../core/uses.ts'
 import { readCode } from '../../qr/code.ts'
 import type { Flow } from '../flow.ts'
 import { noteAct } from '../noteAct.ts'
 import { sayOpenRounds } from '../round/tell.ts'
+import { tooManyUnknownCodes } from '../tooMuch.ts'
 import { unitName } from '../unitName.ts'
 import { findVenue, pressPlace } from './findVenue.ts'
 import { pressQuiet } from './quietList.ts'
@@ -44,8 +46,12 @@ export const groupFlow: Flow = {
 export async function bind(turn: Turn, typed: string): Promise<void> {
   const code = readCode(typed)
   if (!code) return say(turn, { text: text('group.codeMissing') })
+  if (tooManyUnknownCodes(turn)) return
   const invitation = await findInvitation(turn.store, code, turn.now)
-  if (invitation?.purpose !== 'group') return say(turn, { text: text('group.codeUnknown') })
+  if (invitation?.purpose !== 'group') {
+    countUse(turn, 'unknownCodes')
+    return say(turn, { text: text('group.codeUnknown') })
+  }
   const { person } = turn
   const offices = person ? await appointmentsOf(turn.store, person.id, turn.now) : []
   const mayBind = mayInOffice(offices, 'bind a group', invitation, unitsOf(turn.city, invitation.edition))

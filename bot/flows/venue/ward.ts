@@ -3,6 +3,7 @@ import { boundGroups, type UnitKey } from '../../../db/officials.ts'
 import type { NewVenue, Venue } from '../../../db/venues.ts'
 import { languageOf } from '../../core/languageOf.ts'
 import type { Button, Reply } from '../../core/outgoing.ts'
+import { soundsOfficial } from '../../core/soundsOfficial.ts'
 import { lines, type Text, text } from '../../core/text.ts'
 import { type Turn, tell } from '../../core/turn.ts'
 
@@ -42,10 +43,16 @@ export async function tellWardOfNewVenue(turn: Turn, venue: Registered, isDouble
   const isAgain = await wasClosedWhileSuspended(turn.store, venue, venue.foldedName, since)
   const said = lines(
     text('group.newVenue', { venue: venue.name }),
+    ...officialLine(venue.name),
     ...(isDouble ? [text('group.likelyDouble')] : []),
     ...(isAgain ? [text('group.closedWhileSuspended')] : []),
   )
   await tellWard(turn, venue, withSuspend(said, venue))
+}
+
+/** A name as if an office stood behind it stops nobody: hospitals and offices are venues too, and the ward knows which. */
+function officialLine(name: string): readonly Text[] {
+  return soundsOfficial(name) ? [text('group.soundsOfficial')] : []
 }
 
 export async function tellWardOfClosing(turn: Turn, venue: Told): Promise<void> {
@@ -53,7 +60,7 @@ export async function tellWardOfClosing(turn: Turn, venue: Told): Promise<void> 
 }
 
 export async function tellWardOfRename(turn: Turn, venue: Told, name: string): Promise<void> {
-  const said = text('group.venueRenamed', { before: venue.name, venue: name })
+  const said = lines(text('group.venueRenamed', { before: venue.name, venue: name }), ...officialLine(name))
   await tellWard(turn, venue, withSuspend(said, { ...venue, name }))
 }
 

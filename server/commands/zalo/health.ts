@@ -58,6 +58,7 @@ const TALLIES: Readonly<Record<string, string>> = {
   malformed: 'sự kiện sai dạng',
   'unknown event': 'sự kiện lạ',
   'bad signature': 'chữ ký sai',
+  'foreign photo': 'ảnh ở địa chỉ lạ, không tải',
   stranger: 'không phải của Zalo',
   charged: 'tin tính phí',
   'history refused': 'cuộc trò chuyện không đọc lại được',

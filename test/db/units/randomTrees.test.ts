@@ -50,7 +50,7 @@ const DEFECTS: Readonly<Record<string, (unit: UnitOfFile) => { rows: object[]; t
   }),
   'a wrong field': (unit) => ({
     rows: [{ ...unit, name: '' }],
-    told: `(${unit.code}): name là tên, 1 đến 80 ký tự, không kèm loại`,
+    told: `(${unit.code}): name là tên, 1 đến 80 ký tự nhìn thấy được, không kèm loại`,
   }),
 }
 

@@ -48,6 +48,13 @@ describe('a unit file', () => {
     expect(ward?.name).toBe('Ngô Quyền'.normalize('NFC'))
   })
 
+  it('has no name with signs that nobody sees', () => {
+    for (const sign of ['\u200b', '\u202e', '\n', '\ufe0f'])
+      expect(problemsOf([CITY, { ...WARD, name: `Ngô${sign}Quyền` }])).toEqual([
+        'mục 2 (11329): name là tên, 1 đến 80 ký tự nhìn thấy được, không kèm loại',
+      ])
+  })
+
   it('is told every problem at once', () => {
     const content = [
       CITY,

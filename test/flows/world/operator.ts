@@ -10,6 +10,7 @@ import { SCHEME_DEEDS } from './deeds/scheme.ts'
 import { STAFF_DEEDS } from './deeds/staff.ts'
 import { TEMPLATE_DEEDS } from './deeds/templates.ts'
 import { TRACE_DEEDS } from './deeds/trace.ts'
+import { USE_DEEDS } from './deeds/uses.ts'
 import { VENUE_DEEDS } from './deeds/venues.ts'
 import { WORKER_DEEDS } from './deeds/workers.ts'
 import { DOOR_DEEDS } from './door.ts'
@@ -31,6 +32,7 @@ const DEEDS: Deeds = [
   ...TRACE_DEEDS,
   ...NOTICE_DEEDS,
   ...FLAG_DEEDS,
+  ...USE_DEEDS,
 ]
 
 export async function doneBesides(world: World, words: string): Promise<readonly Said[]> {

@@ -17,7 +17,8 @@ import { sealArrival, storeArrivals } from '../../../db/inbox.ts'
 import { endTurn } from '../../../db/outbox.ts'
 import { open } from '../../../db/seal.ts'
 import type { Language } from '../../../locales/catalogue.ts'
-import { turnFrom } from '../../../server/workers/turnFrom.ts'
+
+import { turnFrom, usedIn } from '../../../server/workers/turnFrom.ts'
 import { seededBytes } from '../../bot/qr/seeded.ts'
 import { channelsOn } from './city.ts'
 import { BEGINNING, type Ground } from './ground.ts'
@@ -151,6 +152,7 @@ async function playTurn(
       senderHash: claim.senderHash,
       session: turn.session === before ? undefined : turn.session,
       outgoing: turn.outgoing,
+      used: usedIn(turn, claim.inboxId),
     })
     return turn
   })

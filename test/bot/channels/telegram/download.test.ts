@@ -83,6 +83,30 @@ describe('a photo', () => {
     await new Promise((closed) => liar.close(closed))
   })
 
+  it.each([
+    '../../getMe',
+    'photos/../../x',
+    '//evil.com/x',
+    'https://evil.com/x',
+    '@evil.com/x',
+    'a/..%2f..%2fx',
+    'a\\..\\x',
+    'x?y=1',
+    'x#y',
+    '.hidden',
+    '',
+  ])('on the path %j is not asked for', async (path) => {
+    const asked: string[] = []
+    const strange = await startStrange(path, asked)
+    const { port } = strange.address() as AddressInfo
+    const api = createTelegramApi({ token: '1:A', apiRoot: `http://127.0.0.1:${port}`, proxy: undefined })
+    const download = createTelegramChannel(api).download({ file: 'a' }, AbortSignal.timeout(10_000))
+    await expect(download).rejects.toMatchObject(giveUp)
+    expect(asked).toEqual(['/bot1:A/getFile'])
+    strange.closeAllConnections()
+    await new Promise((closed) => strange.close(closed))
+  })
+
   it('tells nobody the token', async () => {
     const photo = sent(10)
     on.telegram.faults.serverErrorHtml(2, { on: ['file'] })
@@ -104,6 +128,17 @@ async function startLiar(): Promise<Server> {
     }
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ ok: true, result: { file_id: 'a', file_size: 1, file_path: 'a' } }))
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return server
+}
+
+/** A server that names this path for every file, and notes what is asked of it. */
+async function startStrange(path: string, asked: string[]): Promise<Server> {
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ ok: true, result: { file_id: 'a', file_size: 1, file_path: path } }))
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return server

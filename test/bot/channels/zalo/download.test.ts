@@ -89,8 +89,12 @@ describe('a photo', () => {
 
 describe('the hosts of photos', () => {
   const asked: string[] = []
+  const refusals: string[] = []
+  let means: string[]
   beforeEach(() => {
+    means = ['118.102.7.1', '2405:4800::1']
     asked.length = 0
+    refusals.length = 0
     vi.stubGlobal('fetch', async (url: URL) => {
       asked.push(url.href)
       return new Response('photo')
@@ -99,7 +103,11 @@ describe('the hosts of photos', () => {
   afterEach(() => vi.unstubAllGlobals())
 
   const fetchFrom = (address: string, hosts = ['zdn.vn', 'ZADN.vn'], plain = false) =>
-    fetchMedia(address, { hosts, plain }, { limitBytes: 100, signal: AbortSignal.timeout(10_000) })
+    fetchMedia(
+      address,
+      { hosts, plain, resolve: async () => means, refused: () => refusals.push(address) },
+      { limitBytes: 100, signal: AbortSignal.timeout(10_000) },
+    )
 
   it.each([
     'https://zdn.vn/x.jpg',
@@ -141,6 +149,38 @@ describe('the hosts of photos', () => {
     '',
   ])('%s is none', async (address) => {
     await expect(fetchFrom(address)).rejects.toMatchObject(giveUp)
+    expect(asked).toEqual([])
+    expect(refusals).toEqual([address])
+  })
+
+  it.each([
+    '127.0.0.1',
+    '10.1.2.3',
+    '100.100.100.200',
+    '169.254.169.254',
+    '172.31.0.1',
+    '192.168.1.1',
+    '0.0.0.0',
+    '255.255.255.255',
+    '::1',
+    '::',
+    'fd00:ec2::254',
+    'fe80::1',
+    '::ffff:10.1.2.3',
+    '64:ff9b::a01:203',
+  ])('whose name means %s are none', async (address) => {
+    means = ['118.102.7.1', address]
+    await expect(fetchFrom('https://f1.zdn.vn/x.jpg')).rejects.toMatchObject(giveUp)
+    expect(asked).toEqual([])
+    expect(refusals).toHaveLength(1)
+  })
+
+  it('whose name means nothing, or is looked for in vain, are not asked', async () => {
+    means = []
+    await expect(fetchFrom('https://f1.zdn.vn/x.jpg')).rejects.toMatchObject(giveUp)
+    const hangs = { hosts: ['zdn.vn'], plain: false, resolve: () => new Promise<string[]>(() => {}) }
+    const signal = AbortSignal.timeout(20)
+    await expect(fetchMedia('https://zdn.vn/x', hangs, { limitBytes: 9, signal })).rejects.toThrow()
     expect(asked).toEqual([])
   })
 

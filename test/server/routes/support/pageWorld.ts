@@ -7,7 +7,7 @@ import { claimTurn } from '../../../../db/claims.ts'
 import { sealArrival, storeArrivals } from '../../../../db/inbox.ts'
 import { endTurn } from '../../../../db/outbox.ts'
 import type { Language } from '../../../../locales/catalogue.ts'
-import { turnFrom } from '../../../../server/workers/turnFrom.ts'
+import { turnFrom, usedIn } from '../../../../server/workers/turnFrom.ts'
 import { seededBytes } from '../../../bot/qr/seeded.ts'
 import type { Ground } from '../../../flows/world/ground.ts'
 import { photoCalled } from '../../../flows/world/places.ts'
@@ -75,6 +75,7 @@ export function fewMessages(
         senderHash,
         session,
         outgoing,
+        used: usedIn(one, inboxId),
       })
       return outgoing.map(({ body }) => body as OutgoingMessage)
     })
