@@ -29,6 +29,7 @@ test.each(cases.filter(([, { kind }]) => kind !== 'images'))(
       if (request.genuine) expect(status).toBe(200)
     }
     await house.handled()
+    expect(replay.errors).toEqual([])
     expect((await house.inbox()).filter(({ outcome }) => outcome === 'set aside')).toEqual([])
   },
 )

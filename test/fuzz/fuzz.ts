@@ -23,6 +23,8 @@ const AT_ONCE: Readonly<Record<Kind, number>> = {
   pages: 6,
 }
 const CONNECTIONS = Object.values(AT_ONCE).reduce((sum, count) => sum + count, 0)
+const MINUTE_MILLISECONDS = 60_000
+const STEP_MILLISECONDS = 50
 const PROGRESS_MILLISECONDS = 15_000
 /** Milliseconds in which the server is left alone before its memory is looked at. */
 const REST_MILLISECONDS = 10_000
@@ -31,6 +33,8 @@ const REST_MILLISECONDS = 10_000
 type Counted = {
   readonly sent: Map<Kind, number>
   readonly statuses: Map<string, number>
+  /** How far each kind is, from 0 to 1. */
+  readonly shares: Map<Kind, number>
   walked: number
   slowest: number
 }
@@ -46,7 +50,13 @@ async function run(given: Options): Promise<number> {
   try {
     const findings = collectFindings(given.seed, town)
     const memory = watchMemory(town.server.pid)
-    const counted: Counted = { sent: new Map(), statuses: new Map(), walked: 0, slowest: 0 }
+    const counted: Counted = {
+      sent: new Map(),
+      statuses: new Map(),
+      shares: new Map(),
+      walked: 0,
+      slowest: 0,
+    }
     const sending = sendAll(given, town, counted, findings)
     await Promise.race([
       sending,
@@ -86,6 +96,7 @@ async function sendAll(
   findings: Findings,
 ): Promise<void> {
   const began = performance.now()
+  const deadline = began + given.minutes * MINUTE_MILLISECONDS
   const counts = countsOf(given)
   const whole = [...counts.values()].reduce((sum, count) => sum + count, 0)
   let isSending = true
@@ -105,7 +116,7 @@ async function sendAll(
     await Promise.all(
       [...counts].map(([kind, count]) =>
         sendKind(
-          { kind, count, seed: given.seed, goesOn: () => isSending },
+          { kind, count, seed: given.seed, goesOn: () => isSending && performance.now() < deadline },
           town,
           sender,
           backlog,
@@ -150,6 +161,7 @@ async function sendKind(
   let next = 0
   const lane = async () => {
     for (let index = next++; index < count && goesOn(); index = next++) {
+      await inStep(kind, index / count, counted)
       await backlog.room(kind)
       const request = requestAt({ kind, index }, seed, town)
       const answer = await send(request)
@@ -162,6 +174,15 @@ async function sendKind(
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE[kind] }, lane))
+  counted.shares.delete(kind)
+}
+
+/** Shares of the run by which one kind may be ahead of another, so that all of them come side by side until the end. */
+const AHEAD = 0.02
+
+async function inStep(kind: Kind, share: number, { shares }: Counted): Promise<void> {
+  shares.set(kind, Math.max(share, shares.get(kind) ?? 0))
+  while (share > Math.min(...shares.values()) + AHEAD) await pause(STEP_MILLISECONDS)
 }
 
 function sentIn({ sent }: Counted): number {

@@ -2,15 +2,25 @@ import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { KINDS, type Kind } from './request.ts'
 
-export type Options = { readonly count: number; readonly seed: number; readonly kinds: readonly Kind[] }
+export type Options = {
+  readonly count: number
+  readonly seed: number
+  readonly kinds: readonly Kind[]
+  readonly minutes: number
+}
 
 const USUAL_COUNT = 100_000
 
-/** `--count 100000 --seed 7 --only telegram`; without a seed one is drawn, and printed. */
+/** `--count 100000 --seed 7 --only telegram --minutes 5`; without a seed one is drawn, and printed. Minutes end it early. */
 export function readOptions(given: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...given],
-    options: { count: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } },
+    options: {
+      count: { type: 'string' },
+      seed: { type: 'string' },
+      only: { type: 'string' },
+      minutes: { type: 'string' },
+    },
   })
   const { only } = values
   const kinds = only === undefined ? KINDS : KINDS.filter((kind) => kind === only)
@@ -19,7 +29,7 @@ export function readOptions(given: readonly string[]): Options {
   if (kinds.length === 0) throw new Error(`--only is one of ${KINDS.join(', ')}`)
   if (!Number.isSafeInteger(count) || !Number.isSafeInteger(seed))
     throw new Error('--count and --seed are whole numbers')
-  return { count, seed, kinds }
+  return { count, seed, kinds, minutes: Number(values.minutes ?? Number.POSITIVE_INFINITY) }
 }
 
 /** Of 1,000 inputs so many of each kind: photos cost hundreds of milliseconds each, and Telegram takes 30 answers a second. */

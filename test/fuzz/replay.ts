@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { pino } from 'pino'
 import { createArrivals } from '../../bot/channels/web/arrivals.ts'
 import { createPressSigner } from '../../bot/channels/zalo/press.ts'
 import type { ChannelName } from '../../bot/core/received.ts'
@@ -16,14 +17,21 @@ const SECRET = 'a-secret_of_ours'
 const ZALO = { appId: '1002003004005006007', oaSecret: 'oaSecretKeySample', oaId: '2200330044005500660' }
 
 /** The routes and the turns of a server, to which what once went wrong is sent again. */
-export type Replay = { send(request: KeptRequest): Promise<number>; end(): Promise<void> }
+export type Replay = {
+  send(request: KeptRequest): Promise<number>
+  /** What the log has of errors. */
+  readonly errors: readonly string[]
+  end(): Promise<void>
+}
 
 export async function openReplay(house: House): Promise<Replay> {
   const process = house.process()
-  const { accept, log, now, database } = process
+  const { accept, now, database } = process
+  const errors: string[] = []
+  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) })
   const names: readonly ChannelName[] = ['telegram', 'zalo', 'web']
   const channels = new Map(names.map((name) => [name, createMessenger(name)]))
-  const turns = startTurns({ ...process, channels })
+  const turns = startTurns({ ...process, log, channels })
   const app = await createApp({
     database,
     city: CITY,
@@ -52,6 +60,7 @@ export async function openReplay(house: House): Promise<Replay> {
     log,
   })
   return {
+    errors,
     send: (request) => sendTo(request.path === '/webhooks/zalo' ? zalo : app, request),
     async end() {
       await Promise.all([app.close(), zalo.close(), turns.stop()])

@@ -69,7 +69,8 @@ export async function startTown(seed: number, told: (line: string) => void): Pro
     ending.push(telegram.stop, zalo.stop)
     telegram.faults.paceLimits = 'off'
     const port = await freePort()
-    const base = `http://localhost:${port}`
+    // By its number: Telegram takes no button that leads to a host without a dot.
+    const base = `http://127.0.0.1:${port}`
     const settings = {
       ...settingsIn(dataDir),
       ...messengerSettings(telegram, zalo),

@@ -48,10 +48,18 @@ function change(chance: Chance, copy: { root: unknown }): void {
   const put = (next: unknown) => void Reflect.set(holder, key, next)
   chance.weighted<void>([
     [3, () => void Reflect.deleteProperty(holder, key)],
-    [4, () => put(chance.pick(ODD))],
+    [4, () => put(unshared(chance.pick(ODD)))],
     [3, () => put(strangeText(chance))],
     [3, () => put(typeof here === 'string' ? mutateText(chance, here) : String(here))],
-    [2, () => put(typeof here === 'number' ? here + chance.pick([-1, 1, 0.5, 2 ** 40]) : [here, here])],
+    [
+      2,
+      () =>
+        put(
+          typeof here === 'number'
+            ? here + chance.pick([-1, 1, 0.5, 2 ** 40])
+            : [unshared(here), unshared(here)],
+        ),
+    ],
     [1, () => put(unshared(Reflect.get(...pairOf(chance.pick(places)))))],
     [1, () => put(deep(chance, 1 + chance.below(chance.pick([5, 5, 50, 50, 2_000]))))],
     [0.3, () => put(Array.from({ length: chance.pick([100, 5_000]) }, () => (isSmall(here) ? here : null)))],
@@ -61,7 +69,7 @@ function change(chance: Chance, copy: { root: unknown }): void {
 
 /** A copy in which nothing is part of itself, and in which no two places are the same. */
 function unshared(value: unknown): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value))
+  return typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) : value
 }
 
 function pairOf({ holder, key }: Place): [object, string | number] {
@@ -75,7 +83,7 @@ function isSmall(value: unknown): boolean {
 
 function unknownField(chance: Chance, holder: Place['holder'], here: unknown): void {
   const name = chance.pick(['__proto__', 'constructor', 'prototype', 'extra', '', 'id', 'length', 'toJSON'])
-  const value = chance.pick<unknown>([{ isAdmin: true, text: 'x' }, here, null, 'x'])
+  const value = unshared(chance.pick<unknown>([{ isAdmin: true, text: 'x' }, here, null, 'x']))
   Object.defineProperty(holder, name === 'length' && Array.isArray(holder) ? 'size' : name, {
     value,
     enumerable: true,

@@ -3,7 +3,7 @@ import { type Actor, onTelegram, onTheWeb, onZalo } from '../../support/cast.ts'
 import type { RunningTown } from '../town.ts'
 
 /** Milliseconds in which somebody honest must have the answer, whatever else comes in. */
-export const HONEST_MILLISECONDS = 45_000
+export const HONEST_MILLISECONDS = 60_000
 /** Between two acts of one person: nobody taps all day. */
 const BREATH_MILLISECONDS = 1_500
 /** Characters of a conversation that are shown when it went wrong: its end. */
