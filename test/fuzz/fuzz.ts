@@ -24,6 +24,8 @@ const AT_ONCE: Readonly<Record<Kind, number>> = {
 }
 const CONNECTIONS = Object.values(AT_ONCE).reduce((sum, count) => sum + count, 0)
 const MINUTE_MILLISECONDS = 60_000
+/** Shares of the run by which one kind may be ahead of another, so that all of them come side by side until the end. */
+const AHEAD = 0.02
 const STEP_MILLISECONDS = 50
 const PROGRESS_MILLISECONDS = 15_000
 /** Milliseconds in which the server is left alone before its memory is looked at. */
@@ -176,9 +178,6 @@ async function sendKind(
   await Promise.all(Array.from({ length: AT_ONCE[kind] }, lane))
   counted.shares.delete(kind)
 }
-
-/** Shares of the run by which one kind may be ahead of another, so that all of them come side by side until the end. */
-const AHEAD = 0.02
 
 async function inStep(kind: Kind, share: number, { shares }: Counted): Promise<void> {
   shares.set(kind, Math.max(share, shares.get(kind) ?? 0))
