@@ -31,9 +31,16 @@ function allowed(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => ALLOWED.has(name)))
 }
 
-/** What may be said of an error: its class and code, never its message, which can hold people's words. */
+/**
+ * What may be said of an error: its class and code, never its message, which can hold people's words. What failed in the
+ * database comes wrapped, and only the error within has the code.
+ */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
-  return `${error.name}${code}`
+  const code = codeOf(error) ?? codeOf(error.cause)
+  return code === undefined ? error.name : `${error.name} ${code}`
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }

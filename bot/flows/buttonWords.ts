@@ -15,8 +15,13 @@ const COMPANIONS = /^with:[^.]+\.(\d+)$/
 /** Which of several declarations: whoever names what it is about agrees to nothing by it. */
 const WHICH_FORM = /^which(?:Form|ForAll):/
 
+/** Characters: a button's words, a label has 200 at most, with politeness around them. */
+const LONGEST = 300
+
 /** The one button, of those outside forms, whose words begin so: "đồng ý" for [Đồng ý ghi lượt vào]; of declarations any words, "y tế". */
 export function pressBegunWith(session: Session, typed: string): string | undefined {
+  // Whoever writes more means no button, and to look for politeness in a whole page of "a, a, a" would hold up everybody.
+  if (typed.length > LONGEST) return undefined
   const begun = `${plainly(typed)} `
   const meant = session.offers.filter(
     ({ label, press }) =>

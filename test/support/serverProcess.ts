@@ -17,11 +17,19 @@ export type ServerProcess = {
   readonly pid: number
   /** What it printed, oldest first. */
   readonly printed: readonly string[]
+  /** Resolves when it is gone, for whatever reason. */
+  readonly ended: Promise<unknown>
   stop(): Promise<void>
 }
 
-/** Starts the server with these settings and no others, and waits until it says where it listens. */
-export async function startServerProcess(settings: Record<string, string>): Promise<ServerProcess> {
+/**
+ * Starts the server with these settings and no others, and waits until it says where it listens. Whoever must know of every
+ * line is told of each.
+ */
+export async function startServerProcess(
+  settings: Record<string, string>,
+  told: (line: string) => void = () => {},
+): Promise<ServerProcess> {
   const server = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), 'server/main.ts'], {
     cwd: ROOT,
     env: { ...process.env, ...nothingSet(), ...settings },
@@ -31,12 +39,13 @@ export async function startServerProcess(settings: Record<string, string>): Prom
   const orphaned = () => server.kill('SIGINT')
   process.once('exit', orphaned)
   server.once('exit', () => process.off('exit', orphaned))
+  const ended = once(server, 'exit')
   const printed: string[] = []
-  const base = await baseOf(server, printed).catch(async (error: unknown) => {
+  const base = await baseOf(server, printed, told).catch(async (error: unknown) => {
     await stop(server)
     throw error
   })
-  return { base, pid: server.pid ?? 0, printed, stop: () => stop(server) }
+  return { base, pid: server.pid ?? 0, printed, ended, stop: () => stop(server) }
 }
 
 /** An operator's own settings, also those of a file .env, must not reach a server that is tried out. */
@@ -44,7 +53,7 @@ function nothingSet(): Record<string, string> {
   return Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, '']))
 }
 
-function baseOf(server: ChildProcess, printed: string[]): Promise<string> {
+function baseOf(server: ChildProcess, printed: string[], told: (line: string) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (why: string) => {
       clearTimeout(timer)
@@ -55,6 +64,7 @@ function baseOf(server: ChildProcess, printed: string[]): Promise<string> {
     for (const stream of [server.stdout, server.stderr]) {
       if (!stream) continue
       createInterface(stream).on('line', (line) => {
+        told(line)
         printed.push(line)
         printed.splice(0, printed.length - LINES_KEPT)
         const base = /^khaibao · .* · (http\S+)$/.exec(line)?.[1]

@@ -53,7 +53,7 @@ const info = z.looseObject({
  * matters only that there is one.
  */
 export const eventSchema = z.looseObject({
-  event_name: z.string().min(1).max(100),
+  event_name: text.pipe(z.string().min(1).max(100)),
   timestamp,
   sender: z.union([z.looseObject({ id, admin_id: z.unknown().optional() }), id]).optional(),
   recipient: z.union([z.looseObject({ id }), id]).optional(),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { StoredLine } from '../../../bot/channels/web/line.ts'
+import { lineId } from '../../../bot/channels/web/read.ts'
 import { readWebLine } from '../../../db/webLines.ts'
 import { noteFetched } from '../../noteFetched.ts'
 import type { WebChatOptions } from '../webChat.ts'
@@ -20,7 +21,9 @@ export function addFiles(app: FastifyInstance, { database, draw, paces, now }: W
   const drawn = createDrawnFiles(draw, now)
   app.get<{ Params: { id: string } }>('/chat/files/:id', { onRequest }, async (request, reply) => {
     const { address } = senderOf(request).chat
-    const kept = await readWebLine<StoredLine>(database, address, request.params.id)
+    // What is no line's name is not looked for: the database could not even read some of it.
+    const id = lineId.safeParse(request.params.id).data
+    const kept = id === undefined ? undefined : await readWebLine<StoredLine>(database, address, id)
     const attachment = kept?.line.from === 'bot' ? kept.line.message.attachment : undefined
     if (!attachment) return reply.code(404).send({ problem: 'gone' })
     const key = `${address} ${request.params.id}`
