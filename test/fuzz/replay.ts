@@ -48,6 +48,8 @@ export async function openReplay(house: House): Promise<Replay> {
     log,
     now,
   })
+  // A case that is kept is sent when it says that it was, because what is old is not done again.
+  let clock = now()
   const zalo = Fastify()
   await zalo.register(zaloRoutes, {
     keys: ZALO,
@@ -58,10 +60,14 @@ export async function openReplay(house: House): Promise<Replay> {
     missed: () => {},
     store: database,
     log,
+    now: () => clock,
   })
   return {
     errors,
-    send: (request) => sendTo(request.path === '/webhooks/zalo' ? zalo : app, request),
+    send(request) {
+      clock = sentAtOf(request) ?? now()
+      return sendTo(request.path === '/webhooks/zalo' ? zalo : app, request)
+    },
     async end() {
       await Promise.all([app.close(), zalo.close(), turns.stop()])
     },
@@ -79,6 +85,11 @@ async function sendTo(app: FastifyInstance, request: KeptRequest): Promise<numbe
     ...(body && { payload: body }),
   })
   return statusCode
+}
+
+function sentAtOf({ path, body }: KeptRequest): Date | undefined {
+  const said = path === '/webhooks/zalo' && body !== undefined ? timestampIn(Buffer.from(body, 'base64')) : ''
+  return /^\d{13}$/.test(said) ? new Date(Number(said)) : undefined
 }
 
 /** What a messenger would add: the secret, or the signature over these bytes. */
