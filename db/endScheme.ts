@@ -129,9 +129,12 @@ export function endAllShifts(database: AnyDatabase): Promise<number> {
   return deleteAll(database, sql`shifts`)
 }
 
-/** Who was where: the visits with their days, where people are now, by which words logs find whom. Counts stay. */
-export async function deleteVisits(database: AnyDatabase, at: Date): Promise<number> {
-  const rows = await database.transaction(async (store) => {
+/**
+ * Who was where: the visits with their days, which only the owner of the database may drop, where people are now, by which words
+ * logs find whom. Counts stay.
+ */
+export async function deleteVisits(database: AnyDatabase, owner: AnyDatabase, at: Date): Promise<number> {
+  const rows = await owner.transaction(async (store) => {
     const [counted] = await store.sql.execute<{ count: number }>(
       sql`select count(*)::int as count from visits`,
     )

@@ -11,11 +11,13 @@ export const ONLY_ADDED_TO = [
   'purges',
 ] as const
 
-/** What runs with the owner's rights, so that only the server may call it. */
-const OWNERS_FUNCTIONS = [
+/** Whether the scheme has ended the server itself writes down, so what drops all visits is for the owner alone. */
+const FOR_THE_OWNER = 'drop_visits_of_ended_scheme()'
+
+/** What runs with the owner's rights and is for the server to call. */
+const FOR_THE_SERVER = [
   'make_visit_partitions(date, integer, text)',
   'drop_visit_partition(date, text)',
-  'drop_visits_of_ended_scheme()',
   'forget_proofs(timestamptz)',
   'name_alike_in_logs(bigint, bigint)',
   'reseal_read(bigint, bytea, bytea)',
@@ -36,7 +38,8 @@ export async function grantServer(sql: postgres.TransactionSql, role: string): P
   await sql`grant select on all tables in schema drizzle to ${server}`
   await sql`grant select on all sequences in schema public to ${server}`
   for (const table of ONLY_ADDED_TO) await sql`revoke update, delete on ${sql(table)} from ${server}`
-  for (const name of OWNERS_FUNCTIONS) {
+  await sql.unsafe(`revoke execute on function ${FOR_THE_OWNER} from public`)
+  for (const name of FOR_THE_SERVER) {
     await sql.unsafe(`revoke execute on function ${name} from public`)
     await sql`grant execute on function ${sql.unsafe(name)} to ${server}`
   }

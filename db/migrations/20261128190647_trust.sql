@@ -81,7 +81,17 @@ DROP TRIGGER official_reads_only_added ON official_reads;--> statement-breakpoin
 DROP FUNCTION only_add_reads();--> statement-breakpoint
 -- A table that the caller makes for the moment must never stand in the way of ours.
 ALTER FUNCTION make_visit_partitions(date, integer, text) SET search_path = public, pg_temp;--> statement-breakpoint
-ALTER FUNCTION drop_visit_partition(date, text) SET search_path = public, pg_temp;--> statement-breakpoint
+-- Whatever zone a caller names, no day is dropped that is still to be kept anywhere on earth.
+CREATE OR REPLACE FUNCTION drop_visit_partition(day date, zone text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF day > (clock_timestamp() AT TIME ZONE zone)::date - 31
+     OR day > (clock_timestamp() AT TIME ZONE 'UTC' + interval '14 hours')::date - 31 THEN
+    RAISE EXCEPTION 'visits of % are inside the retention of 30 days', day;
+  END IF;
+  EXECUTE format('DROP TABLE IF EXISTS %I', 'visits_' || to_char(day, 'YYYYMMDD'));
+END $$;
+--> statement-breakpoint
 ALTER FUNCTION drop_visits_of_ended_scheme() SET search_path = public, pg_temp;--> statement-breakpoint
 -- Forgets proofs whose year is over, by the clock of the database: whatever a caller says, nothing younger goes.
 CREATE FUNCTION forget_proofs(before timestamptz) RETURNS void

@@ -1,8 +1,6 @@
 import { migrate } from '../../db/migrate.ts'
 import type { Command } from './command.ts'
-
-export const OWNER_NEEDED =
-  'Cần tài khoản sở hữu cơ sở dữ liệu: đặt MIGRATION_DATABASE_URL cho riêng lệnh này rồi chạy lại.'
+import { OWNER_NEEDED } from './problem.ts'
 
 /** Brings the database to this version's shape as its owner, so that the server itself never needs the owner's password. */
 export const migrateCommand: Command = {

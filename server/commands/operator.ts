@@ -1,6 +1,6 @@
 import { UnitDirectory } from '../../bot/core/units.ts'
 import type { RandomBytes } from '../../bot/qr/code.ts'
-import type { Database } from '../../db/connect.ts'
+import { connect, type Database } from '../../db/connect.ts'
 import { embeddedDatabaseExists, visitEmbeddedDatabase } from '../../db/embedded/index.ts'
 import { unitsOfEdition } from '../../db/unitRows.ts'
 import type { Environment } from '../env/environment.ts'
@@ -15,7 +15,7 @@ import {
   type Reached,
 } from '../start/openDatabase.ts'
 import { askName, type TelegramSide, telegramSide } from '../start/telegram.ts'
-import { CommandProblem } from './problem.ts'
+import { CommandProblem, OWNER_NEEDED } from './problem.ts'
 
 /** What commands work with. Each thing is opened when it is first asked for, and `leave` ends what was opened. */
 export type Operator = {
@@ -28,6 +28,8 @@ export type Operator = {
   keys(): KeyRing
   /** The database in this version's shape, with these keys. */
   database(): Promise<Database>
+  /** The same as the role that owns it. Throws CommandProblem where that is not known here. */
+  owner(): Promise<Database>
   /** The units of an edition, of the one in force when none is named. */
   units(edition?: string): Promise<UnitDirectory>
   /** The units of the editions that are not in force, by edition. */
@@ -72,6 +74,15 @@ export function createOperator({ environment, mayMakeDatabase, now, random, note
     return opened
   })
 
+  const owner = once(async () => {
+    const { ownerUrl } = await reach()
+    if (ownerUrl === undefined) throw new CommandProblem(OWNER_NEEDED)
+    await database()
+    const opened = connect({ url: ownerUrl, keys: keys(), connections: 1 })
+    endings.push(opened.close)
+    return opened
+  })
+
   const currentUnits = once(async () => prepareDatabase(await database(), environment))
 
   return {
@@ -81,6 +92,7 @@ export function createOperator({ environment, mayMakeDatabase, now, random, note
     reach,
     keys,
     database,
+    owner,
     async units(edition = environment.UNITS_EDITION) {
       if (edition === environment.UNITS_EDITION) return currentUnits()
       const rows = await unitsOfEdition(await database(), edition)

@@ -6,8 +6,8 @@ import { KeysProblem } from '../env/keysProblem.ts'
 import type { Command } from './command.ts'
 import { afterRestore, settledLines } from './erasures/afterRestore.ts'
 import { readErasures } from './erasures/file.ts'
-import { OWNER_NEEDED } from './migrate.ts'
 import type { Operator } from './operator.ts'
+import { OWNER_NEEDED } from './problem.ts'
 
 /** Fills a new database from a backup, wholly or not at all, and forgets in it whoever was erased since. */
 export const restoreCommand: Command = {

@@ -18,7 +18,7 @@ export const endCommand: Command = {
     const wrong = notConfirmed(operator, given, 'end')
     if (wrong) return { problems: wrong }
     const { environment, now } = operator
-    const database = await operator.database()
+    const [database, owner] = [await operator.database(), await operator.owner()]
     const directory = await operator.units()
     const { edition, root } = directory
     const units = { edition, units: directory, formerUnits: await operator.formerUnits() }
@@ -33,7 +33,7 @@ export const endCommand: Command = {
     const city = { name: environment.CITY_NAME, timeZone: environment.CITY_TIME_ZONE }
     const lines: string[] = []
     for (const { does, run } of STEPS) {
-      const count = await run({ database, city, units, rootCode: root.code, endedAt, now })
+      const count = await run({ database, owner, city, units, rootCode: root.code, endedAt, now })
       lines.push(`  ${String(count).padStart(9)}  ${does}`)
     }
     return {

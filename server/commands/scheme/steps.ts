@@ -18,6 +18,8 @@ import { ownersOfOpenVenues } from '../../../db/venuesOfOwners.ts'
 /** What the steps know: the city as its people call it, and since when the scheme has ended. */
 export type Ending = {
   readonly database: Database
+  /** The same as the role that owns it. */
+  readonly owner: Database
   readonly city: { readonly name: string; readonly timeZone: string }
   readonly units: Parameters<typeof unitName>[0]
   readonly rootCode: string
@@ -48,7 +50,10 @@ export const STEPS: readonly Step[] = [
   { does: 'chủ địa điểm được báo gỡ tờ mã', run: tellOwners },
   { does: 'nhóm được báo', run: tellGroups },
   { does: 'hồ sơ truy vết đã xoá', run: ({ database }) => ending.deleteCases(database) },
-  { does: 'lượt vào ra đã xoá', run: ({ database, now }) => ending.deleteVisits(database, now) },
+  {
+    does: 'lượt vào ra đã xoá',
+    run: ({ database, owner, now }) => ending.deleteVisits(database, owner, now),
+  },
   { does: 'tờ khai đã nộp đã xoá', run: ({ database, now }) => ending.deleteDeclarations(database, now) },
   { does: 'người đã xoá dữ liệu', run: forgetPeople },
 ]

@@ -16,6 +16,8 @@ const FIRST_DAY = addDays(cityDay(BEGINNING, ZONE), -DAYS_BACK)
 /** A database with a city's units and days, on which one world after another can stand. */
 export type Ground = {
   readonly database: Database
+  /** The same as the role that owns it. */
+  readonly owner: Database
   readonly city: City
   /** Forgets everybody and everything but the units, and opens the places that every conversation knows. */
   clear(ownersChannel: ChannelName): Promise<void>
@@ -32,6 +34,7 @@ export async function newGround(connections = 2): Promise<Ground> {
   await makeDays(database)
   return {
     database,
+    owner,
     city: await cityIn(database),
     clear: (ownersChannel) => clear({ database, owner }, ownersChannel),
     ownerUrl: fresh.ownerUrl,

@@ -41,6 +41,7 @@ export type Said = { readonly to: string; readonly message: OutgoingMessage; rea
 /** A city whose clock stands where it is set. Nobody is delivered anything. */
 export type World = {
   readonly database: Database
+  readonly owner: Database
   /** Another one when the server was started anew with other files. */
   city: City
   /** When things are handled, and when they were sent: the same unless set apart. */
@@ -64,7 +65,7 @@ const RANDOM_SEED = 77
 
 /** A world on cleared ground, at the beginning. */
 export async function newWorld(
-  { database, city, clear }: Ground,
+  { database, owner, city, clear }: Ground,
   ownersChannel: ChannelName = 'web',
 ): Promise<World> {
   await clear(ownersChannel)
@@ -75,6 +76,7 @@ export async function newWorld(
   let messages = 0
   const world: World = {
     database,
+    owner,
     city,
     now: BEGINNING,
     sentAt: BEGINNING,

@@ -15,6 +15,7 @@ export type Ran = { readonly code: number; readonly out: readonly string[]; read
 export type OperatorWorld = {
   readonly database: Database
   readonly folder: string
+  readonly ownerUrl: string
   /** Runs a statement that only the owner may run. */
   asOwner(statement: string): Promise<void>
   readonly variables: Readonly<Record<string, string>>
@@ -53,6 +54,9 @@ export function operatorWorld(): OperatorWorld {
       return world().database
     },
     asOwner: (statement) => world().asOwner(statement),
+    get ownerUrl() {
+      return world().ownerUrl
+    },
     get folder() {
       return world().folder
     },
@@ -63,13 +67,14 @@ export function operatorWorld(): OperatorWorld {
   }
 }
 
-function worldOf({ url, asOwner }: FreshDatabase, folder: string): OperatorWorld {
+function worldOf({ url, ownerUrl, asOwner }: FreshDatabase, folder: string): OperatorWorld {
   const keys = { current: 1, openers: new Map([[1, SEAL_KEY]]), find: FIND_KEY }
   const base64 = (key: Uint8Array) => Buffer.from(key).toString('base64')
   const variables = { DATABASE_URL: url, SEAL_KEY: base64(SEAL_KEY), FIND_KEY: base64(FIND_KEY) }
   return {
     database: connect({ url, keys, connections: 2 }),
     asOwner,
+    ownerUrl,
     folder,
     variables,
     run: (words, more = {}, now = NOW) => ran(typed(words), { ...variables, ...more }, now),

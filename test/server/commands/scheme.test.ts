@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { UnitDirectory } from '../../../bot/core/units.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import { schemeEndedAt } from '../../../db/cityState.ts'
+import { connect } from '../../../db/connect.ts'
 import { recordDeclaration } from '../../../db/declarations.ts'
 import { markEnded } from '../../../db/endScheme.ts'
 import { appoint, bindGroup } from '../../../db/officials.ts'
@@ -19,7 +20,8 @@ const world = operatorWorld()
 const ZONE = 'Asia/Ho_Chi_Minh'
 const UNIT = { edition: 'haiphong-2025', unitCode: '11329' }
 const CONFIRMED = 'scheme end --confirm "Hải Phòng"'
-const CITY_NAME = { CITY_NAME: 'Hải Phòng' }
+/** The city's settings, and the owner's address, which the end needs. */
+const settings = () => ({ CITY_NAME: 'Hải Phòng', MIGRATION_DATABASE_URL: world.ownerUrl })
 const DAY_MILLISECONDS = 86_400_000
 
 /** Counts that outlive a scheme, and what is of people. */
@@ -138,10 +140,10 @@ beforeEach(async () => {
 test('is asked to be confirmed by the city’s name, and changes nothing without', async () => {
   const before = await contents([...COUNTS, ...PERSONAL])
   for (const words of ['scheme end', 'scheme end --confirm hanoi', 'scheme begin --confirm hanoi']) {
-    const { code, out, err } = await world.run(words, CITY_NAME)
+    const { code, out, err } = await world.run(words, settings())
     expect([code, out, err.length]).toEqual([1, [], 1])
   }
-  expect((await world.run('scheme begin --confirm "Hải Phòng"', CITY_NAME)).code).toBe(1)
+  expect((await world.run('scheme begin --confirm "Hải Phòng"', settings())).code).toBe(1)
   expect(await contents([...COUNTS, ...PERSONAL])).toEqual(before)
 })
 
@@ -149,7 +151,7 @@ test('keeps the counts, forgets the people, and tells owner and group once', asy
   const { database } = world
   const before = await contents(COUNTS)
   expect(Object.values(before).every((rows) => rows.length > 0)).toBe(true)
-  const { code, out, err } = await world.run(CONFIRMED, CITY_NAME)
+  const { code, out, err } = await world.run(CONFIRMED, settings())
   expect([code, err]).toEqual([0, []])
   expect(out.at(-2)).toBe('Còn lại 2 người: 1 chủ địa điểm, 1 cán bộ. Một người có thể thuộc nhiều nhóm.')
   expect(await contents(COUNTS)).toEqual(before)
@@ -165,12 +167,12 @@ test('keeps the counts, forgets the people, and tells owner and group once', asy
   expect(await database.client`select what from acts where what like 'scheme%'`).toEqual([
     { what: 'scheme end' },
   ])
-  const again = await world.run(CONFIRMED, CITY_NAME)
+  const again = await world.run(CONFIRMED, settings())
   expect(again.out.slice(1, -2).every((line) => /^ +0 /.test(line))).toBe(true)
   const [told] = await database.client`select count(*)::int as count from outbox where class = 2`
   expect(told?.count).toBe(2)
   await makeDaysAhead(database, ZONE, NOW)
-  expect((await world.run('scheme begin --confirm "Hải Phòng"', CITY_NAME)).code).toBe(0)
+  expect((await world.run('scheme begin --confirm "Hải Phòng"', settings())).code).toBe(0)
   expect(await schemeEndedAt(database)).toBeUndefined()
 })
 
@@ -183,9 +185,11 @@ test.each([2, 6, 9])('goes on after a kill behind step %i', async (done) => {
     loadUnitFile(UNIT.edition).map((unit) => ({ ...unit, edition: UNIT.edition })),
   )
   const units = { edition: UNIT.edition, units: directory, formerUnits: new Map() }
-  const ending = { database, city, units, rootCode: '31', endedAt, now: NOW }
+  const owner = connect({ url: world.ownerUrl, keys: database.keys, connections: 1 })
+  const ending = { database, owner, city, units, rootCode: '31', endedAt, now: NOW }
   for (const { run } of STEPS.slice(0, done)) await run(ending)
-  expect((await world.run(CONFIRMED, CITY_NAME)).code).toBe(0)
+  await owner.close()
+  expect((await world.run(CONFIRMED, settings())).code).toBe(0)
   expect(await contents(COUNTS)).toEqual(before)
   expect(Object.values(await sizes([...PERSONAL])).every((size) => size === 0)).toBe(true)
   expect(await sizes(['persons', 'outbox'])).toEqual({ persons: 2, outbox: 2 })

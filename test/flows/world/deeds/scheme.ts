@@ -7,9 +7,10 @@ import type { Deeds } from './deed.ts'
 
 /** As the operator's command does it; the days that the schedule makes ahead come back, and stay empty. */
 export async function endScheme(world: World, steps = STEPS): Promise<void> {
-  const { database, city, now } = world
+  const { database, owner, city, now } = world
   const endedAt = await markEnded(database, now)
-  for (const { run } of steps) await run({ database, city, units: city, rootCode: HAI_PHONG, endedAt, now })
+  for (const { run } of steps)
+    await run({ database, owner, city, units: city, rootCode: HAI_PHONG, endedAt, now })
   await makeDays(database)
 }
 

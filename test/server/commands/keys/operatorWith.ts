@@ -22,6 +22,7 @@ export function operatorWith(database: Database, keys: KeyRing, now: () => Date)
       reach: never,
       keys: () => keys,
       database: async () => database,
+      owner: never,
       units: never,
       formerUnits: never,
       telegram: never,
