@@ -14,6 +14,7 @@ import { wrongLicences, wrongLicencesPaper } from './supply/licences.ts'
 import { packagesIn } from './supply/lockfile.ts'
 import { wrongInstallScripts, wrongLocks, wrongManifest, wrongNpmSettings } from './supply/origin.ts'
 import { textUse, wrongUse } from './textUse.ts'
+import { wrongThreats } from './threatTable.ts'
 import { wrongTopLevel } from './topLevel.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -31,6 +32,7 @@ function problems(): string[] {
     ...wrongUse(Object.keys(catalogues.vi), textUse(spoken)),
     ...wrongTopLevel(readdirSync(ROOT), textOf('.gitignore') ?? ''),
     ...wrongRights(textOf('ARCHITECTURE.md')),
+    ...wrongThreats(textOf('SECURITY.md'), textOf),
     ...wrongTable(textOf('README.md'), settingsTable()),
     ...wrongExample(textOf('.env.example'), environmentExample()),
     ...wrongSupply(),
