@@ -65,6 +65,7 @@ export const RETENTION: Readonly<Record<string, Rule>> = {
   // People. Whose last use is 90 days ago goes, with all that is theirs.
   declarations: { goesBy: 'forgetDeclarations' },
   persons: { goesBy: 'forgetPeople' },
+  former_log_ids: { goesWith: 'persons' },
   consents: { goesWith: 'persons' },
   family: { goesWith: 'persons' },
   open_visits: { goesWith: 'persons' },

@@ -31,6 +31,22 @@ export const persons = pgTable(
   (person) => [index('persons_phone').on(person.phoneHash)],
 )
 
+/**
+ * The random ids under which logs knew a person who has turned out to be this one. Only added to; a row goes with the person, so that
+ * the logs lead to nobody then.
+ */
+export const formerLogIds = pgTable(
+  'former_log_ids',
+  {
+    logId: uuid().primaryKey(),
+    personId: reference()
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    at: moment().notNull(),
+  },
+  (former) => [index('former_log_ids_person').on(former.personId)],
+)
+
 /** A person's yes to one purpose: which text was shown, where, when, and when it was taken back. */
 export const consents = pgTable(
   'consents',
