@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { USE_LIMITS } from '../../../bot/core/uses.ts'
-import { countOrHoldBack } from '../../../bot/flows/tooMuch.ts'
-import { found, type House, openHouse } from './support/house.ts'
-import { echo, script } from './support/script.ts'
+import { USE_LIMITS } from '../../../../bot/core/uses.ts'
+import { countOrHoldBack } from '../../../../bot/flows/tooMuch.ts'
+import { found, type House, openHouse } from '../support/house.ts'
+import { echo, script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 /** Such a heap in one chat that others would wait long for their turn if each were one. */
 const HEAP = 1_200
