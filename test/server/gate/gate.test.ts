@@ -7,6 +7,7 @@ import { addTallies } from '../../../db/tallies.ts'
 import { networkOf, proxiesOf, widerNetworkOf } from '../../../server/gate/network.ts'
 import { createNetworkPace } from '../../../server/gate/networkPace.ts'
 import { isFromElsewhere } from '../../../server/gate/origin.ts'
+import { createSigners } from '../../../server/gate/signers.ts'
 import { boundSockets, SOCKET_LIMITS, type SocketLimits } from '../../../server/gate/sockets.ts'
 import { watchGate } from '../../../server/workers/gateAlarms.ts'
 import { type OwnDatabase, ownDatabase } from '../../bot/channels/web/support/ownDatabase.ts'
@@ -169,6 +170,21 @@ test('of IPv6 have no more sockets for a whole /48 than it may have, and as many
   sockets[0]?.destroy()
   await closed
   expect(from('2001:db8:1:4::1').destroyed).toBe(false)
+})
+
+test('what is signed is read at a pace, until something right comes from a network, and for a day after that', () => {
+  let time = 0
+  const { mayTry, wasRight } = createSigners(() => new Date(time))
+  const tried = (address: string, times: number) =>
+    Array.from({ length: times }, () => mayTry(address)).filter((may) => may).length
+  const [stranger, shared] = ['203.0.113.7', '203.0.113.8']
+  expect([stranger, shared, '203.0.113.9'].map((address) => tried(address, 300))).toEqual([200, 200, 200])
+  time += 1000
+  expect([stranger, shared].map((address) => tried(address, 300))).toEqual([20, 20])
+  wasRight(shared)
+  expect([stranger, shared].map((address) => tried(address, 300))).toEqual([0, 300])
+  time += 24 * 3_600_000
+  expect([stranger, shared].map((address) => tried(address, 300))).toEqual([200, 200])
 })
 
 describe('guesses', () => {
