@@ -71,6 +71,7 @@ test('a backup of before the change names the missing key, opens with it, and ne
   try {
     expect((await profilesOf(restored, [personId])).get(personId)).toMatchObject({ name: NAME })
     expect((await world.run('keys rotate', both)).out[1]).toMatch(/3:KHOÁ_MỚI vào FORMER_SEAL_KEYS/)
+    expect(await restored.client`select 1 from acts where what = 'keys rotate'`).toHaveLength(0)
     expect((await world.run('keys retire 1 --confirm', both)).err).toEqual([
       expect.stringMatching(/keys reseal/),
     ])
