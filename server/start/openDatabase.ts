@@ -88,7 +88,8 @@ export async function connectMigrated({ url, ownerUrl }: Reached, keys: Keys): P
   }
 }
 
-function misfitLine(misfit: Misfit): string {
+/** What the operator does about keys that do not fit. */
+export function misfitLine(misfit: Misfit): string {
   if (misfit === 'other keys')
     return 'Khoá không phải của cơ sở dữ liệu này: đặt lại đúng keys.json (hoặc SEAL_KEY và FIND_KEY) từ bản sao lưu.'
   return `Thiếu khoá số ${misfit.missing.join(', ')} mà cơ sở dữ liệu này cần: chép lại keys.json có khoá ấy từ bản sao lưu (hoặc thêm SỐ:KHOÁ vào FORMER_SEAL_KEYS).`
