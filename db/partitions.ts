@@ -12,13 +12,16 @@ export async function makeVisitPartitions(
   await db.execute(sql`select make_visit_partitions(${firstDay}::date, ${days}, ${zone})`)
 }
 
-/** The days before a day of the city of which there are partitions, the newest first. */
+/**
+ * The days before a day of the city of which there are partitions, the newest first. Behind `offset 0` only partitions are asked for
+ * their day: the database may look at all tables first, and most names end in no day.
+ */
 export async function visitDaysBefore({ sql: db }: Pick<Store, 'sql'>, day: string): Promise<string[]> {
   const days = await db.execute<{ day: string }>(sql`
     select d.day::text as day from (
       select to_date(right(c.relname, 8), 'YYYYMMDD') as day
         from pg_inherits i join pg_class c on c.oid = i.inhrelid
-       where i.inhparent = 'visits'::regclass) as d
+       where i.inhparent = 'visits'::regclass offset 0) as d
      where d.day < ${day}::date order by d.day desc`)
   return days.map((one) => one.day)
 }

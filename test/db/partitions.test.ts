@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, cityDay } from '../../bot/core/cityTime.ts'
-import { dropVisitDaysBefore, makeVisitPartitions } from '../../db/partitions.ts'
+import { dropVisitDaysBefore, makeVisitPartitions, visitDaysBefore } from '../../db/partitions.ts'
 import { ZONE } from '../flows/world/city.ts'
 import { foundTown, type Place, type Town } from './support/town.ts'
 
@@ -40,6 +41,18 @@ describe('days of visits', () => {
     const ahead = addDays(today, 20)
     await Promise.all([1, 2, 3].map(() => makeVisitPartitions(town.database, ahead, 3, ZONE)))
     expect(await hasDay(addDays(ahead, 2))).toBe(true)
+  })
+
+  it('are found in whichever order the database looks at its tables', async () => {
+    const inOrder = (setting: string) =>
+      town.database.transaction(async (store) => {
+        for (const way of ['nestloop', 'hashjoin', 'mergejoin', 'indexscan', 'bitmapscan'])
+          await store.sql.execute(sql.raw(`set local enable_${way} = ${setting}`))
+        return visitDaysBefore(store, addDays(today, -35))
+      })
+    const days = [-36, -37, -38, -39, -40].map((back) => addDays(today, back))
+    expect(await inOrder('on')).toEqual(days)
+    expect(await inOrder('off')).toEqual(days)
   })
 
   it('refuse a visit of a day that is not there', async () => {
