@@ -21,8 +21,8 @@ export function isHandled(
 }
 
 /**
- * Of each kind the share that must be handled, or the run has tested little more than the door: some two thirds of what is handled when
- * all is well (87, 94, 42, 94, 44 and 48 of 100). Of the rest most is refused for its form, as it should be.
+ * Of each kind the share that must be handled, or the run has tested little more than the door: half to two thirds of what is handled when
+ * all is well, which was 81, 94, 42, 94, 44 and 48 of 100 with seed 8. Most of the rest is refused for its form, as it should be.
  */
 export const LEAST_HANDLED: Readonly<Record<Kind, number>> = {
   telegram: 0.6,
@@ -30,7 +30,7 @@ export const LEAST_HANDLED: Readonly<Record<Kind, number>> = {
   web: 0.3,
   codes: 0.6,
   images: 0.2,
-  pages: 0.3,
+  pages: 0.2,
 }
 
 type Kinds = ReadonlyMap<Kind, { readonly sent: number; readonly handled: number }>
