@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, cityDay } from '../../bot/core/cityTime.ts'
 import { dropVisitDaysBefore, makeVisitPartitions, visitDaysBefore } from '../../db/partitions.ts'
