@@ -15,6 +15,7 @@ const TABLE = [
   ['ᎪᎠᎡᎢᎥᎫᎷᏔᏃᏀᏂᏙᏞᏟᏢᏦ', 'ADRTiJMWZGhVLCPK'],
   // Latin letters that no Vietnamese name has
   ['ıɑɡ', 'iag'],
+  ['ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghijklmnoprstuvwyz'],
 ] as const
 
 const LATIN_OF: ReadonlyMap<string, string> = new Map(
@@ -23,8 +24,11 @@ const LATIN_OF: ReadonlyMap<string, string> = new Map(
   ),
 )
 
-/** Scripts whose letters are mixed with Latin ones only to deceive: elsewhere, as in "BBQ치킨", signs of shops do it. */
-const DECEIVING = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u
+/**
+ * Scripts whose letters are mixed with Latin ones only to deceive: elsewhere, as in "BBQ치킨", signs of shops do it. Small capitals are
+ * letters of phonetics, which no font of ours has.
+ */
+const DECEIVING = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}ᴀ-ᴢʙɢʜɪʟɴʀʏꜰꜱ]/u
 const LATIN = /\p{Script=Latin}/u
 
 /** The text with Latin letters in place of all that only look like them; fullwidth and fancy letters become plain ones. */

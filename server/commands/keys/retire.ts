@@ -50,7 +50,7 @@ async function reasonAgainst(
     return `Khoá số ${number} đang mã hoá: đổi khoá trước bằng npm run admin -- keys rotate.`
   const goesOnUntil = file === undefined ? undefined : lastOnTheWay(file)
   if (goesOnUntil && goesOnUntil > now)
-    return `Vừa đổi khoá, có thể còn tin đang ghi: đợi đến ${clock(goesOnUntil, environment.CITY_TIME_ZONE)} rồi chạy lại.`
+    return `Vừa đổi khoá, có thể còn tin đang ghi: sau ${clock(goesOnUntil, environment.CITY_TIME_ZONE)} hãy chạy lại.`
   const sealing = (await runningUses(database)).filter(({ seals }) => seals === number)
   if (sealing.length > 0)
     return `Còn tiến trình mã hoá bằng khoá số ${number} (${processNames(sealing)}): khởi động lại nó với khoá mới rồi chạy lại.`

@@ -58,6 +58,7 @@ describe('a name whose letters only look Latin', () => {
     ['Chợ НОА', 'НОА', 'HOA'],
     ['Ρhở Ngọc', 'Ρhở', 'Phở'],
     ['Quán ВАО', 'ВАО', 'BAO'],
+    ['ᴘʜở Ngọc', 'ᴘʜở', 'phở'],
   ])('%s is found out, by one word', (name, typed, seems) => {
     expect(falseWord(name)).toEqual({ typed, seems })
     expect(foldedName(name)).toBe(foldedName(name.replace(typed, seems)))
