@@ -3,6 +3,7 @@ import type { Database, Store } from './connect.ts'
 import { memberIdsOf } from './family.ts'
 import { forgetFileLinks } from './fileLinks.ts'
 import { ASKS, OFFICIATES, OWNS, STANDS } from './keptOn.ts'
+import { LOG_IDS } from './logIds.ts'
 import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
 import { clearTheDoor } from './venueChanges.ts'
 import { endVisit } from './visits.ts'
@@ -115,11 +116,12 @@ export async function eraseOthers(
   return { gone: persons.length, last: some.at(-1)?.id }
 }
 
-/** Notes under which random ids those were known who are erased: a backup of before brings them back, and then they are erased again. */
+/** Notes under which random ids those were ever known who are erased: a backup of before brings them back, and then they are erased again. */
 async function noteErased({ sql: db }: Store, personIds: readonly number[], at: Date): Promise<void> {
   await db.execute(sql`
     insert into erasures (log_id, at)
-    select log_id, ${at.toISOString()}::timestamptz from persons where id = any(${sql.param([...personIds])}::bigint[])
+    select log_id, ${at.toISOString()}::timestamptz from ${LOG_IDS} ids
+     where person_id = any(${sql.param([...personIds])}::bigint[])
     on conflict do nothing`)
 }
 
@@ -133,7 +135,8 @@ export async function eraseReturned(
 ): Promise<number> {
   const rows = await database.sql.execute<{ id: number; chat_id: number | null }>(sql`
     select p.id, (select min(c.id) from chats c where c.person_id = p.id and c.kind = 'private') as chat_id
-      from persons p join erasures e on e.log_id = p.log_id order by p.id`)
+      from persons p where p.id in (select i.person_id from ${LOG_IDS} i join erasures e on e.log_id = i.log_id)
+     order by p.id`)
   for (const { id, chat_id: chatId } of rows) {
     await database.transaction(async (store) => {
       if (chatId === null) {

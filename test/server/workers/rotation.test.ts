@@ -103,7 +103,8 @@ it('keys are changed twice while people check in and declare, and everything goe
   let now = new Date()
   const keys = ring()
   const beside = connect({ url: house.url, keys, connections: 2 })
-  const does = operatorWith(beside, keys, () => now)
+  const owner = connect({ url: house.ownerUrl, keys, connections: 1 })
+  const does = operatorWith({ database: beside, owner }, keys, () => now)
   try {
     const [, first] = await Promise.all([everybodySays(COMING), does(rotateCommand)])
     const [, second] = await Promise.all([everybodySays(DECLARING), does(rotateCommand)])
@@ -144,6 +145,6 @@ it('keys are changed twice while people check in and declare, and everything goe
     expect(await valuesThatDoNotOpen(database)).toEqual([])
     expect((await does(statusCommand)).problems).toEqual([])
   } finally {
-    await beside.close()
+    await Promise.all([beside.close(), owner.close()])
   }
 })
