@@ -30,8 +30,9 @@ export const FOR_THE_OWNER: readonly string[] = ['drop_visits_of_ended_scheme()'
 
 /**
  * Gives the role that the server works as what it needs of a database in this version's shape, and takes away all else: it
- * reads and writes rows, of records that are only added to it writes new ones, and it owns and makes nothing. Done by the
- * owner after each migration; done again it changes nothing.
+ * reads and writes rows, of records that are only added to it writes new ones, and it owns and makes nothing. Rows of all else it
+ * may delete, visits among them, because one that was recorded by mistake is undone. Done by the owner after each migration; done
+ * again it changes nothing.
  */
 export async function grantServer(sql: postgres.TransactionSql, role: string): Promise<void> {
   const server = sql(role)
@@ -74,7 +75,7 @@ async function grantFunctions(sql: postgres.TransactionSql, role: string): Promi
 export type RoleProblem = 'owns something' | 'may do everything'
 
 /** With these a role reads and writes files of the database's machine, starts programs there, or changes every table. */
-const STRONG_ROLES = [
+export const STRONG_ROLES: readonly string[] = [
   'pg_execute_server_program',
   'pg_read_server_files',
   'pg_write_server_files',
@@ -86,7 +87,10 @@ const STRONG_ROLES = [
  * change what was written down about whom. Who makes roles can make one that may, who replicates reads everything, and who
  * owns the database, a schema or a function can give themselves the rest.
  */
-export async function problemOfRole(url: string): Promise<RoleProblem | undefined> {
+export async function problemOfRole(
+  url: string,
+  strongRoles: readonly string[] = STRONG_ROLES,
+): Promise<RoleProblem | undefined> {
   const client = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} })
   try {
     const [found] = await client<{ all: boolean; owns: boolean }[]>`
@@ -96,7 +100,7 @@ export async function problemOfRole(url: string): Promise<RoleProblem | undefine
         union select c.relowner from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname !~ '^pg_'
         union select p.proowner from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname !~ '^pg_')
       select r.rolsuper or r.rolcreaterole or r.rolreplication
-               or exists (select 1 from pg_roles s where s.rolname in ${client(STRONG_ROLES)} and pg_has_role(r.oid, s.oid, 'MEMBER')) as all,
+               or exists (select 1 from pg_roles s where s.rolname in ${client(strongRoles)} and pg_has_role(r.oid, s.oid, 'MEMBER')) as all,
              exists (select 1 from owned where pg_has_role(r.oid, owner, 'MEMBER')) as owns
         from pg_roles r where r.rolname = current_user`
     if (found?.all) return 'may do everything'
