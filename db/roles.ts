@@ -12,10 +12,13 @@ export const ONLY_ADDED_TO = [
   'purges',
 ] as const
 
-/** By what logs name people and places: who could change it could give somebody's lines to somebody else. */
-export const NEVER_CHANGED = [
-  ['persons', 'log_id'],
-  ['venues', 'log_id'],
+/**
+ * By what logs name people and places: the database makes it up, once. Who could change it, or make somebody who is known by an id
+ * of before, could give lines to somebody else.
+ */
+const NAMED_IN_LOGS = [
+  { table: 'persons', column: 'log_id', rights: ['insert', 'update'] },
+  { table: 'venues', column: 'log_id', rights: ['update'] },
 ] as const
 
 /** What runs with the owner's rights and is for the server to call. */
@@ -43,20 +46,24 @@ export async function grantServer(sql: postgres.TransactionSql, role: string): P
   await sql`grant select on all tables in schema drizzle to ${server}`
   await sql`grant select on all sequences in schema public to ${server}`
   for (const table of ONLY_ADDED_TO) await sql`revoke update, delete on ${sql(table)} from ${server}`
-  for (const [table, column] of NEVER_CHANGED) await grantAllBut(sql, { table, column, role })
+  for (const named of NAMED_IN_LOGS) await grantAllBut(sql, named, role)
   await grantFunctions(sql, role)
 }
 
-/** A right to change a table is one to change each of its columns, so it is given by columns. */
+/** A right to a table is one to each of its columns, so it is given by columns. */
 async function grantAllBut(
   sql: postgres.TransactionSql,
-  { table, column, role }: { readonly table: string; readonly column: string; readonly role: string },
+  { table, column, rights }: (typeof NAMED_IN_LOGS)[number],
+  role: string,
 ): Promise<void> {
   const others = await sql<{ name: string }[]>`
     select attname as name from pg_attribute
      where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attname <> ${column}`
-  await sql`revoke update on ${sql(table)} from ${sql(role)}`
-  await sql`grant update (${sql(others.map(({ name }) => name))}) on ${sql(table)} to ${sql(role)}`
+  const columns = sql(others.map(({ name }) => name))
+  for (const right of rights) {
+    await sql`revoke ${sql.unsafe(right)} on ${sql(table)} from ${sql(role)}`
+    await sql`grant ${sql.unsafe(right)} (${columns}) on ${sql(table)} to ${sql(role)}`
+  }
 }
 
 /** What runs with the rights of whoever calls it gives nobody more than they have; of the rest only what is listed is called. */

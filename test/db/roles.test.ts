@@ -134,6 +134,9 @@ describe('the role of the server', () => {
     const [one, other] = [await person('one'), await person('other')]
     for (const table of ['persons', 'venues'])
       expect(await refusal(`update ${table} set log_id = gen_random_uuid()`)).toContain('permission denied')
+    expect(
+      await refusal(`insert into persons (log_id, profile_sealed) values ('${one.logId}', '')`),
+    ).toContain('permission denied')
     expect(await refusal('update persons set receipts = receipts')).toBeUndefined()
     expect(await refusal('update venues set name = name')).toBeUndefined()
     const former = `insert into former_log_ids (log_id, person_id, at) values ('${one.logId}', ${other.id}, now())`
