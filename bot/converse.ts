@@ -26,7 +26,7 @@ import { removeDocuments } from './flows/removeDocuments.ts'
 import { scannedOnShift } from './flows/scan/photos.ts'
 import { namesPeople, typedOnShift } from './flows/scan/typed.ts'
 import { awaitsPoster } from './flows/strangeCode/waiting.ts'
-import { countOrHoldBack, tooManyUnknownCodes } from './flows/tooMuch.ts'
+import { countOrHoldBack, sayLastUnseen, tooManyUnknownCodes } from './flows/tooMuch.ts'
 import { awaitsTraced } from './flows/trace/waiting.ts'
 import { tracedShown } from './flows/trace/whom.ts'
 import { venueInvitationOpened } from './flows/venue/invitation.ts'
@@ -62,6 +62,7 @@ export async function converse(turn: Turn, happening: Happening): Promise<void> 
   if (!waitsForConsent) await askOpenForm(turn, person)
   await fulfilWishes(turn)
   joinAnswers(turn)
+  sayLastUnseen(turn, happening)
   if (happening.kind === 'photos') removeDocuments(turn, happening)
 }
 

@@ -95,6 +95,11 @@ async function runTransaction<Result>(
   return result.of
 }
 
+/** What queries of text and bytes run on in a transaction that was begun without us, such as a restore's. */
+export function storeWithin(connection: postgres.TransactionSql, keys: Keys): Pick<Store, 'sql' | 'keys'> {
+  return { sql: drizzleOn(connection as unknown as postgres.ISql<OwnTypes>), keys }
+}
+
 type NoTables = Record<string, never>
 
 /**

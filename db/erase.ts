@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Store } from './connect.ts'
+import type { Erasure } from './erasures.ts'
 import { memberIdsOf } from './family.ts'
 import { forgetFileLinks } from './fileLinks.ts'
 import { ASKS, OFFICIATES, OWNS, STANDS } from './keptOn.ts'
@@ -126,16 +127,18 @@ async function noteErased({ sql: db }: Store, personIds: readonly number[], at: 
 }
 
 /**
- * Erases again whoever was erased before and has come back with a backup; gives how many there were. Done before anybody is
- * served; where nobody came back it changes nothing.
+ * Erases again whoever was erased before and has come back with a backup; gives how many there were. An operator names them: what
+ * stands in the database alone erases nobody, because whoever can write there could name everybody.
  */
 export async function eraseReturned(
   database: Pick<Database, 'sql' | 'transaction'>,
+  erasures: readonly Erasure[],
   at: Date,
 ): Promise<number> {
+  const ids = sql.param(erasures.map(({ logId }) => logId))
   const rows = await database.sql.execute<{ id: number; chat_id: number | null }>(sql`
     select p.id, (select min(c.id) from chats c where c.person_id = p.id and c.kind = 'private') as chat_id
-      from persons p where p.id in (select i.person_id from ${LOG_IDS} i join erasures e on e.log_id = i.log_id)
+      from persons p where p.id in (select i.person_id from ${LOG_IDS} i where i.log_id = any(${ids}::uuid[]))
      order by p.id`)
   for (const { id, chat_id: chatId } of rows) {
     await database.transaction(async (store) => {

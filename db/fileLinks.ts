@@ -7,7 +7,12 @@ export type FileLink = {
   readonly attachment: unknown
   readonly oneTime: boolean
   readonly openedAt: Date | undefined
+  /** Whether it was opened by the browser that asks. */
+  readonly isOpener: boolean
 }
+
+/** What is kept: what is to be drawn and, once it is opened, the hash of the token that the browser holds which did. */
+type Kept = object & { readonly openedBy?: string }
 
 /**
  * Keeps what an address shows and gives its token, which nobody can guess: the same for the same name, so that a delivery that
@@ -31,8 +36,12 @@ export async function keepFileLink(
 /** Minutes for which a one-time link still works after it was first opened: a download that broke off is begun again. */
 export const SPENT_MINUTES = 10
 
-/** What is behind a token, unless it has expired or is spent. */
-export async function findFileLink({ sql: db, keys }: Store, token: string): Promise<FileLink | undefined> {
+/** What is behind a token, unless it has expired or is spent. `browser` is the token that the one holds which asks, if any. */
+export async function findFileLink(
+  { sql: db, keys }: Store,
+  token: string,
+  browser: string | undefined,
+): Promise<FileLink | undefined> {
   const rows = await db.execute<{
     attachment_sealed: Uint8Array
     one_time: boolean
@@ -43,20 +52,36 @@ export async function findFileLink({ sql: db, keys }: Store, token: string): Pro
        and (not one_time or opened_at is null
             or opened_at > clock_timestamp() - make_interval(mins => ${SPENT_MINUTES}))`)
   const [row] = rows
-  return (
-    row && {
-      attachment: open(keys, 'fileLink', row.attachment_sealed),
-      oneTime: row.one_time,
-      openedAt: row.opened_at === null ? undefined : new Date(row.opened_at),
-    }
-  )
+  if (!row) return undefined
+  const { openedBy, ...attachment } = open<Kept>(keys, 'fileLink', row.attachment_sealed)
+  return {
+    attachment,
+    oneTime: row.one_time,
+    openedAt: row.opened_at === null ? undefined : new Date(row.opened_at),
+    isOpener: browser !== undefined && openedBy === browserHash(keys, browser),
+  }
 }
 
-/** Notes that a link was opened, the first time. */
-export async function fileLinkOpened({ sql: db, keys }: Store, token: string): Promise<void> {
+/**
+ * Notes that a browser opened a link, the first time; in a transaction. False when another one had: whose it is is read and
+ * written under a lock, so that of two that open it at the same moment one does.
+ */
+export async function openFileLink(
+  { sql: db, keys }: Store,
+  token: string,
+  browser: string,
+): Promise<boolean> {
+  const [row] = await db.execute<{ attachment_sealed: Uint8Array; opened_at: string | null }>(sql`
+    select attachment_sealed, opened_at from file_links where token_hash = ${tokenHash(keys, token)} for update`)
+  if (!row) return false
+  const kept = open<Kept>(keys, 'fileLink', row.attachment_sealed)
+  const openedBy = browserHash(keys, browser)
+  if (row.opened_at !== null) return kept.openedBy === openedBy
+  const sealed = Buffer.from(seal(keys, 'fileLink', { ...kept, openedBy }))
   await db.execute(sql`
-    update file_links set opened_at = clock_timestamp()
-     where token_hash = ${tokenHash(keys, token)} and opened_at is null`)
+    update file_links set opened_at = clock_timestamp(), attachment_sealed = ${sealed}
+     where token_hash = ${tokenHash(keys, token)}`)
+  return true
 }
 
 /** A message whose file is to be fetched. A number is given anew after a restore, so its moment is part of it. */
@@ -84,6 +109,10 @@ export async function forgetFileLinks(
 
 function tokenNamed(keys: Store['keys'], name: string): string {
   return Buffer.from(findable(keys, 'fileLink', `name ${name}`)).toString('base64url')
+}
+
+function browserHash(keys: Store['keys'], browser: string): string {
+  return Buffer.from(findable(keys, 'fileLink', `browser ${browser}`)).toString('base64url')
 }
 
 function tokenHash(keys: Store['keys'], token: string): Buffer {

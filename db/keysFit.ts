@@ -20,7 +20,7 @@ const MARK_BYTES = 16
  * Whether the store's keys are those that the database was written with. It knows each that has sealed here by a mark, until
  * the key is given up; a database of before marks knows them by its chats. One that nobody has used yet takes any keys.
  */
-export async function misfitOf(store: Store): Promise<Misfit | undefined> {
+export async function misfitOf(store: Pick<Store, 'sql' | 'keys'>): Promise<Misfit | undefined> {
   const [marks, chats] = [await marksIn(store), await chatsIn(store)]
   const { keys } = store
   const numbers = [...marks.keys()].flatMap((name) =>
@@ -51,7 +51,7 @@ export async function forgetMark({ sql: db }: Pick<Store, 'sql'>, number: number
   await db.execute(sql`delete from channel_facts where channel = ${FACTS} and name = ${`${SEAL}${number}`}`)
 }
 
-async function marksIn({ sql: db }: Store): Promise<ReadonlyMap<string, string>> {
+async function marksIn({ sql: db }: Pick<Store, 'sql'>): Promise<ReadonlyMap<string, string>> {
   const rows = await db.execute<{ name: string; value: string }>(sql`
     select name, value from channel_facts where channel = ${FACTS}`)
   return new Map(rows.map(({ name, value }) => [name, value]))
@@ -74,7 +74,7 @@ function isOther({ openers, find }: Keys, name: string, mark: string): boolean {
 
 type SealedChat = { channel: string; hash: Uint8Array; sealed: Uint8Array; number: number }
 
-async function chatsIn({ sql: db }: Store): Promise<SealedChat[]> {
+async function chatsIn({ sql: db }: Pick<Store, 'sql'>): Promise<SealedChat[]> {
   const rows = await db.execute<Omit<SealedChat, 'number'>>(sql`
     select channel, address_hash as hash, address_sealed as sealed from (
       (select * from chats order by id limit ${CHATS_AT_EACH_END}) union
@@ -86,13 +86,13 @@ async function chatsIn({ sql: db }: Store): Promise<SealedChat[]> {
 }
 
 /** Whether a key is there, and of all the chats sealed under its number none is opened by it and found again. */
-function opensNothing(store: Store, chats: readonly SealedChat[], number: number): boolean {
+function opensNothing(store: Pick<Store, 'keys'>, chats: readonly SealedChat[], number: number): boolean {
   const those = chats.filter((chat) => chat.number === number)
   if (store.keys.openers.get(number) === undefined || those.length === 0) return false
   return !those.some((chat) => isOpened(store, chat))
 }
 
-function isOpened(store: Store, { channel, hash, sealed }: SealedChat): boolean {
+function isOpened(store: Pick<Store, 'keys'>, { channel, hash, sealed }: SealedChat): boolean {
   try {
     return Buffer.from(addressHash(store, channel, open<string>(store.keys, 'address', sealed))).equals(hash)
   } catch {

@@ -14,13 +14,16 @@ export async function makeVisitPartitions(
 
 /** The days before a day of the city of which there are partitions, the newest first. */
 export async function visitDaysBefore({ sql: db }: Pick<Store, 'sql'>, day: string): Promise<string[]> {
-  const days = await db.execute<{ day: string }>(sql`
-    select d.day::text as day from (
-      select to_date(right(c.relname, 8), 'YYYYMMDD') as day
-        from pg_inherits i join pg_class c on c.oid = i.inhrelid
-       where i.inhparent = 'visits'::regclass) as d
-     where d.day < ${day}::date order by d.day desc`)
-  return days.map((one) => one.day)
+  // Names are compared as they are: PostgreSQL may look at every table's name before it knows which are partitions, and most are no day.
+  const partitions = await db.execute<{ name: string }>(sql`
+    select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+     where i.inhparent = 'visits'::regclass and c.relname < ${partitionOf(day)} order by c.relname desc`)
+  return partitions.map(({ name }) => name.replace(/^visits_(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'))
+}
+
+/** The partition of a day of the city. */
+function partitionOf(day: string): string {
+  return `visits_${day.replaceAll('-', '')}`
 }
 
 /** When it is done, and how people are told who want to hear of it. */
@@ -52,7 +55,7 @@ function dropVisitDay(
   zone: string,
   { at, tell }: Dropping,
 ): Promise<boolean> {
-  const partition = `visits_${day.replaceAll('-', '')}`
+  const partition = partitionOf(day)
   return database.transaction(async (store) => {
     await store.sql.execute(sql`select pg_advisory_xact_lock(hashtext('visit partitions'))`)
     const [counted] = await store.sql.execute<{ is: boolean; since: string; before: string }>(sql`

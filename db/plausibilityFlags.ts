@@ -7,7 +7,7 @@ import type { UnitKey } from './officials.ts'
 export type Flag = {
   readonly venueId: number
   readonly day: string
-  readonly kind: 'hour' | 'burst' | 'speed'
+  readonly kind: 'hour' | 'burst' | 'day' | 'speed'
   readonly count: number
   readonly firstAt: Date
   readonly lastAt: Date
@@ -69,7 +69,7 @@ function onDays({ first, last }: Days, since: Date | undefined) {
   return sql`f.day between ${first}::date and ${last}::date ${isLate}`
 }
 
-/** The flags of some venues at times of arrival, on some days: of speed it is not known who is meant. */
+/** The flags of some venues at times of arrival, on some days: of speed it is not known who is meant, and most of a full day may be true. */
 export async function flaggedTimes(
   { sql: db }: Pick<Store, 'sql'>,
   venueIds: readonly number[],
@@ -77,12 +77,13 @@ export async function flaggedTimes(
 ): Promise<Flag[]> {
   const rows = await db.execute<FlagRow>(sql`
     select venue_id, to_char(day, 'YYYY-MM-DD') as day, kind, count, first_at, last_at from plausibility_flags
-     where venue_id = any(${sql.param(venueIds)}::bigint[]) and day between ${first}::date and ${last}::date and kind <> 'speed'`)
+     where venue_id = any(${sql.param(venueIds)}::bigint[]) and day between ${first}::date and ${last}::date and kind in ('hour', 'burst')`)
   return rows.map(flagOf)
 }
 
 /** The owner of a venue with a flag of which owners are told. */
-export type FlagOfOwner = FlagOfVenue & { readonly ownerId: number }
+export type FlagOfOwner = FlagOfVenue & { readonly kind: KindForOwners; readonly ownerId: number }
+type KindForOwners = Exclude<Flag['kind'], 'speed'>
 
 /** The flags since a moment of which owners may not have heard, of each venue the one with the most. */
 export async function flagsForOwners(
@@ -90,7 +91,7 @@ export async function flagsForOwners(
   days: Days,
   since: Date,
 ): Promise<FlagOfOwner[]> {
-  const rows = await db.execute<FlagRow & { name: string; owner_id: number }>(sql`
+  const rows = await db.execute<FlagRow<KindForOwners> & { name: string; owner_id: number }>(sql`
     select distinct on (f.day, f.venue_id) f.venue_id, to_char(f.day, 'YYYY-MM-DD') as day, f.kind, f.count, f.first_at, f.last_at,
            v.name, v.owner_id
       from plausibility_flags f join venues v on v.id = f.venue_id
@@ -99,16 +100,16 @@ export async function flagsForOwners(
   return rows.map((row) => ({ ...flagOf(row), venueName: row.name, ownerId: Number(row.owner_id) }))
 }
 
-type FlagRow = {
+type FlagRow<Kind = Flag['kind']> = {
   venue_id: number
   day: string
-  kind: Flag['kind']
+  kind: Kind
   count: number
   first_at: string
   last_at: string
 }
 
-function flagOf(row: FlagRow): Flag {
+function flagOf<Kind>(row: FlagRow<Kind>): Omit<Flag, 'kind'> & { readonly kind: Kind } {
   return {
     venueId: Number(row.venue_id),
     day: row.day,

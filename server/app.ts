@@ -125,7 +125,7 @@ async function pageRoutes(
   if (token !== undefined) await pages.register(metricsRoutes, { database, city, token, now })
   await pages.register(posterRoutes, { database, city, count, now })
   await pages.register(entranceRoutes, { city })
-  await pages.register(fileLinkRoutes, { database, draw: webChat.draw, count, now })
+  await pages.register(fileLinkRoutes, { database, city, draw: webChat.draw, count, now })
   await pages.register(formPageRoutes, { database, city, log, count, now })
   await pages.register(logPageRoutes, { database, city, log, count, now })
   await pages.register(tracePageRoutes, { database, city, log, count, now })

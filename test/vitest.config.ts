@@ -17,13 +17,14 @@ const PLAIN = [
   'test/locales/**/*.test.ts',
 ]
 
-/** Tests on databases of their own, with the real modules. */
+/** Tests on databases of their own, with the real modules. Workers that play a script in the bot's place are in a folder of their own. */
 const STORED = [
   'test/db/*.test.ts',
   'test/db/{backup,units}/**/*.test.ts',
   'test/flows/*.test.ts',
   'test/bot/channels/web/**/*.test.ts',
   'test/server/{commands,env,exports,gate,inbox,routes,zalo}/**/*.test.ts',
+  'test/server/workers/*.test.ts',
 ]
 
 /** The emulators' own tests, not beside those of the bot: its reader of photos forbids sharp some formats. */

@@ -1,3 +1,5 @@
+import { isTappable } from './tappable.ts'
+
 /** A telephone or identity number: eight digits and more, parted by at most three signs each: `(0912) 345678`, `0912 - 345 - 678`. */
 const LONG_NUMBER = /\d(?:[\s./()-]{0,3}\d){7}/
 const ADDRESS_OF_MAIL = /\S@\S/
@@ -11,10 +13,13 @@ const MOBILE = /^(?:84)?[35789]\d{8}$/
 /** Nobody is given such a number, and many amounts are as round. */
 const ROUND = /000000$/
 
-/** Whether words hold no number or address by which a person is found: for what everybody in a group of officials reads. */
+/**
+ * Whether words hold no number or address by which a person is found, and nothing to tap: for what everybody in a group of officials
+ * reads.
+ */
 export function isImpersonal(words: string): boolean {
   const rest = words.replace(DATE, ' ; ').replace(YEARS, ' ; ').replace(AMOUNT, amountAway)
-  return !LONG_NUMBER.test(rest) && !ADDRESS_OF_MAIL.test(rest)
+  return !LONG_NUMBER.test(rest) && !ADDRESS_OF_MAIL.test(rest) && !isTappable(words)
 }
 
 function amountAway(amount: string): string {

@@ -1,3 +1,4 @@
+import { mostAtOnce } from './newVenues.ts'
 import { isKnown, isQuiet, type Past, usualOf } from './quietHours.ts'
 
 /**
@@ -6,7 +7,7 @@ import { isKnown, isQuiet, type Past, usualOf } from './quietHours.ts'
  */
 
 /** What an official is told of a venue. */
-export type FlagKind = 'hour' | 'burst' | 'speed'
+export type FlagKind = 'hour' | 'burst' | 'day' | 'speed'
 
 /** Arrivals that people recorded by themselves at one gate within a slot of `SLOT_MINUTES`. */
 export type Slot = {
@@ -46,8 +47,6 @@ export const HOUR_LEAST = 5
 const BURST_LEAST = 50
 /** More within ten minutes than twice what usually comes within a whole hour: twelve times as dense. */
 const BURST_TIMES = 2
-/** One every two seconds through one gate, where nothing is known of a venue, not even for how many there is room. */
-const BURST_OF_UNKNOWN = 300
 /** From so many at an hour of nobody's the ward is told at once; and of a burst whose venue is known: it is twelve times the usual. */
 const GRAVE_LEAST = 50
 /** Of the ten minutes of a burst one slot may lie before the hour. Where fewer lie within it, the slot before is a burst of its own, or it was barely one. */
@@ -65,8 +64,8 @@ function ofQuietHour({ slots, startsAt }: VenueHour): Doubt | undefined {
   return { kind: 'hour', ...all, isGrave: all.count >= GRAVE_LEAST }
 }
 
-function ofBurst({ slots, capacity, past }: VenueHour): Doubt | undefined {
-  const most = isKnown(past) ? BURST_TIMES * usualOf(past) : (capacity ?? BURST_OF_UNKNOWN)
+function ofBurst({ slots, past, ...venue }: VenueHour): Doubt | undefined {
+  const most = isKnown(past) ? BURST_TIMES * usualOf(past) : mostAtOnce(venue)
   const densest = tenMinutes(slots)
   if (!densest || densest.count < BURST_LEAST || densest.count <= most) return undefined
   return { kind: 'burst', ...densest, isGrave: isKnown(past) }
@@ -83,9 +82,10 @@ function isNext(one: Slot, other: Slot): boolean {
   return one.gateId === other.gateId && minutes >= 0 && minutes <= SLOT_MINUTES
 }
 
-type Count = Pick<Doubt, 'count' | 'firstAt' | 'lastAt'>
+export type Count = Pick<Doubt, 'count' | 'firstAt' | 'lastAt'>
 
-function together(slots: readonly Slot[]): Count {
+/** How many came within some slots, and when. */
+export function together(slots: readonly Slot[]): Count {
   return {
     count: slots.reduce((sum, { count }) => sum + count, 0),
     firstAt: new Date(Math.min(...slots.map(({ firstAt }) => firstAt.getTime()))),

@@ -9,12 +9,12 @@ export type Past = {
 /** Four weeks hold four of each weekday and go out of date soon enough. */
 export const PAST_DAYS = 28
 /** Of a venue that was open on half of these days its own past says what is usual; of others their type does. */
-const KNOWN_DAYS = 14
+export const KNOWN_DAYS = 14
 /**
  * What happened on three of the days is usual. One attack, and a second, do not make themselves usual; whoever begins to open at
  * night is told of twice.
  */
-const USUAL_DAYS = 3
+export const USUAL_DAYS = 3
 /** After its closing time people still leave, pay and clean: two hours later that is over. */
 const CLOSED_MINUTES = 120
 /** Evenings last until ten, and at five the first markets, trains and kitchens are awake. */

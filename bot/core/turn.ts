@@ -14,6 +14,11 @@ import { render, text, words } from './text.ts'
 import type { Use, Used } from './uses.ts'
 import { visitorWords } from './visitorWords.ts'
 
+export type HeldBack = {
+  readonly use: Exclude<Use, 'declarations' | 'agreements' | 'photosUnseen'>
+  readonly times: number
+}
+
 /**
  * One turn of a conversation, inside its transaction. Flows read what it knows, change `session`, and say things;
  * what they say goes into the outbox with everything else that the turn changed.
@@ -46,8 +51,8 @@ export type Turn = Used & {
   answersHere?: true
   /** What is asked for the wish was asked before: its whole text is not said again. */
   isAskedAgain?: boolean
-  /** It was of a kind of which the chat did too much, so nothing was done. */
-  heldBack?: Use
+  /** It was of a kind of which the chat did too much, so nothing was done, so many times. */
+  heldBack?: HeldBack
 }
 
 /** Says something in the turn's own chat. What stood above an earlier question is of no matter then. */

@@ -18,6 +18,11 @@ export const USE_LIMITS = {
   photos: { most: 40, windowSeconds: TEN_MINUTES },
   /** A queue of forty people a minute is more than any door lets in. */
   photosOnShift: { most: 400, windowSeconds: TEN_MINUTES },
+  /**
+   * Photos on shift that were not looked at since the chat was last told how many. Nothing bounds them: the window is how long the
+   * chat is left in peace before it is told of more.
+   */
+  photosUnseen: { most: Number.POSITIVE_INFINITY, windowSeconds: MINUTE },
   /** Codes that are nobody's: whoever types ten letters off a poster errs two or three times. */
   unknownCodes: { most: 10, windowSeconds: TEN_MINUTES },
   /** The largest family and everybody's corrections on one day. */
@@ -51,6 +56,12 @@ export function isFirstTold(used: Used, what: Use): boolean {
   if (running(used, what)?.told || used.uses.get(what)?.told) return false
   add(used, what, { times: 0, told: true })
   return true
+}
+
+/** How much was counted in the window that is over; nothing while one runs. */
+export function countedInLast(used: Used, what: Use): number | undefined {
+  if (running(used, what) || used.uses.has(what)) return undefined
+  return used.usesBefore[what]?.count ?? 0
 }
 
 /** Whole minutes until the window is over, at least one. */

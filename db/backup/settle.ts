@@ -17,7 +17,7 @@ export type Settled = {
 /**
  * Keeps a restored database from doing again what was done since the backup: codes that were unused then may have been
  * used, pages opened, and messages that waited then were handled and sent. Messages end as `restored`. Who was erased since is
- * noted, so that no server ever serves with them. The time from which the clock is watched begins now.
+ * noted, so that a server that finds them raises an alarm. The time from which the clock is watched begins now.
  */
 export async function settle(
   sql: postgres.TransactionSql,

@@ -230,7 +230,7 @@ export const plausibilityFlags = pgTable(
       .notNull()
       .references(() => venues.id, { onDelete: 'cascade' }),
     day: date({ mode: 'string' }).notNull(),
-    /** `hour`, `burst` or `speed`. */
+    /** `hour`, `burst`, `day` or `speed`. */
     kind: text().notNull(),
     count: integer().notNull(),
     firstAt: moment().notNull(),

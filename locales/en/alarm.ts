@@ -53,12 +53,19 @@ export const alarm: Record<keyof typeof vietnamese, string> = {
     'the clock of the server has leapt by more than a day, so nothing that is due is deleted for 24 hours',
   'alarm.clockLeapt.step':
     'Compare the server’s time with a telephone: when it is wrong, set it and look at the time server (NTP); when it is right, leave it, or run npm run admin -- purges go-on to go on at once',
+  'alarm.clockLeaptFar.what':
+    'the clock of the server has leapt by more than 7 days, at once or in several leaps, so nothing that is due is deleted until somebody has looked',
+  'alarm.clockLeaptFar.step':
+    'Compare the server’s time with a telephone: when it is wrong, set it and look at the time server (NTP); once it is right, run npm run admin -- purges go-on, before which nothing is deleted',
   'alarm.clocksDiffer.what':
     'the clocks of the server and of the database are more than 10 minutes apart, so that server deletes nothing',
   'alarm.clocksDiffer.step': 'Set both machines by one time server (NTP)',
   'alarm.purgesLate.what': 'for more than a day not all that is due was deleted',
   'alarm.purgesLate.step':
     'Run npm run admin -- purges list, and look in the server’s log for a scheduled task failed',
+  'alarm.erasedReturned.what': 'somebody who was erased is still held, or is held again',
+  'alarm.erasedReturned.step':
+    'When a backup was just restored: run npm run admin -- erasures apply FILE with the file beside it, which says how many they are before it erases. When nobody restored anything, somebody may have written into the database: erase nothing, see who can reach it, and change the passwords',
   'alarm.incidentOpen.what':
     'incident {number} with personal data is on record; the authority must hear of it within 72 hours of when it was found',
   'alarm.incident24.what':

@@ -7,6 +7,7 @@ export const flag: Record<keyof typeof vietnamese, string> = {
     '• {venue}: {count} visits within {minutes} min, {from}–{until} on {day}, when nobody usually comes',
   'flag.line.burst':
     '• {venue}: {count} visits within {minutes} min, {from}–{until} on {day}, far more than on usual days',
+  'flag.line.day': '• {venue}: {count} visits on {day} ({from}–{until}), more than usual',
   'flag.line.speed':
     '• {venue}: {count} people were recorded in another ward or commune right before or after, {from}–{until} on {day}',
   'flag.unit': '• {unit}: {count} venues',
@@ -14,6 +15,8 @@ export const flag: Record<keyof typeof vietnamese, string> = {
   'flag.examples': 'Days are typed as: yesterday, last week, 1/8-15/8; for instance /flags yesterday.',
   'flag.whatToDo':
     'Please call the owner and check the poster on the spot. Press the name of a venue to see it, and to suspend it where needed.',
+  'flag.dayMayBe':
+    'More than usual may only be a festival, a vaccination, a Tết market, an opening or the like: then there is nothing to do.',
   'flag.changesNothing':
     'This is for you to judge: nobody is kept out, and all these visits count in the figures.',
   'flag.button.further': 'Go on',
@@ -23,11 +26,16 @@ export const flag: Record<keyof typeof vietnamese, string> = {
   'flag.summary.byCommand': 'What is to be looked at: type /flags.',
   'flag.summary.byCommandOfWeek': 'What is to be looked at: type /flags last week.',
   'flag.ward': 'Dear colleagues, please look at this now:',
+  'flag.ward.day': 'Dear colleagues, this venue has far more visits than usual:',
   'flag.ward.whatToDo': 'Please call the owner and check the poster on the spot.',
+  'flag.ward.dayWhatToDo':
+    'If the reason is not clear, please call the owner and check the poster on the spot.',
   'flag.owner.hour':
     'There were {count} visits at {venue}, {from}–{until} on {day}, when nobody usually comes. If they were real visitors, there is nothing to do. If a photo of your poster was shared online, please hang a new one.',
   'flag.owner.burst':
     'There were {count} visits at {venue}, {from}–{until} on {day}, far more than on usual days. If they were real visitors, there is nothing to do. If a photo of your poster was shared online, please hang a new one.',
+  'flag.owner.day':
+    'On {day} {venue} had {count} visits, more than usual. If they were real visitors, on a feast or a busy day for instance, there is nothing to do. If a photo of your poster was shared online, please hang a new one.',
   'flag.button.replace': 'Replace the posters',
   'flag.trace.visit': '{line} ({mark})',
   'flag.trace.mark': 'unusual hour',

@@ -27,13 +27,17 @@ export const form: Record<keyof typeof vietnamese, string> = {
   'form.personName.signs': 'A name has letters only, such as Trần Thị Bích Ngọc.',
   'form.personName.digits': 'A name has no digits, such as Trần Thị Bích Ngọc.',
   'form.personName.tooLong': 'That is too long for a name. Please type the full name only.',
+  'form.unparted':
+    'A part of it looks like a link. Please send it again with a space behind the full stop: {parted}.',
   'form.text.problem': 'Please answer in words.',
   'form.text.email': 'An e-mail address looks like name@example.com.',
   'form.text.identityNumber':
     'An ID card number has 12 digits; a passport has letters and digits, such as C1234567.',
 
   'form.text.impersonal':
-    'Many people read this group, so please leave out telephone numbers, identity numbers and e-mail addresses, and send it again.',
+    'Many people read this group, so please leave out telephone numbers, identity numbers, e-mail addresses, links and commands, and send it again.',
+  'form.text.printed':
+    'The address is printed on posters, so it has no link, no name with @ and no command. Please type the house number and street only.',
   'form.period.thisWeek': 'This week',
   'form.period.lastWeek': 'Last week',
   'form.period.thisMonth': 'This month',

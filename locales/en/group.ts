@@ -21,7 +21,7 @@ export const group: Record<keyof typeof vietnamese, string> = {
   'group.sendUnitNumber': 'Send the number of the unit.',
   'group.newVenue': 'A venue was newly registered here: {venue}.',
   'group.soundsOfficial':
-    'The name sounds like an office of the state or this service. Please check who registered it.',
+    'The name sounds like an office of the state, a messenger or this service. Please check who registered it.',
   'group.likelyDouble': 'There is already a venue of this name here; please check whether it is the same.',
   'group.closedWhileSuspended':
     'It has the name of a venue that was closed while it was suspended; please check.',

@@ -122,6 +122,8 @@ export const ownData: Record<keyof typeof vi, string> = {
   'ownData.deleted.none': '• Nothing has come to its end yet.',
   'ownData.deleted.held':
     'Deleting is paused until {until} while the clock of the server is checked, and then goes on.',
+  'ownData.deleted.waits':
+    'Deleting is paused until whoever runs the server has checked its clock, and then goes on.',
   'ownData.receipt.is.on': 'When check-ins or declarations of yours are deleted, we tell you here.',
   'ownData.receipt.is.off': 'You can have a receipt whenever check-ins or declarations of yours are deleted.',
   'ownData.receipt.button.on': 'Tell me when deleted',

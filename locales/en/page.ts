@@ -82,7 +82,7 @@ export const page: Record<keyof typeof vietnamese, string> = {
   'page.file.busy.title': 'Please try again in a few seconds',
   'page.file.busy.body': 'The server is busy. The link still works, please open it again.',
   'page.file.once':
-    'This link works once. After you press Download there are {minutes} minutes to try again if the network breaks off.',
+    'This link works once. After you press Download there are {minutes} minutes to try again in this same browser if the network breaks off. If your messaging app cannot download it, ask for the link again and open it in the browser of your phone.',
   'page.file.get': 'Download',
   'page.file.kind.guidePng': 'Guide (picture)',
   'page.file.kind.guidePdf': 'Guide for printing (PDF)',

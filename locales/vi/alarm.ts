@@ -49,12 +49,19 @@ export const alarm = {
     'đồng hồ của máy chủ vừa nhảy hơn một ngày, nên việc xoá dữ liệu hết hạn tạm dừng 24 giờ',
   'alarm.clockLeapt.step':
     'So giờ máy chủ với điện thoại: sai thì chỉnh lại và xem máy chủ thời gian (NTP); đúng thì để yên, hoặc chạy npm run admin -- purges go-on để xoá tiếp ngay',
+  'alarm.clockLeaptFar.what':
+    'đồng hồ của máy chủ đã nhảy hơn 7 ngày, một lần hoặc nhiều lần cộng lại, nên việc xoá dữ liệu hết hạn dừng cho tới khi có người xem',
+  'alarm.clockLeaptFar.step':
+    'So giờ máy chủ với điện thoại: sai thì chỉnh lại và xem máy chủ thời gian (NTP); khi đã đúng thì chạy npm run admin -- purges go-on, trước đó không xoá gì',
   'alarm.clocksDiffer.what':
     'đồng hồ của máy chủ và của cơ sở dữ liệu lệch nhau hơn 10 phút, nên máy chủ đó không xoá gì',
   'alarm.clocksDiffer.step': 'Chỉnh giờ cả hai máy theo cùng một máy chủ thời gian (NTP)',
   'alarm.purgesLate.what': 'hơn một ngày nay dữ liệu hết hạn chưa được xoá hết',
   'alarm.purgesLate.step':
     'Chạy npm run admin -- purges list và xem nhật ký của máy chủ, tìm a scheduled task failed',
+  'alarm.erasedReturned.what': 'có người đã được xoá mà hồ sơ vẫn còn hoặc nay có lại',
+  'alarm.erasedReturned.step':
+    'Nếu vừa phục hồi bản sao lưu: chạy npm run admin -- erasures apply FILE với tệp cạnh bản ấy, lệnh cho biết bao nhiêu người rồi mới xoá. Nếu không ai phục hồi gì, có thể ai đó đã ghi vào cơ sở dữ liệu: chưa xoá, xem ai vào được rồi đổi mật khẩu',
   'alarm.incidentOpen.what':
     'đã ghi sự cố dữ liệu số {number}, cơ quan chuyên trách phải được báo trong 72 giờ kể từ lúc phát hiện',
   'alarm.incident24.what':

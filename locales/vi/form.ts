@@ -24,12 +24,15 @@ export const form = {
   'form.personName.signs': 'Họ và tên chỉ gồm chữ, ví dụ Trần Thị Bích Ngọc.',
   'form.personName.digits': 'Họ và tên không có số, ví dụ Trần Thị Bích Ngọc.',
   'form.personName.tooLong': 'Họ và tên dài quá, Anh/Chị chỉ gõ họ và tên.',
+  'form.unparted': 'Có chỗ nhìn như đường dẫn. Anh/Chị gửi lại, có dấu cách sau dấu chấm: {parted}.',
   'form.text.problem': 'Anh/Chị trả lời bằng chữ.',
   'form.text.email': 'Địa chỉ e-mail có dạng ten@example.com.',
   'form.text.identityNumber': 'Số CCCD có 12 chữ số; hộ chiếu gồm chữ và số, ví dụ C1234567.',
 
   'form.text.impersonal':
-    'Nhóm có nhiều người đọc nên không ghi số điện thoại, số giấy tờ hay địa chỉ thư của ai. Anh/Chị bỏ phần đó rồi gửi lại.',
+    'Nhóm có nhiều người đọc nên không ghi số điện thoại, số giấy tờ hay địa chỉ thư của ai, cũng không ghi đường dẫn hay lệnh. Anh/Chị bỏ phần đó rồi gửi lại.',
+  'form.text.printed':
+    'Địa chỉ được in trên tờ dán nên không có đường dẫn, tên có @ hay lệnh. Anh/Chị chỉ gõ số nhà và đường.',
   'form.period.thisWeek': 'Tuần này',
   'form.period.lastWeek': 'Tuần trước',
   'form.period.thisMonth': 'Tháng này',

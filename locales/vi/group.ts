@@ -18,7 +18,7 @@ export const group = {
   'group.sendUnitNumber': 'Đề nghị nhắn số của đơn vị.',
   'group.newVenue': 'Địa điểm mới đăng ký trên địa bàn: {venue}.',
   'group.soundsOfficial':
-    'Tên địa điểm giống tên cơ quan nhà nước hoặc kênh khai báo. Đề nghị kiểm tra nơi đăng ký.',
+    'Tên địa điểm giống tên cơ quan nhà nước, ứng dụng nhắn tin hoặc kênh khai báo. Đề nghị kiểm tra nơi đăng ký.',
   'group.likelyDouble':
     'Trên địa bàn đã có địa điểm cùng tên; đề nghị kiểm tra có bị đăng ký trùng hay không.',
   'group.closedWhileSuspended':

@@ -120,6 +120,8 @@ export const ownData = {
   'ownData.deleted.none': '• Chưa có gì hết hạn.',
   'ownData.deleted.held':
     'Việc xoá đang tạm dừng tới {until} để kiểm tra đồng hồ của máy chủ, rồi sẽ xoá tiếp.',
+  'ownData.deleted.waits':
+    'Việc xoá đang tạm dừng, chờ người phụ trách kiểm tra đồng hồ của máy chủ, rồi sẽ xoá tiếp.',
   'ownData.receipt.is.on': 'Khi lượt vào hay tờ khai của Anh/Chị được xoá, chúng tôi báo tại đây.',
   'ownData.receipt.is.off': 'Anh/Chị có thể nhận biên nhận mỗi khi lượt vào hay tờ khai của mình được xoá.',
   'ownData.receipt.button.on': 'Báo khi xoá',

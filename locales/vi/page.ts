@@ -75,7 +75,7 @@ export const page = {
   'page.file.busy.title': 'Anh/Chị thử lại sau ít giây',
   'page.file.busy.body': 'Máy chủ đang bận. Liên kết vẫn dùng được, Anh/Chị mở lại là được.',
   'page.file.once':
-    'Liên kết này dùng một lần. Sau khi bấm Tải về, Anh/Chị còn {minutes} phút để tải lại nếu mạng bị ngắt.',
+    'Liên kết này dùng một lần. Sau khi bấm Tải về, Anh/Chị còn {minutes} phút để tải lại trong chính trình duyệt này nếu mạng bị ngắt. Nếu ứng dụng nhắn tin không tải được, Anh/Chị xin lại liên kết rồi mở bằng trình duyệt của máy.',
   'page.file.get': 'Tải về',
   'page.file.kind.guidePng': 'Ảnh hướng dẫn',
   'page.file.kind.guidePdf': 'Hướng dẫn để in (PDF)',

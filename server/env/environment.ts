@@ -259,7 +259,14 @@ function missingTogether(environment: Environment): string[] {
   const missing = (['SEAL_KEY', 'FIND_KEY'] as const).filter((name) => environment[name] === undefined)
   if (environment.DATABASE_URL !== undefined)
     return missing.map((name) => `${name}: needed when DATABASE_URL is set (openssl rand -base64 32)`)
-  return missing.length === 1 ? [`${missing[0]}: SEAL_KEY and FIND_KEY are set together or not at all`] : []
+  return [
+    ...(missing.length === 1 ? [`${missing[0]}: SEAL_KEY and FIND_KEY are set together or not at all`] : []),
+    ...(environment.MIGRATION_DATABASE_URL === undefined
+      ? []
+      : [
+          'MIGRATION_DATABASE_URL: names the owner of the database of DATABASE_URL, which is not set; the package’s own needs neither',
+        ]),
+  ]
 }
 
 /** The number says which key opens a value, so each has one key. Former keys beside a file of keys would be ignored in silence. */

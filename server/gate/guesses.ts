@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Pace } from '../../bot/channels/channel.ts'
-import { createBuckets } from './buckets.ts'
-import { networkOf } from './network.ts'
+import { createNetworkPace } from './networkPace.ts'
 
 /** What codes and links that lead nowhere are counted under, in `tallies`. */
 export const GUESS_CHANNEL = 'web'
@@ -44,15 +43,14 @@ export function createGuesses(
   { misses, afterwards }: GuessPaces,
   { count, now }: { readonly count: Count; readonly now: () => Date },
 ): Guesses {
-  const [missed, tried] = [createBuckets(misses, now), createBuckets(afterwards, now)]
+  const [missed, tried] = [createNetworkPace(misses, now), createNetworkPace(afterwards, now)]
   return {
     wait(request) {
-      const network = networkOf(request.ip)
-      return missed.isSpent(network) ? tried.take(network) : 0
+      return missed.isSpent(request.ip) ? tried.take(request.ip) : 0
     },
     missed(request) {
       count(GUESS_CHANNEL, what)
-      return missed.take(networkOf(request.ip))
+      return missed.take(request.ip)
     },
   }
 }

@@ -1,7 +1,8 @@
-import { type Server, STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
+import { STATUS_CODES } from 'node:http'
+import type { Server, Socket } from 'node:net'
 import { closedHeaders } from './headers.ts'
-import { networkOf } from './network.ts'
+import { networkOf, widerNetworkOf } from './network.ts'
+import { createSums } from './sums.ts'
 
 /** How long clients may take, and how many may be there. */
 export type SocketLimits = {
@@ -18,6 +19,8 @@ export type SocketLimits = {
   readonly requestsOfASocket: number
   readonly sockets: number
   readonly socketsOfANetwork: number
+  /** Those of a /48 of IPv6, in all its networks. */
+  readonly socketsOfAWiderNetwork: number
   readonly headBytes: number
 }
 
@@ -37,6 +40,8 @@ export const SOCKET_LIMITS: SocketLimits = {
   sockets: 15_000,
   // Thousands of honest phones share an address; five networks together are needed to fill the house.
   socketsOfANetwork: 3_000,
+  // A third of the house: eight networks, as elsewhere, would be more than all of it.
+  socketsOfAWiderNetwork: 5_000,
   // Node's own measure, said here because tokens and cookies of ours are a few hundred.
   headBytes: 16 * 1024,
 }
@@ -44,23 +49,25 @@ export const SOCKET_LIMITS: SocketLimits = {
 /** Bounds who may be connected. A trusted proxy speaks for everybody, and counts its own clients. */
 export function boundSockets(
   server: Server,
-  { sockets, socketsOfANetwork }: SocketLimits,
+  { sockets, socketsOfANetwork, socketsOfAWiderNetwork }: SocketLimits,
   isProxy: (address: string) => boolean,
 ): void {
   server.maxConnections = sockets
-  const open = new Map<string, number>()
+  const [open, openAround] = [createSums(), createSums()]
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress
     if (address === undefined || isProxy(address)) return
-    const network = networkOf(address)
-    const before = open.get(network) ?? 0
-    if (before >= socketsOfANetwork) return void socket.destroy()
-    open.set(network, before + 1)
-    socket.once('close', () => {
-      const left = (open.get(network) ?? 1) - 1
-      if (left > 0) open.set(network, left)
-      else open.delete(network)
-    })
+    const [network, around] = [networkOf(address), widerNetworkOf(address)]
+    const isFull =
+      open.of(network) >= socketsOfANetwork ||
+      (around !== undefined && openAround.of(around) >= socketsOfAWiderNetwork)
+    if (isFull) return void socket.destroy()
+    const count = (amount: 1 | -1) => {
+      open.add(network, amount)
+      if (around !== undefined) openAround.add(around, amount)
+    }
+    count(1)
+    socket.once('close', () => count(-1))
   })
 }
 

@@ -1,17 +1,22 @@
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Pace } from '../../bot/channels/channel.ts'
+import type { City } from '../../bot/core/city.ts'
 import { text } from '../../bot/core/text.ts'
 import { type Attachment, attachmentFile } from '../../bot/draw/attachment.ts'
+import { makeToken } from '../../bot/qr/token.ts'
 import type { Database } from '../../db/connect.ts'
-import { fileLinkOpened, findFileLink, SPENT_MINUTES } from '../../db/fileLinks.ts'
+import { findFileLink, openFileLink, SPENT_MINUTES } from '../../db/fileLinks.ts'
 import type { ServedFile } from '../files.ts'
 import { createBuckets } from '../gate/buckets.ts'
 import { type Count, createGuesses } from '../gate/guesses.ts'
-import { networkOf } from '../gate/network.ts'
+import { createNetworkPace } from '../gate/networkPace.ts'
 import { noteFetched } from '../noteFetched.ts'
 import { postButton } from '../pages/postButton.ts'
+import { keptNowhere, sendGone, sendLater, sendNoFile } from './fileLinks/answers.ts'
+import { heldOpener, holdingOpener, isAnothers } from './fileLinks/opener.ts'
 import { sendPage } from './page.ts'
-import { createDrawnFiles, DRAWING_BUSY_SECONDS, fileOr, sendDrawn } from './webChat/drawnFiles.ts'
+import { createDrawnFiles, fileOr, sendDrawn } from './webChat/drawnFiles.ts'
 import { WEB_CHAT_POLICY } from './webChat/page.ts'
 
 /**
@@ -19,6 +24,9 @@ import { WEB_CHAT_POLICY } from './webChat/page.ts'
  * is for load alone: nobody finds 128 bits by guessing.
  */
 export const FILE_LINK_PACE: Pace = { perSecond: 300, burst: 3000 }
+
+/** How often a file is given to the browser that opened it: a download may break off often, and each time is noted. */
+const REPEATS_PACE: Pace = { perSecond: 0.1, burst: 30 }
 
 /** A link's token, and the ending by which a messenger knows a picture. */
 const TOKEN = /^([\w-]{22})(?:\.\w+)?$/
@@ -31,6 +39,7 @@ const POLICY = {
 
 type FileLinkOptions = {
   readonly database: Database
+  readonly city: City
   readonly draw: (attachment: Attachment) => Promise<ServedFile>
   readonly count: Count
   readonly now: () => Date
@@ -42,31 +51,39 @@ type OfToken = { Params: { token: string } }
  * What a link of `server/fileLinks.ts` shows. `/f/TOKEN.png` is a picture. `/f/TOKEN` of a document is a page with a button,
  * because messengers get every link to preview it and that must not spend one that works once. The button posts, which
  * opens the link and leads to the file at an address of its own: the downloaders of phones and of messengers' own
- * browsers get an address again and can't post. It works for some minutes, so that a broken download is begun anew.
+ * browsers get an address again and can't post. It works for some minutes, so that a broken download is begun anew, and in the
+ * browser alone in which the button was pressed. That browser is known from the page on: a press whose answer was lost is repeated.
  */
 export async function fileLinkRoutes(
   app: FastifyInstance,
-  { database, draw, count, now, pace = FILE_LINK_PACE }: FileLinkOptions,
+  { database, city, draw, count, now, pace = FILE_LINK_PACE }: FileLinkOptions,
 ): Promise<void> {
-  const networks = createBuckets(pace, now)
+  const networks = createNetworkPace(pace, now)
+  const repeats = createBuckets(REPEATS_PACE, now)
   // Old pictures are asked for again by many through a messenger's few addresses: what is in vain is counted, and no slower.
   const guesses = createGuesses('unknown file link', { misses: pace, afterwards: pace }, { count, now })
   const drawn = createDrawnFiles(draw, now)
+  const isSecure = city.base.startsWith('https:')
 
   async function linkOf(request: FastifyRequest<OfToken>) {
     const token = TOKEN.exec(request.params.token)?.[1]
-    const link = token === undefined ? undefined : await findFileLink(database, token)
-    if (!link) guesses.missed(request)
-    return token !== undefined && link
-      ? { ...link, token, attachment: link.attachment as Attachment }
-      : undefined
+    const held = heldOpener(request, isSecure)
+    const link = token === undefined ? undefined : await findFileLink(database, token, held)
+    const attachment = link?.attachment as Attachment
+    if (token !== undefined && link && !isAnothers(link, attachment))
+      return { ...link, token, attachment, held, browser: held ?? makeToken(randomBytes) }
+    guesses.missed(request)
+    return undefined
+  }
+  function given(reply: FastifyReply, { token, browser }: { token: string; browser: string }): FastifyReply {
+    return reply.header('set-cookie', holdingOpener(token, browser, isSecure))
   }
   const fileOf = ({ token, attachment }: { token: string; attachment: Attachment }) =>
     fileOr(drawn.known(token) ?? drawn.draw(token, attachment))
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-robots-tag', 'noindex')
-    const wait = networks.take(networkOf(request.ip)) || guesses.wait(request)
+    const wait = networks.take(request.ip) || guesses.wait(request)
     if (wait > 0) await sendLater(request, reply.code(429), wait)
   })
   // A button sends a form, also when that has no fields.
@@ -80,7 +97,7 @@ export async function fileLinkRoutes(
     const link = await linkOf(request)
     if (!link) return sendGone(request, reply)
     if (link.oneTime)
-      return sendPage(request, reply, {
+      return sendPage(request, link.held === undefined ? given(reply, link) : reply, {
         title: text(`page.file.kind.${link.attachment.kind}`),
         body: [text('page.file.once', { minutes: SPENT_MINUTES })],
         block: postButton(text('page.file.get')),
@@ -101,42 +118,24 @@ export async function fileLinkRoutes(
     // Drawn first: a link is not spent on a file that can't be had.
     const file = await fileOf(link)
     if (typeof file === 'string') return sendNoFile(request, reply, file)
-    const isGiven = await database.transaction(async (store) => {
-      await fileLinkOpened(store, link.token)
-      return noteFetched(store, link.attachment, now())
-    })
-    if (!isGiven) return sendGone(request, reply)
-    return keptNowhere(reply).redirect(`/f/${link.token}/${attachmentFile(link.attachment).name}`, 303)
+    const isOpener = await database.transaction((store) => openFileLink(store, link.token, link.browser))
+    if (isAnothers({ ...link, openedAt: now(), isOpener }, link.attachment)) return sendGone(request, reply)
+    return keptNowhere(given(reply, link)).redirect(
+      `/f/${link.token}/${attachmentFile(link.attachment).name}`,
+      303,
+    )
   })
 
   app.get<OfToken>('/f/:token/:name', async (request, reply) => {
     const link = await linkOf(request)
     if (!link?.oneTime || !link.openedAt) return sendGone(request, reply)
+    const wait = repeats.take(link.token)
+    if (wait > 0) return sendLater(request, reply.code(429), wait)
     const file = await fileOf(link)
     if (typeof file === 'string') return sendNoFile(request, reply, file)
+    // Whoever asks what it is without fetching it is given nothing of it.
+    const isGiven = request.method === 'HEAD' || (await noteFetched(database, link.attachment, now()))
+    if (!isGiven) return sendGone(request, reply)
     return sendDrawn(keptNowhere(reply), 'attachment', file)
   })
-}
-
-/** What was never there, is too old or is spent looks the same to whoever tries. */
-function sendGone(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendPage(request, reply.code(404), {
-    title: text('page.file.gone.title'),
-    body: [text('page.file.gone.body')],
-  })
-}
-
-function sendNoFile(request: FastifyRequest, reply: FastifyReply, why: 'busy' | 'gone'): FastifyReply {
-  return why === 'gone' ? sendGone(request, reply) : sendLater(request, reply.code(503), DRAWING_BUSY_SECONDS)
-}
-
-function sendLater(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
-  return sendPage(request, reply.header('retry-after', Math.ceil(seconds)), {
-    title: text('page.file.busy.title'),
-    body: [text('page.file.busy.body')],
-  })
-}
-
-function keptNowhere(reply: FastifyReply): FastifyReply {
-  return reply.header('cache-control', 'private, no-store')
 }

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Pace } from '../../bot/channels/channel.ts'
 import { text } from '../../bot/core/text.ts'
-import { createBuckets } from '../gate/buckets.ts'
 import { type Count, createGuesses, type Guessed, LINK_GUESSES } from '../gate/guesses.ts'
-import { networkOf } from '../gate/network.ts'
+import { createNetworkPace } from '../gate/networkPace.ts'
 import { sendPage } from './page.ts'
 
 /** A page that is opened by a link from a chat loads its two styles and sends to where it came from; nothing else. */
@@ -29,12 +28,12 @@ export function linkedPage(
   busy: Busy,
   { count, now }: { readonly count: Count; readonly now: () => Date },
 ): { readonly onRequest: onRequestHookHandler; readonly missed: (request: FastifyRequest) => void } {
-  const pages = createBuckets(pace, now)
+  const pages = createNetworkPace(pace, now)
   const guesses = createGuesses(what, LINK_GUESSES, { count, now })
   return {
     async onRequest(request, reply) {
       guardLinkedPage(reply)
-      const wait = pages.take(networkOf(request.ip)) || guesses.wait(request)
+      const wait = pages.take(request.ip) || guesses.wait(request)
       if (wait > 0) await busy(request, reply, wait)
     },
     // Whoever opens an expired link is told so at any pace: it is the next try that waits.

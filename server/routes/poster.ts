@@ -6,9 +6,8 @@ import { whyShut } from '../../bot/flows/checkIn/shut.ts'
 import { templateNeededAt } from '../../bot/flows/declare/inForce.ts'
 import type { Database } from '../../db/connect.ts'
 import { gateByCode } from '../../db/venues.ts'
-import { createBuckets } from '../gate/buckets.ts'
 import { type Count, createGuesses } from '../gate/guesses.ts'
-import { networkOf } from '../gate/network.ts'
+import { createNetworkPace } from '../gate/networkPace.ts'
 import { PLAIN_STYLE } from '../pages/plainPage.ts'
 import { POSTER_STYLE_SOURCE } from '../pages/posterDocument.ts'
 import { POSTER_SCRIPT } from '../pages/zaloWay.ts'
@@ -66,14 +65,14 @@ export async function posterRoutes(
   app: FastifyInstance,
   { database, city, count, now, paces = POSTER_PACES }: PosterOptions,
 ): Promise<void> {
-  const pages = createBuckets(paces.pages, now)
+  const pages = createNetworkPace(paces.pages, now)
   const guesses = createGuesses(
     'unknown code',
     { misses: paces.unknownCodes, afterwards: paces.afterGuesses },
     { count, now },
   )
   const onRequest: onRequestHookHandler = async (request, reply) => {
-    const wait = pages.take(networkOf(request.ip))
+    const wait = pages.take(request.ip)
     if (wait > 0) await sendTooFast(request, reply, wait)
   }
   const route = { onRequest, helmet: POSTER_PAGE }

@@ -7,6 +7,7 @@ import type { Received } from '../../bot/core/received.ts'
 import type { Store } from '../../db/connect.ts'
 import { isRefusal } from '../../db/inbox.ts'
 import { keepUnknownEvent } from '../../db/unknownEvents.ts'
+import { createSigners } from '../gate/signers.ts'
 import type { Accept } from '../inbox/accept.ts'
 import { isLate } from '../inbox/late.ts'
 import type { Counter } from '../inbox/tally.ts'
@@ -40,15 +41,18 @@ const ANSWER_MILLISECONDS = 1_700
  */
 export async function zaloRoutes(app: FastifyInstance, webhook: Logged): Promise<void> {
   const { keys, reader, badSignatureStatus, counter } = webhook
+  const signers = createSigners(webhook.now)
   // The signature is over the bytes, so nothing may read them before, whatever they are called.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) =>
     done(null, body),
   )
 
-  // Before the body is read: what bears no signature at all is no event, and tells nothing about our secret.
+  // Before the body is read: what bears no signature at all is no event, and tells nothing about our secret; nor does what a
+  // network brings that has brought much and nothing right. It is answered alike.
   const onRequest: onRequestHookHandler = async (request, reply) => {
-    if (signatureIn(request.headers[SIGNATURE]) !== undefined) return
+    const isToBeRead = signatureIn(request.headers[SIGNATURE]) !== undefined && signers.mayTry(request.ip)
+    if (isToBeRead) return
     counter.count('zalo', 'stranger')
     await reply.code(badSignatureStatus).send()
   }
@@ -60,6 +64,7 @@ export async function zaloRoutes(app: FastifyInstance, webhook: Logged): Promise
       counter.count('zalo', isForApp(body, keys.appId) ? 'bad signature' : 'stranger')
       return reply.code(badSignatureStatus).send()
     }
+    signers.wasRight(request.ip)
     counter.count('zalo', 'event')
     const read = readEvent(body, reader)
     switch (read.kind) {

@@ -3,8 +3,7 @@ import type { Logger } from 'pino'
 import type { City } from '../../bot/core/city.ts'
 import { text } from '../../bot/core/text.ts'
 import type { Database } from '../../db/connect.ts'
-import { createBuckets } from '../gate/buckets.ts'
-import { networkOf } from '../gate/network.ts'
+import { createNetworkPace } from '../gate/networkPace.ts'
 import {
   type ConsentAnswer,
   type ConsentEnd,
@@ -40,9 +39,9 @@ export async function zaloConsentRoutes(
   app: FastifyInstance,
   { database, city, zalo, log, now }: Options,
 ): Promise<void> {
-  const networks = createBuckets(PACE, now)
+  const networks = createNetworkPace(PACE, now)
   app.get<{ Querystring: Record<string, unknown> }>('/zalo/oauth', async (request, reply) => {
-    const wait = networks.take(networkOf(request.ip))
+    const wait = networks.take(request.ip)
     if (wait > 0) return sendTooFast(request, reply, wait)
     const answer = answerIn(request.query)
     const { outcome, reason } = answer ? await finishZaloConsent(database, zalo, answer) : UNKNOWN

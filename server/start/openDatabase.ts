@@ -3,7 +3,6 @@ import { UnitDirectory } from '../../bot/core/units.ts'
 import { setTimeZone } from '../../db/cityState.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { startEmbeddedDatabase, takeFolder } from '../../db/embedded/index.ts'
-import { eraseReturned } from '../../db/erase.ts'
 import { hideIdsOfBefore } from '../../db/inbox.ts'
 import { type Misfit, markKeys, misfitOf } from '../../db/keysFit.ts'
 import { isMigrated, migrate } from '../../db/migrate.ts'
@@ -16,6 +15,7 @@ import { isShipped, loadUnitFile } from '../../db/units/unitFile.ts'
 import { sealAddressesOfBefore } from '../../db/venueAddress.ts'
 import type { Environment } from '../env/environment.ts'
 import { KeysProblem } from '../env/keysProblem.ts'
+import { watchErased } from '../workers/erasedAlarm.ts'
 import { StartProblem } from './problem.ts'
 
 /** Days of visits kept ready: a paper list may be a week old, and the server may stand still over a long holiday. */
@@ -88,7 +88,8 @@ export async function connectMigrated({ url, ownerUrl }: Reached, keys: Keys): P
   }
 }
 
-function misfitLine(misfit: Misfit): string {
+/** What the operator does about keys that do not fit. */
+export function misfitLine(misfit: Misfit): string {
   if (misfit === 'other keys')
     return 'Khoá không phải của cơ sở dữ liệu này: đặt lại đúng keys.json (hoặc SEAL_KEY và FIND_KEY) từ bản sao lưu.'
   return `Thiếu khoá số ${misfit.missing.join(', ')} mà cơ sở dữ liệu này cần: chép lại keys.json có khoá ấy từ bản sao lưu (hoặc thêm SỐ:KHOÁ vào FORMER_SEAL_KEYS).`
@@ -110,7 +111,7 @@ export async function prepareDatabase(database: Database, environment: Environme
   await makeDaysAhead(database, environment.CITY_TIME_ZONE, new Date())
   await markKeys(database)
   await sealAddressesOfBefore(database)
-  await eraseReturned(database, new Date())
+  await watchErased(database)
   await hideIdsOfBefore(database)
   const edition = environment.UNITS_EDITION
   if (isShipped(edition)) {

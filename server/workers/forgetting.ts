@@ -106,7 +106,11 @@ async function lookOnce(
   watch: ClockWatch,
   clocks: { readonly process: Date; readonly database: Date },
 ): Promise<ClockLook> {
-  const look = await lookAtClock(database, { ...clocks, leapt: watch.leapt(clocks.database) })
+  const look = await lookAtClock(database, {
+    ...clocks,
+    leapt: watch.leapt(clocks.database),
+    purged: await lastPurgeRun(database, clocks.database),
+  })
   if (look.held === 'leapt' && look.isNew) watch.begin(clocks.database)
   return look
 }

@@ -21,7 +21,7 @@ export function isPhotoTooMany({ uses, session }: Claim, now: Date): boolean {
 export async function heldBackToo(store: Store, claim: Claim, turn: Turn): Promise<readonly number[]> {
   const behind = await waitingBehind(store, claim.chat.id, claim.inboxId)
   const isSame = (body: unknown) =>
-    body !== undefined && useOf(turn, (body as MessageBody).action) === turn.heldBack
+    body !== undefined && useOf(turn, (body as MessageBody).action) === turn.heldBack?.use
   const other = behind.findIndex(({ body }) => !isSame(body))
   return behind.slice(0, other < 0 ? behind.length : other).map(({ inboxId }) => inboxId)
 }

@@ -10,7 +10,7 @@ import { boundGroups } from '../../db/officials.ts'
 import { enqueue } from '../../db/outbox.ts'
 import { type Flag, type FlagOfOwner, flagsForOwners, raiseFlag } from '../../db/plausibilityFlags.ts'
 import { venueById } from '../../db/venues.ts'
-import { doubtsOfHour, doubtsOfSpan, type FoundDoubt } from './doubts.ts'
+import { doubtsOfDay, doubtsOfHour, doubtsOfSpan, type FoundDoubt } from './doubts.ts'
 import type { SummaryParts } from './summaries.ts'
 
 type Parts = Omit<SummaryParts, 'log'>
@@ -24,8 +24,8 @@ const SPEED_MINUTES = 15
 
 /**
  * Looks for visits that are hard to believe, raises flags for officials, and tells the ward of grave ones, all in one transaction,
- * and by whichever process comes first. Looked at are this hour and the one before it, and those of a day ago again, for what came
- * late. Owners hear of it when nobody is woken. Nothing of the visits is changed.
+ * and by whichever process comes first. Looked at are this hour and the one before it, this day so far, and those of a day ago again, for what
+ * came late. Owners hear of it when nobody is woken. Nothing of the visits is changed.
  */
 export async function lookForFlags(parts: Parts, now: Date): Promise<void> {
   const due = new Date(Math.floor(now.getTime() / (LOOK_MINUTES * MINUTE)) * LOOK_MINUTES * MINUTE)
@@ -45,6 +45,7 @@ async function allDoubts({ city }: Parts, store: Store, now: Date): Promise<Foun
     const hour = Math.floor(until / HOUR) * HOUR
     for (const one of [hour - HOUR, hour])
       found.push(...(await doubtsOfHour(store, new Date(one), city.timeZone)))
+    found.push(...(await doubtsOfDay(store, cityDay(new Date(until), city.timeZone), city.timeZone)))
     const from = new Date(until - SPEED_MINUTES * MINUTE)
     found.push(...(await doubtsOfSpan(store, { from, to: new Date(until) })))
   }

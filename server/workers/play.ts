@@ -4,6 +4,7 @@ import type { Channel } from '../../bot/channels/channel.ts'
 import { converse, type Happening } from '../../bot/converse.ts'
 import type { City } from '../../bot/core/city.ts'
 import type { ChannelName } from '../../bot/core/received.ts'
+import { sayHeldBack } from '../../bot/flows/tooMuch.ts'
 import type { PhotoReader } from '../../bot/qr/photoReader.ts'
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import { markReachable } from '../../db/chats.ts'
@@ -55,8 +56,10 @@ export async function play(
   const before = turn.session
   await converse(turn, happening)
   if (turn.removesPhotos) await forgetFiles(store, claim, inboxIds)
+  const behind = turn.heldBack ? await heldBackToo(store, claim, turn) : []
+  sayHeldBack(turn, behind.length)
   const end = {
-    inboxIds: turn.heldBack ? [...inboxIds, ...(await heldBackToo(store, claim, turn))] : inboxIds,
+    inboxIds: [...inboxIds, ...behind],
     outcome: turn.heldBack ? 'too much' : 'handled',
     chatId: claim.chat.id,
     senderHash: claim.senderHash,

@@ -9,6 +9,7 @@ import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import { reasonOf } from '../log.ts'
 import { makeDaysAhead } from '../start/openDatabase.ts'
 import { sendClosingSummaries } from './closingSummaries.ts'
+import { watchErased } from './erasedAlarm.ts'
 import { sendExposureNotices } from './exposureNotices.ts'
 import { forgetHeld } from './forgetHeld.ts'
 import { createForgetting } from './forgetting.ts'
@@ -58,6 +59,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['55 * * * * *', () => watchIncidents(database, now())],
     ['50 * * * * *', () => tellOfficeEnds(parts, now())],
     ['55 * * * * *', () => watchGate(database)],
+    ['0 15 * * * *', () => watchErased(database)],
     ['0 25 * * * *', () => giveUpParked(database)],
     ['20 */5 * * * *', whileItGoesOn(() => lookForFlags(parts, now()))],
   ]

@@ -6,16 +6,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Attachment, attachmentFile } from '../../bot/draw/attachment.ts'
 import { createFileLinks } from '../../server/fileLinks.ts'
 import { type OwnDatabase, ownDatabase } from '../bot/channels/web/support/ownDatabase.ts'
-import { SAMPLE_POSTER_TEXTS, samplePoster } from '../bot/qr/samples.ts'
 import { wholeApp } from '../server/routes/support/wholeApp.ts'
 import { launchBrowser, phone } from './support/browser.ts'
 
-const DOCUMENT: Attachment = { kind: 'posterPdf', posters: [samplePoster()], texts: SAMPLE_POSTER_TEXTS }
+/** One that is given to the browser alone which opened it. */
+const DOCUMENT = { kind: 'cardSheetPdf' } as Attachment
 
 let browser: Browser
 let place: OwnDatabase
 let app: FastifyInstance
-let link = ''
+let linkNamed: (name: string) => Promise<string>
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -25,7 +25,8 @@ beforeAll(async () => {
   app = await wholeApp(database, { draw })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-  link = await createFileLinks(database, base)('poster', DOCUMENT, 'once')
+  const links = createFileLinks(database, base)
+  linkNamed = (name) => links(name, DOCUMENT, 'once')
 })
 afterAll(async () => {
   await browser.close()
@@ -36,11 +37,12 @@ afterAll(async () => {
 for (const script of [true, false]) {
   test(`a document's button downloads it${script ? '' : ', without script too'}`, async () => {
     const { context, faults, open } = await phone(browser, { script })
+    const link = await linkNamed(`cards ${script}`)
     const page = await open(link)
     const coming = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Tải về' }).tap()
     const download = await coming
-    expect(download.suggestedFilename()).toBe('poster-7KQ2M9XH4T.pdf')
+    expect(download.suggestedFilename()).toBe('personal-cards.pdf')
     expect(readFileSync(await download.path(), 'utf8')).toBe('drawn')
     expect(page.url()).toBe(link)
     expect(faults).toEqual([])

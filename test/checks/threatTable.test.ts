@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { wrongThreats } from './threatTable.ts'
 
-const sources = new Map([['test/db/roles.test.ts', "it('owns no table', …)"]])
+const sources = new Map([
+  [
+    'test/db/roles.test.ts',
+    "// it never owns what it should not\nit('owns no table at all', () => {})\nit.each([1])('%s is refused by the owner', () => {})",
+  ],
+  ['test/flows/transcripts/a.txt', '# Sixty come at night\nNgọc > chào'],
+])
 const sourceOf = (file: string) => sources.get(file)
 
 const paper = (proved: string) =>
@@ -13,13 +19,19 @@ const paper = (proved: string) =>
     '<!-- /threats -->',
   ].join('\n')
 
-test('a threat names a test that is there', () => {
-  expect(wrongThreats(paper('`test/db/roles.test.ts`: owns no table'), sourceOf)).toEqual([])
+test.each([
+  '`test/db/roles.test.ts`: owns no table',
+  '`test/db/roles.test.ts`: is refused by the owner',
+  '`test/flows/transcripts/a.txt`: Sixty come at night',
+])('a threat names a test that is there: %s', (proved) => {
+  expect(wrongThreats(paper(proved), sourceOf)).toEqual([])
 })
 
 test.each([
   ['another name', '`test/db/roles.test.ts`: owns everything', /has no test "owns everything"/],
   ['a file that is not there', '`test/db/gone.test.ts`: owns no table', /gone\.test\.ts has no test/],
+  ['a word of a name', '`test/db/roles.test.ts`: table', /has no test "table"/],
+  ['what stands beside the tests', '`test/db/roles.test.ts`: never owns what it should', /has no test/],
   ['no test', 'thinking about it', /no test is named/],
   ['nothing', '', /not whole/],
 ])('%s is told', (_what, proved, said) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connect, type Database } from '../../db/connect.ts'
-import { fileLinkOpened, findFileLink, keepFileLink } from '../../db/fileLinks.ts'
+import { findFileLink, keepFileLink, openFileLink } from '../../db/fileLinks.ts'
 import { purge } from '../../db/purge.ts'
 import { KEYS } from '../flows/world/city.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -21,7 +21,9 @@ beforeEach(() => database.client`delete from file_links`)
 const attachment = { kind: 'personalCode', name: 'Trần Thị Bích Ngọc' }
 const keep = (name = 'delivery 1', { oneTime = false, hours = 24 } = {}) =>
   keepFileLink(database, name, { attachment, oneTime, hours })
-const find = (token: string) => findFileLink(database, token)
+const find = (token: string, browser?: string) => findFileLink(database, token, browser)
+const opened = (token: string, browser: string) =>
+  database.transaction((store) => openFileLink(store, token, browser))
 /** Lets time pass for what is kept. */
 const pass = (time: string) => database.client`
   update file_links set expires_at = expires_at - ${time}::interval, opened_at = opened_at - ${time}::interval`
@@ -30,7 +32,12 @@ describe('a link to a file', () => {
   it('shows what was kept, to whoever has its token, and nobody else', async () => {
     const token = await keep()
     expect(token).toMatch(/^[\w-]{22,}$/)
-    expect(await find(token)).toEqual({ attachment, oneTime: false, openedAt: undefined })
+    expect(await find(token)).toEqual({
+      attachment,
+      oneTime: false,
+      openedAt: undefined,
+      isOpener: false,
+    })
     expect(await find(`${token}a`)).toBeUndefined()
     expect(await find('')).toBeUndefined()
   })
@@ -73,9 +80,9 @@ describe('a link to a file', () => {
     const token = await keep('delivery 1', once)
     await pass('2 hours')
     expect(await find(token)).toMatchObject({ oneTime: true, openedAt: undefined })
-    await fileLinkOpened(database, token)
+    await opened(token, 'a browser')
     await pass('9 minutes')
-    await fileLinkOpened(database, token)
+    await opened(token, 'a browser')
     expect(await find(token)).toMatchObject({ openedAt: expect.any(Date) })
     await pass('2 minutes')
     expect(await find(token)).toBeUndefined()
@@ -83,9 +90,20 @@ describe('a link to a file', () => {
     expect(await find(token)).toBeUndefined()
   })
 
+  it('belongs to the browser that opened it, however many try at the same moment', async () => {
+    const token = await keep('delivery 1', { oneTime: true })
+    const browsers = ['a', 'b', 'c', 'd']
+    const isOpener = await Promise.all(browsers.map((browser) => opened(token, browser)))
+    expect(isOpener.filter((is) => is)).toHaveLength(1)
+    expect(await Promise.all(browsers.map((browser) => opened(token, browser)))).toEqual(isOpener)
+    const found = await Promise.all(browsers.map((browser) => find(token, browser)))
+    expect(found.map((link) => link?.isOpener)).toEqual(isOpener)
+    expect(await find(token)).toMatchObject({ attachment, isOpener: false })
+  })
+
   it('for as often as one likes is not spent', async () => {
     const token = await keep()
-    await fileLinkOpened(database, token)
+    await opened(token, 'a browser')
     await pass('1 hour')
     expect(await find(token)).toBeDefined()
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, cityDay } from '../../bot/core/cityTime.ts'
-import { dropVisitDaysBefore, makeVisitPartitions } from '../../db/partitions.ts'
+import { dropVisitDaysBefore, makeVisitPartitions, visitDaysBefore } from '../../db/partitions.ts'
 import { ZONE } from '../flows/world/city.ts'
 import { foundTown, type Place, type Town } from './support/town.ts'
 
@@ -28,6 +28,17 @@ const hasDay = async (day: string) => {
 const noonOf = (day: string) => new Date(`${day}T05:00:00Z`)
 
 describe('days of visits', () => {
+  it('are found however the database looks for them', async () => {
+    const plain = await visitDaysBefore(town.database, today)
+    expect(plain).toEqual(Array.from({ length: 40 }, (_, n) => addDays(today, -1 - n)))
+    // As it does once it has counted its own tables: it reads the names of all of them first.
+    const whole = await town.database.transaction(async (store) => {
+      await store.client`set local enable_nestloop = off`
+      return visitDaysBefore(store, today)
+    })
+    expect(whole).toEqual(plain)
+  })
+
   it('begin and end at the city’s midnight', async () => {
     const day = addDays(today, -2)
     const [first, last] = [new Date(`${addDays(day, -1)}T17:00:00.000Z`), new Date(`${day}T16:59:59.999Z`)]

@@ -61,6 +61,8 @@ async function noted({ world }: Scene): Promise<number> {
 
 async function does(who: Who, one: Try): Promise<Said[]> {
   await scene.world.database.client`delete from sessions`
+  // All of it is tried within a minute of the scene.
+  await scene.world.database.client`delete from chat_uses`
   if ('ticksOff' in one) {
     await scene.ticksOff(who, one.ticksOff)
     return []

@@ -20,8 +20,8 @@ const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
   name.endsWith('.txt'),
 )
 const sources = files.filter((name) => !CHANGED.test(name)).sort()
-/** Where one person's two messengers are what it is about, or what is asked at once, they stay where they are. */
-const staysThere = (name: string) => /^(?:link\/|declare\/(?:whole-)?brief-)/.test(name)
+/** Where one person's two messengers are what it is about, what is asked at once, or what many do, they stay where they are. */
+const staysThere = (name: string) => /^(?:link\/|declare\/(?:whole-)?brief-|flag\/night)/.test(name)
 const inFewMessages = sources.filter((name) => name.startsWith('declare/whole'))
 const elsewhere = sources
   .filter((name) => !staysThere(name))

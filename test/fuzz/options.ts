@@ -4,6 +4,8 @@ import { KINDS, type Kind } from './request.ts'
 
 export type Options = {
   readonly count: number
+  /** Whether somebody asked for this count, so that a run that ends before it has failed. */
+  readonly isCountAsked: boolean
   readonly seed: number
   readonly kinds: readonly Kind[]
   readonly minutes: number
@@ -11,7 +13,7 @@ export type Options = {
 
 const USUAL_COUNT = 100_000
 
-/** `--count 100000 --seed 7 --only telegram --minutes 5`; without a seed one is drawn, and printed. Minutes end it early. */
+/** `--count 100000 --seed 7 --only telegram --minutes 5`; without a seed one is drawn, and printed. Minutes end it early, which is a failure where a count was asked for too. */
 export function readOptions(given: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...given],
@@ -29,7 +31,8 @@ export function readOptions(given: readonly string[]): Options {
   if (kinds.length === 0) throw new Error(`--only is one of ${KINDS.join(', ')}`)
   if (!Number.isSafeInteger(count) || !Number.isSafeInteger(seed))
     throw new Error('--count and --seed are whole numbers')
-  return { count, seed, kinds, minutes: Number(values.minutes ?? Number.POSITIVE_INFINITY) }
+  const isCountAsked = values.count !== undefined
+  return { count, isCountAsked, seed, kinds, minutes: Number(values.minutes ?? Number.POSITIVE_INFINITY) }
 }
 
 /** Of 1,000 inputs so many of each kind: photos cost hundreds of milliseconds each, and Telegram takes 30 answers a second. */

@@ -5,7 +5,7 @@ import { makeToken } from '../../bot/qr/token.ts'
 import { ensureChat } from '../../db/chats.ts'
 import type { Database, Store } from '../../db/connect.ts'
 import { requestExport } from '../../db/exports.ts'
-import { fileLinkOpened, keepFileLink } from '../../db/fileLinks.ts'
+import { keepFileLink, openFileLink } from '../../db/fileLinks.ts'
 import { makeFormLink, sendThroughFormLink } from '../../db/formLinks.ts'
 import { makeLogLink, openLogLink } from '../../db/logLinks.ts'
 import { appoint, invite } from '../../db/officials.ts'
@@ -99,7 +99,7 @@ export async function plant(
     await plantTraceLinks(store, token, place, links)
     await plantFormLinks(store, token, links)
   })
-  await plantFiles(database, tokens)
+  await plantFiles(database, tokens, token('cookie of a copy'))
   return { tokens, secrets: SECRETS }
 }
 
@@ -200,15 +200,20 @@ async function plantFormLinks(store: Store, token: NewToken, links: Links): Prom
   await makeFormLink(store, token('link of a form'), { ...link, expiresAt: soon })
 }
 
-/** A copy of one's own data, and a picture; the one is opened once. */
-async function plantFiles(database: Database, tokens: Map<string, string>): Promise<void> {
+/** A copy of one's own data, and a picture; the one is opened once, and then still downloaded for some minutes by who opened it. */
+async function plantFiles(database: Database, tokens: Map<string, string>, browser: string): Promise<void> {
   const attachment = { kind: 'ownData', personId: 1 }
   const keep = async (name: string, oneTime: boolean, hours: number) =>
     kept(tokens, name, await keepFileLink(database, `tour ${name}`, { attachment, oneTime, hours }))
   await keep('link of a copy of data', true, 1)
   await keep('link of a copy, expired', true, -1)
   await keep('link of a picture, expired', false, -1)
-  await fileLinkOpened(database, await keep('link of a copy, spent', true, 1))
+  const opened = async (name: string) => {
+    const token = await keep(name, true, 1)
+    await database.transaction((store) => openFileLink(store, token, browser))
+  }
+  await opened('link of a copy, spent')
   await database.client`
     update file_links set opened_at = opened_at - interval '1 hour' where opened_at is not null`
+  await opened('link of a copy, just opened')
 }

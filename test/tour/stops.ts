@@ -33,6 +33,11 @@ const link = (path: string, opens: RegExp): Stop => ({
   isAlike: true,
   body: 'form',
 })
+/** A browser that is not the one which opened a link, and holds a token of its own making. */
+const held = (name: string): Record<string, string> => {
+  const token = 'Y'.repeat(26)
+  return { cookie: `__Secure-${name}=${token}; ${name}=${token}` }
+}
 const open = (url: string, status = 200): Stop => ({ url: () => url, closed: () => status, isOpen: true })
 const chat = (url: (token: string) => string, known: Stop['closed'], body: Stop['body'] = 'json'): Stop => ({
   url,
@@ -64,8 +69,12 @@ export const STOPS: Readonly<Record<string, Stop>> = {
     ),
     opens: /^never$/,
   },
-  '/f/:token': link('/f', /^link of a copy of data$/),
-  '/f/:token/:name': { ...link('/f', /^never$/), url: (token) => `/f/${token}/own-data.json` },
+  '/f/:token': { ...link('/f', /^link of a copy of data$/), headers: () => held('opener') },
+  '/f/:token/:name': {
+    ...link('/f', /^never$/),
+    url: (token) => `/f/${token}/own-data.json`,
+    headers: () => held('opener'),
+  },
   '/form/:token': {
     ...link('/form', /^link of a form$/),
     // Whoever has sent a form and opens its link again reads that it was received: they hold 130 bits that were theirs.
@@ -89,7 +98,7 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   '/start': open('/start'),
   '/t/:token': {
     ...link('/t', /^link of a case$/),
-    headers: (): Record<string, string> => ({ cookie: '__Secure-reading=0; reading=0' }),
+    headers: () => held('reading'),
   },
   '/trace.css': open('/trace.css'),
   // A poster hangs in the street: its code opens the page of its gate, which says where it hangs and no more.

@@ -1,13 +1,18 @@
+import { lookup } from 'node:dns'
+import type { IncomingMessage } from 'node:http'
+import { Agent } from 'node:https'
+import { isIPv4 } from 'node:net'
+import { ask, bytesOf } from '../bounded.ts'
 import { DeliveryError } from '../channel.ts'
-import { isPublic, type Resolve, resolveHost } from '../publicAddresses.ts'
+import { NotPublicError, publicOnly } from '../publicAddresses.ts'
 
 export type MediaHosts = {
   /** Names of hosts; all below them are meant too. */
   readonly hosts: readonly string[]
-  /** Whether http and any port will do, as with an emulator on this machine. */
+  /** Whether http, any port and any address will do, as with an emulator on this machine. */
   readonly plain: boolean
-  /** How a host's addresses are found; the system's way unless told. */
-  readonly resolve?: Resolve
+  /** What connects where that is not so; to public addresses alone unless told. */
+  readonly agent?: Agent
   /** Is told of an address that was refused: somebody tries to make this server fetch from elsewhere. */
   readonly refused?: () => void
 }
@@ -15,9 +20,12 @@ export type MediaHosts = {
 /** Redirects that are followed, each to an allowed host again. */
 const REDIRECTS = 3
 
+/** A name that is allowed may be made to mean a machine of the city's own network, if only for the moment of connecting. */
+const OUTSIDE = new Agent({ lookup: publicOnly(lookup) })
+
 /**
  * Fetches a photo that a person sent, from Zalo's own hosts alone: the address came in an event, and must not make this server
- * fetch from inside the city's network, whatever its host's name is said to mean. A server may promise a small file and send a large one, so bytes are counted.
+ * fetch from inside the city's network, whatever its host's name is said to mean.
  */
 export async function fetchMedia(
   address: string,
@@ -26,14 +34,23 @@ export async function fetchMedia(
 ): Promise<Uint8Array> {
   let url = allowed(address, hosts)
   for (let hop = 0; hop <= REDIRECTS; hop++) {
-    await mustBeOutside(url, hosts, signal)
-    const response = await fetch(url, { redirect: 'manual', signal })
-    const next = response.headers.get('location')
-    if (response.status < 300 || response.status >= 400 || next === null) return bytesOf(response, limitBytes)
-    await response.body?.cancel()
-    url = allowed(next, hosts, url.href)
+    const response = await askOutside(url, hosts, signal)
+    const { statusCode = 0, headers } = response
+    const isMoved = statusCode >= 300 && statusCode < 400 && headers.location !== undefined
+    if (!isMoved) return photoIn(response, limitBytes)
+    response.destroy()
+    url = allowed(headers.location ?? '', hosts, url.href)
   }
   throw new DeliveryError({ kind: 'giveUp' }, 'photo moved too often')
+}
+
+async function askOutside(url: URL, hosts: MediaHosts, signal: AbortSignal): Promise<IncomingMessage> {
+  try {
+    return await ask(url, hosts.plain ? undefined : (hosts.agent ?? OUTSIDE), signal)
+  } catch (error) {
+    if (error instanceof NotPublicError) refuse(hosts)
+    throw error
+  }
 }
 
 function allowed(address: string, hosts: MediaHosts, base?: string): URL {
@@ -46,37 +63,21 @@ function refuse({ refused }: MediaHosts): never {
   throw new DeliveryError({ kind: 'giveUp' }, 'photo on a foreign host')
 }
 
-/** A name that is allowed may be made to mean a machine of the city's own network. An emulator's may. */
-async function mustBeOutside({ hostname }: URL, hosts: MediaHosts, signal: AbortSignal): Promise<void> {
-  if (hosts.plain) return
-  const addresses = await inTime((hosts.resolve ?? resolveHost)(hostname), signal)
-  if (addresses.length === 0 || !addresses.every(isPublic)) refuse(hosts)
-}
-
-/** The system's resolver takes no signal and may wait long for a server that is away. */
-async function inTime<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  signal.throwIfAborted()
-  let end = () => {}
-  const ended = new Promise<never>((_, reject) => {
-    end = () => reject(signal.reason)
-  })
-  signal.addEventListener('abort', end)
-  try {
-    return await Promise.race([work, ended])
-  } finally {
-    signal.removeEventListener('abort', end)
-  }
-}
-
 function isBelow(hostname: string, hosts: readonly string[]): boolean {
   const names = hosts.map((host) => host.toLowerCase())
   return names.some((name) => hostname === name || hostname.endsWith(`.${name}`))
 }
 
-/** Zalo's own addresses have no port and no user; `fetch` would refuse the latter with an error that looks like the network's. */
-function isSafe({ protocol, port, username, password }: URL, plain: boolean): boolean {
-  const isWeb = protocol === 'https:' ? plain || port === '' : plain && protocol === 'http:'
-  return isWeb && username === '' && password === ''
+/** Zalo's own hosts have names, and their addresses no port and no user. */
+function isSafe({ protocol, hostname, port, username, password }: URL, plain: boolean): boolean {
+  if (username !== '' || password !== '') return false
+  if (plain) return protocol === 'https:' || protocol === 'http:'
+  return protocol === 'https:' && port === '' && !isNumeric(hostname)
+}
+
+/** Whether a host is an address itself, which is connected to without being looked up. */
+function isNumeric(hostname: string): boolean {
+  return hostname.startsWith('[') || isIPv4(hostname)
 }
 
 /** Answers that may be another soon: too many requests, and everything that fails at their side. */
@@ -84,20 +85,9 @@ function mayPass(status: number): boolean {
   return status === 408 || status === 429 || status >= 500
 }
 
-async function bytesOf(response: Response, limitBytes: number): Promise<Uint8Array> {
-  if (response.status !== 200 || response.body === null) {
-    await response.body?.cancel()
-    throw new DeliveryError(
-      { kind: mayPass(response.status) ? 'retry' : 'giveUp' },
-      `photo ${response.status}`,
-    )
-  }
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > limitBytes) throw new DeliveryError({ kind: 'giveUp' }, 'photo too large')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+async function photoIn(response: IncomingMessage, limitBytes: number): Promise<Uint8Array> {
+  const { statusCode = 0 } = response
+  if (statusCode === 200) return bytesOf(response, 'photo', limitBytes)
+  response.destroy()
+  throw new DeliveryError({ kind: mayPass(statusCode) ? 'retry' : 'giveUp' }, `photo ${statusCode}`)
 }

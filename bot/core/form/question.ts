@@ -60,11 +60,11 @@ export type ChoiceOption = {
 /** A name of a thing, such as a venue. `longest` is in characters. */
 export type NameQuestion = Common & { readonly kind: 'name'; readonly longest?: number }
 export type PersonNameQuestion = Common & { readonly kind: 'personName' }
-/** Free text; `format` asks for more. `longest` is in characters. */
+/** Free text; `format` asks for more: `printed` is read by strangers, so it holds nothing to tap. `longest` is in characters. */
 export type TextQuestion = Common & {
   readonly kind: 'text'
   readonly longest?: number
-  readonly format?: 'email' | 'identityNumber' | 'impersonal'
+  readonly format?: 'email' | 'identityNumber' | 'impersonal' | 'printed'
 }
 /** A day. `limit` past allows today and before, future today and after; `daysBack` bounds how far. */
 export type DateQuestion = Common & {

@@ -59,7 +59,9 @@ function recentOf({ question, context, draft }: Open): { answer: Answer; shown: 
 function isOffered(question: Question): boolean {
   if (question.confidential || question.onRequest) return false
   return (
-    question.kind === 'unit' || question.kind === 'phone' || (question.kind === 'text' && !question.format)
+    question.kind === 'unit' ||
+    question.kind === 'phone' ||
+    (question.kind === 'text' && (!question.format || question.format === 'printed'))
   )
 }
 

@@ -19,11 +19,13 @@ function timesOf({ count, firstAt, lastAt }: Flag, zone: string) {
 
 /** What the ward's groups are told at once of a grave one. Where there are no buttons the command is named. */
 export function wardReply(flag: FlagOfVenue, zone: string): Reply {
+  const isFullDay = flag.kind === 'day'
   return {
     text: lines(
-      text('flag.ward'),
+      text(isFullDay ? 'flag.ward.day' : 'flag.ward'),
       flagLine(flag, zone),
-      text('flag.ward.whatToDo'),
+      ...(isFullDay ? [text('flag.dayMayBe')] : []),
+      text(isFullDay ? 'flag.ward.dayWhatToDo' : 'flag.ward.whatToDo'),
       text('flag.changesNothing'),
     ),
     buttons: [[suspendButton(flag.venueId)]],
@@ -34,10 +36,9 @@ export function wardReply(flag: FlagOfVenue, zone: string): Reply {
 /** What its owner is told, who is the one that can hang another code. */
 export function ownerReply(flag: FlagOfOwner, zone: string): Reply {
   const { kind, venueId, venueName: venue, day } = flag
-  const key = kind === 'hour' ? 'flag.owner.hour' : 'flag.owner.burst'
   const { count, from, until } = timesOf(flag, zone)
   return {
-    text: text(key, { venue, count, from, until, day: dayText(day) }),
+    text: text(`flag.owner.${kind}`, { venue, count, from, until, day: dayText(day) }),
     buttons: [[{ label: text('flag.button.replace'), press: `recode:${venueId}` }]],
   }
 }

@@ -49,7 +49,13 @@ async function sayVenues(turn: Turn, part: Part): Promise<void> {
   const flags = await flagsOfUnit(turn.store, part.unit, part.days)
   const shown = flags.slice(part.behind, part.behind + SHOWN)
   const said = shown.map((flag) => flagLine(flag, turn.city.timeZone))
-  sayList(turn, part, { said, buttons: venueButtons(shown), all: flags.length })
+  const mayBe = shown.some(({ kind }) => kind === 'day') ? [text('flag.dayMayBe')] : []
+  sayList(turn, part, {
+    said: [...said, ...mayBe],
+    shown: shown.length,
+    buttons: venueButtons(shown),
+    all: flags.length,
+  })
 }
 
 /** Each opens what can be done with it. */
@@ -73,22 +79,24 @@ async function sayUnits(turn: Turn, part: Part): Promise<void> {
     label: text('plain.words', { words: fullName(unit) }),
     press: flagsPress(unit.code, part.days),
   }))
-  sayList(turn, part, { said, buttons, all: flagged.length })
+  sayList(turn, part, { said, shown: shown.length, buttons, all: flagged.length })
 }
 
 type Listed = {
   readonly said: readonly Text[]
+  /** How many of all those lines are. */
+  readonly shown: number
   readonly buttons: readonly Button<Text>[]
   readonly all: number
 }
 
-function sayList(turn: Turn, part: Part, { said, buttons, all }: Listed): void {
+function sayList(turn: Turn, part: Part, { said, shown, buttons, all }: Listed): void {
   const head = headText(turn, part)
   if (said.length === 0) {
     say(turn, { text: lines(head, text('flag.none')) })
     return
   }
-  const until = part.behind + said.length
+  const until = part.behind + shown
   const further = {
     label: text('flag.button.further'),
     press: flagsPress(part.unit.unitCode, part.days, until),

@@ -1,4 +1,4 @@
-import { purgesHeldUntil } from '../../../db/clock.ts'
+import { type HeldUntil, purgesHeldUntil } from '../../../db/clock.ts'
 import { heldOf, setReceipts } from '../../../db/ownData.ts'
 import { type LastPurge, lastPurges, type PurgedKind } from '../../../db/purges.ts'
 import { dateText } from '../../core/cityTime.ts'
@@ -14,9 +14,7 @@ export async function showDeleted(turn: Turn): Promise<void> {
   const purges = (await lastPurges(store)).flatMap((purge) => purgeText(purge, city.timeZone))
   const said = purges.length > 0 ? purges : [text('ownData.deleted.none')]
   const heldUntil = await purgesHeldUntil(store, now)
-  const held = heldUntil
-    ? [text('ownData.deleted.held', { until: momentText(heldUntil, city.timeZone) })]
-    : []
+  const held = heldUntil ? [heldText(heldUntil, city.timeZone)] : []
   const button = receipts ? ('off' as const) : ('on' as const)
   say(turn, {
     text: lines(
@@ -27,6 +25,11 @@ export async function showDeleted(turn: Turn): Promise<void> {
     ),
     buttons: [[{ label: text(`ownData.receipt.button.${button}`), press: `dataTell:${button}` }]],
   })
+}
+
+function heldText(until: HeldUntil, zone: string): Text {
+  if (until === 'operator') return text('ownData.deleted.waits')
+  return text('ownData.deleted.held', { until: momentText(until, zone) })
 }
 
 /** What a person may have had. What strangers, doors and offices leave behind is nothing that whoever asks here would ask about. */

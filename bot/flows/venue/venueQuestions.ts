@@ -34,6 +34,7 @@ export const placeQuestions: readonly Question[] = [
   {
     name: 'address',
     kind: 'text',
+    format: 'printed',
     longest: ADDRESS_LENGTH,
     ask: 'venue.address.ask',
     label: 'venue.address.label',

@@ -2,6 +2,7 @@ import { dateAndTime } from '../../../bot/core/cityTime.ts'
 import type { Settled } from '../../../db/backup/index.ts'
 import { agree, databaseClock, earlier } from '../../../db/clock.ts'
 import { eraseReturned } from '../../../db/erase.ts'
+import type { Erasure } from '../../../db/erasures.ts'
 import { forgetEverythingDue } from '../../workers/forgetting.ts'
 import type { Operator } from '../operator.ts'
 
@@ -16,21 +17,24 @@ export function settledLines({ codes, pages, messages, calls, held }: Settled): 
   ]
 }
 
-/** Erases again whoever came back with the backup, and deletes what is due by now, before anybody is served. Gives what it did. */
-export async function afterRestore(operator: Operator, told: number | undefined): Promise<string[]> {
+/**
+ * Erases again whoever is named by a file and came back with the backup, and deletes what is due by now, before anybody is served.
+ * Gives what it did.
+ */
+export async function afterRestore(
+  operator: Operator,
+  erasures: readonly Erasure[] | undefined,
+): Promise<string[]> {
   const database = await operator.database()
-  const erased = await eraseReturned(database, operator.now)
+  const erased = await eraseReturned(database, erasures ?? [], operator.now)
   const timeZone = operator.environment.CITY_TIME_ZONE
   const clock = await databaseClock(database)
   const [at, isBelieved] = [earlier(operator.now, clock), agree(operator.now, clock)]
   if (isBelieved) await forgetEverythingDue({ database, city: { timeZone } }, at)
   return [
-    `Đã xoá lại ${erased} người đã được xoá từ trước.`,
-    ...(told === undefined
-      ? [
-          'Chưa có tệp của erasures save: nếu có, chạy npm run admin -- erasures apply FILE trước khi npm start.',
-        ]
-      : []),
+    erasures
+      ? `Đã xoá lại ${erased} người đã được xoá từ trước.`
+      : 'Chưa có tệp của erasures save: nếu có, chạy npm run admin -- erasures apply FILE trước khi npm start.',
     isBelieved
       ? `Đã xoá những gì hết hạn, tính tới ${dateAndTime(at, timeZone)}.`
       : 'Chưa xoá dữ liệu hết hạn: đồng hồ của máy này và của cơ sở dữ liệu lệch nhau hơn 10 phút, đề nghị chỉnh lại.',

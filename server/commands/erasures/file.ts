@@ -28,17 +28,22 @@ function damaged(file: string): CommandProblem {
 
 /**
  * Writes who was erased beside those whom the file already names, because a database that was restored may know fewer. The file is
- * replaced when the new one is complete. Gives how many it names.
+ * replaced when the new one is complete; what it did not name yet stands at its end. Gives how many it names, and how many are new.
  */
-export function writeErasures(file: string, erasures: readonly Erasure[], now: Date): number {
+export function writeErasures(
+  file: string,
+  erasures: readonly Erasure[],
+  now: Date,
+): { readonly count: number; readonly added: number } {
   const before = existsSync(file) ? readErasures(file) : []
   const oldest = now.getTime() - KEPT_DAYS * DAY_MILLISECONDS
   const all = new Map([...before, ...erasures].map(({ logId, at }) => [logId, at]))
   const kept = [...all].filter(([, at]) => at.getTime() > oldest)
+  const known = new Set(before.map(({ logId }) => logId))
   const lines = [FIRST_LINE, ...kept.map(([logId, at]) => `${logId} ${at.toISOString()}`)]
   const unfinished = `${file}.part`
   rmSync(unfinished, { force: true })
   writeFileSync(unfinished, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx', flush: true })
   renameSync(unfinished, file)
-  return kept.length
+  return { count: kept.length, added: kept.filter(([logId]) => !known.has(logId)).length }
 }

@@ -20,7 +20,7 @@ export const retireCommand: Command = {
   noted: 'after',
   parameters: ['N'],
   options: { confirm: 'switch' },
-  does: 'bỏ hẳn khoá số N khi không còn gì dùng; các bản sao lưu cũ sẽ không đọc được nữa',
+  does: 'bỏ hẳn khoá số N không còn gì dùng; bản sao lưu cũ sẽ không đọc được',
   async run(operator, given) {
     const database = await operator.database()
     const number = wholeNumber(given.value('N'))

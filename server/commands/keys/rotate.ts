@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { recordAct } from '../../../db/acts.ts'
 import type { Database } from '../../../db/connect.ts'
 import { markKeys } from '../../../db/keysFit.ts'
 import { addKey } from '../../env/changeKeys.ts'
@@ -15,15 +16,18 @@ const LOOK_MILLISECONDS = 250
 /** Makes a new key that seals from now on, and seals everything anew under it, while the server works. */
 export const rotateCommand: Command = {
   words: 'keys rotate',
-  noted: 'before',
-  does: 'đổi khoá mã hoá trong lúc máy chủ vẫn chạy: thêm khoá mới, mã hoá lại mọi thứ',
+  noted: 'itself',
+  does: 'đổi khoá trong lúc máy chủ vẫn chạy: thêm khoá mới, mã hoá lại mọi thứ',
   async run(operator) {
     const database = await operator.database()
     const keys = operator.keys()
     const { file } = keys
     if (file === undefined) return { lines: stepsFor(keys) }
     const before = keys.current
-    const number = await changingKeysAlone(database, async () => addKey(file, operator.now))
+    const number = await changingKeysAlone(database, async (store) => {
+      await recordAct(store, { what: 'keys rotate', at: operator.now })
+      return addKey(file, operator.now)
+    })
     keys.look()
     await markKeys(database)
     await takenUp(database, number)

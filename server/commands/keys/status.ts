@@ -7,7 +7,7 @@ import { countUnder, runningUses } from './uses.ts'
 export const statusCommand: Command = {
   words: 'keys status',
   noted: 'looks only',
-  does: 'xem có khoá nào, mỗi bảng còn bao nhiêu giá trị dưới khoá nào, tiến trình nào dùng khoá nào',
+  does: 'xem các khoá, bảng nào còn gì dưới khoá nào, tiến trình nào dùng khoá nào',
   async run(operator) {
     const database = await operator.database()
     const { current, openers, file } = operator.keys()

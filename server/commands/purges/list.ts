@@ -1,5 +1,5 @@
 import { dateAndTime } from '../../../bot/core/cityTime.ts'
-import { agree, databaseClock, purgesHeldUntil } from '../../../db/clock.ts'
+import { agree, databaseClock, type HeldUntil, purgesHeldUntil } from '../../../db/clock.ts'
 import type { Database } from '../../../db/connect.ts'
 import { heldByOffice } from '../../../db/forgetPeople.ts'
 import { visitDaysBefore } from '../../../db/partitions.ts'
@@ -39,6 +39,12 @@ export const listCommand: Command = {
   },
 }
 
+function heldLine(until: HeldUntil, zone: string): string {
+  return until === 'operator'
+    ? 'Tạm dừng vì đồng hồ đã nhảy hơn 7 ngày, và không tự tiếp. Xem giờ máy chủ; đúng rồi thì chạy npm run admin -- purges go-on'
+    : `Tạm dừng tới ${dateAndTime(until, zone)} vì đồng hồ đã nhảy hơn một ngày. Xem giờ máy chủ; đúng thì chạy npm run admin -- purges go-on`
+}
+
 async function stateLines(database: Database, zone: string, now: Date): Promise<string[]> {
   const [last, heldUntil] = [await lastPurgeRun(database, now), await purgesHeldUntil(database, now)]
   const next = new Date(Math.max(now.getTime(), (last?.getTime() ?? 0) + PURGE_EVERY))
@@ -46,9 +52,9 @@ async function stateLines(database: Database, zone: string, now: Date): Promise<
   const offices = await heldByOffice(database, now)
   return [
     last ? `Lần xoá gần nhất: ${dateAndTime(last, zone)}.` : 'Chưa có lần xoá nào.',
-    heldUntil
-      ? `Tạm dừng tới ${dateAndTime(heldUntil, zone)} vì đồng hồ đã nhảy hơn một ngày. Xem giờ máy chủ; đúng thì chạy npm run admin -- purges go-on`
-      : `Lần tới: ${dateAndTime(next, zone)}, khi máy chủ chạy.`,
+    heldUntil === undefined
+      ? `Lần tới: ${dateAndTime(next, zone)}, khi máy chủ chạy.`
+      : heldLine(heldUntil, zone),
     ...(agree(now, await databaseClock(database))
       ? []
       : [

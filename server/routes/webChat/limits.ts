@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Pace } from '../../../bot/channels/channel.ts'
 import { createBuckets } from '../../gate/buckets.ts'
-import { networkOf } from '../../gate/network.ts'
+import { networkOf, widerNetworkOf } from '../../gate/network.ts'
+import { createNetworkPace } from '../../gate/networkPace.ts'
+import { createSums } from '../../gate/sums.ts'
 import { senderOf } from './sender.ts'
 
 /** How fast one person may do a thing, and how fast all who share a network address may. */
@@ -30,8 +32,8 @@ export function createPace(
   now: () => Date,
 ): (request: FastifyRequest) => number {
   const persons = createBuckets(person, now)
-  const networks = createBuckets(network, now)
-  return (request) => persons.take(senderOf(request).senderAddress) || networks.take(networkOf(request.ip))
+  const networks = createNetworkPace(network, now)
+  return (request) => persons.take(senderOf(request).senderAddress) || networks.take(request.ip)
 }
 
 /** Refuses what comes too fast with 429 and the seconds to wait, before a body is read. */
@@ -50,7 +52,7 @@ export function paced(pace: WebChatPaces[keyof WebChatPaces], now: () => Date): 
 const RECEIVED_BYTES = 120 * 1024 * 1024
 /**
  * A third of it is one network's at most, two of the largest or a hundred as phones take them: whoever says that so much is
- * coming, and sends none of it, shuts out no other network.
+ * coming, and sends none of it, shuts out no other network. All in one /48 of IPv6 are one here.
  */
 const NETWORK_BYTES = RECEIVED_BYTES / 3
 const PHOTO_WAIT_SECONDS = 2
@@ -61,17 +63,15 @@ const PHOTO_WAIT_SECONDS = 2
  */
 export function boundedPhotos(largest: number): onRequestHookHandler {
   let underWay = 0
-  const ofNetworks = new Map<string, number>()
+  const ofNetworks = createSums()
   function add(network: string, bytes: number): void {
     underWay += bytes
-    const left = (ofNetworks.get(network) ?? 0) + bytes
-    if (left > 0) ofNetworks.set(network, left)
-    else ofNetworks.delete(network)
+    ofNetworks.add(network, bytes)
   }
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const network = networkOf(request.ip)
+    const network = widerNetworkOf(request.ip) ?? networkOf(request.ip)
     const bytes = Math.min(Number(request.headers['content-length']) || largest, largest)
-    const isFull = underWay + bytes > RECEIVED_BYTES || (ofNetworks.get(network) ?? 0) + bytes > NETWORK_BYTES
+    const isFull = underWay + bytes > RECEIVED_BYTES || ofNetworks.of(network) + bytes > NETWORK_BYTES
     if (isFull) return tooFast(reply, PHOTO_WAIT_SECONDS)
     add(network, bytes)
     let over = false

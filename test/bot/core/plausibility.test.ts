@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { doubtOfDay, type PastDay } from '../../../bot/core/fullDay.ts'
 import { doubtsOfSpeed } from '../../../bot/core/impossibleSpeed.ts'
 import { doubtOf, SLOT_MINUTES, type Slot, type VenueHour } from '../../../bot/core/plausibility.ts'
 import { PAST_DAYS } from '../../../bot/core/quietHours.ts'
@@ -96,6 +97,16 @@ function seen(
   } satisfies VenueHour
 }
 
+/** A day as it is seen when it is over. */
+function dayDoubt(type: string, { days }: Pick<Life, 'days'>, day: number, flagged: readonly number[] = []) {
+  const before = Array.from({ length: PAST_DAYS }, (_, back) => day - back - 1).filter((one) => one >= 0)
+  const past: PastDay[] = before
+    .map((one) => ({ count: days[one]?.length ?? 0, isFlagged: flagged.includes(one) }))
+    .filter(({ count }) => count > 0)
+  const times = (days[day] ?? []).map((minute) => START + (at(day * HOURS) + minute) * MINUTE)
+  return doubtOfDay({ venueType: type, capacity: null, past }, slotsOf(times))
+}
+
 function slotsOf(times: readonly number[]): Slot[] {
   const starts = [
     ...new Set(times.map((time) => Math.floor(time / (SLOT_MINUTES * MINUTE)) * SLOT_MINUTES * MINUTE)),
@@ -120,6 +131,7 @@ describe('what is hard to believe', () => {
         return doubt ? [{ day, hour, ...doubt }] : []
       })
       expect(told).toEqual([])
+      expect(life.days.map((_, day) => dayDoubt(pattern.type, life, day)).filter(Boolean)).toEqual([])
     },
   )
 
@@ -156,8 +168,70 @@ describe('what is hard to believe', () => {
     const evening = seen('other', life, 3, 20, crowd)
     expect(doubtOf(evening)).toBeUndefined()
     expect(doubtOf({ ...evening, capacity: 60 })).toMatchObject({ kind: 'burst', isGrave: false })
+    expect(
+      doubtOf({
+        ...evening,
+        venueType: 'food',
+        closingMinute: null,
+        slots: slotsOf([...crowd, ...crowd].map((minute) => START + (at(3 * HOURS) + minute) * MINUTE)),
+      }),
+    ).toMatchObject({ kind: 'burst', count: 160, isGrave: false })
     expect(doubtOf({ ...evening, closingMinute: at(18) })).toMatchObject({ kind: 'hour' })
     expect(doubtOf({ ...evening, closingMinute: at(19) })).toBeUndefined()
+  })
+
+  it('is a shared photo that brings 45 in ten minutes, which no burst is, within the hour', () => {
+    const quiet = lives({ type: 'shop', arrivals: () => some(10, at(7), at(19)) })
+    const attack = Array.from({ length: HOURS * 6 }, (_, slot) => slot).flatMap((slot) =>
+      Array.from({ length: 45 }, (_, i) => slot * 10 + i / 5),
+    )
+    const until = (minute: number, past = quiet.days.slice(0, -1)) => {
+      const soFar = [...past, attack.filter((one) => one < minute)]
+      return dayDoubt('shop', { days: soFar }, past.length)
+    }
+    expect(until(at(0, 40))).toBeUndefined()
+    expect(until(at(0, 50))).toMatchObject({ kind: 'day', count: 225, isGrave: false })
+    expect(until(at(7))).toMatchObject({ isGrave: false })
+    expect(until(at(7, 30))).toMatchObject({ isGrave: true })
+    // Of a new one its type is known, and nobody is woken for it.
+    expect(until(at(7), [])).toBeUndefined()
+    expect(until(at(24), [])).toMatchObject({ kind: 'day', count: 6_480, isGrave: false })
+  })
+
+  it('is no day that is crowded for a reason, or one that nobody is alarmed for', () => {
+    const usually = (count: number) => Array.from({ length: DAYS - 1 }, () => some(count, at(6), at(18)))
+    const today = (count: number) => Array.from({ length: count }, (_, i) => at(6) + (i * at(12)) / count)
+    const doubt = (type: string, past: readonly number[][], count: number) =>
+      dayDoubt(type, { days: [...past, today(count)] }, past.length)
+    expect(doubt('market', usually(400), 1_200)).toBeUndefined()
+    expect(doubt('food', usually(150), 600)).toBeUndefined()
+    expect(doubt('other', [], 4_500)).toBeUndefined()
+    expect(doubt('shop', [], 1_900)).toBeUndefined()
+    expect(doubt('worship', usually(50), 3_000)).toMatchObject({ kind: 'day', isGrave: false })
+    expect(doubt('health', usually(300), 4_500)).toMatchObject({ kind: 'day', isGrave: false })
+  })
+
+  it('is such a day again after one and two of them, and not after three', () => {
+    const days = [
+      ...Array.from({ length: DAYS - 4 }, () => some(10, at(7), at(19))),
+      ...Array.from({ length: 4 }, () => Array.from({ length: 900 }, (_, i) => at(7) + i / 2)),
+    ]
+    const first = DAYS - 4
+    const told = [0, 1, 2, 3].map((after) => {
+      const flagged = Array.from({ length: after }, (_, back) => first + back)
+      return dayDoubt('shop', { days }, first + after, flagged)?.kind
+    })
+    expect(told).toEqual(['day', 'day', 'day', undefined])
+  })
+
+  it('is a day with more than a new place has room for, anew each hour', () => {
+    const full = (count: number) => [
+      { gateId: 1, startsAt: new Date(START), count, firstAt: new Date(START), lastAt: new Date(START) },
+    ]
+    const place = { venueType: 'other', capacity: 20, past: [] }
+    expect(doubtOfDay(place, full(480))).toBeUndefined()
+    expect(doubtOfDay(place, full(481))).toMatchObject({ kind: 'day' })
+    expect(doubtOfDay({ ...place, capacity: null }, full(5_000))).toBeUndefined()
   })
 
   it('does not become usual by being done twice', () => {

@@ -104,6 +104,19 @@ describe('words that a messenger would make something to tap of', () => {
     'Quán /xoa',
     '(/xoa)',
     'ｅvil．ｖn',
+    'abc。vn',
+    'bit.do',
+    'shorturl.at',
+    'cutt.us qua',
+    'is.gd',
+    'a.to',
+    'x.zip',
+    'Quán A.CAFE',
+    'a.xn--p1ai',
+    'Quán:/xoa',
+    'Quán "/xoa',
+    'Quán -/xoa',
+    'Quán／xoa/ ／xoa',
   ])('%s', (words) => expect(isTappable(words)).toBe(true))
 
   it.each([
@@ -113,14 +126,45 @@ describe('words that a messenger would make something to tap of', () => {
     'Cà phê @ Nhà',
     'P.Ngô Quyền',
     'Co.opMart',
+    'TP.HCM',
+    'P.Toản',
+    'Q.Lê Chân',
+    'BS.Minh',
+    'Km5/QL10, lô A1/CT2',
+    'số 12 /34',
     'A/B',
     '1.000.000',
   ])('but not %s', (words) => expect(isTappable(words)).toBe(false))
 })
 
 it('a name that sounds as if an office stood behind it is told apart from one that does not', () => {
-  for (const name of ['Bộ Y tế', 'UBND phường', 'Khaibao VN', 'Điểm khai báo y tế', 'Công An', 'СDC'])
+  for (const name of [
+    'Bộ Y tế',
+    'UBND phường',
+    'Khaibao VN',
+    'Điểm khai báo y tế',
+    'Công An',
+    'СDC',
+    'U B N D',
+    'C.D.C',
+    'HĐND',
+    'hdnd',
+    'Ủy Ban nhan dan',
+    'Trung tâm y tế',
+    'ZALO OA',
+    'cong an phuong',
+    'Cửa hàng khaibao',
+  ])
     expect(soundsOfficial(name), name).toBe(true)
-  for (const name of ['Nhà hàng Hải Đăng', 'Trạm Y tế Ngô Quyền', 'Công ty An Bình', 'Quán Cận'])
+  for (const name of [
+    'Nhà hàng Hải Đăng',
+    'Trạm Y tế Ngô Quyền',
+    'Công ty An Bình',
+    'Quán Cận',
+    'Cổng an ninh',
+    'Cà phê Bồ Đôi',
+    'A B C',
+    'Sổ Y Tế Xanh',
+  ])
     expect(soundsOfficial(name), name).toBe(false)
 })

@@ -10,6 +10,7 @@ import {
 import type { Action, ChannelName } from '../../../bot/core/received.ts'
 import { innermostForm } from '../../../bot/core/session.ts'
 import type { Turn } from '../../../bot/core/turn.ts'
+import { sayHeldBack } from '../../../bot/flows/tooMuch.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import { claimTurn } from '../../../db/claims.ts'
 import type { Database } from '../../../db/connect.ts'
@@ -147,6 +148,7 @@ async function playTurn(
     const turn = turnFrom(store, claim, { city: world.city, channel, now: world.now, random })
     const before = turn.session
     await converse(turn, happeningOf((claim.body as { action: Action }).action))
+    sayHeldBack(turn, 0)
     await endTurn(store, {
       inboxIds: [claim.inboxId],
       outcome: 'handled',

@@ -8,6 +8,9 @@ const LATE_MILLISECONDS = 1_500
 /** Bytes of a body that each webhook takes. */
 const BODY_BYTES = { telegram: 1024 * 1024, zalo: 256 * 1024 }
 
+/** What a sender of genuine messages knows. */
+export type Secrets = Pick<Town, 'telegram' | 'zalo'>
+
 export type Verdict = 'right' | 'late' | { readonly wrong: string }
 
 /** Whether an answer may be. */
@@ -27,14 +30,18 @@ export function judgeAnswer(
 }
 
 /** What a messenger itself could have sent: with its secret, readable as JSON, within what a route takes. */
-export function isGenuine(kind: Kind, { headers, body = Buffer.alloc(0) }: FuzzRequest, town: Town): boolean {
+export function isGenuine(
+  kind: Kind,
+  { headers, body = Buffer.alloc(0) }: FuzzRequest,
+  { telegram, zalo }: Secrets,
+): boolean {
   if (kind === 'zalo') {
-    const { appId, oaSecret } = town.zalo
+    const { appId, oaSecret } = zalo
     const header = headers['x-zevent-signature']
     return body.length <= BODY_BYTES.zalo && isSigned({ appId, oaSecret }, header, body, timestampIn(body))
   }
   if (kind !== 'telegram' || body.length > BODY_BYTES.telegram) return false
-  const isOurs = headers['x-telegram-bot-api-secret-token'] === town.telegram.secret
+  const isOurs = headers['x-telegram-bot-api-secret-token'] === telegram.secret
   return (
     isOurs &&
     headers['content-type'] === 'application/json' &&

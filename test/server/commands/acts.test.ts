@@ -114,7 +114,7 @@ test('what an official did is asked for by the random id of the list, and the re
   expect(said).toContain(`cán bộ  ${lan.logId}  1 lần đọc từ 22 giờ đến 5 giờ`)
   expect(said).toContain(`cán bộ  ${lan.logId}  5 việc sau khi đã thôi phân công`)
   expect(said).toMatch(/Sự cố số \d+: CHƯA BÁO CƠ QUAN, còn 71 giờ/)
-  expect(said).toMatch(/tin nhắn +12 +gần nhất/)
+  expect(said).toMatch(/tin nhắn, phiên +12 +gần nhất/)
   expect(said).toMatch(/\(11329\) +6 +1$/m)
   expect(said).not.toMatch(/Lan|Ngọc|BN-2026/)
 

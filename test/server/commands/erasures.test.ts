@@ -2,12 +2,16 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { addDays, cityDay } from '../../../bot/core/cityTime.ts'
+import { alarmsNow } from '../../../db/alarms.ts'
 import { ensureChat } from '../../../db/chats.ts'
 import { connect, type Database } from '../../../db/connect.ts'
 import { erase, eraseReturned } from '../../../db/erase.ts'
 import { addMember } from '../../../db/family.ts'
 import { makeVisitPartitions } from '../../../db/partitions.ts'
 import { createPerson } from '../../../db/people.ts'
+import { readErasures } from '../../../server/commands/erasures/file.ts'
+import { waitsForNumber } from '../../../server/commands/erasures/named.ts'
+import { watchErased } from '../../../server/workers/erasedAlarm.ts'
 import { emptyDatabase, type FreshDatabase } from '../../support/database.ts'
 import { operatorWorld } from './operatorWorld.ts'
 
@@ -91,7 +95,7 @@ test('whoever was erased after a backup is erased from it again before anybody s
     await erase(store, gone, NOW)
   })
   expect((await world.run(`erasures save "${erasures}"`, {}, NOW)).out[0]).toContain(
-    'ghi 2 người đã được xoá',
+    'ghi 2 người đã được xoá, 2 người mới so với lần trước',
   )
   expect(statSync(erasures).mode & 0o777).toBe(0o600)
   expect(readFileSync(erasures, 'utf8')).not.toContain('Trần')
@@ -105,6 +109,7 @@ test('whoever was erased after a backup is erased from it again before anybody s
       expect.stringMatching(/^Đã đóng 5 trang và tệp dùng một lần/),
       expect.stringMatching(/^1 người đang chờ thông báo tiếp xúc/),
       expect.stringMatching(/^1 vụ đã duyệt/),
+      'Tệp này nói về 2 trong 3 người đang lưu.',
       'Đã xoá lại 2 người đã được xoá từ trước.',
       expect.stringMatching(/^Đã xoá những gì hết hạn/),
       'Chạy npm start để dùng.',
@@ -118,22 +123,78 @@ test('whoever was erased after a backup is erased from it again before anybody s
   expect(rest).toEqual({ visits: 0, days: 3, toMake: 0, calls: 1 })
 })
 
-test('without its file a backup brings them back, until the file is applied, as after a restore by other means', async () => {
+test('without its file a backup brings them back, until the file is applied by somebody who says how many it names', async () => {
   const [file, erasures] = [join(world.folder, 'sao lưu'), join(world.folder, 'đã xoá')]
   const { out, database: restored, variables } = await restoreInto(file)
   expect(out.at(-3)).toContain('erasures apply FILE')
   expect(await names(restored)).toHaveLength(3)
   // Loaded as data alone, while triggers run, each hour is counted a second time.
   await restored.client`update venue_days set ins = 2 * ins`
-  const { code, out: applied } = await world.run(`erasures apply "${erasures}"`, variables, NOW)
+  for (const typed of ['', '--confirm 3']) {
+    const asked = await world.run(`erasures apply "${erasures}" ${typed}`, variables, NOW)
+    expect([asked.code, asked.out, asked.err]).toEqual([
+      1,
+      [],
+      [expect.stringMatching(/^Tệp này nói về 2 trong 3 người đang lưu\. .*--confirm 2$/)],
+    ])
+  }
+  expect(await names(restored)).toHaveLength(3)
+  const { code, out: applied } = await world.run(`erasures apply "${erasures}" --confirm 2`, variables, NOW)
   expect([code, applied.at(-2)]).toEqual([0, 'Đã xoá lại 2 người đã được xoá từ trước.'])
   expect(await names(restored)).toHaveLength(1)
   expect(await restored.client`select sum(ins)::int as ins from venue_days`).toMatchObject([{ ins: 3 }])
-  expect(await eraseReturned(restored, NOW)).toBe(0)
+  expect(await eraseReturned(restored, readErasures(erasures), NOW)).toBe(0)
   // Saved from there, the file forgets nobody whom it named.
   const before = readFileSync(erasures, 'utf8')
-  await world.run(`erasures save "${erasures}"`, variables, NOW)
+  const saved = await world.run(`erasures save "${erasures}"`, variables, NOW)
+  expect([saved.code, saved.out[0]]).toEqual([
+    0,
+    expect.stringContaining('ghi 2 người đã được xoá, 0 người mới'),
+  ])
   expect(readFileSync(erasures, 'utf8')).toBe(before)
+})
+
+test('lines that somebody wrote who may only write erase nobody: a start alarms, saving warns, and restoring wants the number', async () => {
+  const { database, folder } = world
+  const [file, erasures] = [join(folder, 'sao lưu lớn'), join(folder, 'giả')]
+  const many = 101
+  await person('Phạm Văn Nam')
+  await database.client`
+    insert into persons (profile_sealed) select profile_sealed from persons, generate_series(1, ${many}) limit ${many}`
+  await world.run(`backup "${file}"`)
+  await database.client`insert into erasures select log_id, now() from persons on conflict do nothing`
+  const held = (await names(database)).length
+  // Every start readies the database so, and so does a command that asks for the units.
+  expect((await world.run('units list', {}, NOW)).code).toBe(0)
+  expect([await names(database), await alarmsNow(database)]).toMatchObject([
+    { length: held },
+    [{ name: 'erased returned', reason: `${held} persons` }],
+  ])
+  const saved = await world.run(`erasures save "${erasures}"`, {}, NOW)
+  expect([saved.code, saved.err]).toEqual([1, [expect.stringMatching(/^\d+ dòng mới là nhiều so với/)]])
+
+  const given = `--erasures "${erasures}"`
+  const refused = await restoreInto(file, given)
+  expect([refused.code, refused.err]).toEqual([1, [expect.stringContaining(`--confirm ${held}`)]])
+  expect(refused.out.at(-1)).toBe(`Tệp này nói về ${held} trong ${held} người đang lưu.`)
+  expect(await names(refused.database)).toHaveLength(held)
+  const meant = await world.run(`erasures apply "${erasures}" --confirm ${held}`, refused.variables, NOW)
+  expect([meant.code, await names(refused.database)]).toEqual([0, []])
+  await watchErased(database)
+  expect(await alarmsNow(database)).toHaveLength(1)
+  await world.asOwner('delete from erasures')
+  await watchErased(database)
+  expect(await alarmsNow(database)).toEqual([])
+})
+
+test.each([
+  [101, 1009, undefined, true],
+  [101, 1009, '100', true],
+  [101, 1009, '101', false],
+  [101, 1010, undefined, false],
+  [100, 100, undefined, false],
+])('a file that names %i of %i, restored with the number %s, waits: %s', (named, held, typed, waits) => {
+  expect(waitsForNumber({ named, held }, typed)).toBe(waits)
 })
 
 test('a file of something else is refused before anything is restored', async () => {

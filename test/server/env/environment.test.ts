@@ -74,6 +74,9 @@ test('a database of one’s own needs both keys, and each key the other', () => 
   ])
   expect(problemsOf({ SEAL_KEY: KEY })).toEqual([expect.stringMatching(/^FIND_KEY: .*together/)])
   expect(problemsOf({ DATABASE_URL: url, SEAL_KEY: KEY, FIND_KEY: KEY })).toEqual([])
+  expect(problemsOf({ MIGRATION_DATABASE_URL: url })).toEqual([
+    expect.stringMatching(/^MIGRATION_DATABASE_URL: .*DATABASE_URL, which is not set/),
+  ])
 })
 
 test('keys that seal have numbers, and each wrong one is named at once', () => {

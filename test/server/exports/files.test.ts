@@ -53,7 +53,8 @@ describe('a file that was written', () => {
     const page = await app.inject({ url: link, headers: { 'accept-language': 'vi' } })
     expect([page.statusCode, page.body]).toEqual([200, expect.stringContaining('Tệp nhật ký lượt vào, ra')])
     const { headers } = await app.inject({ method: 'POST', url: link })
-    const file = await app.inject({ url: String(headers.location) })
+    const cookie = String(headers['set-cookie']).split(';')[0] ?? ''
+    const file = await app.inject({ url: String(headers.location), headers: { cookie } })
     expect([file.statusCode, file.headers['content-type'], file.headers['content-disposition']]).toEqual([
       200,
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

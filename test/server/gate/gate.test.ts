@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net'
-import { connect as dial, type Socket } from 'node:net'
+import { createServer, connect as dial, Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import type { Database } from '../../../db/connect.ts'
 import { addTallies } from '../../../db/tallies.ts'
-import { networkOf, proxiesOf } from '../../../server/gate/network.ts'
+import { networkOf, proxiesOf, widerNetworkOf } from '../../../server/gate/network.ts'
+import { createNetworkPace } from '../../../server/gate/networkPace.ts'
 import { isFromElsewhere } from '../../../server/gate/origin.ts'
-import { SOCKET_LIMITS, type SocketLimits } from '../../../server/gate/sockets.ts'
+import { createSigners } from '../../../server/gate/signers.ts'
+import { boundSockets, SOCKET_LIMITS, type SocketLimits } from '../../../server/gate/sockets.ts'
 import { watchGate } from '../../../server/workers/gateAlarms.ts'
 import { type OwnDatabase, ownDatabase } from '../../bot/channels/web/support/ownDatabase.ts'
 import { wholeApp } from '../routes/support/wholeApp.ts'
@@ -31,6 +33,25 @@ describe('a network', () => {
     ['fe80::1%eth0', 'fe80:0:0:0'],
   ])('of %s is %s, however it is written', (address, network) => {
     expect(networkOf(address)).toBe(network)
+  })
+
+  it.each([
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1'],
+    ['2001:db8::1', '2001:db8:0'],
+    ['::ffff:203.0.113.7', undefined],
+    ['203.0.113.7', undefined],
+  ])('around %s is %s', (address, wider) => {
+    expect(widerNetworkOf(address)).toBe(wider)
+  })
+
+  it('of IPv6 has its pace, the eightfold goes to all around it, and none of that to others', () => {
+    const { take, isSpent } = createNetworkPace({ perSecond: 1, burst: 2 }, () => new Date(0))
+    expect([1, 2, 3].map(() => take('2001:db8:1::1'))).toEqual([0, 0, 1])
+    const around = Array.from({ length: 15 }, (_, network) => take(`2001:db8:1:${network + 1}::1`))
+    expect(around.indexOf(1 / 8)).toBe(14)
+    expect([isSpent('2001:db8:1:ffff::1'), isSpent('2001:db8:2::1')]).toEqual([true, false])
+    const addresses = Array.from({ length: 20 }, (_, last) => take(`203.0.113.${last}`))
+    expect(addresses.filter((wait) => wait > 0)).toEqual([])
   })
 
   it('of a proxy is told by the names and networks that are configured', () => {
@@ -134,6 +155,38 @@ describe('sockets', () => {
   })
 })
 
+test('of IPv6 have no more sockets for a whole /48 than it may have, and as many again once some are closed', async () => {
+  const server = createServer()
+  boundSockets(server, { ...SOCKET_LIMITS, socketsOfANetwork: 2, socketsOfAWiderNetwork: 3 }, () => false)
+  const from = (remoteAddress: string) => {
+    const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress })
+    server.emit('connection', socket)
+    return socket
+  }
+  const sockets = ['2001:db8:1:1::1', '2001:db8:1:2::1', '2001:db8:1:3::1', '2001:db8:1:4::1'].map(from)
+  expect(sockets.map(({ destroyed }) => destroyed)).toEqual([false, false, false, true])
+  expect(['2001:db8:2::1', '203.0.113.7'].map((address) => from(address).destroyed)).toEqual([false, false])
+  const closed = new Promise((done) => sockets[0]?.once('close', done))
+  sockets[0]?.destroy()
+  await closed
+  expect(from('2001:db8:1:4::1').destroyed).toBe(false)
+})
+
+test('what is signed is read at a pace, until something right comes from a network, and for a day after that', () => {
+  let time = 0
+  const { mayTry, wasRight } = createSigners(() => new Date(time))
+  const tried = (address: string, times: number) =>
+    Array.from({ length: times }, () => mayTry(address)).filter((may) => may).length
+  const [stranger, shared] = ['203.0.113.7', '203.0.113.8']
+  expect([stranger, shared, '203.0.113.9'].map((address) => tried(address, 300))).toEqual([200, 200, 200])
+  time += 1000
+  expect([stranger, shared].map((address) => tried(address, 300))).toEqual([20, 20])
+  wasRight(shared)
+  expect([stranger, shared].map((address) => tried(address, 300))).toEqual([0, 300])
+  time += 24 * 3_600_000
+  expect([stranger, shared].map((address) => tried(address, 300))).toEqual([200, 200])
+})
+
 describe('guesses', () => {
   beforeEach(async () => {
     await database.client`delete from tallies`
@@ -190,7 +243,7 @@ describe('guesses', () => {
 test('all networks together are bounded, and whoever watches the server is not', async () => {
   const moment = new Date()
   const slow = { perSecond: 1, burst: 3 }
-  const app = await wholeApp(database, { now: () => moment, pace: { network: slow, all: slow } })
+  const app = await wholeApp(database, { now: () => moment, pace: { network: slow, wider: slow, all: slow } })
   const statuses = []
   for (const last of [1, 2, 3, 4]) {
     statuses.push((await app.inject({ url: '/start', remoteAddress: `203.0.113.${last}` })).statusCode)

@@ -12,6 +12,7 @@ import { wholeApp } from './support/wholeApp.ts'
 
 const PICTURE: Attachment = { kind: 'posterPng', poster: samplePoster(), texts: SAMPLE_POSTER_TEXTS }
 const DOCUMENT: Attachment = { kind: 'posterPdf', posters: [samplePoster()], texts: SAMPLE_POSTER_TEXTS }
+const CARDS = { kind: 'cardSheetPdf' } as Attachment
 const ENGLISH = { 'accept-language': 'en' }
 
 let place: OwnDatabase
@@ -50,8 +51,16 @@ function link(attachment: Attachment, way: 'fetched' | 'once'): Promise<string> 
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
 const head = (url: string) => app.inject({ method: 'HEAD', url })
 /** What a browser sends for a button without fields. */
-const press = (url: string) =>
-  app.inject({ method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+const press = (url: string, headers: Record<string, string> = {}) =>
+  app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  })
+/** The cookie that an answer gives, as the browser brings it again. */
+const given = ({ headers }: { headers: Record<string, unknown> }) => ({
+  cookie: String(headers['set-cookie']).split(';')[0] ?? '',
+})
 
 describe('a picture', () => {
   test('is shown by its link, with and without the ending, and kept by nobody on the way', async () => {
@@ -140,6 +149,42 @@ describe('a document that can be had once', () => {
     expect([busy.statusCode, busy.headers['retry-after']]).toEqual([503, '5'])
     expect(busy.body).toContain('Liên kết vẫn dùng được')
     expect((await get(`${path}/x.pdf`)).statusCode).toBe(404)
+  })
+})
+
+describe('a document that is somebody’s', () => {
+  test('is given for ten minutes to the browser whose button opened it, and to nobody else', async () => {
+    const path = await link(CARDS, 'once')
+    const pressed = await press(path)
+    expect(pressed.headers['set-cookie']).toMatch(
+      new RegExp(`^__Secure-opener=\\w{26}; Path=${path}; Max-Age=600; SameSite=Lax; HttpOnly; Secure$`),
+    )
+    const file = String(pressed.headers.location)
+    const browser = given(pressed)
+    for (let time = 0; time < 2; time += 1) expect((await get(file, browser)).body).toBe('drawn cardSheetPdf')
+    expect((await get(path, browser)).statusCode).toBe(200)
+    expect((await press(path, browser)).headers.location).toBe(file)
+    for (const headers of [{}, given(await press(await link(CARDS, 'once')))]) {
+      const others = [await get(file, headers), await get(path, headers), await press(path, headers)]
+      expect(others.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404])
+      expect(others.filter((other) => other.headers['set-cookie'])).toEqual([])
+    }
+  })
+
+  test('is still that browser’s when the answer to its press was lost', async () => {
+    const path = await link(CARDS, 'once')
+    const browser = given(await get(path))
+    await press(path, browser)
+    const again = await press(path, browser)
+    expect((await get(String(again.headers.location), browser)).body).toBe('drawn cardSheetPdf')
+  })
+
+  test('is given so often and then more slowly', async () => {
+    const pressed = await press(await link(CARDS, 'once'))
+    const [file, browser] = [String(pressed.headers.location), given(pressed)]
+    const statuses: number[] = []
+    for (let count = 0; count < 31; count += 1) statuses.push((await get(file, browser)).statusCode)
+    expect([statuses.indexOf(429), statuses.at(0)]).toEqual([30, 200])
   })
 })
 

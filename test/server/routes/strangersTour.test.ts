@@ -73,12 +73,18 @@ test('whoever holds nothing, or what belongs elsewhere, gets the same closed ans
 test('whoever rightly holds a link gets in, and finds the markup that people wrote as letters', async () => {
   const of = (name: string) => planted.tokens.get(name) ?? ''
   const cookie = `__Secure-reading=${of('cookie of a case')}`
+  const opener = `__Secure-opener=${of('cookie of a copy')}`
   const pages = [
     { url: `/v/${of('code of a venue')}`, shows: '&lt;script&gt;' },
     { url: `/l/${of('page of a log')}`, shows: '&lt;script&gt;' },
     { url: `/t/${of('link of a case, spent')}`, headers: { cookie }, shows: 'HP-2026-977' },
     { url: `/form/${of('link of a form')}`, shows: '0987' },
     { url: `/f/${of('link of a copy of data')}`, shows: '<form method="post">' },
+    {
+      url: `/f/${of('link of a copy, just opened')}`,
+      headers: { cookie: opener },
+      shows: '<form method="post">',
+    },
   ]
   for (const { url, shows, headers = {} } of pages) {
     const { statusCode, body } = await app.inject({ url, headers })

@@ -28,19 +28,29 @@ beforeEach(async () => {
 })
 
 type Answer = { readonly status: number; readonly milliseconds: number }
-type Post = { readonly signature?: string | undefined; readonly type?: string; readonly to?: Process }
+type Post = {
+  readonly signature?: string | undefined
+  readonly type?: string
+  readonly to?: Process
+  /** The address that the proxy says it came from. */
+  readonly from?: string
+}
 
 /** Posts as Zalo does, rightly signed unless it is said otherwise. */
 async function posted(
   body: string,
-  { to = process, type = 'application/json', ...more }: Post = {},
+  { to = process, type = 'application/json', from = '127.0.0.1', ...more }: Post = {},
 ): Promise<Answer> {
   const { appId, oaSecret } = house.zalo
   const signature = 'signature' in more ? more.signature : `mac=${signatureOf(appId, body, AT, oaSecret)}`
   const begun = performance.now()
   const response = await fetch(`${to.url}/webhooks/zalo`, {
     method: 'POST',
-    headers: { 'content-type': type, ...(signature !== undefined && { 'x-zevent-signature': signature }) },
+    headers: {
+      'content-type': type,
+      'x-forwarded-for': from,
+      ...(signature !== undefined && { 'x-zevent-signature': signature }),
+    },
     body,
   })
   await response.arrayBuffer()
@@ -184,6 +194,19 @@ describe('what Zalo did not sign', () => {
     expect(await status(said('Chào'), { to: strict })).toBe(200)
     expect(await waiting()).toBe(1)
     await strict.end()
+  })
+
+  it('in any number is not even read, and hinders nobody who signs rightly elsewhere', async () => {
+    const wrong = { signature: `mac=${'a'.repeat(64)}`, from: '203.0.113.7' }
+    for (let tens = 0; tens < 20; tens += 1)
+      await Promise.all(Array.from({ length: 10 }, () => posted('{}', wrong)))
+    // It is larger than what is read, and refused before that is seen.
+    expect(await status('a'.repeat(300_000), wrong)).toBe(200)
+    expect(await status(said('Chào'), { from: '203.0.113.7' })).toBe(200)
+    expect(await waiting()).toBe(0)
+    expect(await status(said('Chào'), { from: '203.0.113.8' })).toBe(200)
+    expect(await waiting()).toBe(1)
+    expect(await counted()).toEqual({ stranger: 202, event: 1 })
   })
 
   it('is dropped also when a signed body was changed, or is empty', async () => {

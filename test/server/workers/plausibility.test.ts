@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureChat } from '../../../db/chats.ts'
+import { fullDays } from '../../../db/fullDays.ts'
 import { bindGroup } from '../../../db/officials.ts'
 import { makeVisitPartitions } from '../../../db/partitions.ts'
 import { createPerson } from '../../../db/people.ts'
@@ -7,7 +8,7 @@ import { flaggedVenues, flagsOfUnit } from '../../../db/plausibilityFlags.ts'
 import { purge } from '../../../db/purge.ts'
 import { registerVenue } from '../../../db/venues.ts'
 import { createSignal } from '../../../server/inbox/signal.ts'
-import { doubtsOfHour, doubtsOfSpan } from '../../../server/workers/doubts.ts'
+import { doubtsOfDay, doubtsOfHour, doubtsOfSpan } from '../../../server/workers/doubts.ts'
 import { lookForFlags } from '../../../server/workers/plausibility.ts'
 import { plansOf, readWhole } from '../../db/support/plans.ts'
 import { ZONE } from '../../flows/world/city.ts'
@@ -140,6 +141,56 @@ describe('a day among ordinary ones', () => {
     ])
   })
 
+  it('is followed where three went on, though thousands were made to go around before them', async () => {
+    const army = [
+      await place('army here', 'A', 'shop', [11]),
+      await place('army there', 'B', 'shop', [11]),
+    ] as const
+    const hidden = [
+      await place('hidden', 'A', 'shop', [11]),
+      await place('beside', 'B', 'shop', [11]),
+    ] as const
+    for (const one of army) await come(one, 5_100, at('11:01'), { minutes: 0, first: 100_000 })
+    await come(hidden[0], 3, at('11:00'), { minutes: 0, first: 950_000 })
+    await come(hidden[1], 3, at('11:00'), { minutes: 0, first: 950_000 })
+    const span = { from: new Date(at('10:55')), to: new Date(at('11:05')) }
+    const found = (await doubtsOfSpan(house.database, span)).map(({ venueId }) => venueId)
+    expect(found.sort()).toEqual([...army, ...hidden].map(({ venueId }) => venueId).sort())
+  })
+
+  it('is flagged for its sum, by those who came by themselves, and does not become usual', async () => {
+    const [quiet, counted] = [
+      await place('quiet', 'C', 'shop', [9]),
+      await place('counted', 'C', 'shop', [9]),
+    ]
+    await come(quiet, 190, at('09:00'), { minutes: 100 })
+    await come(counted, 400, at('09:00'), { minutes: 100, by: 'staff photo' })
+    await look('10:45')
+    expect(await flagged('C')).toEqual([])
+    const before = (await house.said()).length
+    await come(quiet, 45, at('10:45'), { minutes: 10 })
+    await look('10:57')
+    expect(await flagged('C')).toEqual(['quiet: day 235'])
+    expect(await house.said()).toHaveLength(before + 1)
+    expect((await house.said()).at(-1)?.text).toContain(
+      'Ngày 27/11/2026, quiet có 235 lượt vào, nhiều hơn thường lệ.',
+    )
+    await come(quiet, 1_900, at('12:00'), { minutes: 420 })
+    await look('19:02')
+    expect((await house.said()).at(-1)?.text).toContain(
+      'có số lượt nhiều hơn hẳn thường lệ:\n• quiet: 2.135 lượt',
+    )
+    const past = async () =>
+      await fullDays(house.database, '2026-11-28', { least: 0, times: 0, usualDays: 3, days: 28, atMost: 99 })
+    await house.database.client`
+      insert into venue_hours (venue_id, hour, ins) values (${quiet.venueId}, '2026-11-28T09:00+07:00', 300)`
+    const [tomorrow] = await past()
+    expect(tomorrow?.past.slice(-2)).toEqual([
+      { count: 12, isFlagged: false },
+      { count: 2_135, isFlagged: true },
+    ])
+  })
+
   it('is flagged by day where it is long closed by its owner’s word', async () => {
     const [told, untold] = [
       await place('told', 'C', 'shop', [8, 9]),
@@ -148,19 +199,19 @@ describe('a day among ordinary ones', () => {
     await house.database.client`update venues set closing_minute = 600 where id = ${told.venueId}`
     for (const one of [told, untold]) await come(one, 6, at('13:00'))
     await look('13:15')
-    expect(await flagged('C')).toEqual(['told: hour 6'])
+    expect(await flagged('C')).toEqual(['quiet: day 2135', 'told: hour 6'])
   })
 
   it('is looked at again a day later, for what came late', async () => {
     const late = await place('late', 'C', 'food', [8, 9, 10])
     await come(late, 7, at('02:20'))
     await look('05:00')
-    expect(await flagged('C')).toEqual(['told: hour 6'])
+    expect(await flagged('C')).toEqual(['quiet: day 2135', 'told: hour 6'])
     await lookForFlags(
       { database: house.database, city: CITY, outbox: createSignal() },
       new Date('2026-11-28T02:30:00+07:00'),
     )
-    expect(await flagged('C')).toEqual(['late: hour 7', 'told: hour 6'])
+    expect(await flagged('C')).toEqual(['late: hour 7', 'quiet: day 2135', 'told: hour 6'])
   })
 
   it('reads no table whole', async () => {
@@ -180,7 +231,8 @@ describe('a day among ordinary ones', () => {
     await doubtsOfHour(store, new Date(at('11:00')), ZONE)
     await doubtsOfHour(store, new Date(at('03:00')), ZONE)
     await doubtsOfSpan(store, { from: new Date(at('11:00')), to: new Date(at('11:15')) })
-    expect(plans.length).toBe(5)
+    await doubtsOfDay(store, TODAY, ZONE)
+    expect(plans.length).toBe(9)
     expect(readWhole(plans)).toEqual([])
     expect(plans.join('\n')).not.toContain('visits_20261126')
   })

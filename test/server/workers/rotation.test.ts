@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, cityDay } from '../../../bot/core/cityTime.ts'
 import { gateUrl } from '../../../bot/qr/ownUrl.ts'
 import { connect, type Database } from '../../../db/connect.ts'
+import { forgetKeyUse, noteKeyUse } from '../../../db/keyUses.ts'
 import { makeVisitPartitions } from '../../../db/partitions.ts'
 import { openBytes } from '../../../db/seal.ts'
 import { SEALED_COLUMNS } from '../../../db/sealedColumns.ts'
@@ -17,8 +18,9 @@ import { type KeyRing, ringOf } from '../../../server/env/keyRing.ts'
 import { readKeys } from '../../../server/env/keys.ts'
 import { BASE, cityIn, ZONE } from '../../flows/world/city.ts'
 import { codeOfPlace, openPlaces } from '../../flows/world/places.ts'
+import { eventually } from '../../support/eventually.ts'
 import { operatorWith } from '../commands/keys/operatorWith.ts'
-import { type House, openHouse } from './support/house.ts'
+import { type House, openHouse, type Process, received } from './support/house.ts'
 
 let house: House
 let file: string
@@ -31,6 +33,19 @@ function ring(): KeyRing {
     seconds += 10
     return seconds
   })
+}
+
+/** The same of a process that has just looked, for which no second passes while it is late. */
+function lateRing(): { readonly keys: KeyRing; goesOn(): void } {
+  let [seconds, step] = [0, 0]
+  const keys = ringOf(file, () => {
+    seconds += step
+    return seconds
+  })
+  const goesOn = () => {
+    step = 10
+  }
+  return { keys, goesOn }
 }
 
 beforeAll(async () => {
@@ -90,15 +105,39 @@ async function valuesThatDoNotOpen({ client, keys }: Database): Promise<string[]
   return closed
 }
 
+const LATE = 'server late'
+type Servers = { readonly early: Process; readonly late: Process }
+
+/**
+ * The seconds in which one process seals with the new key already, and another with the old one still, whose people are answered by
+ * it. The change of keys waits for the late one, which has said what it seals with.
+ */
+async function startWhileOneIsLate({ early, late }: Servers): Promise<void> {
+  await eventually(() => readKeyFile(file).seals === 2, 'no new key was made')
+  for (const [server, people] of [
+    [late, PEOPLE.slice(0, 2)],
+    [early, PEOPLE.slice(2)],
+  ] as const) {
+    for (const address of people)
+      await server.accept('telegram', received(address, COMING[0] ?? '', { externalId: `first ${address}` }))
+    server.startTurns()
+    server.startDeliveries()
+    await house.handled()
+  }
+  const uses = await sealedUses(house.database)
+  for (const name of ['inbox', 'sessions'])
+    expect(uses.flatMap(({ table, number }) => (table === name ? [number] : [])).toSorted()).toEqual([1, 2])
+}
+
 it('keys are changed twice while people check in and declare, and everything goes on; then the old ones go', async () => {
   const { database } = house
   const city = await cityIn(database)
   await makeVisitPartitions(database, addDays(cityDay(new Date(), ZONE), -1), 3, ZONE)
   await openPlaces(database, new Date(), 'telegram')
-  for (const keys of [ring(), ring()]) {
-    const server = house.process({ city, keys })
-    server.startTurns()
-    server.startDeliveries()
+  const late = lateRing()
+  const servers = {
+    early: house.process({ city, keys: ring() }),
+    late: house.process({ city, keys: late.keys }),
   }
   let now = new Date()
   const keys = ring()
@@ -106,7 +145,13 @@ it('keys are changed twice while people check in and declare, and everything goe
   const owner = connect({ url: house.ownerUrl, keys, connections: 1 })
   const does = operatorWith({ database: beside, owner }, keys, () => now)
   try {
-    const [, first] = await Promise.all([everybodySays(COMING), does(rotateCommand)])
+    await noteKeyUse(servers.late.database, LATE)
+    const rotating = does(rotateCommand)
+    await startWhileOneIsLate(servers)
+    late.goesOn()
+    await noteKeyUse(servers.late.database, LATE)
+    const [, first] = await Promise.all([everybodySays(COMING.slice(1)), rotating])
+    await forgetKeyUse(database, LATE)
     const [, second] = await Promise.all([everybodySays(DECLARING), does(rotateCommand)])
     await house.handled()
     expect([first.problems, second.problems]).toEqual([undefined, undefined])
@@ -124,6 +169,7 @@ it('keys are changed twice while people check in and declare, and everything goe
       (await house.inbox()).every(({ outcome, attempts }) => outcome === 'handled' && attempts === 0),
     ).toBe(true)
     expect((await sealedUses(database)).filter(({ number }) => number !== 3)).toEqual([])
+    expect(await database.client`select 1 from acts where what = 'keys rotate'`).toHaveLength(2)
 
     expect((await does(retireCommand, '3')).problems).toEqual([expect.stringMatching(/đang mã hoá/)])
     expect((await does(retireCommand, '1')).problems).toEqual([expect.stringMatching(/đợi đến \d\d:\d\d/)])

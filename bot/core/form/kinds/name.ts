@@ -1,5 +1,5 @@
 import { falseWord } from '../../lookAlikes.ts'
-import { isTappable } from '../../tappable.ts'
+import { isTappable, partedWord } from '../../tappable.ts'
 import { text, words } from '../../text.ts'
 import { type Kind, problem } from '../kind.ts'
 import type { NameQuestion } from '../question.ts'
@@ -29,6 +29,8 @@ export const name: Kind<NameQuestion> = {
     const clean = cleanTyped(heard.text)
     const longest = question.longest ?? LONGEST
     if (clean.length > longest) return problem(text('form.tooLong', { longest }))
+    const parted = partedWord(clean)
+    if (parted !== undefined) return problem(text('form.unparted', { parted }))
     if (!isName(clean)) return problem(text('form.name.problem'))
     const wrong = falseWord(clean)
     return wrong ? problem(text('form.name.lookAlike', wrong)) : { answer: clean }

@@ -1,4 +1,5 @@
 import { isImpersonal } from '../../impersonal.ts'
+import { isTappable, partedWord } from '../../tappable.ts'
 import { type Text, text as textOf, words } from '../../text.ts'
 import { type Kind, problem } from '../kind.ts'
 import type { TextQuestion } from '../question.ts'
@@ -37,12 +38,17 @@ const FORMATS: Readonly<
   },
   impersonal: {
     tidy: (typed) => typed,
-    fits: (clean) => /[\p{L}\p{N}]/u.test(clean) && isImpersonal(clean),
+    fits: (clean) => hasWords(clean) && isImpersonal(clean),
     problem: textOf('form.text.impersonal'),
+  },
+  printed: {
+    tidy: (typed) => typed,
+    fits: (clean) => hasWords(clean) && !isTappable(clean),
+    problem: textOf('form.text.printed'),
   },
 }
 
-/** Free text on one line, also such that names nobody, or an e-mail address, or an identity number. */
+/** Free text on one line, also such that names nobody or holds nothing to tap, or an e-mail address, or an identity number. */
 export const text: Kind<TextQuestion> = {
   takesNumbers: false,
   prompt: askOnly,
@@ -51,7 +57,7 @@ export const text: Kind<TextQuestion> = {
     const longest = question.longest ?? LONGEST
     const clean = tidied(question, cleanTyped(heard.text))
     if (clean.length > longest) return problem(textOf('form.tooLong', { longest }))
-    if (!isOfFormat(question, clean)) return problem(problemOf(question))
+    if (!isOfFormat(question, clean)) return problem(problemOf(question, clean))
     return { answer: clean }
   },
   restore(question, stored) {
@@ -65,11 +71,17 @@ function tidied({ format }: TextQuestion, clean: string): string {
   return format === undefined ? clean : FORMATS[format].tidy(clean)
 }
 
-/** Free text says something: it has at least a letter or a digit. */
 function isOfFormat({ format }: TextQuestion, clean: string): boolean {
-  return format === undefined ? /[\p{L}\p{N}]/u.test(clean) : FORMATS[format].fits(clean)
+  return format === undefined ? hasWords(clean) : FORMATS[format].fits(clean)
 }
 
-function problemOf({ format }: TextQuestion): Text {
-  return format === undefined ? textOf('form.text.problem') : FORMATS[format].problem
+/** Free text says something: it has at least a letter or a digit. */
+function hasWords(clean: string): boolean {
+  return /[\p{L}\p{N}]/u.test(clean)
+}
+
+function problemOf({ format }: TextQuestion, clean: string): Text {
+  if (format === undefined) return textOf('form.text.problem')
+  const parted = format === 'printed' || format === 'impersonal' ? partedWord(clean) : undefined
+  return parted === undefined ? FORMATS[format].problem : textOf('form.unparted', { parted })
 }

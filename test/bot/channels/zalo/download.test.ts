@@ -1,6 +1,10 @@
+import type { LookupAddress } from 'node:dns'
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Agent, type RequestOptions } from 'node:https'
+import { type AddressInfo, connect, isIPv4, type LookupFunction, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NotPublicError, publicOnly } from '../../../../bot/channels/publicAddresses.ts'
 import { fetchMedia } from '../../../../bot/channels/zalo/media.ts'
 import type { PhotoReference } from '../../../../bot/core/received.ts'
 import type { Person } from '../../../emulators/zalo/people/person.ts'
@@ -87,25 +91,68 @@ describe('a photo', () => {
   })
 })
 
+/** Connects as Node does, to what the host's name is found to mean, but ends up at a server of the test. */
+class Rerouted extends Agent {
+  readonly connected: LookupAddress[][] = []
+  readonly port: number
+
+  constructor(lookup: LookupFunction, port: number) {
+    super({ lookup: publicOnly(lookup) })
+    this.port = port
+  }
+
+  override createConnection(
+    { host, lookup }: RequestOptions,
+    done: (error: Error | null, stream: Duplex) => void,
+  ): undefined {
+    lookup?.(host ?? '', { all: true }, (error, found) => {
+      if (!error) this.connected.push(found as LookupAddress[])
+      const stream = new Socket()
+      done(error, error ? stream : stream.connect(this.port, '127.0.0.1'))
+    })
+  }
+}
+
 describe('the hosts of photos', () => {
   const asked: string[] = []
   const refusals: string[] = []
-  let means: string[]
-  beforeEach(() => {
-    means = ['118.102.7.1', '2405:4800::1']
+  /** What the name means, each time that it is looked up; the last from then on. */
+  let means: string[][]
+  let lookups: string[]
+  let server: Server
+  let agent: Rerouted
+  let answer: RequestListener
+
+  beforeEach(async () => {
+    means = [['118.102.7.1', '2405:4800::1']]
+    lookups = []
     asked.length = 0
     refusals.length = 0
-    vi.stubGlobal('fetch', async (url: URL) => {
-      asked.push(url.href)
-      return new Response('photo')
+    answer = (_request, response) => response.end('photo')
+    server = createServer((request, response) => {
+      asked.push(`https://${request.headers.host}${request.url}`)
+      answer(request, response)
     })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    agent = new Rerouted(lookup, (server.address() as AddressInfo).port)
   })
-  afterEach(() => vi.unstubAllGlobals())
+  afterEach(async () => {
+    server.closeAllConnections()
+    await new Promise((closed) => server.close(closed))
+  })
 
-  const fetchFrom = (address: string, hosts = ['zdn.vn', 'ZADN.vn'], plain = false) =>
+  const lookup: LookupFunction = (hostname, _options, done) => {
+    lookups.push(hostname)
+    const now = (means.length > 1 ? means.shift() : means[0]) ?? []
+    done(
+      null,
+      now.map((address) => ({ address, family: isIPv4(address) ? 4 : 6 })),
+    )
+  }
+  const fetchFrom = (address: string, hosts = ['zdn.vn', 'ZADN.vn']) =>
     fetchMedia(
       address,
-      { hosts, plain, resolve: async () => means, refused: () => refusals.push(address) },
+      { hosts, plain: false, agent, refused: () => refusals.push(address) },
       { limitBytes: 100, signal: AbortSignal.timeout(10_000) },
     )
 
@@ -159,36 +206,72 @@ describe('the hosts of photos', () => {
     '100.100.100.200',
     '169.254.169.254',
     '172.31.0.1',
+    '192.0.0.8',
+    '192.88.99.1',
     '192.168.1.1',
+    '198.19.0.1',
     '0.0.0.0',
+    '240.0.0.1',
     '255.255.255.255',
     '::1',
     '::',
+    '::10.1.2.3',
+    '100::1',
+    '2001:2::1',
+    '2002:a01:203::1',
+    '3fff::1',
+    '5f00::1',
     'fd00:ec2::254',
     'fe80::1',
+    'fe80::1%eth0',
+    'fec0::1',
+    'ff02::1',
     '::ffff:10.1.2.3',
     '64:ff9b::a01:203',
+    '64:ff9b:1::a01:203',
   ])('whose name means %s are none', async (address) => {
-    means = ['118.102.7.1', address]
+    means = [['118.102.7.1', address]]
     await expect(fetchFrom('https://f1.zdn.vn/x.jpg')).rejects.toMatchObject(giveUp)
-    expect(asked).toEqual([])
+    expect(agent.connected).toEqual([])
     expect(refusals).toHaveLength(1)
   })
 
-  it('whose name means nothing, or is looked for in vain, are not asked', async () => {
-    means = []
+  it('are connected to where they were found, whatever the name means a moment later', async () => {
+    means = [['118.102.7.1'], ['127.0.0.1']]
+    await fetchFrom('https://f1.zdn.vn/x.jpg')
+    expect(lookups).toEqual(['f1.zdn.vn'])
+    expect(agent.connected).toEqual([[{ address: '118.102.7.1', family: 4 }]])
+  })
+
+  it('are judged anew at each step of the way', async () => {
+    means = [['118.102.7.1'], ['127.0.0.1']]
+    answer = (_request, response) => response.writeHead(302, { location: 'https://f2.zdn.vn/x.jpg' }).end()
     await expect(fetchFrom('https://f1.zdn.vn/x.jpg')).rejects.toMatchObject(giveUp)
-    const hangs = { hosts: ['zdn.vn'], plain: false, resolve: () => new Promise<string[]>(() => {}) }
+    expect(lookups).toEqual(['f1.zdn.vn', 'f2.zdn.vn'])
+    expect(agent.connected).toHaveLength(1)
+  })
+
+  it('are judged by Node as it connects', async () => {
+    means = [['127.0.0.1']]
+    const connecting = new Promise((_, reject) => {
+      connect({ host: 'f1.zdn.vn', port: agent.port, lookup: publicOnly(lookup) }).on('error', reject)
+    })
+    await expect(connecting).rejects.toBeInstanceOf(NotPublicError)
+  })
+
+  it('whose name means nothing, or is looked for in vain, are not asked', async () => {
+    means = [[]]
+    await expect(fetchFrom('https://f1.zdn.vn/x.jpg')).rejects.toMatchObject(giveUp)
+    const hangs = { hosts: ['zdn.vn'], plain: false, agent: new Agent({ lookup: publicOnly(() => {}) }) }
     const signal = AbortSignal.timeout(20)
     await expect(fetchMedia('https://zdn.vn/x', hangs, { limitBytes: 9, signal })).rejects.toThrow()
     expect(asked).toEqual([])
   })
 
-  it('may be asked by http and at any port where that is said', async () => {
-    await fetchFrom('http://127.0.0.1:4711/x.jpg', ['127.0.0.1'], true)
-    await fetchFrom('https://127.0.0.1:4711/x.jpg', ['127.0.0.1'], true)
-    expect(asked).toHaveLength(2)
-    await expect(fetchFrom('ftp://127.0.0.1/x.jpg', ['127.0.0.1'], true)).rejects.toMatchObject(giveUp)
+  it('are none by a mere number', async () => {
+    for (const host of ['118.102.7.1', '[2405:4800::1]'])
+      await expect(fetchFrom(`https://${host}/x.jpg`, [host])).rejects.toMatchObject(giveUp)
+    expect(lookups).toEqual([])
   })
 
   it('are none at all when none are named', async () => {
@@ -243,6 +326,7 @@ describe('a photo that has moved', () => {
     ['out of the hosts', 'http://localhost:1/x'],
     ['to a service of the cloud', 'http://169.254.169.254/latest/meta-data'],
     ['to a file', 'file:///etc/passwd'],
+    ['by another way', 'ftp://127.0.0.1/x.jpg'],
     ['to no address at all', 'http://['],
   ])('%s is not followed', async (_where, location) => {
     answer = (_request, response) => response.writeHead(302, { location }).end()
@@ -253,6 +337,16 @@ describe('a photo that has moved', () => {
   it('to nowhere is not to be had', async () => {
     answer = (_request, response) => response.writeHead(302).end()
     await expect(fetched()).rejects.toMatchObject({ ...giveUp, reason: 'photo 302' })
+  })
+
+  it('and stops coming is given up in time', async () => {
+    answer = (_request, response) => response.writeHead(200, { 'content-length': '9' }).write('half')
+    const stopped = fetchMedia(
+      `${root}/0`,
+      { hosts: ['127.0.0.1'], plain: true },
+      { limitBytes: 100, signal: AbortSignal.timeout(100) },
+    )
+    await expect(stopped).rejects.toThrow()
   })
 
   it('and comes without end is cut off', async () => {

@@ -1,13 +1,13 @@
 import { setImmediate as soon } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { words } from '../../../bot/core/text.ts'
-import { say, type Turn } from '../../../bot/core/turn.ts'
-import { saveLanguage } from '../../../db/chats.ts'
-import { closedGate } from '../../support/gate.ts'
-import { type House, openHouse } from './support/house.ts'
-import { echo, script } from './support/script.ts'
+import { words } from '../../../../bot/core/text.ts'
+import { say, type Turn } from '../../../../bot/core/turn.ts'
+import { saveLanguage } from '../../../../db/chats.ts'
+import { closedGate } from '../../../support/gate.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { echo, script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 let house: House
 

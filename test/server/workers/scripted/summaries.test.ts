@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ensureChat } from '../../../db/chats.ts'
-import { connect, type Database } from '../../../db/connect.ts'
-import { bindGroup } from '../../../db/officials.ts'
-import { createPerson } from '../../../db/people.ts'
-import { createSignal } from '../../../server/inbox/signal.ts'
-import { sendDueSummaries } from '../../../server/workers/summaries.ts'
-import { KEYS } from '../../flows/world/city.ts'
-import { CITY, type House, openHouse } from './support/house.ts'
+import { ensureChat } from '../../../../db/chats.ts'
+import { connect, type Database } from '../../../../db/connect.ts'
+import { bindGroup } from '../../../../db/officials.ts'
+import { createPerson } from '../../../../db/people.ts'
+import { createSignal } from '../../../../server/inbox/signal.ts'
+import { sendDueSummaries } from '../../../../server/workers/summaries.ts'
+import { KEYS } from '../../../flows/world/city.ts'
+import { CITY, type House, openHouse } from '../support/house.ts'
 
 /** Figures that fail for one unit; all else is as it is. */
 const figures = vi.hoisted(() => ({ failing: '' }))
-vi.mock('../../../bot/flows/group/pushed.ts', async (original) => {
-  const real = await original<typeof import('../../../bot/flows/group/pushed.ts')>()
+vi.mock('../../../../bot/flows/group/pushed.ts', async (original) => {
+  const real = await original<typeof import('../../../../bot/flows/group/pushed.ts')>()
   const pushedSummary: typeof real.pushedSummary = async (reader, push) => {
     if (push.unit.unitCode === figures.failing) throw new Error('no figures')
     return real.pushedSummary(reader, push)

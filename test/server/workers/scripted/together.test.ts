@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { words } from '../../../bot/core/text.ts'
-import { say } from '../../../bot/core/turn.ts'
-import { eventually } from '../../support/eventually.ts'
-import { type House, openHouse } from './support/house.ts'
-import { script } from './support/script.ts'
+import { words } from '../../../../bot/core/text.ts'
+import { say } from '../../../../bot/core/turn.ts'
+import { eventually } from '../../../support/eventually.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 /** More chats than there are lanes, so that more waits when a turn ends. */
 const CHATS = 40

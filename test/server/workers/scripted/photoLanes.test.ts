@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Action } from '../../../bot/core/received.ts'
-import { createPhotoPlaces } from '../../../server/workers/photoPlaces.ts'
-import { PHOTO_PLACES, TURN_LANES } from '../../../server/workers/turns.ts'
-import { eventually } from '../../support/eventually.ts'
-import { type House, openHouse } from './support/house.ts'
-import { echo, script } from './support/script.ts'
+import type { Action } from '../../../../bot/core/received.ts'
+import { createPhotoPlaces } from '../../../../server/workers/photoPlaces.ts'
+import { PHOTO_PLACES, TURN_LANES } from '../../../../server/workers/turns.ts'
+import { eventually } from '../../../support/eventually.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { echo, script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 let house: House
 /** Photos being fetched just now, until they are let through. */

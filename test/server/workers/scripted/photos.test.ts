@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DeliveryError } from '../../../bot/channels/channel.ts'
-import type { Action } from '../../../bot/core/received.ts'
-import { catalogues } from '../../../locales/catalogue.ts'
-import { eventually } from '../../support/eventually.ts'
-import { found, type House, openHouse } from './support/house.ts'
-import { echo, script } from './support/script.ts'
+import { DeliveryError } from '../../../../bot/channels/channel.ts'
+import type { Action } from '../../../../bot/core/received.ts'
+import { catalogues } from '../../../../locales/catalogue.ts'
+import { eventually } from '../../../support/eventually.ts'
+import { found, type House, openHouse } from '../support/house.ts'
+import { echo, script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 /** A photo under way, which comes when the test says so. */
 type Fetch = { come(bytes: string): void; fail(): void }

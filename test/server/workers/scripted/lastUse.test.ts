@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createPerson } from '../../../db/people.ts'
-import { type House, openHouse } from './support/house.ts'
-import { echo, script } from './support/script.ts'
+import { createPerson } from '../../../../db/people.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { echo, script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 let house: House
 beforeEach(async () => {

@@ -1,12 +1,12 @@
 import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Action } from '../../../bot/core/received.ts'
-import { catalogues } from '../../../locales/catalogue.ts'
-import { eventually } from '../../support/eventually.ts'
-import { found, type House, openHouse } from './support/house.ts'
-import { echo, script } from './support/script.ts'
+import type { Action } from '../../../../bot/core/received.ts'
+import { catalogues } from '../../../../locales/catalogue.ts'
+import { eventually } from '../../../support/eventually.ts'
+import { found, type House, openHouse } from '../support/house.ts'
+import { echo, script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 const LOOKING = catalogues.vi['photo.looking']
 /** Longer than a person is left without a word. */

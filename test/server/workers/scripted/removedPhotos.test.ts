@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Action } from '../../../bot/core/received.ts'
-import { text } from '../../../bot/core/text.ts'
-import { say } from '../../../bot/core/turn.ts'
-import { removeDocuments } from '../../../bot/flows/removeDocuments.ts'
-import type { Reading } from '../../../bot/qr/photoReader.ts'
-import { open } from '../../../db/seal.ts'
-import { eventually } from '../../support/eventually.ts'
-import { found, type House, openHouse } from './support/house.ts'
-import { script } from './support/script.ts'
+import type { Action } from '../../../../bot/core/received.ts'
+import { text } from '../../../../bot/core/text.ts'
+import { say } from '../../../../bot/core/turn.ts'
+import { removeDocuments } from '../../../../bot/flows/removeDocuments.ts'
+import type { Reading } from '../../../../bot/qr/photoReader.ts'
+import { open } from '../../../../db/seal.ts'
+import { eventually } from '../../../support/eventually.ts'
+import { found, type House, openHouse } from '../support/house.ts'
+import { script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 let house: House
 

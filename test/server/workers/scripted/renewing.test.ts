@@ -1,9 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { RENEWED_LEASE_SECONDS, renewing } from '../../../server/workers/renewing.ts'
-import { eventually } from '../../support/eventually.ts'
-import { closedGate } from '../../support/gate.ts'
-import { openHouse } from './support/house.ts'
-import { tell } from './support/outbox.ts'
+import { RENEWED_LEASE_SECONDS, renewing } from '../../../../server/workers/renewing.ts'
+import { eventually } from '../../../support/eventually.ts'
+import { closedGate } from '../../../support/gate.ts'
+import { openHouse } from '../support/house.ts'
+import { tell } from '../support/outbox.ts'
 
 afterEach(() => {
   vi.useRealTimers()

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Action } from '../../../bot/core/received.ts'
-import { eventually } from '../../support/eventually.ts'
-import { type House, openHouse } from './support/house.ts'
-import { echo, script } from './support/script.ts'
+import type { Action } from '../../../../bot/core/received.ts'
+import { eventually } from '../../../support/eventually.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { echo, script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 let house: House
 

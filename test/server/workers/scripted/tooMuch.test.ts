@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { USE_LIMITS } from '../../../bot/core/uses.ts'
-import { countOrHoldBack } from '../../../bot/flows/tooMuch.ts'
-import { found, type House, openHouse } from './support/house.ts'
-import { echo, script } from './support/script.ts'
+import { countUse, USE_LIMITS } from '../../../../bot/core/uses.ts'
+import { countOrHoldBack } from '../../../../bot/flows/tooMuch.ts'
+import { found, type House, openHouse } from '../support/house.ts'
+import { echo, script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 /** Such a heap in one chat that others would wait long for their turn if each were one. */
 const HEAP = 1_200
@@ -54,6 +54,22 @@ it('what leaves or erases is done among all that is too much', async () => {
   house.process().startTurns()
   await house.handled()
   expect((await house.said()).map(({ text }) => text)).toContain('/xoa')
+})
+
+it('on a shift the photos that are not looked at are counted, those behind the first too', async () => {
+  script.converse = (turn, happening) => {
+    if (countOrHoldBack(turn, happening)) return
+    turn.session = { ...turn.session, onShift: true }
+    countUse(turn, 'photosOnShift', USE_LIMITS.photosOnShift.most)
+  }
+  await house.arrive('Hùng', '/ca')
+  for (let sent = 1; sent <= 12; sent++)
+    await house.arrive('Hùng', { kind: 'photo', photo: { file: `ảnh ${sent}` } })
+  house.process().startTurns()
+  await house.handled()
+  const said = await house.said()
+  expect(said).toHaveLength(1)
+  expect(said[0]?.text).toMatch(/^12 ảnh vừa gửi chưa được xem/)
 })
 
 it('a photo that is too much is not fetched', async () => {

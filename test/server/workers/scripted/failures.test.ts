@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { catalogues } from '../../../locales/catalogue.ts'
-import { eventually } from '../../support/eventually.ts'
-import { type House, openHouse } from './support/house.ts'
-import { echo, script } from './support/script.ts'
+import { catalogues } from '../../../../locales/catalogue.ts'
+import { eventually } from '../../../support/eventually.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { echo, script } from '../support/script.ts'
 
-vi.mock('../../../bot/converse.ts', () => import('./support/script.ts'))
+vi.mock('../../../../bot/converse.ts', () => import('../support/script.ts'))
 
 let house: House
 /** How often a turn was begun for what was written. */
