@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type ActorKind, DEEDS, type Deed } from './acts.ts'
 import type { Store } from './connect.ts'
+import { BORNE_NOW } from './logIds.ts'
 import type { LogReadWay } from './logReads.ts'
 import type { OfficialDeed } from './officialReads.ts'
 
@@ -30,10 +31,13 @@ const ONLY_DECIDED: readonly OfficialDeed[] = [
   'notices refused',
 ]
 
-/** All that was noted since a moment, as a query: a reading of many persons in a case is one line with their number. */
+/**
+ * All that was noted since a moment, as a query, under the ids that people bear now: a reading of many persons in a case is one line
+ * with their number.
+ */
 export function watchedSince(since: Date): SQL {
   const from = sql`${since.toISOString()}::timestamptz`
-  return sql`(
+  const noted = sql`(
     select at, actor_kind, actor_log_id, what, edition, unit_code, venue_log_id, person_log_id, count,
            what = any(${sql.param(READINGS)}::text[]) as is_reading
       from acts where at >= ${from}
@@ -44,14 +48,24 @@ export function watchedSince(since: Date): SQL {
     union all
     select r.at, 'owner', r.reader_log_id, 'log ' || r.how, v.edition, v.unit_code, v.log_id, null, null, true
       from log_reads r join venues v on v.id = r.venue_id where r.at >= ${from})`
+  return sql`(
+    select w.at, w.actor_kind, coalesce(a.log_id, w.actor_log_id) as actor_log_id, w.what, w.edition, w.unit_code,
+           w.venue_log_id, coalesce(p.log_id, w.person_log_id) as person_log_id, w.count, w.is_reading
+      from ${noted} w left join ${BORNE_NOW} a on a.former = w.actor_log_id
+      left join ${BORNE_NOW} p on p.former = w.person_log_id)`
 }
 
-/** The lines since a moment, newest first; of one actor alone when their random id, or its beginning, is given. */
+/** The lines since a moment, newest first; of one actor alone when a random id of theirs, or its beginning, is given. */
 export async function actLines(
   { sql: db }: Pick<Store, 'sql'>,
   { since, who, limit }: { readonly since: Date; readonly who?: string; readonly limit: number },
 ): Promise<ActLine[]> {
-  const theirs = who === undefined ? sql`true` : sql`starts_with(actor_log_id::text, ${who})`
+  const theirs =
+    who === undefined
+      ? sql`true`
+      : sql`(
+    starts_with(actor_log_id::text, ${who})
+    or actor_log_id in (select b.log_id from ${BORNE_NOW} b where starts_with(b.former::text, ${who})))`
   const rows = await db.execute<{
     at: string
     actor_kind: ActorKind

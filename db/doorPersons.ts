@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { insertPerson } from './people.ts'
 import { personCodes, persons } from './schema/index.ts'
-import { findable, seal } from './seal.ts'
+import { findable } from './seal.ts'
 
 /**
  * By what somebody is found again who has no chat: hashes of a document's numbers, or of what a guard typed of them. Such a
@@ -28,7 +29,8 @@ export async function doorPerson(
     await mark(store, known, marks)
     return known
   }
-  const made = await makePerson(store, profile)
+  const phoneHash = profile.phone === undefined ? undefined : findable(store.keys, 'phone', profile.phone)
+  const { id: made } = await insertPerson(store, profile, phoneHash)
   if (await mark(store, made, marks)) return made
   // Another guard scanned the same document at this moment, and was first.
   await store.sql.delete(persons).where(eq(persons.id, made))
@@ -58,18 +60,6 @@ async function mark({ sql: db }: Store, personId: number, { kind, hashes }: Door
     .onConflictDoNothing()
     .returning({ id: personCodes.id })
   return rows.length > 0
-}
-
-async function makePerson({ sql: db, keys }: Store, profile: object & { phone?: string }): Promise<number> {
-  const [row] = await db
-    .insert(persons)
-    .values({
-      profileSealed: seal(keys, 'profile', profile),
-      phoneHash: profile.phone === undefined ? null : findable(keys, 'phone', profile.phone),
-    })
-    .returning({ id: persons.id })
-  if (!row) throw new Error('a person was not inserted')
-  return row.id
 }
 
 /** Notes that people were seen at a door, once a day: they may do nothing else by which their profile is kept. */

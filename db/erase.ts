@@ -4,6 +4,7 @@ import type { Erasure } from './erasures.ts'
 import { memberIdsOf } from './family.ts'
 import { forgetFileLinks } from './fileLinks.ts'
 import { ASKS, OFFICIATES, OWNS, STANDS } from './keptOn.ts'
+import { LOG_IDS } from './logIds.ts'
 import { lockOtherChats, lockPersonsWholly } from './otherChats.ts'
 import { clearTheDoor } from './venueChanges.ts'
 import { endVisit } from './visits.ts'
@@ -116,11 +117,12 @@ export async function eraseOthers(
   return { gone: persons.length, last: some.at(-1)?.id }
 }
 
-/** Notes under which random ids those were known who are erased: a backup of before brings them back, and then they are erased again. */
+/** Notes under which random ids those were ever known who are erased: a backup of before brings them back, and then they are erased again. */
 async function noteErased({ sql: db }: Store, personIds: readonly number[], at: Date): Promise<void> {
   await db.execute(sql`
     insert into erasures (log_id, at)
-    select log_id, ${at.toISOString()}::timestamptz from persons where id = any(${sql.param([...personIds])}::bigint[])
+    select log_id, ${at.toISOString()}::timestamptz from ${LOG_IDS} ids
+     where person_id = any(${sql.param([...personIds])}::bigint[])
     on conflict do nothing`)
 }
 
@@ -136,7 +138,8 @@ export async function eraseReturned(
   const ids = sql.param(erasures.map(({ logId }) => logId))
   const rows = await database.sql.execute<{ id: number; chat_id: number | null }>(sql`
     select p.id, (select min(c.id) from chats c where c.person_id = p.id and c.kind = 'private') as chat_id
-      from persons p where p.log_id = any(${ids}::uuid[]) order by p.id`)
+      from persons p where p.id in (select i.person_id from ${LOG_IDS} i where i.log_id = any(${ids}::uuid[]))
+     order by p.id`)
   for (const { id, chat_id: chatId } of rows) {
     await database.transaction(async (store) => {
       if (chatId === null) {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { LOG_IDS } from './logIds.ts'
 
 /** That somebody was erased, by the random id that named them: nobody can tell any more who it was. */
 export type Erasure = { readonly logId: string; readonly at: Date }
@@ -19,13 +20,14 @@ export async function erasuresNow({ sql: db }: Pick<Store, 'sql'>): Promise<read
 export async function namedBy({ sql: db }: Pick<Store, 'sql'>, erasures: readonly Erasure[]): Promise<Named> {
   const ids = sql.param(erasures.map(({ logId }) => logId))
   const [row] = await db.execute<Named>(sql`
-    select count(*)::float8 as held, count(*) filter (where log_id = any(${ids}::uuid[]))::float8 as named from persons`)
+    select (select count(*)::float8 from persons) as held,
+           (select count(distinct person_id)::float8 from ${LOG_IDS} ids where log_id = any(${ids}::uuid[])) as named`)
   return { named: row?.named ?? 0, held: row?.held ?? 0 }
 }
 
 /** How many persons are held who were erased, by what is remembered here. */
 export async function erasedWhoAreHeld({ sql: db }: Pick<Store, 'sql'>): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::float8 as count from persons join erasures using (log_id)`)
+    select count(distinct person_id)::float8 as count from ${LOG_IDS} ids join erasures using (log_id)`)
   return row?.count ?? 0
 }

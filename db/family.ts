@@ -1,7 +1,8 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { insertPerson } from './people.ts'
 import { family, persons } from './schema/index.ts'
-import { open, seal } from './seal.ts'
+import { open } from './seal.ts'
 
 /** Somebody who is carried in a holder's account; the profile and the relation are opaque here. */
 export type FamilyMember<Profile> = {
@@ -75,16 +76,12 @@ export async function familySize({ sql: db }: Store, holderId: number): Promise<
 
 /** Makes a person without a chat and puts them into a holder's family. */
 export async function addMember(
-  { sql: db, keys }: Store,
+  store: Store,
   { holderId, relation, profile }: { holderId: number; relation: string; profile: object },
 ): Promise<number> {
-  const [row] = await db
-    .insert(persons)
-    .values({ profileSealed: seal(keys, 'profile', profile) })
-    .returning({ id: persons.id })
-  if (!row) throw new Error('a person was not inserted')
-  await db.insert(family).values({ memberId: row.id, holderId, relation })
-  return row.id
+  const { id } = await insertPerson(store, profile)
+  await store.sql.insert(family).values({ memberId: id, holderId, relation })
+  return id
 }
 
 /** Whoever is no member of this holder's family is left as they are. */

@@ -15,6 +15,7 @@ type HandOver = {
   readonly otherId: number
   /** Whether the other chat, where it has a person, said that the member is this person. */
   readonly isAgreed: boolean
+  readonly at: Date
 }
 
 /**
@@ -24,7 +25,7 @@ type HandOver = {
  */
 export async function handOver<Profile extends object & { phone?: string }>(
   store: Store,
-  { chatId, holderId, memberId, otherId, isAgreed }: HandOver,
+  { chatId, holderId, memberId, otherId, isAgreed, at }: HandOver,
   together: (first: Profile, second: Profile) => Profile,
 ): Promise<number | undefined> {
   await lockOtherChats(store, chatId, [otherId])
@@ -38,7 +39,7 @@ export async function handOver<Profile extends object & { phone?: string }>(
   await endWhatTheHolderBegan(store, memberId)
   await dropHoldersPhone<Profile>(store, { holderId, memberId })
   if (known === undefined) await tieChat(store, otherId, memberId)
-  else await mergePersons(store, { first: known, second: memberId }, together)
+  else await mergePersons(store, { first: known, second: memberId, at }, together)
   return known ?? memberId
 }
 

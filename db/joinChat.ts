@@ -9,6 +9,7 @@ type Join = {
   readonly personId: number
   readonly otherId: number
   readonly isAgreed: boolean
+  readonly at: Date
 }
 
 /**
@@ -19,7 +20,7 @@ type Join = {
  */
 export async function joinChat<Profile extends object & { phone?: string }>(
   store: Store,
-  { chatId, personId, otherId, isAgreed }: Join,
+  { chatId, personId, otherId, isAgreed, at }: Join,
   together: (first: Profile, second: Profile) => Profile,
 ): Promise<boolean> {
   await lockOtherChats(store, chatId, [otherId])
@@ -29,6 +30,6 @@ export async function joinChat<Profile extends object & { phone?: string }>(
   const chats = await Promise.all(persons.map((id) => chatsOfPerson(store, id)))
   await lockOtherChats(store, chatId, [otherId, ...chats.flat().map(({ id }) => id)])
   if (known === undefined) await tieChat(store, otherId, personId)
-  else if (known !== personId) await mergePersons(store, { first: personId, second: known }, together)
+  else if (known !== personId) await mergePersons(store, { first: personId, second: known, at }, together)
   return true
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { carriedBy } from './family.ts'
+import { logIdsOf } from './logIds.ts'
 
 /** How a venue's log was read: in the chat, on its page, by looking for a visitor, or as a file. */
 export type LogReadWay = 'chat' | 'page' | 'search' | 'file'
@@ -53,7 +54,7 @@ export async function readsOfVisits(
     select n.name as venue_name, r.how, r.first_day::text, r.last_day::text, r.at
       from log_reads r join venues n on n.id = r.venue_id
      where r.venue_id in (select v.venue_id from visits v where v.person_id = ${those})
-       and r.reader_log_id <> (select p.log_id from persons p where p.id = ${personId})
+       and r.reader_log_id not in ${logIdsOf(personId)}
        and exists (select 1 from visits v
                     where v.person_id = ${those} and v.venue_id = r.venue_id and v.started_at <= r.at
                       and (v.started_at at time zone ${zone})::date between r.first_day and r.last_day)

@@ -1,5 +1,6 @@
 import { asc, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { logIdsOf } from './logIds.ts'
 import { lockPersonsWholly } from './otherChats.ts'
 import { profilesOf, saveProfile } from './people.ts'
 import { openVisits } from './schema/index.ts'
@@ -7,6 +8,8 @@ import { endVisit } from './visits.ts'
 
 /** Whose everything is to be whose: `second` becomes a part of `first` and is no more. */
 export type Pair = { readonly first: number; readonly second: number }
+/** And when that turned out. */
+export type Merge = Pair & { readonly at: Date }
 
 /** Where a person stands. What only one of a kind can stand of has been settled before. */
 const COLUMNS = [
@@ -55,7 +58,7 @@ const COLUMNS = [
  */
 export async function mergePersons<Profile extends object & { phone?: string }>(
   store: Store,
-  pair: Pair,
+  pair: Merge,
   together: (first: Profile, second: Profile) => Profile,
 ): Promise<void> {
   const { first, second } = pair
@@ -71,12 +74,14 @@ export async function mergePersons<Profile extends object & { phone?: string }>(
   await leaveInOneFamily(store, pair)
   await leaveOneNoticeOfEachCase(store, pair)
   await keepWhatWasChosen(store, pair)
-  await nameAlikeInLogs(store, pair)
+  await nameAlikeInRequests(store, pair)
+  const former = await logIdsNow(store, second)
   for (const [table, column] of COLUMNS) {
     const [rows, person] = [sql.identifier(table), sql.identifier(column)]
     await store.sql.execute(sql`update ${rows} set ${person} = ${first} where ${person} = ${second}`)
   }
   await store.sql.execute(sql`delete from persons where id = ${second}`)
+  await rememberIds(store, pair, former)
 }
 
 /**
@@ -152,12 +157,27 @@ async function keepWhatWasChosen({ sql: db }: Store, { first, second }: Pair): P
       from persons o where p.id = ${first} and o.id = ${second}`)
 }
 
-/** Whoever read a log or asked for something as the second did it as the first: nobody is told that a stranger read. */
-async function nameAlikeInLogs({ sql: db }: Store, { first, second }: Pair): Promise<void> {
-  await db.execute(sql`select name_alike_in_logs(${first}, ${second})`)
+/** Whoever asked for something as the second asked as the first. */
+async function nameAlikeInRequests({ sql: db }: Store, { first, second }: Pair): Promise<void> {
   await db.execute(sql`
     update data_requests r set person_log_id = p.log_id
       from persons p, persons o where p.id = ${first} and o.id = ${second} and r.person_log_id = o.log_id`)
+}
+
+async function logIdsNow({ sql: db }: Store, personId: number): Promise<string[]> {
+  const rows = await db.execute<{ log_id: string }>(logIdsOf(personId))
+  return rows.map(({ log_id }) => log_id)
+}
+
+/** Logs stay as they were written: that what the second did, read and had read is the first's, they are told by its ids. */
+async function rememberIds(
+  { sql: db }: Store,
+  { first, at }: Merge,
+  logIds: readonly string[],
+): Promise<void> {
+  await db.execute(sql`
+    insert into former_log_ids (log_id, person_id, at)
+    select log_id, ${first}, ${at.toISOString()}::timestamptz from unnest(${sql.param([...logIds])}::uuid[]) as log_id`)
 }
 
 /** One row is of one person of the pair, the other of the other. */

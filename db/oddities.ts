@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { watchedSince } from './actLines.ts'
 import type { Store } from './connect.ts'
+import { idsBehind } from './logIds.ts'
 
 /** What is unusual and has to be asked about; it proves nothing of anybody. */
 export type OddityKind = 'in vain' | 'at night' | 'burst' | 'files' | 'searches' | 'office ended'
@@ -63,11 +64,12 @@ function queriesOf({ since, zone, searches }: Asked): Readonly<Record<OddityKind
   }
 }
 
+const actorIds = idsBehind(sql`w.actor_log_id`)
 /** Somebody ended the office before, nobody gave one since, and none holds at that moment. */
 const hasEnded = sql`
-  exists (select 1 from acts e where e.person_log_id = w.actor_log_id and e.at < w.at
-             and e.what in ('office ended', 'official cut off', 'officials remove', 'officials cut-off')
-             and not exists (select 1 from acts t where t.what = 'office taken' and t.actor_log_id = w.actor_log_id
-                                and t.at between e.at and w.at))
+  exists (select 1 from acts e join ${actorIds} whose on whose.log_id = e.person_log_id
+           where e.at < w.at and e.what in ('office ended', 'official cut off', 'officials remove', 'officials cut-off')
+             and not exists (select 1 from acts t join ${actorIds} whose on whose.log_id = t.actor_log_id
+                              where t.what = 'office taken' and t.at between e.at and w.at))
   and not exists (select 1 from persons p join officials o on o.person_id = p.id
                    where p.log_id = w.actor_log_id and (o.until is null or o.until > w.at))`

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { carriedBy } from './family.ts'
+import { LOG_IDS, logIdsOf } from './logIds.ts'
 import { seal } from './seal.ts'
 
 /**
@@ -64,10 +65,9 @@ export async function notedSince(
   since: Date,
 ): Promise<ReadonlySet<number>> {
   const rows = await db.execute<{ id: number }>(sql`
-    select p.id from persons p where p.id = any(${sql.param([...persons])}::bigint[]) and exists (
-      select 1 from official_reads r join persons o on o.log_id = r.reader_log_id
-       where r.person_log_id = p.log_id and r.at >= ${since.toISOString()}::timestamptz and o.id = ${readerId}
-         and r.trace_id = ${traceId} and r.what = ${what})`)
+    select distinct p.person_id as id from official_reads r join ${LOG_IDS} p on p.log_id = r.person_log_id
+     where p.person_id = any(${sql.param([...persons])}::bigint[]) and r.at >= ${since.toISOString()}::timestamptz
+       and r.reader_log_id in ${logIdsOf(readerId)} and r.trace_id = ${traceId} and r.what = ${what}`)
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -80,7 +80,7 @@ export async function countLookUps(
   const [row] = await db.execute<{ count: number }>(sql`
     select count(distinct at)::int as count from official_reads
      where at >= ${since.toISOString()}::timestamptz and what = 'looked up'
-       and reader_log_id = (select log_id from persons where id = ${readerId})`)
+       and reader_log_id in ${logIdsOf(readerId)}`)
   return row?.count ?? 0
 }
 
@@ -92,7 +92,7 @@ export async function countRequests(
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from official_reads
      where at >= ${since.toISOString()}::timestamptz and what = 'notices asked' and trace_id = ${traceId}
-       and reader_log_id = (select log_id from persons where id = ${readerId})`)
+       and reader_log_id in ${logIdsOf(readerId)}`)
   return row?.count ?? 0
 }
 
@@ -124,9 +124,9 @@ export async function officialReadsOf(
     last_day: string | null
     at: string
   }>(sql`
-    select p.id as person_id, r.edition, r.unit_code, r.what, r.first_day::text, r.last_day::text, r.at
-      from official_reads r join persons p on p.log_id = r.person_log_id
-     where p.id = ${those} order by r.at desc, r.id desc limit ${limit}`)
+    select p.person_id, r.edition, r.unit_code, r.what, r.first_day::text, r.last_day::text, r.at
+      from official_reads r join ${LOG_IDS} p on p.log_id = r.person_log_id
+     where p.person_id = ${those} order by r.at desc, r.id desc limit ${limit}`)
   return rows.map((row) => ({
     personId: row.person_id,
     edition: row.edition,

@@ -3,18 +3,28 @@ import type { Store } from './connect.ts'
 import { chats, consents, persons } from './schema/index.ts'
 import { findable, open, seal } from './seal.ts'
 
+/** Makes a person of no chat, found by a phone where its hash is given, whom the database gives the random id by which logs know them: the server may choose none. */
+export async function insertPerson(
+  { sql: db, keys }: Pick<Store, 'sql' | 'keys'>,
+  profile: object,
+  phoneHash?: Uint8Array,
+): Promise<{ id: number; logId: string }> {
+  const hash = phoneHash ? Buffer.from(phoneHash) : null
+  const [row] = await db.execute<{ id: number; log_id: string }>(sql`
+    insert into persons (profile_sealed, phone_hash)
+    values (${Buffer.from(seal(keys, 'profile', profile))}, ${hash}::bytea) returning id, log_id`)
+  if (!row) throw new Error('a person was not inserted')
+  return { id: row.id, logId: row.log_id }
+}
+
 /** Makes a person and ties the sender's private chat to it. The profile is opaque here; `phone` is E.164. */
 export async function createPerson(
-  { sql: db, keys }: Store,
+  store: Store,
   { profile, chatId }: { profile: object; chatId: number },
 ): Promise<{ id: number; logId: string }> {
-  const [row] = await db
-    .insert(persons)
-    .values({ profileSealed: seal(keys, 'profile', profile) })
-    .returning({ id: persons.id, logId: persons.logId })
-  if (!row) throw new Error('a person was not inserted')
-  await db.update(chats).set({ personId: row.id }).where(eq(chats.id, chatId))
-  return row
+  const person = await insertPerson(store, profile)
+  await store.sql.update(chats).set({ personId: person.id }).where(eq(chats.id, chatId))
+  return person
 }
 
 /** Writes a person's profile, with the hash by which a whole phone number finds it. */

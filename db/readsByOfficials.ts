@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
+import { BORNE_NOW, LOG_IDS } from './logIds.ts'
 import type { OfficialDeed } from './officialReads.ts'
 import { open } from './seal.ts'
 
@@ -37,10 +38,11 @@ export async function officialReadsSince(
              count(distinct person_log_id)::int as persons, max(id) as last
         from official_reads where at >= ${since.toISOString()}::timestamptz
        group by at, reader_log_id, edition, unit_code, what, trace_id)
-    select r.*, (select o.name_sealed from persons p join officials o on o.person_id = p.id
-                  where p.log_id = r.reader_log_id and o.edition = r.edition and o.unit_code = r.unit_code
-                    and o.name_sealed is not null order by o.id desc limit 1) as name_sealed
-      from read r order by r.at desc, r.last desc limit ${limit}`)
+    select r.*, coalesce(b.log_id, r.reader_log_id) as reader_log_id,
+           (select o.name_sealed from ${LOG_IDS} p join officials o on o.person_id = p.person_id
+             where p.log_id = r.reader_log_id and o.edition = r.edition and o.unit_code = r.unit_code
+               and o.name_sealed is not null order by o.id desc limit 1) as name_sealed
+      from read r left join ${BORNE_NOW} b on b.former = r.reader_log_id order by r.at desc, r.last desc limit ${limit}`)
   return rows.map((row) => ({
     at: new Date(row.at),
     readerLogId: row.reader_log_id,
@@ -64,6 +66,8 @@ export async function busiestReader({ sql: db }: Pick<Store, 'sql'>, since: Date
   const [row] = await db.execute<{ look_ups: number; in_vain: number }>(sql`
     select coalesce(max(look_ups), 0)::int as look_ups, coalesce(max(in_vain), 0)::int as in_vain from (
       select count(distinct at) as look_ups, count(distinct at) filter (where person_log_id is null) as in_vain
-        from official_reads where at >= ${since.toISOString()}::timestamptz and what = 'looked up' group by reader_log_id) each`)
+        from official_reads r left join ${BORNE_NOW} b on b.former = r.reader_log_id
+       where at >= ${since.toISOString()}::timestamptz and what = 'looked up'
+       group by coalesce(b.log_id, r.reader_log_id)) each`)
   return { lookUps: row?.look_ups ?? 0, inVain: row?.in_vain ?? 0 }
 }

@@ -1,3 +1,4 @@
+import { ONLY_ADDED_TO } from './roles.ts'
 import type { SealPurpose } from './seal.ts'
 
 /** A column whose values are sealed, and for what. */
@@ -7,8 +8,6 @@ export type SealedColumn = {
   readonly purpose: SealPurpose
   /** Its values are large: files and pictures. */
   readonly large?: true
-  /** The owner's function that seals a value anew where the server may only add rows. */
-  readonly through?: 'reseal_read' | 'reseal_incident_entry'
 }
 
 /** Every sealed column of the database. What is missing here would be lost with the next key that is given up. */
@@ -34,17 +33,17 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'invitations', column: 'name_sealed', purpose: 'officialName' },
   { table: 'round_reports', column: 'remarks_sealed', purpose: 'remarks' },
   { table: 'traces', column: 'reference_sealed', purpose: 'caseReference' },
-  { table: 'official_reads', column: 'reference_sealed', purpose: 'caseReference', through: 'reseal_read' },
+  { table: 'official_reads', column: 'reference_sealed', purpose: 'caseReference' },
   { table: 'data_requests', column: 'asked_sealed', purpose: 'request' },
   { table: 'data_requests', column: 'answer_sealed', purpose: 'request' },
-  {
-    table: 'incident_entries',
-    column: 'words_sealed',
-    purpose: 'incident',
-    through: 'reseal_incident_entry',
-  },
+  { table: 'incident_entries', column: 'words_sealed', purpose: 'incident' },
   { table: 'oa_tokens', column: 'access_sealed', purpose: 'oaToken' },
   { table: 'oa_tokens', column: 'refresh_sealed', purpose: 'oaToken' },
   { table: 'oa_consents', column: 'verifier_sealed', purpose: 'oaVerifier' },
   { table: 'unknown_events', column: 'body_sealed', purpose: 'unknownEvent' },
 ]
+
+/** Whether only the owner of the database may seal values of a table anew: the server may add to it and change nothing. */
+export function isTheOwnersToChange(table: string): boolean {
+  return ONLY_ADDED_TO.some((one) => one === table)
+}

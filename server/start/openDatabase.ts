@@ -98,7 +98,8 @@ export function misfitLine(misfit: Misfit): string {
 async function refuseStrongRole(url: string): Promise<void> {
   const problem = await problemOfRole(url)
   if (problem === undefined) return
-  const said = problem === 'owns tables' ? 'sở hữu các bảng' : 'có mọi quyền'
+  const said =
+    problem === 'owns something' ? 'sở hữu cơ sở dữ liệu hoặc bảng, hàm trong đó' : 'có quyền quá lớn'
   throw new StartProblem(
     `Tài khoản trong DATABASE_URL ${said}: tạo một tài khoản riêng cho máy chủ (xem README, "Two roles"), để tài khoản này ở MIGRATION_DATABASE_URL.`,
   )

@@ -134,7 +134,8 @@ describe('erasing a person', () => {
     ]
     const other = await town.person()
     const [chat] = await chatsOfPerson(database, other)
-    const parts = { chatId: own(), holderId: person, memberId: handedOver, otherId: chat?.id ?? 0 }
+    const at = new Date()
+    const parts = { chatId: own(), holderId: person, memberId: handedOver, otherId: chat?.id ?? 0, at }
     const together = (first: object, second: object) => ({ ...second, ...first })
     expect(
       await database.transaction((store) => handOver(store, { ...parts, isAgreed: false }, together)),

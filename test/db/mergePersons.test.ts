@@ -1,14 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Profile, together } from '../../bot/core/person.ts'
+import { actLines } from '../../db/actLines.ts'
+import { recordAct } from '../../db/acts.ts'
 import { chatById, chatsOfPerson } from '../../db/chats.ts'
 import { recordRequest } from '../../db/dataRequests.ts'
+import { erase, eraseReturned } from '../../db/erase.ts'
+import { erasuresNow } from '../../db/erasures.ts'
 import { joinChat } from '../../db/joinChat.ts'
 import { readsOfVisits, recordLogRead } from '../../db/logReads.ts'
 import { mergePersons } from '../../db/mergePersons.ts'
+import { oddities } from '../../db/oddities.ts'
+import { countLookUps, notedSince, officialReadsOf, recordOfficialReads } from '../../db/officialReads.ts'
 import { profilesOf, saveProfile } from '../../db/people.ts'
+import { busiestReader, officialReadsSince } from '../../db/readsByOfficials.ts'
 import { findable } from '../../db/seal.ts'
 import { openVisitOf } from '../../db/visits.ts'
-import { KEYS } from '../flows/world/city.ts'
+import { EDITION, KEYS } from '../flows/world/city.ts'
 import { giveEverything, rowsOf } from './support/belongings.ts'
 import { foundTown, type Place, type Town } from './support/town.ts'
 
@@ -27,9 +34,13 @@ beforeEach(async () => {
 })
 afterEach(() => town.end())
 
+const MERGED = new Date('2026-11-23T05:00:00.000Z')
 const at = (time: string) => `2026-11-23T${time}:00.000Z`
-const merge = () =>
-  town.database.transaction((store) => mergePersons<Profile>(store, { first, second }, together))
+const mergeOf = (stays: number, goes: number) =>
+  town.database.transaction((store) =>
+    mergePersons<Profile>(store, { first: stays, second: goes, at: MERGED }, together),
+  )
+const merge = () => mergeOf(first, second)
 const chatOf = async (person: number) => (await chatsOfPerson(town.database, person))[0]?.id ?? 0
 
 describe('two persons who are one', () => {
@@ -40,7 +51,11 @@ describe('two persons who are one', () => {
     expect(missing, 'belongings.ts gives none of these, so nobody knows whether they are merged').toEqual([])
     await merge()
     expect(Object.values(await rowsOf(town.database, second)).every((count) => count === 0)).toBe(true)
-    expect(await rowsOf(town.database, first)).toEqual({ ...before, 'chats.person_id': 2 })
+    expect(await rowsOf(town.database, first)).toEqual({
+      ...before,
+      'chats.person_id': 2,
+      'former_log_ids.person_id': 2,
+    })
     expect((await profilesOf(town.database, [second])).size).toBe(0)
   })
 
@@ -49,6 +64,8 @@ describe('two persons who are one', () => {
     await giveEverything(town.database, second, market, at('01:00'))
     await merge()
     const rows = await rowsOf(town.database, first)
+    // Those that either had, and the second's own.
+    const FORMER = 'former_log_ids.person_id'
     const once = [
       'consents.given_by',
       'consents.person_id',
@@ -58,7 +75,7 @@ describe('two persons who are one', () => {
       'open_visits.person_id',
     ]
     for (const [column, count] of Object.entries(rows))
-      expect([column, count]).toEqual([column, once.includes(column) ? 1 : 2])
+      expect([column, count]).toEqual([column, once.includes(column) ? 1 : column === FORMER ? 3 : 2])
     const [consent] = await town.database.client`select given_at = ${at('01:00')} as earlier from consents`
     expect(consent).toEqual({ earlier: true })
   })
@@ -178,21 +195,104 @@ describe('what they chose and did', () => {
     expect([...rows]).toEqual([chosen])
   })
 
-  it('is under one name in the logs: the second’s reading is no stranger’s, and no request is', async () => {
+  it('is told as one person’s, of whoever they were before, and not a line is rewritten', async () => {
+    const { database } = town
+    const [third, office] = [await town.person(), { edition: EDITION, unitCode: 'D1', reference: 'BN 7' }]
     await town.enter(first, market, new Date(at('01:00')))
     const read = { venueId: market.venueId, how: 'chat', first: '2026-11-23', last: '2026-11-23' } as const
-    await recordLogRead(town.database, { ...read, readerId: second, at: new Date(at('02:00')) })
+    await recordLogRead(database, { ...read, readerId: third, at: new Date(at('02:00')) })
+    for (const [reader, time] of [
+      [first, '02:00'],
+      [second, '02:01'],
+      [third, '02:02'],
+    ] as const) {
+      const looked = { ...office, readerId: reader, what: 'looked up', at: new Date(at(time)) } as const
+      await recordOfficialReads(database, {
+        ...looked,
+        persons: reader === first ? [] : [second],
+        traceId: 1,
+      })
+    }
+    await recordAct(database, { what: 'staff joined', actorId: third, personId: second, at: MERGED })
+    const lines = () => database.client`
+      select (select json_agg(r order by r.id) from official_reads r) as reads,
+             (select json_agg(r order by r.id) from log_reads r) as logs, (select json_agg(a order by a.id) from acts a) as acts`
+    const [before, ids] = [await lines(), await logIds([first, second, third])]
+    await mergeOf(second, third)
+    await merge()
+    expect(await lines()).toEqual(before)
+
+    const since = new Date(at('00:00'))
+    expect(await readsOfVisits(database, first, { zone: 'Asia/Ho_Chi_Minh', limit: 10 })).toEqual([])
+    expect(await officialReadsOf(database, first, 10)).toHaveLength(2)
+    const [own] = ids
+    expect((await officialReadsSince(database, since, 10)).map(({ readerLogId }) => readerLogId)).toEqual([
+      own,
+      own,
+      own,
+    ])
+    const noted = { readerId: first, traceId: 1, what: 'looked up', persons: [first] } as const
+    expect([...(await notedSince(database, noted, since))]).toEqual([first])
+    expect(await countLookUps(database, first, since)).toBe(3)
+    expect(await busiestReader(database, since)).toEqual({ lookUps: 3, inVain: 1 })
+    const shown = await actLines(database, { since, who: ids[2] ?? '', limit: 10 })
+    expect(new Set(shown.map(({ actorLogId }) => actorLogId))).toEqual(new Set([own]))
+    expect(shown.find(({ what }) => what === 'staff joined')?.personLogId).toBe(own)
+    expect(shown).toHaveLength(5)
+  })
+
+  it('keeps an office that was ended before ended, whoever they are by now', async () => {
+    const { database } = town
+    const [ended, since] = [new Date(at('01:00')), new Date(at('00:00'))]
+    await recordAct(database, { what: 'official cut off', personId: second, at: ended })
+    await merge()
+    const looked = {
+      edition: EDITION,
+      unitCode: 'D1',
+      reference: 'BN 7',
+      what: 'looked up',
+      persons: [],
+    } as const
+    await recordOfficialReads(database, { ...looked, readerId: first, at: new Date(at('02:00')) })
+    const found = await oddities(database, { since, zone: 'UTC', searches: 1 })
+    expect(found.filter(({ kind }) => kind === 'office ended')).toMatchObject([{ count: 1 }])
+  })
+
+  it('is one person’s request, whoever asked', async () => {
     const asked = new Date(at('02:00'))
     const request = { kind: 'copy', askedAt: asked, answerBy: asked, doBy: asked, done: true } as const
     await recordRequest(town.database, { ...request, personId: second })
     await merge()
-    const shown = await readsOfVisits(town.database, first, { zone: 'Asia/Ho_Chi_Minh', limit: 10 })
-    expect(shown).toEqual([])
     const [row] = await town.database.client`
       select r.person_log_id = p.log_id as own from data_requests r join persons p on p.id = ${first}`
     expect(row).toEqual({ own: true })
   })
+
+  it('is erased under every name, so that a backup of before brings back neither half', async () => {
+    const { database } = town
+    const ids = await logIds([first, second])
+    await merge()
+    const chat = await chatOf(first)
+    await database.transaction(async (store) => {
+      await store.client`select 1 from chats where id = ${chat} for no key update`
+      await erase(store, { chatId: chat, personId: first }, MERGED)
+    })
+    const erasures = await erasuresNow(database)
+    expect(erasures.map(({ logId }) => logId)).toEqual([...ids].sort())
+    expect([...(await database.client`select 1 from former_log_ids`)]).toEqual([])
+    // As the backup has them: two persons, who knew nothing of each other.
+    await town.asOwner(
+      `insert into persons (log_id, profile_sealed) values ${ids.map((id) => `('${id}', '')`).join(', ')}`,
+    )
+    expect(await eraseReturned(database, erasures, MERGED)).toBe(2)
+  })
 })
+
+async function logIds(persons: readonly number[]): Promise<string[]> {
+  const rows = await town.database.client<{ log_id: string }[]>`
+    select log_id from persons where id = any(${[...persons]}) order by id`
+  return rows.map(({ log_id }) => log_id)
+}
 
 describe('chats that are joined at the same moment', () => {
   type Join = { readonly own: number; readonly other: number }
@@ -209,7 +309,8 @@ describe('chats that are joined at the same moment', () => {
           await store.client`select 1 from chats where id = ${own} for no key update`
           await everybody()
           const personId = (await chatById(store, own))?.personId ?? 0
-          await joinChat<Profile>(store, { chatId: own, personId, otherId: other, isAgreed: true }, together)
+          const both = { chatId: own, personId, otherId: other }
+          await joinChat<Profile>(store, { ...both, isAgreed: true, at: MERGED }, together)
         }),
       ),
     )

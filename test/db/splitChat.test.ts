@@ -105,7 +105,11 @@ describe('a chat that leaves', () => {
 describe('a chat that is joined', () => {
   const join = (otherId: number, isAgreed: boolean) =>
     town.database.transaction((store) =>
-      joinChat<Profile>(store, { chatId: first, personId: person, otherId, isAgreed }, together),
+      joinChat<Profile>(
+        store,
+        { chatId: first, personId: person, otherId, isAgreed, at: new Date() },
+        together,
+      ),
     )
 
   it('keeps its own person until that one agrees', async () => {

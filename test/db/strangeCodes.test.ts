@@ -70,7 +70,10 @@ describe('who says that a code hangs at a place', () => {
     expect(await people(await chat('zalo', first))).toBe(1)
     const other = await chat('telegram', second)
     expect(await people(other)).toBe(2)
-    await town.database.transaction((store) => mergePersons<object>(store, { first, second }, (one) => one))
+    const at = new Date()
+    await town.database.transaction((store) =>
+      mergePersons<object>(store, { first, second, at }, (one) => one),
+    )
     expect(await people(other)).toBe(1)
   })
 

@@ -69,8 +69,9 @@ async function askedHere(turn: Turn, linkId: string): Promise<Asked | undefined>
  */
 async function join(turn: Turn, { link, person, second }: Asked): Promise<boolean> {
   const { store, chat } = turn
-  const both = { chatId: chat.id, personId: person.id, otherId: second.id, isAgreed: link.agreedAt !== null }
-  if (!(await joinChat(store, both, together))) return false
+  const both = { chatId: chat.id, personId: person.id, otherId: second.id }
+  const isAgreed = link.agreedAt !== null
+  if (!(await joinChat(store, { ...both, isAgreed, at: turn.now }, together))) return false
   if (!(await useLinkCode(store, link.id, turn.now))) throw new Error('a code of a locked chat was used')
   const profile = (await profilesOf<Profile>(store, [person.id])).get(person.id)
   turn.person = { ...person, profile: profile ?? person.profile }

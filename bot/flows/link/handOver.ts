@@ -136,7 +136,8 @@ async function handTo(turn: Turn, { link, other }: Asked, kin: Kin): Promise<boo
   if (!person || !(await useLinkCode(store, link.id, turn.now))) return false
   const chats = await holdOtherChats(turn)
   const parts = { chatId: chat.id, holderId: person.id, memberId: kin.person, otherId: other.id }
-  const owner = await handOver(store, { ...parts, isAgreed: link.agreedAt !== null }, together)
+  const isAgreed = link.agreedAt !== null
+  const owner = await handOver(store, { ...parts, isAgreed, at: turn.now }, together)
   if (owner === undefined) return false
   await noteAct(turn, 'member handed over', { personId: owner })
   const profile = (await profilesOf<Profile>(store, [owner])).get(owner)

@@ -12,7 +12,7 @@ export const resealCommand: Command = {
     const { current: number, file } = operator.keys()
     const without = (await runningUses(database)).filter(({ opens }) => !opens.includes(number))
     // A process that reads a key file takes in a key when it first meets it.
-    if (file !== undefined || without.length === 0) return sealAnew(database)
+    if (file !== undefined || without.length === 0) return sealAnew(operator)
     return {
       problems: [
         `Có tiến trình chưa có khoá số ${number} (${processNames(without)}): thêm khoá ấy vào FORMER_SEAL_KEYS của nó, khởi động lại rồi chạy lại lệnh này.`,

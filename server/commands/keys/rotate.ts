@@ -31,7 +31,7 @@ export const rotateCommand: Command = {
     keys.look()
     await markKeys(database)
     await takenUp(database, number)
-    const { lines = [], problems } = await sealAnew(database)
+    const { lines = [], problems } = await sealAnew(operator)
     return {
       lines: [
         `Khoá số ${number} nay mã hoá thay khoá số ${before}.`,

@@ -132,6 +132,8 @@ async function giveRelations(
     insert into form_links (token_hash, chat_id, sender_hash, form, about_id, expires_at)
     values (${Buffer.from(`about ${personId}`)}, ${chatId}, '', 't', ${personId}, ${later})`
   await client`
+    insert into former_log_ids (log_id, person_id, at) values (gen_random_uuid(), ${personId}, ${startedAt})`
+  await client`
     insert into data_requests (person_log_id, person_id, kind, asked_at, answer_by, do_by)
     values (gen_random_uuid(), ${personId}, 'other', ${startedAt}, ${later}, ${later})`
 }

@@ -142,7 +142,8 @@ it('keys are changed twice while people check in and declare, and everything goe
   let now = new Date()
   const keys = ring()
   const beside = connect({ url: house.url, keys, connections: 2 })
-  const does = operatorWith(beside, keys, () => now)
+  const owner = connect({ url: house.ownerUrl, keys, connections: 1 })
+  const does = operatorWith({ database: beside, owner }, keys, () => now)
   try {
     await noteKeyUse(servers.late.database, LATE)
     const rotating = does(rotateCommand)
@@ -190,6 +191,6 @@ it('keys are changed twice while people check in and declare, and everything goe
     expect(await valuesThatDoNotOpen(database)).toEqual([])
     expect((await does(statusCommand)).problems).toEqual([])
   } finally {
-    await beside.close()
+    await Promise.all([beside.close(), owner.close()])
   }
 })

@@ -27,11 +27,12 @@ beforeAll(async () => {
   const arrival = { ...follow, senderAddress: ADDRESS, album: undefined, sentAt: NOW, body: { name: NAME } }
   await storeArrivals(database, [sealArrival(database, arrival), sealArrival(database, arrival)])
   await world.run('officials invite --unit 31')
+  await world.run('incidents open --found "hôm nay 13:05" "Mất máy"')
   file = join(folder, 'trước khi đổi khoá')
   await world.run(`backup "${file}"`)
 })
 
-async function other(): Promise<Record<string, string>> {
+async function other() {
   made = await emptyDatabase()
   return { DATABASE_URL: made.url, MIGRATION_DATABASE_URL: made.ownerUrl, SEAL_KEY: SECOND }
 }
@@ -74,6 +75,16 @@ test('a backup of before the change names the missing key, opens with it, and ne
     expect(await restored.client`select 1 from acts where what = 'keys rotate'`).toHaveLength(0)
     expect((await world.run('keys retire 1 --confirm', both)).err).toEqual([
       expect.stringMatching(/keys reseal/),
+    ])
+    // As the server, without the owner's address: records that are only added to are left, and the old key with them.
+    const { MIGRATION_DATABASE_URL: _, ...asServer } = both
+    expect((await world.run('keys reseal', asServer)).err).toEqual([
+      expect.stringMatching(
+        /^Còn 1 giá trị dưới khoá số 1 trong incident_entries, .*MIGRATION_DATABASE_URL=… npm run admin -- keys reseal\.$/,
+      ),
+    ])
+    expect((await world.run('keys retire 1 --confirm', asServer)).err).toEqual([
+      expect.stringMatching(/^Còn 1 giá trị dưới khoá số 1.*keys reseal/),
     ])
     expect((await world.run('keys reseal', both)).err).toEqual([])
     expect((await profilesOf(anew, [personId])).get(personId)).toMatchObject({ name: NAME })

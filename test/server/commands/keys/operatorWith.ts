@@ -6,8 +6,11 @@ import type { Operator } from '../../../../server/commands/operator.ts'
 import { readEnvironment } from '../../../../server/env/environment.ts'
 import type { KeyRing } from '../../../../server/env/keyRing.ts'
 
+/** A database as the server reaches it, and as its owner. */
+type BothWays = { readonly database: Database; readonly owner: Database }
+
 /** Runs a command about keys as an operator beside a server whose keys lie in a file. */
-export function operatorWith(database: Database, keys: KeyRing, now: () => Date) {
+export function operatorWith({ database, owner }: BothWays, keys: KeyRing, now: () => Date) {
   return async (command: Command, ...written: string[]): Promise<Answer> => {
     const given = readGiven(command, written)
     const read = readEnvironment({})
@@ -19,10 +22,10 @@ export function operatorWith(database: Database, keys: KeyRing, now: () => Date)
       environment: read.environment,
       now: now(),
       random: randomBytes,
-      reach: never,
+      reach: async () => ({ url: 'the server’s', ownerUrl: 'the owner’s' }),
       keys: () => keys,
       database: async () => database,
-      owner: never,
+      owner: async () => owner,
       units: never,
       formerUnits: never,
       telegram: never,

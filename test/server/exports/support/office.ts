@@ -10,9 +10,9 @@ import { ensureChat } from '../../../../db/chats.ts'
 import { connect, type Database } from '../../../../db/connect.ts'
 import { exportBytes, requestExport } from '../../../../db/exports.ts'
 import { makeVisitPartitions } from '../../../../db/partitions.ts'
-import { createPerson } from '../../../../db/people.ts'
-import { gates, persons, visits } from '../../../../db/schema/index.ts'
-import { open, seal } from '../../../../db/seal.ts'
+import { createPerson, insertPerson } from '../../../../db/people.ts'
+import { gates, visits } from '../../../../db/schema/index.ts'
+import { open } from '../../../../db/seal.ts'
 import { registerVenue } from '../../../../db/venues.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
 import { type ExportParts, exportNext } from '../../../../server/workers/exports.ts'
@@ -151,17 +151,13 @@ async function comes(
   { gateId, minute }: { gateId: number; minute: number },
 ): Promise<number> {
   const profile: Profile = { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) }
-  const [person] = await database.sql
-    .insert(persons)
-    .values({ profileSealed: seal(KEYS, 'profile', profile) })
-    .returning({ id: persons.id })
+  const person = await insertPerson(database, profile)
   const [opened] = gate
     ? await database.sql
         .insert(gates)
         .values({ venueId, name: gate, direction: 'both' })
         .returning({ id: gates.id })
     : []
-  if (!person) throw new Error('a person was not inserted')
   await database.sql.insert(visits).values({
     personId: person.id,
     venueId,
