@@ -6,17 +6,26 @@ export type Buckets = {
   take(key: string): number
   /** Whether a key that tried now would have to wait. Nothing is taken. */
   isSpent(key: string): boolean
+  /** Of how many keys something is remembered. */
+  remembered(): number
 }
 
 /** Keys remembered. The one that was quiet for longest is forgotten first, and then starts with a full bucket. */
 const MOST_KEYS = 50_000
+/** Looked at for each key that is taken: one more than can be added, so that those that are full again soon cost no memory. */
+const LOOKED_AT = 2
 
 export function createBuckets({ perSecond, burst }: Pace, now: () => Date): Buckets {
   const buckets = new Map<string, { tokens: number; filledAt: number }>()
 
-  function forgetOldest(): void {
-    const oldest = buckets.keys().next()
-    if (buckets.size > MOST_KEYS && !oldest.done) buckets.delete(oldest.value)
+  /** A full bucket is as good as none. */
+  function forgetOldest(time: number): void {
+    for (let looked = 0; looked < LOOKED_AT; looked++) {
+      const oldest = buckets.keys().next()
+      if (oldest.done) return
+      if (buckets.size <= MOST_KEYS && tokensOf(oldest.value, time) < burst) return
+      buckets.delete(oldest.value)
+    }
   }
 
   function tokensOf(key: string, time: number): number {
@@ -32,9 +41,10 @@ export function createBuckets({ perSecond, burst }: Pace, now: () => Date): Buck
       const wait = tokens >= 1 ? 0 : (1 - tokens) / perSecond
       buckets.delete(key)
       buckets.set(key, { tokens: wait === 0 ? tokens - 1 : tokens, filledAt: time })
-      forgetOldest()
+      forgetOldest(time)
       return wait
     },
     isSpent: (key) => tokensOf(key, now().getTime()) < 1,
+    remembered: () => buckets.size,
   }
 }
