@@ -43,8 +43,8 @@ const EACH = { root, testTimeout: 30_000, hookTimeout: 60_000 }
 export default defineConfig({
   test: {
     root,
-    // Half of the time is waiting for PostgreSQL and for other processes, so that two files go well beside each other.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Half of the time is waiting for PostgreSQL and for other processes, so that on two cores three files go well beside each other.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // Of the whole and not of a project, so that there is one PostgreSQL for all.
     globalSetup: ['test/support/globalDatabase.ts'],
     projects: [

@@ -31,7 +31,7 @@ describe('name', () => {
     ['@home', problem('Tên cần có chữ')],
     ['-Phở', problem('Tên cần có chữ')],
     ['😀', problem('Tên cần có chữ')],
-    ['www.example.com', problem('Tên cần có chữ')],
+    ['www.example.com', problem('www. example. com')],
     ['xem http://a.b', problem('Tên cần có chữ')],
     ['x'.repeat(31), problem('Câu trả lời dài quá, Anh/Chị viết lại tối đa 30 ký tự')],
   ])('%j', (typed, answer) => {
