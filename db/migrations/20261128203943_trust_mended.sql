@@ -24,7 +24,7 @@ DROP FUNCTION name_alike_in_logs(bigint, bigint);--> statement-breakpoint
 DROP FUNCTION reseal_read(bigint, bytea, bytea);--> statement-breakpoint
 DROP FUNCTION reseal_incident_entry(bigint, bytea, bytea);--> statement-breakpoint
 -- Makes the partitions of visits for some days of the city, from its midnight to the next. A caller fills no disk with days, and
--- no zone of a caller's own making (POSIX ones have a number of hours in them) lays days across others. Days of the past may be
+-- no zone of a caller's own making (POSIX ones have a number of hours in them, as only IANA's Etc/GMT+7 has) lays days across others. Days of the past may be
 -- made: a paper list is put in later.
 CREATE OR REPLACE FUNCTION make_visit_partitions(first_day date, days integer, zone text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -34,7 +34,7 @@ BEGIN
   IF days > 62 OR first_day + days - 1 > (clock_timestamp() AT TIME ZONE 'UTC')::date + 45 THEN
     RAISE EXCEPTION '% days of visits from % are more than are made at once, or too far ahead', days, first_day;
   END IF;
-  IF zone ~ '[0-9]' THEN
+  IF zone ~ '[0-9]' AND zone !~ '^Etc/GMT[-+][0-9]{1,2}$' THEN
     RAISE EXCEPTION '% is no zone of a city', zone;
   END IF;
   PERFORM pg_advisory_xact_lock(hashtext('visit partitions'));

@@ -126,6 +126,7 @@ describe('the role of the server', () => {
     expect(await make(addDays(today, 40), 7)).toContain('too far ahead')
     expect(await make(addDays(today, 10), 1, 'X-10:00')).toContain('no zone of a city')
     expect(await make(addDays(today, 10), 1, '<+10>-10')).toContain('no zone of a city')
+    expect(await make(addDays(today, -60), 1, 'Etc/GMT-7')).toBeUndefined()
     expect(await make(addDays(today, -160), 62)).toBeUndefined()
     expect(await make(addDays(today, 40), 1)).toBeUndefined()
   })
