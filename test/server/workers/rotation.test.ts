@@ -172,7 +172,9 @@ it('keys are changed twice while people check in and declare, and everything goe
     expect(await database.client`select 1 from acts where what = 'keys rotate'`).toHaveLength(2)
 
     expect((await does(retireCommand, '3')).problems).toEqual([expect.stringMatching(/đang mã hoá/)])
-    expect((await does(retireCommand, '1')).problems).toEqual([expect.stringMatching(/sau \d\d:\d\d hãy chạy lại/)])
+    expect((await does(retireCommand, '1')).problems).toEqual([
+      expect.stringMatching(/sau \d\d:\d\d hãy chạy lại/),
+    ])
     now = new Date(now.getTime() + 3_600_000)
     await database.client`
       insert into key_uses (process, seals, opens, seen_at) values ('server cũ', 1, '{1}', clock_timestamp())`
