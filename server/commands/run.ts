@@ -1,5 +1,5 @@
 import type { RandomBytes } from '../../bot/qr/code.ts'
-import type { readEnvironment } from '../env/environment.ts'
+import type { readEnvironment } from '../env/readEnvironment.ts'
 import { failureLine } from '../failure.ts'
 import { COMMANDS } from './all.ts'
 import type { Command } from './command.ts'

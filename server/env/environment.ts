@@ -51,8 +51,8 @@ const proxies = commaList.pipe(
   z.array(z.string().refine(namesProxies, 'must be addresses or networks such as 10.0.0.0/8')),
 )
 
-const TELEGRAM_API = 'https://api.telegram.org'
-const ZALO_API = 'https://openapi.zalo.me'
+export const TELEGRAM_API = 'https://api.telegram.org'
+export const ZALO_API = 'https://openapi.zalo.me'
 
 /** Longer than 2^53 takes, so it stays text. */
 const zaloId = z.string().regex(/^\d{5,25}$/, 'must be the digits that Zalo shows')
@@ -229,97 +229,3 @@ export const environmentSchema = z.object({
 })
 
 export type Environment = z.output<typeof environmentSchema>
-
-/** The configuration, or every problem with it at once, each in a line that names the variable. */
-export function readEnvironment(
-  variables: Record<string, string | undefined>,
-): { readonly environment: Environment } | { readonly problems: readonly string[] } {
-  const present = Object.fromEntries(
-    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
-  )
-  const parsed = environmentSchema.safeParse(present)
-  const problems = parsed.success
-    ? [
-        ...missingTogether(parsed.data),
-        ...numberedTwice(parsed.data),
-        ...refusedByTelegram(parsed.data),
-        ...missingForZalo(parsed.data),
-      ]
-    : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
-  if (problems.length > 0 || !parsed.success) return { problems: [...problems, ...unknownNames(present)] }
-  const unknown = unknownNames(present)
-  return unknown.length > 0 ? { problems: unknown } : { environment: parsed.data }
-}
-
-/**
- * A database of one's own outlives this machine, so its keys may not be made up here; and one key alone would be
- * ignored in silence.
- */
-function missingTogether(environment: Environment): string[] {
-  const missing = (['SEAL_KEY', 'FIND_KEY'] as const).filter((name) => environment[name] === undefined)
-  if (environment.DATABASE_URL !== undefined)
-    return missing.map((name) => `${name}: needed when DATABASE_URL is set (openssl rand -base64 32)`)
-  return [
-    ...(missing.length === 1 ? [`${missing[0]}: SEAL_KEY and FIND_KEY are set together or not at all`] : []),
-    ...(environment.MIGRATION_DATABASE_URL === undefined
-      ? []
-      : [
-          'MIGRATION_DATABASE_URL: names the owner of the database of DATABASE_URL, which is not set; the package’s own needs neither',
-        ]),
-  ]
-}
-
-/** The number says which key opens a value, so each has one key. Former keys beside a file of keys would be ignored in silence. */
-function numberedTwice({ SEAL_KEY: seal, FORMER_SEAL_KEYS: former }: Environment): string[] {
-  const numbers = [...(seal ? [seal] : []), ...former].map(({ number }) => number)
-  const twice = new Set(numbers.filter((number, index) => numbers.indexOf(number) !== index))
-  return [
-    ...(former.length > 0 && !seal ? ['FORMER_SEAL_KEYS: set together with SEAL_KEY or not at all'] : []),
-    ...[...twice].map((number) => `FORMER_SEAL_KEYS: number ${number} is given to two keys`),
-  ]
-}
-
-/**
- * Telegram brings updates to https addresses only (core.telegram.org/bots/api#setwebhook), so the bot would start and
- * never hear anything. A Bot API server of one's own, or the emulator, takes http as well.
- */
-function refusedByTelegram(environment: Environment): string[] {
-  const { PUBLIC_URL: base, TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: api } = environment
-  if (token === undefined || base === undefined || /^https:/i.test(base)) return []
-  if (new URL(api).hostname !== new URL(TELEGRAM_API).hostname) return []
-  return [
-    'PUBLIC_URL: must begin with https:// when TELEGRAM_BOT_TOKEN is set; Telegram brings nothing to http',
-  ]
-}
-
-const ZALO_NEEDS = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET'] as const
-
-/**
- * Zalo works only with all four, and only when it reaches us: events and pictures come and go by our address. The two secrets
- * are often taken for each other, and then no signature ever fits.
- */
-function missingForZalo(environment: Environment): string[] {
-  const missing = ZALO_NEEDS.filter((name) => environment[name] === undefined)
-  if (missing.length === ZALO_NEEDS.length) return []
-  const { PUBLIC_URL: base, ZALO_API_ROOT: api } = environment
-  const isReal = new URL(api).hostname === new URL(ZALO_API).hostname
-  const isSame =
-    environment.ZALO_APP_SECRET !== undefined && environment.ZALO_APP_SECRET === environment.ZALO_OA_SECRET
-  return [
-    ...missing.map((name) => `${name}: ${ZALO_NEEDS.join(', ')} are set together or not at all`),
-    ...(isSame ? ['ZALO_OA_SECRET: is another secret than ZALO_APP_SECRET'] : []),
-    ...(isReal && base === undefined
-      ? ['PUBLIC_URL: needed for Zalo, which brings events to no other address']
-      : []),
-    ...(isReal && base !== undefined && !/^https:/i.test(base)
-      ? ['PUBLIC_URL: must begin with https:// for Zalo, which brings nothing to http']
-      : []),
-  ]
-}
-
-/** A misspelt name of ours would be ignored in silence. */
-function unknownNames(present: Record<string, unknown>): string[] {
-  return Object.keys(present)
-    .filter((name) => /^(TELEGRAM|ZALO|CITY)_/.test(name) && !(name in environmentSchema.shape))
-    .map((name) => `${name}: there is no such setting`)
-}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readEnvironment } from './environment.ts'
+import { readEnvironment } from './readEnvironment.ts'
 
 /** The configuration of this process: its variables, and those of a file `.env` where it was started. */
 export function readOwnEnvironment(): ReturnType<typeof readEnvironment> {

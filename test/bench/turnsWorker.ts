@@ -1,5 +1,5 @@
 import { loadTemplates } from '../../bot/templates/directory.ts'
-import { readEnvironment } from '../../server/env/environment.ts'
+import { readEnvironment } from '../../server/env/readEnvironment.ts'
 import type { Signal } from '../../server/inbox/signal.ts'
 import { connectMigrated, prepareDatabase } from '../../server/start/openDatabase.ts'
 import { makeParts } from '../../server/start/parts.ts'

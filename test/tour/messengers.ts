@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import type { Database } from '../../db/connect.ts'
 import type { AppParts } from '../../server/app.ts'
-import { readEnvironment } from '../../server/env/environment.ts'
+import { readEnvironment } from '../../server/env/readEnvironment.ts'
 import { zaloSide } from '../../server/zalo/side.ts'
 import { CITY } from '../server/routes/support/wholeApp.ts'
 

@@ -9,7 +9,7 @@ import { recordPurge } from '../../../db/purges.ts'
 import { COMMANDS } from '../../../server/commands/all.ts'
 import { runNoted } from '../../../server/commands/noted.ts'
 import { createOperator } from '../../../server/commands/operator.ts'
-import { readEnvironment } from '../../../server/env/environment.ts'
+import { readEnvironment } from '../../../server/env/readEnvironment.ts'
 import { NOW, operatorWorld } from './operatorWorld.ts'
 
 const world = operatorWorld()

@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { connect, type Database } from '../../../db/connect.ts'
 import { holdLease, SERVER_LEASE } from '../../../db/leases.ts'
 import { runCommand } from '../../../server/commands/run.ts'
-import { readEnvironment } from '../../../server/env/environment.ts'
+import { readEnvironment } from '../../../server/env/readEnvironment.ts'
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
 
 /** What a command left. */

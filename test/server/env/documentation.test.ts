@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { environmentExample, settingsTable } from '../../../server/env/documentation.ts'
-import { environmentSchema, readEnvironment } from '../../../server/env/environment.ts'
+import { environmentSchema } from '../../../server/env/environment.ts'
+import { readEnvironment } from '../../../server/env/readEnvironment.ts'
 
 const NAMES = Object.keys(environmentSchema.shape)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readEnvironment } from '../../../server/env/environment.ts'
+import { readEnvironment } from '../../../server/env/readEnvironment.ts'
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Environment } from '../../../server/env/environment.ts'
-import { readEnvironment } from '../../../server/env/environment.ts'
+import { readEnvironment } from '../../../server/env/readEnvironment.ts'
 import { endAll, endTogether } from '../../../server/start/endings.ts'
 import { startServer } from '../../../server/start/startServer.ts'
 import { freshDatabase } from '../../support/database.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { runCommand } from '../../../server/commands/run.ts'
-import { readEnvironment } from '../../../server/env/environment.ts'
+import { readEnvironment } from '../../../server/env/readEnvironment.ts'
 import { cannot, type Heard } from '../../support/cast.ts'
 import type { StoryActor } from '../stage.ts'
 

@@ -3,8 +3,8 @@ import type { Database } from '../../../../db/connect.ts'
 import type { Answer, Command } from '../../../../server/commands/command.ts'
 import { readGiven } from '../../../../server/commands/given.ts'
 import type { Operator } from '../../../../server/commands/operator.ts'
-import { readEnvironment } from '../../../../server/env/environment.ts'
 import type { KeyRing } from '../../../../server/env/keyRing.ts'
+import { readEnvironment } from '../../../../server/env/readEnvironment.ts'
 
 /** A database as the server reaches it, and as its owner. */
 type BothWays = { readonly database: Database; readonly owner: Database }
