@@ -24,31 +24,6 @@ export function usesColumn({ client }: Pick<Store, 'client'>): Fragment {
        from chat_uses u where u.chat_id = t.chat_id) as uses`
 }
 
-/**
- * Adds to the counts, as the first part of the statement that ends the turn, which spares a round trip. It adds to what stands
- * and not to what was read, because that may have been read just before another turn of the chat was committed.
- */
-export function countingUses(
-  { client }: Pick<Store, 'client'>,
-  chatId: number,
-  { at, uses }: { readonly at: Date; readonly uses: readonly CountedUse[] },
-): Fragment {
-  return client`
-    with added as (
-      select * from json_to_recordset(${JSON.stringify(uses)}::text::json)
-                      as u (what text, times int, "windowSeconds" int, told boolean)),
-    counted as (
-      insert into chat_uses as before (chat_id, what, window_at, count, told_at)
-      select ${chatId}::bigint, a.what, m.moment, a.times, case when a.told then m.moment end
-        from added a, (select ${at.toISOString()}::timestamptz as moment) m
-      on conflict (chat_id, what) do update set (window_at, count, told_at) = (
-        select case when w.runs then before.window_at else excluded.window_at end,
-               case when w.runs then before.count else 0 end + excluded.count,
-               coalesce(case when w.runs then before.told_at end, excluded.told_at)
-          from (select abs(extract(epoch from excluded.window_at - before.window_at)) < a."windowSeconds" as runs
-                  from added a where a.what = before.what) w))`
-}
-
 /** Messages of one chat that are looked at together when it did too much: opening so many takes some hundredths of a second. */
 const BEHIND_AT_ONCE = 500
 

@@ -2,6 +2,7 @@ import { type UsesBefore, usesColumn } from './chatUses.ts'
 import type { Store } from './connect.ts'
 import { type TurnEnd, turnEnding } from './outbox.ts'
 import { open } from './seal.ts'
+import { newTrace } from './trace.ts'
 
 /** What is known of a claimed message before anything of it was opened. */
 export type ClaimHead = {
@@ -9,6 +10,10 @@ export type ClaimHead = {
   readonly attempts: number
   /** The lease under which an earlier worker reads its photo, or read it until it died. */
   readonly lease: string | undefined
+  /** Follows the message to its answers; a new one where it came without. */
+  readonly trace: string
+  /** When its sender was told that it waits behind others. */
+  readonly waitToldAt: Date | undefined
   readonly chat: { readonly id: number; readonly kind: string; readonly channel: string }
   readonly chatLanguage: string | undefined
   readonly senderHash: Uint8Array
@@ -67,6 +72,8 @@ type TurnRow = {
   received_at: string
   attempts: number
   lease: string | null
+  trace: string | null
+  wait_told_at: string | null
   person_id: number | null
   person_log_id: string | null
   person_profile: Uint8Array | null
@@ -133,6 +140,8 @@ function headFrom(row: TurnRow): ClaimHead {
     inboxId: row.inbox_id,
     attempts: row.attempts,
     lease: row.lease ?? undefined,
+    trace: row.trace ?? newTrace(),
+    waitToldAt: row.wait_told_at === null ? undefined : new Date(row.wait_told_at),
     chat: { id: row.chat_id, kind: row.chat_kind, channel: row.channel },
     chatLanguage: row.chat_language ?? undefined,
     senderHash: row.sender_hash,

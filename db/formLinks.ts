@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { findable, open, seal } from './seal.ts'
+import { newTrace } from './trace.ts'
 
 /** A page on which somebody may fill in a form instead of answering in the chat. */
 export type NewFormLink = {
@@ -121,9 +122,9 @@ export async function sendThroughFormLink(
        where token_hash = ${hash} and used_at is null and expires_at > ${now.toISOString()}
       returning chat_id, sender_hash
     )
-    insert into inbox (channel, external_id, chat_id, sender_hash, body_sealed, sent_at)
+    insert into inbox (channel, external_id, chat_id, sender_hash, body_sealed, sent_at, trace)
     select c.channel, ${`form ${hash.toString('base64url')}`}, c.id, used.sender_hash, ${sealed},
-           least(${now.toISOString()}::timestamptz, clock_timestamp())
+           least(${now.toISOString()}::timestamptz, clock_timestamp()), ${newTrace()}
       from used join chats c on c.id = used.chat_id
     returning id`)
   return sent.length > 0

@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import type { Database, Store } from './connect.ts'
 import { findable, seal } from './seal.ts'
+import { newTrace } from './trace.ts'
 
 /** A message as it arrives: the addresses are the messenger's, `body` is what was done, opaque here. */
 export type Arrival = {
@@ -24,6 +25,7 @@ export type SealedArrival = {
   readonly album: string | null
   readonly sentAt: string
   readonly body: Uint8Array
+  readonly trace: string
 }
 
 /** The keyed hash by which a messenger's address finds its chat. */
@@ -68,6 +70,7 @@ export function sealArrival(
     album: arrival.album ?? null,
     sentAt: arrival.sentAt.toISOString(),
     body: seal(store.keys, 'inbox', arrival.body),
+    trace: newTrace(),
   }
 }
 
@@ -99,11 +102,11 @@ async function insertArrivals(
         from unnest(${column((a) => a.channel)}::text[], ${column((a) => a.externalId)}::text[],
                     ${bytesColumn((a) => a.chat.hash)}::bytea[], ${bytesColumn((a) => a.senderHash)}::bytea[],
                     ${column((a) => a.album)}::text[], ${bytesColumn((a) => a.body)}::bytea[],
-                    ${column((a) => a.sentAt)}::text[]::timestamptz[])
-             with ordinality as a (channel, external_id, hash, sender, album, body, sent_at, place)
+                    ${column((a) => a.sentAt)}::text[]::timestamptz[], ${column((a) => a.trace)}::text[])
+             with ordinality as a (channel, external_id, hash, sender, album, body, sent_at, trace, place)
     ), stored as (
-      insert into inbox (channel, external_id, chat_id, sender_hash, album, body_sealed, sent_at)
-      select channel, external_id, chat_id, sender, album, body, least(sent_at, clock_timestamp())
+      insert into inbox (channel, external_id, chat_id, sender_hash, album, body_sealed, sent_at, trace)
+      select channel, external_id, chat_id, sender, album, body, least(sent_at, clock_timestamp()), trace
         from arrived where chat_id is not null order by place
       on conflict (channel, external_id) do nothing
     )

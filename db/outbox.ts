@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { PendingQuery, Row } from 'postgres'
-import { type CountedUse, countingUses } from './chatUses.ts'
+import type { CountedUse } from './chatUses.ts'
 import type { Store } from './connect.ts'
 import { open, seal } from './seal.ts'
+import { newTrace } from './trace.ts'
 
 /** Replies go before pushes, pushes before broadcasts. */
 export const MESSAGE_CLASSES = { reply: 0, push: 1, broadcast: 2 } as const
@@ -28,6 +29,8 @@ export type TurnEnd = {
   /** The new session; `undefined` leaves the stored one as it is. */
   readonly session: unknown
   readonly outgoing: readonly Outgoing[]
+  /** That of the message, which its answers carry on. */
+  readonly trace: string
   /** What is added to the counts of the chat, and when it was done. */
   readonly used?: { readonly at: Date; readonly uses: readonly CountedUse[] } | undefined
 }
@@ -46,17 +49,22 @@ export function turnEnding(store: Store, end: TurnEnd): PendingQuery<Row[]> {
   const session = end.session === undefined ? null : bytea(seal(keys, 'session', end.session))
   const { chatIds, classes, bodies } = columnsOf(end.outgoing, keys)
   return client`
-    ${end.used ? countingUses(store, end.chatId, end.used) : client``}
     select end_turn(${[...end.inboxIds]}::bigint[], ${end.outcome}, ${end.chatId}, ${bytea(end.senderHash)},
                     ${end.personId ?? null}, ${session},
-                    ${chatIds}::bigint[], ${classes}::smallint[], ${client.types.byteaList(bodies)})`
+                    ${chatIds}::bigint[], ${classes}::smallint[], ${client.types.byteaList(bodies)}, ${end.trace},
+                    ${end.used?.at.toISOString() ?? null}::text::timestamptz,
+                    ${end.used ? JSON.stringify(end.used.uses) : null}::text::json)`
 }
 
-/** Puts messages into the outbox outside a turn: summaries, notices. */
-export async function enqueue({ client, keys }: Store, outgoing: readonly Outgoing[]): Promise<void> {
+/** Puts messages into the outbox outside a turn: summaries, notices. All of them carry one trace, a new one if none is given. */
+export async function enqueue(
+  { client, keys }: Store,
+  outgoing: readonly Outgoing[],
+  trace: string = newTrace(),
+): Promise<void> {
   const { chatIds, classes, bodies } = columnsOf(outgoing, keys)
   await client`
-    select enqueue(${chatIds}::bigint[], ${classes}::smallint[], ${client.types.byteaList(bodies)})`
+    select enqueue(${chatIds}::bigint[], ${classes}::smallint[], ${client.types.byteaList(bodies)}, ${trace})`
 }
 
 /** The same of one message whose way is followed: gives its number, or nothing when its chat is gone. */
@@ -65,8 +73,8 @@ export async function enqueueFollowed(
   { chatId, class: kind, body }: Outgoing,
 ): Promise<number | undefined> {
   const [row] = await db.execute<{ id: number }>(sql`
-    insert into outbox (chat_id, channel, class, body_sealed)
-    select c.id, c.channel, ${MESSAGE_CLASSES[kind]}::smallint, ${bytea(seal(keys, 'outbox', body))}::bytea
+    insert into outbox (chat_id, channel, class, body_sealed, trace)
+    select c.id, c.channel, ${MESSAGE_CLASSES[kind]}::smallint, ${bytea(seal(keys, 'outbox', body))}::bytea, ${newTrace()}
       from chats c where c.id = ${chatId} returning id`)
   return row?.id
 }
@@ -88,6 +96,8 @@ export type DueMessage = {
   readonly id: number
   readonly attempts: number
   readonly class: number
+  /** Absent of what was written before there were traces. */
+  readonly trace: string | undefined
   readonly createdAt: Date
   /** When it was leased for this attempt. */
   readonly leasedAt: Date
@@ -106,6 +116,7 @@ type DueRow = {
   id: number
   attempts: number
   class: number
+  trace: string | null
   created_at: string
   leased_at: string
   body_sealed: Uint8Array
@@ -138,7 +149,7 @@ export async function leaseDue(
     update outbox o set next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = o.attempts + 1,
            reason = null
       from due, chats c where o.id = due.id and c.id = o.chat_id
-    returning clock_timestamp() as leased_at, o.id, o.attempts, o.class, o.created_at, o.body_sealed, c.id as chat_id, c.kind,
+    returning clock_timestamp() as leased_at, o.id, o.attempts, o.class, o.trace, o.created_at, o.body_sealed, c.id as chat_id, c.kind,
               c.address_sealed, c.unreachable_at is not null as unreachable, c.parked_at is not null as parked`)
   const messages: DueMessage[] = []
   for (const row of rows) {
@@ -155,6 +166,7 @@ function opened({ keys }: Store, row: DueRow): DueMessage | undefined {
       id: row.id,
       attempts: row.attempts,
       class: row.class,
+      trace: row.trace ?? undefined,
       createdAt: new Date(row.created_at),
       leasedAt: new Date(row.leased_at),
       body: open(keys, 'outbox', row.body_sealed),

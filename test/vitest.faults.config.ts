@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/faults/**/*.test.ts'],
-    globalSetup: ['test/support/globalDatabase.ts'],
-    testTimeout: 240_000,
+    globalSetup: ['test/support/globalDatabase.ts', 'test/faults/support/summary.ts'],
+    testTimeout: 900_000,
     hookTimeout: 60_000,
   },
 })

@@ -58,6 +58,10 @@ export const inbox = pgTable(
     nextAt: moment().notNull().defaultNow(),
     attempts: smallint().notNull().default(0),
     lease: text(),
+    /** Follows what a person did to the answers, through the logs of all processes; it says nothing of the person. */
+    trace: text(),
+    /** When its sender was told that it waits behind others. */
+    waitToldAt: moment(),
     doneAt: moment(),
     outcome: text(),
   },
@@ -87,6 +91,8 @@ export const outbox = pgTable(
     attempts: smallint().notNull().default(0),
     /** What keeps it from going is its own: others of its chat may go before it. */
     aside: boolean().notNull().default(false),
+    /** That of the message whose turn said it, or one of its own. */
+    trace: text(),
     doneAt: moment(),
     outcome: text(),
     reason: text(),

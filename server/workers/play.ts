@@ -66,6 +66,7 @@ export async function play(
     personId: turn.person?.id,
     session: turn.session === before ? undefined : turn.session,
     outgoing: turn.outgoing,
+    trace: claim.trace,
     used: usedIn(turn, claim.inboxId),
   }
   return { end, light: !watched.used() }

@@ -42,16 +42,16 @@ export async function setBack(parts: TurnParts, failed: Failed, error: unknown):
 
 /** Whoever must wait longer than a moment is told that nothing is recorded yet and that nothing need be sent again. */
 async function tryLater(store: Store, { head, body }: Failed, seconds: number): Promise<void> {
-  const { inboxId, attempts, chat, chatLanguage } = head
+  const { inboxId, attempts, chat, chatLanguage, trace } = head
   await retryTurn(store, { inboxId, chatId: chat.id, attempts, seconds })
   if (attempts < RETRY_SECONDS.length || chat.kind !== 'private') return
   const language = languageOf({ chatLanguage, chat, body })
   const honest = inLanguage(language, { text: text('menu.delayed') })
-  await enqueue(store, [{ chatId: chat.id, class: 'reply', body: honest }])
+  await enqueue(store, [{ chatId: chat.id, class: 'reply', body: honest }], trace)
 }
 
 async function setAside(store: Store, { head, body, inboxIds }: Failed): Promise<void> {
-  const { chat, chatLanguage, senderHash } = head
+  const { chat, chatLanguage, senderHash, trace } = head
   const language = languageOf({ chatLanguage, chat, body })
   const apology = inLanguage(language, { text: text('menu.setAside') })
   await endTurn(store, {
@@ -60,6 +60,7 @@ async function setAside(store: Store, { head, body, inboxIds }: Failed): Promise
     chatId: chat.id,
     senderHash,
     session: undefined,
+    trace,
     outgoing: chat.kind === 'private' ? [{ chatId: chat.id, class: 'reply', body: apology }] : [],
   })
   await resumeChat(store, chat.id, 0)

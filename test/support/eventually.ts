@@ -4,12 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 const PATIENCE = 15_000
 const LOOK_AGAIN = 10
 
-/** Looks again and again until something is there, and gives it. Throws what `missing` says when it never is. */
+/** Looks again and again until something is there, and gives it. Throws what `missing` says when it never is within `patience`, in milliseconds. */
 export async function eventually<Found>(
   look: () => Promise<Found | undefined | false> | Found | undefined | false,
   missing = 'it never came to be',
+  patience = PATIENCE,
 ): Promise<Found> {
-  const deadline = performance.now() + PATIENCE
+  const deadline = performance.now() + patience
   for (;;) {
     const found = await look()
     if (found !== undefined && found !== false) return found

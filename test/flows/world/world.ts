@@ -155,6 +155,7 @@ async function playTurn(
       chatId: claim.chat.id,
       senderHash: claim.senderHash,
       session: turn.session === before ? undefined : turn.session,
+      trace: claim.trace,
       outgoing: turn.outgoing,
       used: usedIn(turn, claim.inboxId),
     })

@@ -74,6 +74,7 @@ export function fewMessages(
         chatId: chat.id,
         senderHash,
         session,
+        trace: claim.trace,
         outgoing,
         used: usedIn(one, inboxId),
       })

@@ -1,6 +1,6 @@
-import type { Database } from '../../db/connect.ts'
-import { addressHash } from '../../db/inbox.ts'
-import { open } from '../../db/seal.ts'
+import type { Database } from '../../../db/connect.ts'
+import { addressHash } from '../../../db/inbox.ts'
+import { open } from '../../../db/seal.ts'
 
 /** One update as the database remembers it. */
 export type Handled = {

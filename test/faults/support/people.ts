@@ -1,6 +1,6 @@
-import type { Person } from '../emulators/telegram/people/person.ts'
-import type { SeenMessage } from '../emulators/telegram/people/seenMessage.ts'
-import type { Telegram } from '../emulators/telegram/startTelegram.ts'
+import type { Person } from '../../emulators/telegram/people/person.ts'
+import type { SeenMessage } from '../../emulators/telegram/people/seenMessage.ts'
+import type { Telegram } from '../../emulators/telegram/startTelegram.ts'
 
 /** Milliseconds: a photo whose reading was cut off comes back after 40 s, and may be cut off again. */
 const PATIENCE = { within: 150_000 }

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { environmentSchema } from '../../server/env/environment.ts'
+import { environmentSchema } from '../../../server/env/environment.ts'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** Milliseconds: longer than a start takes on a busy machine. */
 const START_MILLISECONDS = 60_000
 
