@@ -1,7 +1,10 @@
 import { loadModule } from 'libpg-query'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type AskedOfAll, askedOfAll } from './asked.ts'
+import { constraintsInTheWay } from './constraints.ts'
+import { DISTRIBUTED } from './distribution.ts'
 import { FAN_OUTS } from './fanOuts.ts'
+import { between, rowsBetween } from './paper.ts'
 import { sentByProduct } from './sentByProduct.ts'
 import { type Toured, tour } from './tour.ts'
 
@@ -29,5 +32,14 @@ describe('on tables that are spread over servers', () => {
     const isAsked = ([tables, part]: (typeof known)[number]) =>
       asked.some((one) => one.tables === tables && one.text.includes(part))
     expect(known.filter((one) => !isAsked(one))).toEqual([])
+  })
+
+  it('the paper names them, their columns, and the constraints that stand in the way', async () => {
+    expect(rowsBetween('spread')).toEqual(
+      Object.entries(DISTRIBUTED).map(([table, { column, beside }]) => [table, column, beside]),
+    )
+    const { uniques, keys } = await constraintsInTheWay(toured.owner)
+    expect(rowsBetween('uniques').map(([name]) => name)).toEqual(uniques)
+    expect(between('keys')).toBe(keys)
   })
 })
