@@ -168,10 +168,12 @@ export const FAN_OUTS: readonly FanOut[] = [
   },
   {
     is: 'stays',
-    why: 'the few chats of a unit or of the guards of a venue, by their numbers',
+    why: 'the few chats of a unit, of the guards of a venue or of those who reported a code, by their numbers',
     statements: [
       ['chats', 'from "unit_groups" inner join "chats"'],
       ['chats', 'from "shifts" inner join "chats"'],
+      ['chats, outbox', 'from shifts s join chats c'],
+      ['chats', 'from strange_codes s join chats c'],
     ],
   },
   {
