@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { openVisits, venues, visits } from './schema/index.ts'
 import { countPassage } from './venueHours.ts'
-import type { NewVisit, VisitEnd, VisitKey } from './visits.ts'
+import { isVisit, type NewVisit, type VisitEnd, type VisitKey } from './visits.ts'
 
 /** What ends are inferred by: the present, and when a visit that nobody ends is taken to have ended. */
 export type EndRule = {
@@ -102,7 +102,7 @@ export async function recordInOrder(
   if (!key) throw new Error('a visit was not inserted')
   await countPassage(store, visit.venueId, visit.startedAt, 'ins', 1)
   await settleBefore(store, visit.personId, key, rule)
-  await settle(store, key, rule)
+  await settle(store, { ...key, venueId: visit.venueId }, rule)
   return key
 }
 
@@ -176,7 +176,7 @@ export async function setCompanionsOf(
 /** The arrival before another, whose end the other may have been. */
 async function settleBefore(store: Store, personId: number, key: VisitKey, rule: EndRule): Promise<void> {
   const [before] = await store.sql
-    .select({ id: visits.id, startedAt: visits.startedAt })
+    .select({ id: visits.id, startedAt: visits.startedAt, venueId: visits.venueId })
     .from(visits)
     .where(
       and(
@@ -192,12 +192,14 @@ async function settleBefore(store: Store, personId: number, key: VisitKey, rule:
   if (before) await settle(store, before, rule)
 }
 
+type Settled = VisitKey & { readonly venueId: number }
+
 /**
  * Infers a visit's end anew, unless somebody said when it was: the person's next arrival within the usual stay, else the
  * usual stay once it is over, else none yet. Who said that they were still there stayed longer than usual, and that is kept.
  * The open visit is touched first, as the schedule does that ends visits.
  */
-async function settle(store: Store, key: VisitKey, { now, usualEnd }: EndRule): Promise<void> {
+async function settle(store: Store, key: Settled, { now, usualEnd }: EndRule): Promise<void> {
   const { sql: db } = store
   const [visit] = await db
     .select({ ...recordedColumns, venueType: venues.type })
@@ -265,10 +267,6 @@ async function close({ sql: db }: Store, visit: RecordedVisit): Promise<void> {
 
 function isOpen({ personId, id }: RecordedVisit) {
   return and(eq(openVisits.personId, personId), eq(openVisits.visitId, id))
-}
-
-export function isVisit({ id, startedAt }: VisitKey) {
-  return and(eq(visits.startedAt, startedAt), eq(visits.id, id))
 }
 
 /** Visits of one moment stand in the order in which they were recorded. */

@@ -116,7 +116,7 @@ export async function companyOf(
   const rows = await db.execute<{ id: number }>(sql`
     select o.person_id as id from open_visits o
       join family f on f.member_id = o.person_id and f.holder_id = ${holderId}
-      join visits v on v.started_at = o.started_at and v.id = o.visit_id and v.recorded_by = 'family'
+      join visits v on v.started_at = o.started_at and v.id = o.visit_id and v.venue_id = o.venue_id and v.recorded_by = 'family'
      where o.venue_id = ${visit.venueId} and o.gate_id = ${visit.gateId}
        and o.started_at = ${visit.startedAt.toISOString()}`)
   return rows.map(({ id }) => Number(id))

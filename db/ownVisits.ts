@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
-import { isVisit, leaveVisit, placeOf, type RecordedVisit, recordedColumns } from './doorVisits.ts'
+import { leaveVisit, placeOf, type RecordedVisit, recordedColumns } from './doorVisits.ts'
 import { gates, openVisits, venues, visits } from './schema/index.ts'
 import { countPassage, holdHours } from './venueHours.ts'
 import type { GateDirection } from './venues.ts'
-import type { VisitKey } from './visits.ts'
+import { isVisit, type VisitKey } from './visits.ts'
 
 /** A visit as its person reads of it. */
 export type OwnVisit = RecordedVisit & {

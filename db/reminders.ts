@@ -41,7 +41,7 @@ export async function takeDueReminder(
     select t.person_id, t.visit_id, t.started_at, n.name, p.reminders,
            (v.scanned_by is null and v.recorded_by not like 'staff %') as own
       from taken t
-      join visits v on v.started_at = t.started_at and v.id = t.visit_id
+      join visits v on v.started_at = t.started_at and v.id = t.visit_id and v.venue_id = t.venue_id
       join persons p on p.id = t.person_id
       join venues n on n.id = t.venue_id`)
   if (!row) return undefined

@@ -22,6 +22,12 @@ export type VisitEnd = 'out' | 'elsewhere' | 'usual stay' | 'erased'
 
 export type VisitKey = { readonly id: number; readonly startedAt: Date }
 
+/** A visit by its key and, where it is known, its venue, by which visits may be spread over servers. */
+export function isVisit({ id, startedAt, venueId }: VisitKey & { readonly venueId?: number }) {
+  const at = venueId === undefined ? undefined : eq(visits.venueId, venueId)
+  return and(eq(visits.startedAt, startedAt), eq(visits.id, id), at)
+}
+
 export async function openVisitOf({ sql: db }: Store, personId: number): Promise<OpenVisit | undefined> {
   const rows = await db
     .select({
@@ -101,7 +107,7 @@ export async function endVisit(
   await db
     .update(visits)
     .set({ endedAt: ended, endedBy })
-    .where(and(eq(visits.startedAt, open.startedAt), eq(visits.id, open.visitId)))
+    .where(isVisit({ ...open, id: open.visitId }))
   if (endedBy === 'out') await countPassage({ sql: db }, open.venueId, ended, 'outs', 1)
 }
 
@@ -120,7 +126,7 @@ export async function setCompanions(
   await db
     .update(visits)
     .set({ companions })
-    .where(and(eq(visits.startedAt, open.startedAt), eq(visits.id, open.visitId)))
+    .where(isVisit({ ...open, id: open.visitId }))
   return true
 }
 
@@ -131,9 +137,9 @@ export async function endOverdueVisits({ sql: db }: Store, now: Date, limit: num
       delete from open_visits where person_id in (
         select person_id from open_visits where ends_at <= ${now.toISOString()}::timestamptz
          order by ends_at limit ${limit} for update skip locked)
-      returning visit_id, started_at, ends_at
+      returning visit_id, started_at, venue_id, ends_at
     )
     update visits v set ended_at = due.ends_at, ended_by = 'usual stay'
-      from due where v.started_at = due.started_at and v.id = due.visit_id returning v.id`)
+      from due where v.started_at = due.started_at and v.id = due.visit_id and v.venue_id = due.venue_id returning v.id`)
   return rows.length
 }
