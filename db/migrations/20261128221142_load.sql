@@ -20,6 +20,8 @@ CREATE VIEW turn_messages AS
     LEFT JOIN persons p ON p.id = own.person_id
     LEFT JOIN sessions s ON s.chat_id = i.chat_id AND s.sender_hash = i.sender_hash;
 --> statement-breakpoint
+-- As before, but it looks again by itself where a chat had nothing to do: an answer "look again" cost whoever asked the rest of a
+-- transaction in which several turns are played. Each statement sees what was committed before it, so a second look finds another chat.
 CREATE FUNCTION claim_turn() RETURNS SETOF turn_messages LANGUAGE plpgsql AS $$
 DECLARE
   moment timestamptz := clock_timestamp();
@@ -28,23 +30,24 @@ DECLARE
   due_at timestamptz;
   nothing turn_messages;
 BEGIN
-  SELECT c.id INTO claimed FROM inbox i JOIN chats c ON c.id = i.chat_id
-   WHERE i.done_at IS NULL AND i.next_at <= moment
-   ORDER BY i.next_at LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED;
-  IF NOT FOUND THEN RETURN; END IF;
+  FOR look IN 1 .. 8 LOOP
+    SELECT c.id INTO claimed FROM inbox i JOIN chats c ON c.id = i.chat_id
+     WHERE i.done_at IS NULL AND i.next_at <= moment
+     ORDER BY i.next_at LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED;
+    IF NOT FOUND THEN RETURN; END IF;
 
-  SELECT i.id, i.next_at INTO oldest, due_at FROM inbox i
-   WHERE i.chat_id = claimed AND i.done_at IS NULL ORDER BY i.id LIMIT 1;
-  IF oldest IS NULL THEN
-    nothing.state := 'gone';
-    RETURN NEXT nothing;
-  ELSIF due_at > moment THEN
-    UPDATE inbox i SET next_at = due_at WHERE i.chat_id = claimed AND i.done_at IS NULL AND i.next_at < due_at;
-    nothing.state := 'early';
-    RETURN NEXT nothing;
-  ELSE
-    RETURN QUERY SELECT * FROM turn_messages m WHERE m.inbox_id = oldest;
-  END IF;
+    SELECT i.id, i.next_at INTO oldest, due_at FROM inbox i
+     WHERE i.chat_id = claimed AND i.done_at IS NULL ORDER BY i.id LIMIT 1;
+    IF oldest IS NOT NULL AND due_at <= moment THEN
+      RETURN QUERY SELECT * FROM turn_messages m WHERE m.inbox_id = oldest;
+      RETURN;
+    END IF;
+    IF due_at > moment THEN
+      UPDATE inbox i SET next_at = due_at WHERE i.chat_id = claimed AND i.done_at IS NULL AND i.next_at < due_at;
+    END IF;
+  END LOOP;
+  nothing.state := 'again';
+  RETURN NEXT nothing;
 END $$;
 --> statement-breakpoint
 -- Adds to the counts of a chat: what, how often, in which window, and whether the chat is told in this turn. It adds to what stands
