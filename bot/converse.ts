@@ -10,7 +10,7 @@ import { text } from './core/text.ts'
 import { say, type Turn } from './core/turn.ts'
 import { findCommand, findForm, findPress, findWords } from './flows/all.ts'
 import { areWordsOfForm, pressBegunWith } from './flows/buttonWords.ts'
-import { codeGiven, looksMistyped, mistyped, photosSent } from './flows/checkIn/codes.ts'
+import { gateGiven, looksMistyped, mistyped, photosSent, unknownCode } from './flows/checkIn/codes.ts'
 import { declarationFilled } from './flows/declare/filled.ts'
 import { takeOverGone } from './flows/declare/gone.ts'
 import type { Readings } from './flows/flow.ts'
@@ -219,13 +219,14 @@ async function opened(turn: Turn, payload: string): Promise<void> {
 }
 
 /**
- * A code among typed words. Only here can it be one that links two chats, and not inside an address: a link that somebody
+ * A code among typed words, a gate's nearly always: so that is looked for first. Only here can it be one that links two chats, and not inside an address: a link that somebody
  * sends and another taps must never be a step towards sharing an account.
  */
 async function codeTyped(turn: Turn, code: string, typed: string): Promise<void> {
   if (tooManyUnknownCodes(turn)) return
+  if (await gateGiven(turn, code, 'code')) return
   if (!holdsAddress(typed) && (await linkCodeBrought(turn, code))) return
-  await codeSaid(turn, code, 'code')
+  await codeOfNoGate(turn, code, 'code')
 }
 
 /** Every address has a slash. */
@@ -233,10 +234,14 @@ function holdsAddress(typed: string): boolean {
   return typed.normalize('NFKC').includes('/')
 }
 
-/** A code that was typed or brought by a link: an operator's or owner's invitation, or a gate's. */
+/** A code that was typed or brought by a link: a gate's, or an operator's or owner's invitation. */
 async function codeSaid(turn: Turn, code: string, by: CheckInWay): Promise<void> {
   if (tooManyUnknownCodes(turn)) return
+  if (!(await gateGiven(turn, code, by))) await codeOfNoGate(turn, code, by)
+}
+
+async function codeOfNoGate(turn: Turn, code: string, by: CheckInWay): Promise<void> {
   if (await invitationOpened(turn, code)) return
   if (await venueInvitationOpened(turn, code)) return
-  await codeGiven(turn, code, by)
+  unknownCode(turn, code, by)
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 
 /** Counts an arrival or a departure in the venue's hour, or takes one back. */
@@ -9,12 +9,26 @@ export async function countPassage(
   column: 'ins' | 'outs',
   change: 1 | -1,
 ): Promise<void> {
-  const ins = column === 'ins' ? change : 0
-  const outs = column === 'outs' ? change : 0
-  await db.execute(sql`
+  const [ins, outs] = column === 'ins' ? [change, 0] : [0, change]
+  await db.execute(countingPassage({ venueId, at, ins, outs }))
+}
+
+/** The statement that counts passages, for whoever records what is counted in the same one. */
+export function countingPassage({
+  venueId,
+  at,
+  ins,
+  outs,
+}: {
+  readonly venueId: number
+  readonly at: Date
+  readonly ins: number
+  readonly outs: number
+}): SQL {
+  return sql`
     insert into venue_hours (venue_id, hour, ins, outs)
     values (${venueId}, date_trunc('hour', ${at.toISOString()}::timestamptz), ${ins}, ${outs})
-    on conflict (venue_id, hour) do update set ins = venue_hours.ins + excluded.ins, outs = venue_hours.outs + excluded.outs`)
+    on conflict (venue_id, hour) do update set ins = venue_hours.ins + excluded.ins, outs = venue_hours.outs + excluded.outs`
 }
 
 /** Locks hours of a venue, always from the earliest on, before passages are counted in them in another order. */

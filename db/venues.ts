@@ -50,14 +50,14 @@ const gateColumns = {
   ended: sql<boolean>`exists (select 1 from city_state where ended_at is not null)`,
 }
 
+/** A gate whose poster was shown, and whether that poster was replaced since. */
+export type PostedGate = GateOfVenue & { readonly retired: boolean }
+
 /**
  * The gate whose poster bears a code (its canonical form, or the payload of a national poster that goes on), and whether
  * that poster was replaced since.
  */
-export async function gateByCode(
-  store: Store,
-  code: string,
-): Promise<(GateOfVenue & { readonly retired: boolean }) | undefined> {
+export async function gateByCode(store: Store, code: string): Promise<PostedGate | undefined> {
   const [row] = await store.sql
     .select({ ...gateColumns, retired: sql<boolean>`${gateCodes.retiredAt} is not null` })
     .from(gateCodes)

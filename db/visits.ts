@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { gates, openVisits, venues, visits } from './schema/index.ts'
-import { countPassage } from './venueHours.ts'
+import { countingPassage, countPassage } from './venueHours.ts'
 
 /** Where a person is now. */
 export type OpenVisit = {
@@ -74,24 +74,26 @@ export type NewVisit = {
   readonly legalBasis: string
 }
 
-/** Opens a visit. The person must have no other open one. */
-export async function openVisit({ sql: db }: Store, { endsAt, ...visit }: NewVisit): Promise<VisitKey> {
-  const [row] = await db
-    .insert(visits)
-    .values(visit)
-    .returning({ id: visits.id, startedAt: visits.startedAt })
+/** Opens a visit and counts the arrival, in one round trip. The person must have no other open one. */
+export async function openVisit({ sql: db }: Pick<Store, 'sql'>, visit: NewVisit): Promise<VisitKey> {
+  const { personId, venueId, gateId, companions = 0 } = visit
+  const rows = await db.execute<{ id: number; started_at: string }>(sql`
+    with visit as (
+      insert into visits (person_id, venue_id, gate_id, started_at, recorded_by, scanned_by, companions, legal_basis)
+      values (${personId}, ${venueId}, ${gateId}, ${visit.startedAt.toISOString()}::timestamptz, ${visit.recordedBy},
+              ${visit.scannedBy ?? null}, ${companions}, ${visit.legalBasis})
+      returning id, started_at
+    ), here as (
+      insert into open_visits (person_id, visit_id, started_at, venue_id, gate_id, companions, ends_at)
+      select ${personId}::bigint, id, started_at, ${venueId}::bigint, ${gateId}::bigint, ${companions}::smallint,
+             ${visit.endsAt.toISOString()}::timestamptz from visit
+    ), counted as (
+      ${countingPassage({ venueId, at: visit.startedAt, ins: 1, outs: 0 })}
+    )
+    select id, started_at from visit`)
+  const [row] = rows
   if (!row) throw new Error('a visit was not inserted')
-  await db.insert(openVisits).values({
-    personId: visit.personId,
-    visitId: row.id,
-    startedAt: row.startedAt,
-    venueId: visit.venueId,
-    gateId: visit.gateId,
-    companions: visit.companions ?? 0,
-    endsAt,
-  })
-  await countPassage({ sql: db }, visit.venueId, visit.startedAt, 'ins', 1)
-  return row
+  return { id: row.id, startedAt: new Date(row.started_at) }
 }
 
 /** Ends a person's open visit; a time before its start ends it at its start. */
@@ -101,14 +103,18 @@ export async function endVisit(
   endedAt: Date,
   endedBy: VisitEnd,
 ): Promise<void> {
-  const [open] = await db.delete(openVisits).where(eq(openVisits.personId, personId)).returning()
-  if (!open) return
-  const ended = endedAt > open.startedAt ? endedAt : open.startedAt
-  await db
-    .update(visits)
-    .set({ endedAt: ended, endedBy })
-    .where(isVisit({ ...open, id: open.visitId }))
-  if (endedBy === 'out') await countPassage({ sql: db }, open.venueId, ended, 'outs', 1)
+  const rows = await db.execute<{ venue_id: number; ended_at: string }>(sql`
+    with here as (
+      delete from open_visits where person_id = ${personId}
+      returning visit_id, venue_id, started_at, greatest(started_at, ${endedAt.toISOString()}::timestamptz) as ended_at
+    ), visit as (
+      update visits v set ended_at = here.ended_at, ended_by = ${endedBy}
+        from here where v.started_at = here.started_at and v.id = here.visit_id and v.venue_id = here.venue_id
+    )
+    select venue_id, ended_at from here`)
+  const [ended] = rows
+  if (ended && endedBy === 'out')
+    await countPassage({ sql: db }, ended.venue_id, new Date(ended.ended_at), 'outs', 1)
 }
 
 /** Sets how many came with a person's open visit. */

@@ -97,9 +97,17 @@ function twoDigits(number: number): string {
   return String(number).padStart(2, '0')
 }
 
+/** What a zone's clock showed in the minute that was asked for last: a turn asks a dozen times for the same one. Offsets are whole minutes. */
+const lastMinutes = new Map<string, { readonly minute: number; readonly parts: Record<string, string> }>()
+
 function partsOf(moment: Date, zone: string): Record<string, string> {
-  const parts = formatterOf(zone).formatToParts(moment)
-  return Object.fromEntries(parts.map(({ type, value }) => [type, value]))
+  const minute = Math.floor(moment.getTime() / 60_000)
+  const last = lastMinutes.get(zone)
+  if (last?.minute === minute) return last.parts
+  const shown = formatterOf(zone).formatToParts(moment)
+  const parts = Object.fromEntries(shown.map(({ type, value }) => [type, value]))
+  lastMinutes.set(zone, { minute, parts })
+  return parts
 }
 
 function formatterOf(zone: string): Intl.DateTimeFormat {

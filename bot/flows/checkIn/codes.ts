@@ -1,4 +1,4 @@
-import { gateByCode } from '../../../db/venues.ts'
+import { gateByCode, type PostedGate } from '../../../db/venues.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import { lines, text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
@@ -43,10 +43,19 @@ async function goingOn({ store }: Turn, payloads: readonly string[]): Promise<st
   return payloads.filter((_, index) => found[index])
 }
 
-/** A gate's code that was photographed, typed or brought by a link. */
-export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promise<void> {
+/** What should be a gate's code, and may be nobody's. */
+async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promise<void> {
+  if (!(await gateGiven(turn, code, by))) unknownCode(turn, code, by)
+}
+
+/** A gate's code that was photographed, typed or brought by a link. False when it is no gate's. */
+export async function gateGiven(turn: Turn, code: string, by: CheckInWay): Promise<boolean> {
   const gate = await gateByCode(turn.store, code)
-  if (!gate) return unknownCode(turn, code, by)
+  if (gate) await arriveWithPoster(turn, gate, by)
+  return gate !== undefined
+}
+
+async function arriveWithPoster(turn: Turn, gate: PostedGate, by: CheckInWay): Promise<void> {
   if (await isWhereItHangs(turn, gate)) return
   if (gate.retired && !whyShut(gate))
     return say(turn, { text: text('checkIn.retiredPoster', { venue: gate.venueName }) })
@@ -55,7 +64,7 @@ export async function codeGiven(turn: Turn, code: string, by: CheckInWay): Promi
 }
 
 /** What is typed was mistyped: at a door a card's code, elsewhere a poster's. What was seen may hang there as a trap. */
-function unknownCode(turn: Turn, code: string, by: CheckInWay): void {
+export function unknownCode(turn: Turn, code: string, by: CheckInWay): void {
   countUse(turn, 'unknownCodes')
   if (by !== 'code' || awaitsPoster(turn.session)) return void offerReport(turn, { kind: 'gate', code })
   const { onShift } = turn.session
