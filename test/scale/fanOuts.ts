@@ -74,8 +74,9 @@ export const FAN_OUTS: readonly FanOut[] = [
   },
   {
     is: 'first',
-    why: 'an end by the clock and the visit that it ends are taken in one statement: look on all servers, then end each where it lies',
+    why: 'where somebody is and the visit that ends there are taken in one statement: look first, then end each where it lies',
     statements: [
+      ['visits', 'with here as ( delete from open_visits where person_id'],
       ['open_visits, visits', 'with due as ( delete from open_visits'],
       ['open_visits, persons, visits', 'with due as ( select person_id from open_visits where ends_at'],
     ],
