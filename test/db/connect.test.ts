@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isAway } from '../../db/away.ts'
+import { connect, type Database } from '../../db/connect.ts'
+import { hostsOf, withFirst } from '../../db/hosts.ts'
+import { writableFirst } from '../../db/writable.ts'
+import { KEYS } from '../flows/world/city.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { eventually } from '../support/eventually.ts'
+
+const TWO = 'postgres://u:p%40w@one:5432,two:5433/city?target_session_attrs=read-write'
+/** Nobody listens here. */
+const NOWHERE = '127.0.0.1:1'
+
+describe('the address of a database', () => {
+  test('of one server is that server', () => {
+    expect(hostsOf('postgres://u@one/city?sslmode=require')).toEqual([
+      'postgres://u@one/city?sslmode=require',
+    ])
+  })
+
+  test('of several is theirs, without the wish for one of them, which is ours', () => {
+    expect(hostsOf(TWO)).toEqual(['postgres://u:p%40w@one:5432/city', 'postgres://u:p%40w@two:5433/city'])
+    expect(hostsOf('postgres://one,two/city?sslmode=require&target_session_attrs=primary')).toEqual([
+      'postgres://one/city?sslmode=require',
+      'postgres://two/city?sslmode=require',
+    ])
+  })
+
+  test('may begin with another of them', () => {
+    const [, two = ''] = hostsOf(TWO)
+    expect(hostsOf(withFirst(TWO, two))).toEqual(hostsOf(TWO).toReversed())
+  })
+})
+
+describe('a connection that is lost', () => {
+  let place: FreshDatabase
+  let database: Database
+  beforeAll(async () => {
+    place = await freshDatabase()
+    database = connect({ url: place.url, keys: KEYS, connections: 2 })
+  })
+  afterAll(async () => {
+    await database.close()
+    await place.drop()
+  })
+
+  const works = () =>
+    database.client`select 1`.then(
+      () => true,
+      () => false,
+    )
+
+  test('fails its transaction as the fault of the database, and others take its place', async () => {
+    const losing = database.transaction(async ({ client }) => {
+      await client`select pg_terminate_backend(pg_backend_pid())`
+    })
+    const error = await losing.catch((thrown: unknown) => thrown)
+    expect(isAway(error)).toBe(true)
+    await eventually(works)
+  })
+
+  test('leaves nothing of what its transaction did, also when that goes on', async () => {
+    let goOn = () => {}
+    const meanwhile = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    let told = (_pid: number) => {}
+    const began = new Promise<number>((resolve) => {
+      told = resolve
+    })
+    const losing = database.transaction(async ({ client }) => {
+      const [row] = await client<{ pid: number }[]>`select pg_backend_pid() as pid`
+      await client`insert into channel_facts (channel, name, value) values ('web', 'lost', '1')`
+      told(row?.pid ?? 0)
+      await meanwhile
+    })
+    losing.catch(() => {})
+    await database.client`select pg_terminate_backend(${await began})`
+    await expect(losing).rejects.toSatisfy(isAway)
+    goOn()
+    await eventually(works)
+    expect(await database.client`select 1 from channel_facts where name = 'lost'`).toEqual([])
+  })
+
+  test('is sought at the server of several that takes writes', async () => {
+    const there = new URL(place.url).host
+    const two = place.url.replace(there, `${NOWHERE},${there}`)
+    expect(hostsOf(await writableFirst(two))[0]).toBe(place.url)
+
+    const wandering = connect({ url: two, keys: KEYS, connections: 1 })
+    await wandering.client`select 1`.catch(() => {})
+    await eventually(() =>
+      wandering.client`select 1`.then(
+        () => true,
+        () => false,
+      ),
+    )
+    await wandering.close()
+  })
+})
+
+describe('an error of the database', () => {
+  test('is its own fault when nothing else would have gone better', () => {
+    const closed = Object.assign(new Error('closed'), { code: 'CONNECTION_CLOSED' })
+    expect(isAway(closed)).toBe(true)
+    expect(isAway(new Error('a query failed', { cause: closed }))).toBe(true)
+    expect(isAway(Object.assign(new Error('of a messenger'), { code: 'ECONNRESET' }))).toBe(false)
+    expect(isAway(new Error('a bug'))).toBe(false)
+  })
+})
