@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isAway } from '../../db/away.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { hostsOf, withFirst } from '../../db/hosts.ts'
@@ -6,6 +6,7 @@ import { writableFirst } from '../../db/writable.ts'
 import { KEYS } from '../flows/world/city.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
+import { onServer } from '../support/globalDatabase.ts'
 
 const TWO = 'postgres://u:p%40w@one:5432,two:5433/city?target_session_attrs=read-write'
 /** Nobody listens here. */
@@ -35,11 +36,11 @@ describe('the address of a database', () => {
 describe('a connection that is lost', () => {
   let place: FreshDatabase
   let database: Database
-  beforeAll(async () => {
+  beforeEach(async () => {
     place = await freshDatabase()
     database = connect({ url: place.url, keys: KEYS, connections: 2 })
   })
-  afterAll(async () => {
+  afterEach(async () => {
     await database.close()
     await place.drop()
   })
@@ -75,11 +76,13 @@ describe('a connection that is lost', () => {
       await meanwhile
     })
     losing.catch(() => {})
-    await database.client`select pg_terminate_backend(${await began})`
+    const pid = await began
+    await onServer(place.url, (sql) => sql`select pg_terminate_backend(${pid})`)
     await expect(losing).rejects.toSatisfy(isAway)
     goOn()
+    const left = await onServer(place.url, (sql) => sql`select 1 from channel_facts where name = 'lost'`)
+    expect(left).toEqual([])
     await eventually(works)
-    expect(await database.client`select 1 from channel_facts where name = 'lost'`).toEqual([])
   })
 
   test('is sought at the server of several that takes writes', async () => {
