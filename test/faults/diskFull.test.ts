@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -81,6 +82,7 @@ test(`disks of PostgreSQL that are ${FULL_DISKS} times full lose nothing`, async
         await postgres.drop()
         data.unmount()
         log.unmount()
+        rmSync(folder, { recursive: true, force: true })
       },
     }),
     mayRepeat: true,
