@@ -1,6 +1,8 @@
+import { setImmediate as nextLook } from 'node:timers/promises'
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
 import { type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { keepPool } from './pool.ts'
 import type { Keys } from './seal.ts'
 
 type OwnTypes = { bigint: number; byteaList: readonly Uint8Array[]; date: string }
@@ -30,12 +32,17 @@ export type Database = Store & {
 const BIGINT = 20
 const BYTEA_LIST = 1001
 const MOMENTS = [1082, 1114, 1184]
-/** Seconds that closing waits for running queries. */
-const CLOSE_SECONDS = 5
+/** Seconds for a new connection: who waits longer asks the messenger to come again. */
+const CONNECT_SECONDS = 5
+/** Seconds between two tries: the driver's own grow to 20, for which a query waits whose answer a messenger awaits. */
+const CONNECT_AGAIN_SECONDS = 0.2
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 
-/** Connects to a PostgreSQL 15–18. `connections` bounds the pool. */
+/**
+ * Connects to a PostgreSQL 15–18, or to the one of several that takes writes. `connections` bounds the pool. Which connections these
+ * are changes when they are lost, so `client` and `sql` are asked for anew by each piece of work.
+ */
 export function connect({
   url,
   keys,
@@ -45,8 +52,34 @@ export function connect({
   keys: Keys
   connections: number
 }): Database {
-  const client = postgres(url, {
+  const drizzles = new WeakMap<postgres.Sql<OwnTypes>, Drizzle>()
+  const pool = keepPool(url, (host, lost) => {
+    const client = openClient(host, connections, lost)
+    drizzles.set(client, drizzleOn(client))
+    return client
+  })
+  return {
+    get sql() {
+      return drizzles.get(pool.client()) ?? drizzleOn(pool.client())
+    },
+    get client() {
+      return pool.client()
+    },
+    keys,
+    last: async (statement) => void (await statement),
+    transaction: (work) => runTransaction(pool.client(), keys, work),
+    close: pool.close,
+  }
+}
+
+function openClient(host: string, connections: number, onclose: () => void): postgres.Sql<OwnTypes> {
+  return postgres(host, {
     max: connections,
+    connect_timeout: CONNECT_SECONDS,
+    backoff: () => CONNECT_AGAIN_SECONDS,
+    // An end by age would be taken for a loss.
+    max_lifetime: null,
+    onclose,
     onnotice: () => {},
     types: {
       // Ids are bigint in the database and below 2^53 by nature, so they are numbers here.
@@ -57,14 +90,6 @@ export function connect({
       date: { to: 1184, from: MOMENTS, parse: String, serialize: String },
     },
   })
-  return {
-    sql: drizzleOn(client),
-    client,
-    keys,
-    last: async (statement) => void (await statement),
-    transaction: (work) => runTransaction(client, keys, work),
-    close: () => client.end({ timeout: CLOSE_SECONDS }),
-  }
 }
 
 async function runTransaction<Result>(
@@ -73,26 +98,42 @@ async function runTransaction<Result>(
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
   let last: Promise<unknown> | undefined
-  const result = await client.begin(async (connection) => {
+  let isLost = false
+  const begun = client.begin(async (connection) => {
     let drizzle: Drizzle | undefined
-    return {
-      of: await work({
-        get sql() {
-          drizzle ??= drizzleOn(connection)
-          return drizzle
-        },
-        client: connection,
-        keys,
-        async last(statement) {
-          last = statement.execute()
-          // It is awaited behind the commit; until then its failure must not count as one that nobody caught.
-          last.catch(() => {})
-        },
-      }),
-    }
+    const result = await work({
+      get sql() {
+        drizzle ??= drizzleOn(connection)
+        return drizzle
+      },
+      client: connection,
+      keys,
+      async last(statement) {
+        last = statement.execute()
+        // It is awaited behind the commit; until then its failure must not count as one that nobody caught.
+        last.catch(() => {})
+      },
+    }).catch(async (error: unknown) => {
+      // That a connection ended is known to the statement first, and to the transaction a moment later.
+      await nextLook()
+      return isLost ? forever() : Promise.reject(error)
+    })
+    return isLost ? forever() : { of: result }
   })
+  begun.catch(() => {
+    isLost = true
+  })
+  const result = await begun
   await last
   return result.of
+}
+
+/**
+ * Never comes to be. What a lost transaction still has to say (rollback, commit) must not be said: the driver would say it to
+ * nobody, which ends the process, or on a connection that is another's by then.
+ */
+function forever(): Promise<never> {
+  return new Promise(() => {})
 }
 
 /** What queries of text and bytes run on in a transaction that was begun without us, such as a restore's. */

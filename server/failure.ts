@@ -24,6 +24,8 @@ const BY_CODE: Readonly<Record<string, (error: object) => string>> = {
   '3D000': () => 'PostgreSQL không có cơ sở dữ liệu nêu trong DATABASE_URL: tạo nó trước (createdb).',
   '42501': () =>
     'tài khoản của cơ sở dữ liệu thiếu quyền: MIGRATION_DATABASE_URL phải là tài khoản sở hữu nó; sau đó chạy npm run admin -- migrate.',
+  '25006': () =>
+    'PostgreSQL này chỉ cho đọc (máy dự phòng): nêu cả máy chính trong DATABASE_URL, hoặc đưa máy dự phòng lên thay (pg_promote).',
   '53300': () => 'PostgreSQL đã hết kết nối: tăng max_connections, hoặc tắt bớt chương trình khác.',
 }
 

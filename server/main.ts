@@ -1,3 +1,4 @@
+import { isAway } from '../db/away.ts'
 import { readOwnEnvironment } from './env/ownEnvironment.ts'
 import { failureLine } from './failure.ts'
 import { startServer } from './start/startServer.ts'
@@ -43,6 +44,8 @@ for (const signal of ENDING) process.on(signal, () => end(0))
 for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(fault, (error: unknown) => {
     console.error(failureLine(error))
+    // A promise of the driver's own, of which nobody else knew: it asks for the types when it has connected.
+    if (fault === 'unhandledRejection' && isAway(error)) return
     setTimeout(() => process.exit(1), FAULT_END_MILLISECONDS).unref()
     end(1)
   })

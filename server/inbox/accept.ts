@@ -14,8 +14,18 @@ export type Accept = (channel: ChannelName, received: Received) => Promise<void>
 
 /** Rows in one statement: more gain nothing, and a refused batch is repeated row by row. */
 const BATCH_LIMIT = 200
+/**
+ * Milliseconds after which what is not committed is given back: a commit that waits for a replica or a silent server may wait for
+ * hours, and a messenger that gets no answer for a minute brings less at once.
+ */
+const LONGEST_MILLISECONDS = 8_000
 /** Addresses whose hashes are remembered: a city's rush hour, about 5 MB. */
 const ADDRESSES_REMEMBERED = 20_000
+
+/** The messenger brings it again; when it was committed after all, that changes nothing. */
+class NotInTime extends Error {
+  override readonly name = 'NotInTime'
+}
 
 type Waiting = {
   readonly arrival: SealedArrival
@@ -38,7 +48,9 @@ export function createAccept({ database, inbox }: { database: Database; inbox: S
     while (waiting.length > 0) {
       const batch = waiting.slice(0, BATCH_LIMIT)
       waiting = waiting.slice(BATCH_LIMIT)
-      await writeBatch(database, batch)
+      const late = await writeBatch(database, batch)
+      // What waited behind it would not fare better, and more of it must not gather.
+      if (late) for (const { failed } of waiting.splice(0)) failed(late)
       inbox.ring(batch.length)
     }
     flushing = false
@@ -67,16 +79,46 @@ function arrivalOf(channel: ChannelName, received: Received) {
   }
 }
 
-/** A row that the database refuses must not take its neighbours with it, so a refused batch goes in one by one. */
-async function writeBatch(database: Database, batch: readonly Waiting[]): Promise<void> {
+/**
+ * A row that the database refuses must not take its neighbours with it, so a refused batch goes in one by one. Gives why the batch
+ * was not written in time, when it was not.
+ */
+async function writeBatch(
+  database: Database,
+  batch: readonly Waiting[],
+  until = performance.now() + LONGEST_MILLISECONDS,
+): Promise<NotInTime | undefined> {
+  const rows = batch.map(({ arrival }) => arrival)
   try {
-    await storeArrivals(
-      database,
-      batch.map(({ arrival }) => arrival),
-    )
+    await inTime(storeArrivals(database, rows), until)
     for (const { done } of batch) done()
   } catch (error) {
-    if (!isRefusal(error) || batch.length === 1) for (const { failed } of batch) failed(error)
-    else for (const one of batch) await writeBatch(database, [one])
+    if (isRefusal(error) && batch.length > 1) return writeEach(database, batch, until)
+    for (const { failed } of batch) failed(error)
+    if (error instanceof NotInTime) return error
   }
+  return undefined
+}
+
+async function writeEach(
+  database: Database,
+  batch: readonly Waiting[],
+  until: number,
+): Promise<NotInTime | undefined> {
+  let late: NotInTime | undefined
+  for (const one of batch) {
+    if (late) one.failed(late)
+    else late = await writeBatch(database, [one], until)
+  }
+  return late
+}
+
+async function inTime(stored: Promise<void>, until: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, failed) => {
+    timer = setTimeout(() => failed(new NotInTime()), until - performance.now())
+  })
+  // Nobody waits any more for what comes too late, also when it fails.
+  stored.catch(() => {})
+  await Promise.race([stored, late]).finally(() => clearTimeout(timer))
 }

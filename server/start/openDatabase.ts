@@ -13,6 +13,7 @@ import { serverVersion } from '../../db/serverVersion.ts'
 import { editionsHeld, importUnits, unitsOfEdition } from '../../db/unitRows.ts'
 import { isShipped, loadUnitFile } from '../../db/units/unitFile.ts'
 import { sealAddressesOfBefore } from '../../db/venueAddress.ts'
+import { writableFirst } from '../../db/writable.ts'
 import type { Environment } from '../env/environment.ts'
 import { KeysProblem } from '../env/keysProblem.ts'
 import { watchErased } from '../workers/erasedAlarm.ts'
@@ -42,7 +43,11 @@ export async function openDatabase(
   note: (line: string) => void,
 ): Promise<OpenedDatabase> {
   if (environment.DATABASE_URL !== undefined) {
-    return { ...givenDatabase(environment.DATABASE_URL, environment), embedded: false, close: async () => {} }
+    return {
+      ...(await givenDatabase(environment.DATABASE_URL, environment)),
+      embedded: false,
+      close: async () => {},
+    }
   }
   const dataDir = environment.DATA_DIR
   const lock = await takeFolder(dataDir)
@@ -56,8 +61,12 @@ export async function openDatabase(
   }
 }
 
-export function givenDatabase(url: string, { MIGRATION_DATABASE_URL: ownerUrl }: Environment): Reached {
-  return { url, ownerUrl }
+/** The operator's database; of several servers the one that takes writes comes first. */
+export async function givenDatabase(
+  url: string,
+  { MIGRATION_DATABASE_URL: ownerUrl }: Environment,
+): Promise<Reached> {
+  return { url: await writableFirst(url), ownerUrl: ownerUrl && (await writableFirst(ownerUrl)) }
 }
 
 /**

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Action } from '../../bot/core/received.ts'
+import { isAway } from '../../db/away.ts'
 import { type Claim, resumeTurn } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import { endTurn } from '../../db/outbox.ts'
@@ -10,6 +12,9 @@ import type { MessageBody } from './turnFrom.ts'
 
 /** Messengers send an album as single photos without an end; 1.5 s after the newest it is taken to be whole. */
 const ALBUM_QUIET_SECONDS = 1.5
+/** How long what was read is kept for a database that is away: a restart takes seconds, and then the lease has not ended. */
+const KEPT_MILLISECONDS = 15_000
+const AGAIN_MILLISECONDS = 500
 
 export type PhotoAction = Extract<Action, { kind: 'photo' }>
 type PhotoOf = { readonly inboxId: number; readonly action: PhotoAction }
@@ -44,7 +49,7 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
     if (claim.attempts > ATTEMPTS) throw new Error('a photo ended its workers')
     acknowledge(parts, claim)
     const readings = await readPhotos(parts, claim, files)
-    const said = await parts.database.transaction(async (store) => {
+    const said = await onceBack(parts, async (store) => {
       const resumed = await resumeTurn(store, claim.inboxId, claim.lease)
       if (!resumed) return 0
       const { end } = await play(parts, store, resumed, { kind: 'photos', readings, messages }, inboxIds)
@@ -55,6 +60,23 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
     parts.inbox.ring()
     parts.outbox.ring(said)
   } catch (error) {
+    if (isAway(error)) throw error
     await setBack(parts, { head: claim, body: claim.body, inboxIds }, error)
+  }
+}
+
+/** Runs a transaction, again and again while the database is away: what was read need not be fetched and read a second time. */
+async function onceBack<Result>(
+  { database }: TurnParts,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const until = performance.now() + KEPT_MILLISECONDS
+  for (;;) {
+    try {
+      return await database.transaction(work)
+    } catch (error) {
+      if (!isAway(error) || performance.now() > until) throw error
+      await sleep(AGAIN_MILLISECONDS)
+    }
   }
 }

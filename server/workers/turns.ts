@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Happening } from '../../bot/converse.ts'
+import { isAway } from '../../db/away.ts'
 import { type Claim, claimTurn, endAndClaim, UnreadableClaim } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import { endTurn } from '../../db/outbox.ts'
@@ -67,7 +68,8 @@ async function handleNext(parts: TurnParts, places: PhotoPlaces): Promise<'worke
     return outcome === 'idle' ? 'idle' : 'worked'
   } catch (error) {
     const failed = failedOf(batch.claimed, error)
-    if (!failed) throw error
+    // A database that is away is no fault of the message, which may not be set aside for it.
+    if (!failed || isAway(error)) throw error
     await setBack(parts, failed, error)
     return 'worked'
   } finally {

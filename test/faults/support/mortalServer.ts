@@ -13,13 +13,19 @@ const START_MILLISECONDS = 60_000
 export type MortalServer = {
   /** Resolves once it says where it listens; rejects when it ends before or takes too long. */
   readonly listening: Promise<void>
+  /** Resolves when it is gone, for whatever reason. */
+  readonly gone: Promise<unknown>
   /** `kill -9`, and waits until the process is gone. */
   kill(): Promise<void>
   /** Ends it as Ctrl-C does; gives its exit code. */
   stop(): Promise<number | null>
 }
 
-export function spawnServer(settings: Readonly<Record<string, string>>): MortalServer {
+/** Starts one; whoever must know of every line that it prints is told of each. */
+export function spawnServer(
+  settings: Readonly<Record<string, string>>,
+  told: (line: string) => void = () => {},
+): MortalServer {
   const nothingSet = Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, '']))
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), 'server/main.ts'], {
     cwd: ROOT,
@@ -27,7 +33,7 @@ export function spawnServer(settings: Readonly<Record<string, string>>): MortalS
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const gone = once(child, 'exit')
-  const listening = listens(child)
+  const listening = listens(child, told)
   // Whoever kills it while it starts does not wait for it to listen.
   listening.catch(() => {})
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
@@ -35,15 +41,16 @@ export function spawnServer(settings: Readonly<Record<string, string>>): MortalS
     await gone
     return child.exitCode
   }
-  return { listening, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGINT') }
+  return { listening, gone, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGINT') }
 }
 
-async function listens(child: ChildProcess): Promise<void> {
+async function listens(child: ChildProcess, told: (line: string) => void): Promise<void> {
   const printed: string[] = []
   const says = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
       if (stream)
         createInterface(stream).on('line', (line) => {
+          told(line)
           printed.push(line)
           if (line.startsWith('khaibao · ')) resolve()
         })

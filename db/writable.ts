@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
+import { hostsOf, withFirst } from './hosts.ts'
+
+/** Seconds for a server's answer: one that lost its power refuses nothing, it is only silent. */
+const ANSWER_SECONDS = 3
+
+/** The first of some servers that takes writes just now; a replica does not, and one that cannot be reached neither. */
+export async function writableAmong(hosts: readonly string[]): Promise<string | undefined> {
+  const takes = await Promise.all(hosts.map(takesWrites))
+  return hosts.find((_, place) => takes[place])
+}
+
+/**
+ * An address whose first server takes writes, where one of several does; an address of one server stays as it is. The driver finds
+ * its way among several only while the first answers: where none does it waits for ever, and a replica it takes for its primary.
+ */
+export async function writableFirst(url: string): Promise<string> {
+  const hosts = hostsOf(url)
+  const [first = url, ...others] = hosts
+  if (others.length === 0) return url
+  const found = await writableAmong(hosts)
+  // With the first alone, what is wrong with it is said at once.
+  return found === undefined ? first : withFirst(url, found)
+}
+
+async function takesWrites(host: string): Promise<boolean> {
+  const client = postgres(host, {
+    max: 1,
+    connect_timeout: ANSWER_SECONDS,
+    fetch_types: false,
+    prepare: false,
+    onnotice: () => {},
+  })
+  const done = new AbortController()
+  try {
+    const asked = client<{ writable: boolean }[]>`select not pg_is_in_recovery() as writable`.then(
+      ([row]) => row?.writable === true,
+      () => false,
+    )
+    const late = sleep(ANSWER_SECONDS * 1000, false, { signal: done.signal }).catch(() => false)
+    return await Promise.race([asked, late])
+  } finally {
+    done.abort()
+    await client.end({ timeout: 0 })
+  }
+}
