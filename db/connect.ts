@@ -1,3 +1,4 @@
+import { setImmediate as nextLook } from 'node:timers/promises'
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
 import { type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
@@ -30,6 +31,12 @@ export type Database = Store & {
 const BIGINT = 20
 const BYTEA_LIST = 1001
 const MOMENTS = [1082, 1114, 1184]
+/**
+ * Milliseconds after which PostgreSQL ends a transaction in which nothing is asked any more. A process that stands still, or whose
+ * machine is gone without a word, would keep its locks for hours, and with them everybody at the same venue. No work waits for
+ * anything else so long while it holds a transaction: Zalo's tokens wait longest, 10 s.
+ */
+const STANDING_STILL_MILLISECONDS = 60_000
 /** Seconds that closing waits for running queries. */
 const CLOSE_SECONDS = 5
 
@@ -47,6 +54,7 @@ export function connect({
 }): Database {
   const client = postgres(url, {
     max: connections,
+    connection: { idle_in_transaction_session_timeout: STANDING_STILL_MILLISECONDS },
     onnotice: () => {},
     types: {
       // Ids are bigint in the database and below 2^53 by nature, so they are numbers here.
@@ -73,26 +81,42 @@ async function runTransaction<Result>(
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
   let last: Promise<unknown> | undefined
-  const result = await client.begin(async (connection) => {
+  let isLost = false
+  const begun = client.begin(async (connection) => {
     let drizzle: Drizzle | undefined
-    return {
-      of: await work({
-        get sql() {
-          drizzle ??= drizzleOn(connection)
-          return drizzle
-        },
-        client: connection,
-        keys,
-        async last(statement) {
-          last = statement.execute()
-          // It is awaited behind the commit; until then its failure must not count as one that nobody caught.
-          last.catch(() => {})
-        },
-      }),
-    }
+    const result = await work({
+      get sql() {
+        drizzle ??= drizzleOn(connection)
+        return drizzle
+      },
+      client: connection,
+      keys,
+      async last(statement) {
+        last = statement.execute()
+        // It is awaited behind the commit; until then its failure must not count as one that nobody caught.
+        last.catch(() => {})
+      },
+    }).catch(async (error: unknown) => {
+      // That a connection ended is known to the statement first, and to the transaction a moment later.
+      await nextLook()
+      return isLost ? forever() : Promise.reject(error)
+    })
+    return isLost ? forever() : { of: result }
   })
+  begun.catch(() => {
+    isLost = true
+  })
+  const result = await begun
   await last
   return result.of
+}
+
+/**
+ * Never comes to be. What a lost transaction still has to say (rollback, commit) must not be said: the driver would say it to
+ * nobody, which ends the process, or on a connection that is another's by then.
+ */
+function forever(): Promise<never> {
+  return new Promise(() => {})
 }
 
 /** What queries of text and bytes run on in a transaction that was begun without us, such as a restore's. */
