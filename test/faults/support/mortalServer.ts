@@ -31,6 +31,11 @@ export type Settings = Readonly<Record<string, string>>
 /** Every process that lives, with the database that it is on. */
 const living = new Map<ChildProcess, string | undefined>()
 
+// Who is ended from outside leaves nobody behind, least of all one that stands still.
+process.once('exit', () => {
+  for (const child of living.keys()) child.kill('SIGKILL')
+})
+
 /** Kills what a run has left on its database, so that nobody writes there when it is dropped. */
 export async function killAllOn(databaseUrl: string): Promise<void> {
   for (const [child, url] of living) {
@@ -50,8 +55,6 @@ export function spawnServer(settings: Settings): MortalServer {
   })
   const gone = once(child, 'exit').finally(() => living.delete(child))
   living.set(child, settings.DATABASE_URL)
-  // A run that fails leaves nobody behind, least of all one that stands still.
-  process.once('exit', () => child.kill('SIGKILL'))
   const printed: string[] = []
   const listening = listens(child, printed)
   // Whoever kills it while it starts does not wait for it to listen.
