@@ -31,12 +31,6 @@ export type Database = Store & {
 const BIGINT = 20
 const BYTEA_LIST = 1001
 const MOMENTS = [1082, 1114, 1184]
-/**
- * Milliseconds after which PostgreSQL ends a transaction in which nothing is asked any more. A process that stands still, or whose
- * machine is gone without a word, would keep its locks for hours, and with them everybody at the same venue. No work waits for
- * anything else so long while it holds a transaction: Zalo's tokens wait longest, 10 s.
- */
-const STANDING_STILL_MILLISECONDS = 60_000
 /** Seconds that closing waits for running queries. */
 const CLOSE_SECONDS = 5
 
@@ -54,7 +48,6 @@ export function connect({
 }): Database {
   const client = postgres(url, {
     max: connections,
-    connection: { idle_in_transaction_session_timeout: STANDING_STILL_MILLISECONDS },
     onnotice: () => {},
     types: {
       // Ids are bigint in the database and below 2^53 by nature, so they are numbers here.

@@ -6,7 +6,7 @@ import { deliveryUnderWay, photoUnderWay, telegramCalled } from './midway.ts'
 import type { MortalServer } from './mortalServer.ts'
 import type { Scene } from './underFaults.ts'
 
-/** Milliseconds: longer than the 60 s after which a transaction that stands still is ended, and a photo's lease of 35 s. */
+/** Milliseconds: longer than the 30 s after which a transaction that stands still is ended, and a photo's lease of 35 s. */
 const PATIENCE = 400_000
 /** A web process and the worker that will stand still; the others begin when it does. */
 const FIRST = 2
