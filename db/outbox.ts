@@ -224,7 +224,8 @@ export async function closeMessage(
 
 /**
  * Gives a leased message back, to go after some seconds; an attempt that never began is not counted. `rest` is what
- * remains to be said when a part of it has been delivered; `aside` lets others of its chat go before it.
+ * remains to be said when a part of it has been delivered; `aside` lets others of its chat go before it. Of which `attempt`
+ * it is said keeps whoever stood still for longer than the lease from giving back what another is delivering by now.
  */
 export async function releaseMessage(
   { sql: db, keys }: Store,
@@ -235,12 +236,20 @@ export async function releaseMessage(
     reason,
     rest,
     aside = false,
-  }: { afterSeconds: number; counted: boolean; reason: string; rest?: unknown; aside?: boolean },
+    attempt,
+  }: {
+    afterSeconds: number
+    counted: boolean
+    reason: string
+    rest?: unknown
+    aside?: boolean
+    attempt?: number
+  },
 ): Promise<void> {
   await db.execute(sql`
     update outbox set next_at = clock_timestamp() + make_interval(secs => ${afterSeconds}),
            attempts = attempts - ${counted ? 0 : 1}, reason = ${reason}, aside = ${aside} ${bodyOf(keys, rest)}
-     where id = ${id} and done_at is null`)
+     where id = ${id} and done_at is null and attempts = coalesce(${attempt ?? null}::int, attempts)`)
 }
 
 /** Puts what remains of a message in its place, if some of it has gone. */

@@ -2,6 +2,7 @@ import { startDeliveries } from '../workers/deliveries.ts'
 import { startExports } from '../workers/exports.ts'
 import { startPolling } from '../workers/polling.ts'
 import { startSchedule } from '../workers/schedule.ts'
+import { startStandingStill } from '../workers/standingStill.ts'
 import { startTurns } from '../workers/turns.ts'
 import { startZaloReading } from '../workers/zaloReading.ts'
 import { startZaloUpkeep } from '../workers/zaloUpkeep.ts'
@@ -11,7 +12,13 @@ import type { Parts } from './parts.ts'
 /** Starts the workers; gives what ends them, each after the work under way. */
 export function work(parts: Parts): () => Promise<unknown> {
   const { telegram, zalo, database, accept, counter, log, now } = parts
-  const workers = [startTurns(parts), startDeliveries(parts), startExports(parts), startSchedule(parts)]
+  const workers = [
+    startTurns(parts),
+    startDeliveries(parts),
+    startExports(parts),
+    startSchedule(parts),
+    startStandingStill(parts),
+  ]
   if (telegram && !telegram.byWebhook) {
     workers.push(startPolling({ database, api: telegram.api, botId: telegram.botId, accept, log, now }))
   }

@@ -69,6 +69,7 @@ function startDeliveriesOf(parts: DeliveryParts, channel: Channel): Worker {
 async function deliverNext(parts: DeliveryParts, outlet: Way, pacing: Pacing): Promise<Looked> {
   const { database } = parts
   const wish = { channel: outlet.channel.name, limit: 1, leaseSeconds: RENEWED_LEASE_SECONDS }
+  const heldUntil = performance.now() + RENEWED_LEASE_SECONDS * 1000
   const [message] = await leaseDue(database, wish)
   if (!message) return 'idle'
   if (message.chat.unreachable) {
@@ -89,6 +90,8 @@ async function deliverNext(parts: DeliveryParts, outlet: Way, pacing: Pacing): P
   }
   const admitted = await pacing.admit(message)
   if (admitted !== 'admitted') return admitted
+  // Who stood still until the lease was over has lost the message to another, who may have sent it.
+  if (performance.now() > heldUntil) return 'worked'
   await deliver(parts, outlet, message)
   return 'worked'
 }

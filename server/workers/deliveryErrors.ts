@@ -38,7 +38,14 @@ export async function carryOut(
   const told = { outboxId: id, channel: channel.name, attempts, reason, outcome: decision.kind }
   log.warn(told, 'not delivered')
   const release = (afterSeconds: number, counted: boolean, aside = false) =>
-    releaseMessage(database, id, { afterSeconds, counted, reason, rest: decided?.rest, aside })
+    releaseMessage(database, id, {
+      afterSeconds,
+      counted,
+      reason,
+      rest: decided?.rest,
+      aside,
+      attempt: attempts,
+    })
 
   switch (decision.kind) {
     case 'pace':

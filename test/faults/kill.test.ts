@@ -1,46 +1,73 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { test } from 'vitest'
-import { spawnServer } from './support/mortalServer.ts'
-import { type Scene, underFaults } from './support/underFaults.ts'
+import { describe, test } from 'vitest'
+import { bringCarelessly } from './support/carelessly.ts'
+import { freezeBeyondLeases } from './support/freezing.ts'
+import { killAgainAndAgain } from './support/killing.ts'
+import { killMidway } from './support/midway.ts'
+import { type FaultRun, underFaults } from './support/underFaults.ts'
 
-/** A share of them is enough where nothing has changed (`KILLS=20`). */
-const KILLS = Number(process.env.KILLS ?? 100)
-const PEOPLE = 16
-/**
- * Photos are sent between these kills. One whose reading is cut off comes back after 35 s and is set aside when that
- * happened three times, so the last of them must meet the end of the kills on its third try.
- */
-const PHOTOS = { from: Math.round(KILLS * 0.36), to: Math.round(KILLS * 0.56) }
-/** A third of the kills meets a server that is still starting. */
-const KILLED_WHILE_STARTING = 0.33
-/** Milliseconds that a server lives at most, from its start or from the moment at which it listens. */
-const LIFE = { starting: 1_200, listening: 1_000 }
+/** Kills at random moments, all together. A share of them is enough where nothing has changed (`KILLS=12`). */
+const KILLS = Number(process.env.KILLS ?? 120)
 
-test(`${KILLS} kills lose nothing and do nothing twice`, async () => {
-  let kills = 0
+type Shape = Pick<FaultRun, 'roles' | 'people' | 'onZalo'> & { readonly name: string; readonly share: number }
 
-  /** Kills the server again and again at random moments; the last one lives. */
-  async function killAgainAndAgain({ settings, random, injected }: Scene) {
-    for (; kills < KILLS; kills++) {
-      const server = spawnServer(settings)
-      if (random() < KILLED_WHILE_STARTING) await wait(random() * LIFE.starting)
-      else {
-        await server.listening
-        await wait(random() * LIFE.listening)
-      }
-      await server.kill()
-      injected()
-    }
-    const last = spawnServer(settings)
-    await last.listening
-    return [last]
-  }
+/** Which processes are killed at random moments, their share of the kills, and who lives meanwhile. */
+const SHAPES: readonly Shape[] = [
+  { name: 'one process for all', roles: ['all'], share: 0.4, people: 16 },
+  { name: 'a web and a worker', roles: ['web', 'worker'], share: 0.2, people: 8, onZalo: 6 },
+  { name: 'two for all', roles: ['all', 'all'], share: 0.15, people: 8, onZalo: 6 },
+  {
+    name: 'two web, two workers',
+    roles: ['web', 'web', 'worker', 'worker'],
+    share: 0.25,
+    people: 8,
+    onZalo: 6,
+  },
+]
+/** Kills at chosen moments, and deliveries that go wrong, for each kill at a random one. */
+const MIDWAY = 0.1
+const CARELESS = 1.5
 
-  await underFaults({
-    name: 'kill -9, one process for all',
-    people: PEOPLE,
-    photos: () => kills >= PHOTOS.from && kills < PHOTOS.to,
-    mayRepeat: true,
-    play: killAgainAndAgain,
+const always = () => true
+
+describe.concurrent('nothing is lost and nothing done twice', () => {
+  test.for(SHAPES)('when $name are killed at random moments', async ({ name, share, ...shape }) => {
+    const kills = Math.max(1, Math.round(KILLS * share))
+    const play: FaultRun['play'] = (scene) => killAgainAndAgain(scene, kills)
+    await underFaults({ ...shape, name: `kill -9, ${name}`, photos: always, mayRepeat: true, play })
+  })
+
+  test('when a worker is killed in the middle of photos and deliveries', async () => {
+    await underFaults({
+      name: 'kill -9 midway',
+      roles: ['web', 'worker'],
+      people: 10,
+      onZalo: 6,
+      photos: always,
+      mayRepeat: true,
+      play: (scene) => killMidway(scene, Math.max(2, Math.round(KILLS * MIDWAY))),
+    })
+  })
+
+  test('when a worker stands still for longer than its leases run', async () => {
+    await underFaults({
+      name: 'frozen worker',
+      roles: ['web', 'worker', 'worker'],
+      people: 10,
+      photos: always,
+      mayRepeat: true,
+      play: freezeBeyondLeases,
+    })
+  })
+
+  test('when messengers bring twice, late and out of order what people do', async () => {
+    await underFaults({
+      name: 'twice, late, out of order',
+      roles: ['all', 'all'],
+      people: 8,
+      onZalo: 8,
+      photos: always,
+      mayRepeat: false,
+      play: (scene) => bringCarelessly(scene, Math.round(KILLS * CARELESS)),
+    })
   })
 })

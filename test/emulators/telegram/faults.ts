@@ -91,6 +91,12 @@ export class Faults {
     this.duplicates = 0
   }
 
+  /** Deliveries that will still come twice or late, as far as those that come late were counted. */
+  get armedDeliveries(): number {
+    const late = this.late.filter(({ times }) => Number.isFinite(times))
+    return late.reduce((sum, { times }) => sum + times, this.duplicates)
+  }
+
   /** Uses up a fault for this call, if one is armed. */
   takeCall(method: string): { readonly fault: CallFault; readonly applied: boolean } | undefined {
     const armed = this.armed.find(({ choice }) => isMeant(choice, method))

@@ -75,6 +75,11 @@ export class Faults {
     this.duplicates = 0
   }
 
+  /** Deliveries that will still come twice or late. */
+  get armedDeliveries(): number {
+    return this.late.reduce((sum, { times }) => sum + times, this.duplicates)
+  }
+
   /** Uses up a fault for this call, if one is armed. */
   takeCall(path: string): { readonly fault: CallFault; readonly applied: boolean } | undefined {
     const armed = this.armed.find(({ choice }) => choice.on?.includes(path) ?? true)

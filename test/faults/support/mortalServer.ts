@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { environmentSchema } from '../../../server/env/environment.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-/** Milliseconds: longer than a start takes on a busy machine. */
-const START_MILLISECONDS = 60_000
+/** Milliseconds: longer than a start takes on a machine that does twenty other things. */
+const START_MILLISECONDS = 300_000
 
 /** The server as an operator runs it, in a process of its own that may be killed at any moment, also while it starts. */
 export type MortalServer = {
@@ -17,23 +17,49 @@ export type MortalServer = {
   readonly gone: Promise<unknown>
   /** `kill -9`, and waits until the process is gone. */
   kill(): Promise<void>
+  /** Stands it still where it is, as a machine does that is paused; its connections stay open. */
+  freeze(): void
+  /** Lets it go on. */
+  thaw(): void
   /** Ends it as Ctrl-C does; gives its exit code. */
   stop(): Promise<number | null>
+  /** What it printed, oldest first. */
+  readonly printed: readonly string[]
+}
+
+/** Settings of a process, by their names. */
+export type Settings = Readonly<Record<string, string>>
+
+/** Every process that lives, with the database that it is on. */
+const living = new Map<ChildProcess, string | undefined>()
+
+// Who is ended from outside leaves nobody behind, least of all one that stands still.
+process.once('exit', () => {
+  for (const child of living.keys()) child.kill('SIGKILL')
+})
+
+/** Kills what a run has left on its database, so that nobody writes there when it is dropped. */
+export async function killAllOn(databaseUrl: string): Promise<void> {
+  for (const [child, url] of living) {
+    if (url !== databaseUrl) continue
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
 }
 
 /** Starts one; whoever must know of every line that it prints is told of each. */
-export function spawnServer(
-  settings: Readonly<Record<string, string>>,
-  told: (line: string) => void = () => {},
-): MortalServer {
+export function spawnServer(settings: Settings, told: (line: string) => void = () => {}): MortalServer {
   const nothingSet = Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, '']))
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), 'server/main.ts'], {
     cwd: ROOT,
     env: { ...process.env, ...nothingSet, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const gone = once(child, 'exit')
-  const listening = listens(child, told)
+  const gone = once(child, 'exit').finally(() => living.delete(child))
+  living.set(child, settings.DATABASE_URL)
+  const printed: string[] = []
+  const listening = listens(child, printed, told)
   // Whoever kills it while it starts does not wait for it to listen.
   listening.catch(() => {})
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
@@ -41,11 +67,18 @@ export function spawnServer(
     await gone
     return child.exitCode
   }
-  return { listening, gone, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGINT') }
+  return {
+    listening,
+    gone,
+    kill: async () => void (await end('SIGKILL')),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    stop: () => end('SIGINT'),
+    printed,
+  }
 }
 
-async function listens(child: ChildProcess, told: (line: string) => void): Promise<void> {
-  const printed: string[] = []
+async function listens(child: ChildProcess, printed: string[], told: (line: string) => void): Promise<void> {
   const says = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
       if (stream)

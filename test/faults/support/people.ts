@@ -1,18 +1,11 @@
-import type { Person } from '../../emulators/telegram/people/person.ts'
-import type { SeenMessage } from '../../emulators/telegram/people/seenMessage.ts'
-import type { Telegram } from '../../emulators/telegram/startTelegram.ts'
-
-/** Milliseconds: a photo whose reading was cut off comes back after 40 s, and may be cut off again. */
-const PATIENCE = { within: 150_000 }
+import type { Phone } from './phones.ts'
 
 /** What a person did, as far as it must be found again in the database. */
 export type Tally = {
-  readonly chatId: number
+  readonly phone: Phone
   acts: number
   visits: number
   outs: number
-  /** All that the bot said to this person, as it came. */
-  readonly heard: () => readonly string[]
 }
 
 export type Venue = { readonly code: string; readonly typed: string; readonly poster: Buffer }
@@ -20,33 +13,27 @@ export type Venue = { readonly code: string; readonly typed: string; readonly po
 /** What the people go by: whether they go on, and whether they still send photos. */
 export type Day = { readonly goesOn: () => boolean; readonly photos: () => boolean }
 
-/** Makes so many people come and go at a venue until the day ends; gives what they did when all have been answered. */
+/** Makes everybody with a phone come and go at a venue until the day ends; gives what they did when all have been answered. */
 export function letPeopleLive(
-  telegram: Telegram,
-  people: number,
+  phones: readonly Phone[],
   venue: Venue,
   day: Day,
   random: () => number,
 ): Promise<Tally[]> {
-  const citizens = Array.from({ length: people }, (_, number) => {
-    const phone = `8491234${String(5000 + number)}`
-    return telegram.user({ firstName: `Người ${number}`, languageCode: 'vi', phone })
-  })
-  return Promise.all(citizens.map((citizen) => new Citizen(citizen, venue, random).live(day)))
+  return Promise.all(phones.map((phone) => new Citizen(phone, venue, random).live(day)))
 }
 
 class Citizen {
-  private readonly person: Person
+  private readonly phone: Phone
   private readonly venue: Venue
   private readonly random: () => number
   private readonly tally: Tally
 
-  constructor(person: Person, venue: Venue, random: () => number) {
-    this.person = person
+  constructor(phone: Phone, venue: Venue, random: () => number) {
+    this.phone = phone
     this.venue = venue
     this.random = random
-    const heard = () => person.private.messages.filter(({ fromBot }) => fromBot).map(({ text }) => text)
-    this.tally = { chatId: person.id, acts: 0, visits: 0, outs: 0, heard }
+    this.tally = { phone, acts: 0, visits: 0, outs: 0 }
   }
 
   async live(day: Day): Promise<Tally> {
@@ -60,49 +47,40 @@ class Citizen {
   }
 
   private async comeForTheFirstTime(): Promise<void> {
-    const { private: chat } = this.person
-    await this.act(() => chat.openDeepLink(this.venue.code), 'chúng tôi cần lưu')
-    await this.act(() => chat.press('Đồng ý ghi lượt vào'), 'họ và tên')
-    await this.act(() => chat.send('Nguyễn Văn Bình'), 'điện thoại')
-    await this.act(() => chat.shareContact(), 'Đã ghi VÀO')
+    const { phone } = this
+    await this.act(phone.enter(this.venue.code), 'chúng tôi cần lưu')
+    await this.act(phone.tap('Đồng ý ghi lượt vào'), 'họ và tên')
+    await this.act(phone.say('Nguyễn Văn Bình'), 'điện thoại')
+    await this.act(phone.shareContact(), 'Đã ghi VÀO')
     this.tally.visits += 1
   }
 
   private async comeIn(byPhoto: boolean): Promise<void> {
-    const { private: chat } = this.person
-    if (byPhoto) {
-      this.tally.acts += 1
-      await chat.sendPhoto(this.venue.poster)
-      await this.hear('Đã ghi VÀO')
-    } else await this.act(() => chat.send(this.venue.typed), 'Đã ghi VÀO')
+    const { phone, venue } = this
+    await this.act(byPhoto ? phone.sendPhoto(venue.poster) : phone.say(venue.typed), 'Đã ghi VÀO')
     this.tally.visits += 1
   }
 
   private async leave(): Promise<void> {
-    await this.act(() => this.person.private.press('Ra'), 'Đã ghi RA')
+    await this.act(this.phone.tap('Ra'), 'Đã ghi RA')
     this.tally.outs += 1
   }
 
-  /** Several messages at once, whose order must be kept, or one that is waited for. */
+  /** Several messages at once, which a messenger may bring in another order, or one that is waited for. */
   private async talk(): Promise<void> {
-    const { private: chat } = this.person
-    if (this.random() < 0.5) return this.act(() => chat.send('/trogiup'), 'Kênh khai báo y tế')
+    const { phone } = this
+    if (this.random() < 0.5) return this.act(phone.say('/trogiup'), 'Kênh khai báo y tế')
+    const since = phone.heard().length
     for (const text of ['một', '/trogiup', 'hai']) {
       this.tally.acts += 1
-      chat.send(text)
+      await phone.say(text)
     }
-    await this.hear('chưa hiểu')
-    await this.hear('Kênh khai báo y tế')
-    await this.hear('chưa hiểu')
+    await phone.hearAll(['chưa hiểu', 'Kênh khai báo y tế', 'chưa hiểu'], since)
   }
 
-  private async act(doIt: () => unknown, answer: string): Promise<void> {
+  private async act(done: Promise<void>, answer: string): Promise<void> {
     this.tally.acts += 1
-    doIt()
-    await this.hear(answer)
-  }
-
-  private hear(answer: string): Promise<SeenMessage> {
-    return this.person.private.waitForMessage(answer, PATIENCE)
+    await done
+    await this.phone.hear(answer)
   }
 }

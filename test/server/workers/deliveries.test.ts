@@ -1,6 +1,6 @@
 import { setImmediate as soon } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { leaseDue } from '../../../db/outbox.ts'
+import { leaseDue, releaseMessage } from '../../../db/outbox.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type House, openHouse } from './support/house.ts'
 import { createMessenger } from './support/messenger.ts'
@@ -94,6 +94,23 @@ describe('what waits in the outbox', () => {
     await house.hurry()
     await allDone()
     expect(house.messenger.heardBy('Ngọc')).toEqual(['a', 'b'])
+  })
+})
+
+describe('a worker that stood still for longer than its lease', () => {
+  const wish = { channel: 'telegram', limit: 1, leaseSeconds: 60 }
+
+  it('gives nothing back that another is delivering', async () => {
+    await tell(house, 'Ngọc', 'a')
+    const [lost] = await leaseDue(house.database, wish)
+    await house.hurry()
+    const [held] = await leaseDue(house.database, wish)
+    expect([lost?.attempts, held?.attempts]).toEqual([1, 2])
+    const givenBack = { afterSeconds: 0, counted: true, reason: 'late' }
+    await releaseMessage(house.database, lost?.id ?? 0, { ...givenBack, attempt: 1 })
+    expect(await leaseDue(house.database, wish)).toEqual([])
+    await releaseMessage(house.database, held?.id ?? 0, { ...givenBack, attempt: 2 })
+    expect(await leaseDue(house.database, wish)).toHaveLength(1)
   })
 })
 
