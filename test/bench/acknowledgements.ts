@@ -1,15 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { sealArrival, storeArrivals } from '../../db/inbox.ts'
-import { startServerProcess } from '../support/serverProcess.ts'
-import {
-  BENCH_KEY_SETTINGS,
-  BENCH_KEYS,
-  BENCH_TOKEN,
-  type BenchDatabase,
-  emptyQueues,
-} from './benchDatabase.ts'
+import { type BenchDatabase, emptyQueues } from './benchDatabase.ts'
+import { BENCH_SECRET, startBenchServer } from './benchServer.ts'
 import { alone, compare, type Figure } from './harness.ts'
-import { freePort, type LoadResult, postUnderLoad } from './load.ts'
+import { type LoadResult, postUnderLoad } from './load.ts'
 import { runPgbench } from './pgbench.ts'
 import { BENCH_CHATS, receivedText, textUpdate } from './updates.ts'
 
@@ -29,17 +22,8 @@ values ('telegram', :client_id::text || '-' || :n::text, :chat, :sender, :body, 
 /** Acknowledged updates a second, each parsed, sealed and committed, beside a bare insert of the same row. */
 export async function benchAcknowledgements(bench: BenchDatabase, apiRoot: string): Promise<Figure[]> {
   await makeChats(bench)
-  const port = await freePort()
-  const server = await startServerProcess({
-    ...BENCH_KEY_SETTINGS,
-    DATABASE_URL: bench.url,
-    PORT: String(port),
-    PUBLIC_URL: `http://localhost:${port}`,
-    ROLE: 'web',
-    TELEGRAM_BOT_TOKEN: BENCH_TOKEN,
-    TELEGRAM_API_ROOT: apiRoot,
-  })
-  const url = `http://127.0.0.1:${port}/webhooks/telegram`
+  const server = await startBenchServer(bench, apiRoot, { ROLE: 'web' })
+  const url = server.webhook
   const results: LoadResult[] = []
   try {
     await postUpdates(url, WARM_UP_SECONDS)
@@ -89,14 +73,11 @@ async function makeChats({ database }: BenchDatabase): Promise<void> {
 let nextUpdate = 1_000_000
 
 function postUpdates(url: string, seconds: number): Promise<LoadResult> {
-  const secret = createHmac('sha256', BENCH_KEYS.find)
-    .update(`telegram webhook:${BENCH_TOKEN}`)
-    .digest('base64url')
   return postUnderLoad({
     url,
     connections: CONNECTIONS,
     seconds,
-    headers: { 'x-telegram-bot-api-secret-token': secret },
+    headers: { 'x-telegram-bot-api-secret-token': BENCH_SECRET },
     next: () => ({ body: textUpdate(nextUpdate++) }),
   })
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 /** A process of the bench, so that it has a thread of its own as it would have in the field. */
 export type Child = {
+  readonly pid: number
   /** What it sent first: that it is ready, and where. */
   readonly ready: unknown
   /** Sends a message and waits for the next that comes back. */
@@ -15,15 +16,18 @@ export type Child = {
 export async function startChild(module: string, ...settings: readonly string[]): Promise<Child> {
   const file = fileURLToPath(new URL(module, import.meta.url))
   const child = fork(file, settings, { execArgv: ['--import', import.meta.resolve('tsx')] })
-  const heard = async (): Promise<unknown> => {
-    const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`${module} ended with ${code}`)
+  const heard = () =>
+    new Promise<unknown>((resolve, reject) => {
+      const ended = (code: number | null) => reject(new Error(`${module} ended with ${code}`))
+      child.once('exit', ended)
+      child.once('message', (message) => {
+        child.off('exit', ended)
+        resolve(message)
+      })
     })
-    const [message] = await Promise.race([once(child, 'message'), ended])
-    return message
-  }
   const ready = await heard()
   return {
+    pid: child.pid ?? 0,
     ready,
     ask(message) {
       const answer = heard()

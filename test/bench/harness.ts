@@ -6,20 +6,40 @@ const OUTPUT = fileURLToPath(new URL('../../bench-output', import.meta.url))
 /** Rounds: the machine's mood changes from minute to minute, so ours and peer take turns and medians count. */
 const ROUNDS = 3
 
+/** Of what there is to be more and of what less, or neither where it only tells how large something is. */
+const UNITS = {
+  '/s': 'more',
+  'rows/s': 'more',
+  'photos/s': 'more',
+  'a second': 'more',
+  '%': 'more',
+  ms: 'less',
+  'CPU ms': 'less',
+  s: 'less',
+  MB: 'less',
+  bytes: 'less',
+  '': 'less',
+  days: 'less',
+  tables: 'less',
+  persons: 'neither',
+} as const
+export type Unit = keyof typeof UNITS
+
 /** What was measured, of ours and of the peer. Only the ratio means anything on another machine. */
 export type Figure = {
   readonly name: string
   readonly ours: number
   /** Absent where there is nothing to compare with. */
   readonly peer: number | null
+  /** How many times better ours is, whether more or less of it is better: 2 is half the time or twice the pace. */
   readonly ratio: number | null
-  readonly unit: string
+  readonly unit: Unit
   readonly runs: { readonly ours: readonly number[]; readonly peer: readonly number[] }
 }
 
 type Contest = {
   readonly name: string
-  readonly unit: string
+  readonly unit: Unit
   /** One round each, giving the figure of that round. */
   readonly ours: () => Promise<number>
   readonly peer: () => Promise<number>
@@ -35,12 +55,22 @@ export async function compare({ name, unit, ours, peer }: Contest): Promise<Figu
       `${name}, round ${round}: ${shown(runs.ours.at(-1))} beside ${shown(runs.peer.at(-1))} ${unit}`,
     )
   }
-  const [a, b] = [median(runs.ours), median(runs.peer)]
-  return { name, ours: a, peer: b, ratio: a / b, unit, runs }
+  return beside(name, unit, runs)
+}
+
+/** The medians of rounds that were run elsewhere. */
+export function beside(name: string, unit: Unit, runs: Figure['runs']): Figure {
+  const [ours, peer] = [median(runs.ours), median(runs.peer)]
+  return { name, ours, peer, ratio: UNITS[unit] === 'less' ? peer / ours : ours / peer, unit, runs }
+}
+
+/** A figure beside what is asked of it: from 1 on it is as good as it is to be. */
+export function besideAsked(name: string, unit: Unit, ours: number, asked: number): Figure {
+  return beside(name, unit, { ours: [ours], peer: [asked] })
 }
 
 /** A figure that has no peer. */
-export function alone(name: string, unit: string, runs: readonly number[]): Figure {
+export function alone(name: string, unit: Unit, runs: readonly number[]): Figure {
   return { name, ours: median(runs), peer: null, ratio: null, unit, runs: { ours: runs, peer: [] } }
 }
 

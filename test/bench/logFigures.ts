@@ -8,7 +8,7 @@ import { profilesOf } from '../../db/people.ts'
 import { gateVisits, venueCounts } from '../../db/venueCounts.ts'
 import { type LogCursor, type LogPage, type LogPart, venueLog } from '../../db/venueLog.ts'
 import { BENCH_KEYS } from './benchDatabase.ts'
-import { alone, type Figure, quantile } from './harness.ts'
+import { alone, beside, type Figure, quantile } from './harness.ts'
 import { BIG_VENUE, DAYS, type LogCity, ZONE } from './logCity.ts'
 import { countedHead, filteredProfiles, offsetPage, sortedDay } from './logPeers.ts'
 
@@ -60,9 +60,9 @@ async function measure({ name, ours, peer }: Asked): Promise<Figure[]> {
 }
 
 function figureOf(name: string, runs: Figure['runs']): Figure {
-  const [ours, peer] = [quantile(runs.ours, 0.5), quantile(runs.peer, 0.5)]
-  console.error(`${name}: ${ours.toFixed(1)} beside ${peer.toFixed(1)} ms`)
-  return { name, ours, peer, ratio: ours / peer, unit: 'ms', runs }
+  const figure = beside(name, 'ms', runs)
+  console.error(`${name}: ${figure.ours.toFixed(1)} beside ${figure.peer?.toFixed(1)} ms`)
+  return figure
 }
 
 async function questions(database: Database, { today }: LogCity): Promise<Asked[]> {

@@ -2,9 +2,9 @@ import { connect, type Database } from '../../db/connect.ts'
 import { countExposed, type ExposureQuery, exposedPersons, presencesOf } from '../../db/exposures.ts'
 import { profilesOf } from '../../db/people.ts'
 import { BENCH_KEYS } from './benchDatabase.ts'
-import { alone, type Figure, save } from './harness.ts'
+import { alone, beside, type Figure, quantile, save } from './harness.ts'
 import { CITY, EDITION, nowIn, type TraceCity } from './traceCity.ts'
-import { beside, names, shareName, spread } from './traceOthers.ts'
+import { names, shareName, spread } from './traceOthers.ts'
 import { everybodyFirst } from './tracePeers.ts'
 import { planFigures } from './tracePlans.ts'
 import { summaries } from './traceSummaries.ts'
@@ -101,7 +101,12 @@ async function firstNames(database: Database, cases: readonly ExposureQuery[]): 
   const warm = taken.all.slice(COLD)
   return [
     ...spread(`${what}, the first ${COLD} cases`, taken.all.slice(0, COLD)),
-    ...[0.5, 0.95].map((share) => beside(`${what}, ${shareName(share)}`, share, warm, peer)),
+    ...[0.5, 0.95].map((share) =>
+      beside(`${what}, ${shareName(share)}`, 'ms', {
+        ours: [quantile(warm, share)],
+        peer: [quantile(peer, share)],
+      }),
+    ),
     ...spread(`${what}: who`, taken.who.slice(COLD)),
     ...spread(`${what}: when and where`, taken.when.slice(COLD)),
     ...spread(`${what}: opening`, taken.opened.slice(COLD)),

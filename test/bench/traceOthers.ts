@@ -1,6 +1,6 @@
 import type { Database } from '../../db/connect.ts'
 import { profilesOf } from '../../db/people.ts'
-import { alone, type Figure, quantile } from './harness.ts'
+import { alone, beside, type Figure, quantile, type Unit } from './harness.ts'
 import type { TraceCity } from './traceCity.ts'
 import { plainNames } from './tracePeers.ts'
 
@@ -23,24 +23,11 @@ export async function names(database: Database, { persons }: TraceCity): Promise
     runs.ours.push(await rate((ids) => profilesOf(database, ids)))
     runs.peer.push(await rate((ids) => plainNames(database, ids)))
   }
-  const [ours, peer] = [quantile(runs.ours, 0.5), quantile(runs.peer, 0.5)]
-  return [
-    { name: 'names opened, beside plain columns', ours, peer, ratio: ours / peer, unit: 'a second', runs },
-  ]
+  return [beside('names opened, beside plain columns', 'a second', runs)]
 }
 
 export const shareName = (share: number) => `p${share * 100}`
 
-export function spread(name: string, values: readonly number[], unit = 'ms'): Figure[] {
+export function spread(name: string, values: readonly number[], unit: Unit = 'ms'): Figure[] {
   return [0.5, 0.95].map((share) => alone(`${name}, ${shareName(share)}`, unit, [quantile(values, share)]))
-}
-
-export function beside(
-  name: string,
-  share: number,
-  ours: readonly number[],
-  peer: readonly number[],
-): Figure {
-  const [a, b] = [quantile(ours, share), quantile(peer, share)]
-  return { name, ours: a, peer: b, ratio: a / b, unit: 'ms', runs: { ours: [a], peer: [b] } }
 }

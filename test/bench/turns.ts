@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchAcknowledgements } from './acknowledgements.ts'
 import { startBenchDatabase } from './benchDatabase.ts'
-import { type Child, startChild } from './child.ts'
+import { startChild } from './child.ts'
 import { report } from './harness.ts'
 import { benchLatency } from './latency.ts'
 import { findPgbench } from './pgbench.ts'
@@ -15,33 +15,25 @@ import { benchZaloAcknowledgements } from './zaloAcknowledgements.ts'
 findPgbench()
 const folder = mkdtempSync(join(tmpdir(), 'khaibao-bench-photos-'))
 const bench = await startBenchDatabase(console.error)
-const children: Child[] = []
+for (const [name, photo] of [
+  ['easy', await easyPhoto()],
+  ['none', await photoWithoutCode()],
+] as const)
+  writeFileSync(join(folder, `${name}.jpg`), photo)
+const api = await startChild('./stubApi.ts', folder)
+const apiRoot = String(api.ready)
 try {
-  const [easy, without] = [
-    await startApi('easy', await easyPhoto()),
-    await startApi('none', await photoWithoutCode()),
-  ]
-  const figures = [
-    ...(await benchAcknowledgements(bench, easy)),
+  report('turns', [
+    ...(await benchAcknowledgements(bench, apiRoot)),
     ...(await benchZaloAcknowledgements(bench)),
-    ...(await benchTurns(bench, easy)),
-    ...(await benchLatency(bench, [
-      { name: 'an easy photo', apiRoot: easy },
-      { name: 'a photo of no code', apiRoot: without },
+    ...(await benchTurns(bench, apiRoot)),
+    ...(await benchLatency(bench, apiRoot, [
+      { name: 'an easy photo', file: 'easy' },
+      { name: 'a photo of no code', file: 'none' },
     ])),
-  ]
-  report('turns', figures)
+  ])
 } finally {
-  await Promise.all(children.map((child) => child.stop()))
+  await api.stop()
   await bench.stop()
   rmSync(folder, { recursive: true })
-}
-
-/** A Bot API whose every photo is this one. */
-async function startApi(name: string, photo: Uint8Array): Promise<string> {
-  const file = join(folder, `${name}.jpg`)
-  writeFileSync(file, photo)
-  const child = await startChild('./stubApi.ts', file)
-  children.push(child)
-  return String(child.ready)
 }

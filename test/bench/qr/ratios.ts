@@ -1,4 +1,4 @@
-import type { Figure } from '../harness.ts'
+import { beside, type Figure, type Unit } from '../harness.ts'
 import type { Measured } from './measure.ts'
 import { cpuMean, cpuQuantile, readCount } from './tables.ts'
 
@@ -10,14 +10,14 @@ export function ratios(measured: readonly Measured[]): Figure[] {
     const peer = measured.find(({ set, decoder }) => set === ours.set && decoder === PEER)
     if (!ours.decoder.startsWith('ours') || peer === undefined) return []
     return COMPARED.map(({ name, unit, of }) =>
-      figure(`${ours.set}, ${ours.decoder}: ${name}`, unit, of(ours), of(peer)),
+      beside(`${ours.set}, ${ours.decoder}: ${name}`, unit, { ours: [of(ours)], peer: [of(peer)] }),
     )
   })
 }
 
 const COMPARED: readonly {
   readonly name: string
-  readonly unit: string
+  readonly unit: Unit
   readonly of: (measured: Measured) => number
 }[] = [
   { name: 'read', unit: '%', of: (one) => (100 * readCount(one)) / one.photos.length },
@@ -26,7 +26,3 @@ const COMPARED: readonly {
   { name: 'peak memory', unit: 'MB', of: ({ peakMb }) => peakMb },
   { name: 'pace with 2 threads', unit: 'photos/s', of: ({ photosPerSecond }) => photosPerSecond },
 ]
-
-function figure(name: string, unit: string, ours: number, peer: number): Figure {
-  return { name, unit, ours, peer, ratio: ours / peer, runs: { ours: [ours], peer: [peer] } }
-}
