@@ -23,16 +23,16 @@ values ('telegram', :client_id::text || '-' || :n::text, :chat, :sender, :body, 
 export async function benchAcknowledgements(bench: BenchDatabase, apiRoot: string): Promise<Figure[]> {
   await makeChats(bench)
   const server = await startBenchServer(bench, apiRoot, { ROLE: 'web' })
-  const url = server.webhook
+  const urls = [server.webhook]
   const results: LoadResult[] = []
   try {
-    await postUpdates(url, WARM_UP_SECONDS)
+    await postUpdates(urls, WARM_UP_SECONDS)
     const acknowledged = await compare({
       name: 'durable acknowledgements, 64 connections',
       unit: '/s',
       ours: async () => {
         await emptyQueues(bench.database)
-        results.push(await postUpdates(url, SECONDS))
+        results.push(await postUpdates(urls, SECONDS))
         await expectRows(bench, results.at(-1))
         return results.at(-1)?.perSecond ?? 0
       },
@@ -72,14 +72,28 @@ async function makeChats({ database }: BenchDatabase): Promise<void> {
 
 let nextUpdate = 1_000_000
 
-function postUpdates(url: string, seconds: number): Promise<LoadResult> {
-  return postUnderLoad({
-    url,
-    connections: CONNECTIONS,
-    seconds,
-    headers: { 'x-telegram-bot-api-secret-token': BENCH_SECRET },
-    next: () => ({ body: textUpdate(nextUpdate++) }),
-  })
+/** Posts to one address or to several at once, as fast as the answers come. */
+export async function postUpdates(urls: readonly string[], seconds: number): Promise<LoadResult> {
+  const results = await Promise.all(
+    urls.map((url) =>
+      postUnderLoad({
+        url,
+        connections: CONNECTIONS / urls.length,
+        seconds,
+        headers: { 'x-telegram-bot-api-secret-token': BENCH_SECRET },
+        next: () => ({ body: textUpdate(nextUpdate++) }),
+      }),
+    ),
+  )
+  const all = (pick: (result: LoadResult) => number) => results.map(pick)
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  return {
+    perSecond: sum(all(({ perSecond }) => perSecond)),
+    answered: sum(all(({ answered }) => answered)),
+    median: Math.max(...all(({ median }) => median)),
+    p99: Math.max(...all(({ p99 }) => p99)),
+    slowest: Math.max(...all(({ slowest }) => slowest)),
+  }
 }
 
 /** What was acknowledged must be there; autocannon leaves a last request a connection uncounted. */

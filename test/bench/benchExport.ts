@@ -10,7 +10,9 @@ import { seal } from '../../db/seal.ts'
 import { registerVenue } from '../../db/venues.ts'
 import type { BenchDatabase } from './benchDatabase.ts'
 import { startChild } from './child.ts'
-import { alone, type Figure } from './harness.ts'
+import type { Took } from './exportCost.ts'
+import { alone, beside, type Figure } from './harness.ts'
+import type { Section } from './section.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
 const ROWS = 100_000
@@ -22,39 +24,55 @@ const DAYS = 30
 const ROUNDS = 3
 
 type Place = { readonly chatId: number; readonly ownerId: number; readonly venueId: number }
-type Took = { readonly seconds: number; readonly cpuSeconds: number; readonly megabytes: number }
 
-/** How fast a log of 100,000 visits becomes a file, through the worker as it is, and how much memory it takes. */
-export async function benchExport({ url, database }: BenchDatabase): Promise<Figure[]> {
-  const [place, small] = [await busyPlace(database, ROWS), await busyPlace(database, FEW_ROWS)]
+/** How a venue's log becomes a file, through the worker as it is, beside all of it at once by papaparse and hucre. */
+export const exportSection: Section = {
+  name: 'export',
+  run: async (bench) => benchExport(await bench.database()),
+}
+
+const PEERS = { xlsx: 'hucre at once', csv: 'papaparse at once' } as const
+
+async function benchExport(bench: BenchDatabase): Promise<Figure[]> {
+  const [place, small] = [await busyPlace(bench.database, ROWS), await busyPlace(bench.database, FEW_ROWS)]
   const figures: Figure[] = []
   for (const format of ['xlsx', 'csv'] as const) {
-    const [runs, few]: [Took[], Took[]] = [[], []]
+    const [ours, peer, few]: [Took[], Took[], Took[]] = [[], [], []]
     for (let round = 1; round <= ROUNDS; round++) {
-      runs.push(await fileOf(url, database, place, format))
-      few.push(await fileOf(url, database, small, format))
-      console.error(`export ${format}, round ${round}: ${JSON.stringify(runs.at(-1))}`)
+      ours.push(await fileOf(bench, place, format))
+      peer.push(await peerFileOf(bench, place, format))
+      few.push(await fileOf(bench, small, format))
+      console.error(`export ${format}, round ${round}: ${JSON.stringify([ours.at(-1), peer.at(-1)])}`)
     }
-    const memory = (took: readonly Took[]) => took.map(({ megabytes }) => megabytes)
+    const both = (of: (took: Took) => number) => ({ ours: ours.map(of), peer: peer.map(of) })
+    const by = `${format}, beside ${PEERS[format]}`
     figures.push(
-      alone(
-        `export of ${ROWS} rows, ${format}`,
+      beside(
+        `export of ${ROWS} rows, ${by}`,
         'rows/s',
-        runs.map(({ seconds }) => ROWS / seconds),
+        both(({ seconds }) => ROWS / seconds),
+      ),
+      beside(
+        `the same by the processor's time, ${by}`,
+        'rows/s',
+        both(({ cpuSeconds }) => ROWS / cpuSeconds),
+      ),
+      beside(
+        `its peak memory above the idle process, ${by}`,
+        'MB',
+        both(({ megabytes }) => megabytes),
       ),
       alone(
-        `the same by the processor's time, ${format}`,
-        'rows/s',
-        runs.map(({ cpuSeconds }) => ROWS / cpuSeconds),
+        `memory with ${FEW_ROWS} rows, ${format}`,
+        'MB',
+        few.map(({ megabytes }) => megabytes),
       ),
-      alone(`its peak memory above the idle process, ${format}`, 'MB', memory(runs)),
-      alone(`memory with ${FEW_ROWS} rows, ${format}`, 'MB', memory(few)),
     )
   }
   return figures
 }
 
-async function fileOf(url: string, database: Database, place: Place, format: ExportFormat): Promise<Took> {
+async function fileOf({ url, database }: BenchDatabase, place: Place, format: ExportFormat): Promise<Took> {
   const today = cityDay(new Date(), ZONE)
   const { ownerId: personId, ...where } = place
   const asked = { first: addDays(today, -DAYS), last: today }
@@ -66,12 +84,23 @@ async function fileOf(url: string, database: Database, place: Place, format: Exp
     language: 'vi',
     createdAt: new Date(),
   })
-  const child = await startChild('./exportChild.ts', url)
-  const took = (await child.ask('write')) as Took
-  await child.stop()
+  const took = await written('./exportChild.ts', url)
   const [last] = await database.client`select outcome, rows_done from exports order by id desc limit 1`
   if (last?.outcome !== 'done') throw new Error(`the export came to ${JSON.stringify(last)}`)
   return took
+}
+
+function peerFileOf({ url }: BenchDatabase, { venueId }: Place, format: ExportFormat): Promise<Took> {
+  return written('./exportPeerChild.ts', url, format, String(venueId))
+}
+
+async function written(module: string, ...settings: readonly string[]): Promise<Took> {
+  const child = await startChild(module, ...settings)
+  try {
+    return (await child.ask('write')) as Took
+  } finally {
+    await child.stop()
+  }
 }
 
 /** A venue with so many visits in thirty days, of people whose profiles are sealed as all are. */

@@ -1,11 +1,5 @@
-import { startBenchDatabase } from './benchDatabase.ts'
-import { benchExport } from './benchExport.ts'
-import { report } from './harness.ts'
+import { exportSection } from './benchExport.ts'
+import { runSections } from './section.ts'
 
 /** `npm run bench:export`: the part of `bench:log` that writes files, alone. */
-const bench = await startBenchDatabase(console.error)
-try {
-  report('export', await benchExport(bench))
-} finally {
-  await bench.stop()
-}
+await runSections('export', [exportSection])

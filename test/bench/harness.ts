@@ -18,6 +18,7 @@ const UNITS = {
   s: 'less',
   MB: 'less',
   bytes: 'less',
+  'bytes a row': 'less',
   '': 'less',
   days: 'less',
   tables: 'less',
@@ -80,7 +81,7 @@ export function save(file: string, figures: readonly Figure[]): void {
   writeFileSync(join(OUTPUT, `${file}.json`), `${JSON.stringify(figures, null, 2)}\n`)
 }
 
-/** Writes `bench-output/<file>.json` and prints the same as a table. */
+/** Writes `bench-output/<file>.json` and prints the same as a table, whose ratios say how many times better ours is. */
 export function report(file: string, figures: readonly Figure[]): void {
   save(file, figures)
   const rows = figures.map(({ name, ours, peer, ratio, unit }) => [
@@ -90,10 +91,17 @@ export function report(file: string, figures: readonly Figure[]): void {
     ratio === null ? '' : `${ratio.toFixed(2)} ×`,
     unit,
   ])
-  const table = [['', 'ours', 'peer', 'ratio', 'unit'], ...rows]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)))
-  for (const row of table)
-    console.log(row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  '))
+  console.log(table([['', 'ours', 'peer', 'ratio', 'unit'], ...rows]))
+}
+
+/** Cells one under the other. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  )
+  const lineOf = (row: readonly string[]) =>
+    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')
+  return rows.map((row) => lineOf(row).trimEnd()).join('\n')
 }
 
 export function median(values: readonly number[]): number {

@@ -1,22 +1,11 @@
-import { startBenchDatabase } from './benchDatabase.ts'
-import { report } from './harness.ts'
-import { buildLogCity } from './logCity.ts'
-import { measureLog } from './logFigures.ts'
+import { logSection } from './logSection.ts'
+import { runSections } from './section.ts'
 
 /** Visits of 30 days in the city that the figures are of; `-- --visits 2000000` builds a smaller one for a quick look. */
 const VISITS = 20_000_000
 
 /** `npm run bench:log`: how fast a venue's log is shown and searched in a city full of visits, beside simpler ways. */
-const visits = visitsWanted(process.argv)
-const bench = await startBenchDatabase(console.error, { max_wal_size: '16GB' })
-try {
-  const start = performance.now()
-  const city = await buildLogCity(bench.database, visits, console.error)
-  const built = (performance.now() - start) / 1000
-  report('log', await measureLog(bench.url, city, built))
-} finally {
-  await bench.stop()
-}
+await runSections('log', [logSection({ visits: visitsWanted(process.argv) })])
 
 function visitsWanted(words: readonly string[]): number {
   const at = words.indexOf('--visits')

@@ -1,5 +1,6 @@
 import { addDays, cityDay } from '../../bot/core/cityTime.ts'
 import type { Database } from '../../db/connect.ts'
+import { SERVER_ROLE } from '../../db/embedded/access.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
 import { seal } from '../../db/seal.ts'
 import { BENCH_KEYS } from './benchDatabase.ts'
@@ -74,6 +75,7 @@ function peopleAndVenues(persons: number, venues: number): string[] {
               || case when random() < 0.4 then array[${drawn(middles)}] else array[]::text[] end as words
          from generate_series(1, ${persons}) as i`,
     'alter table bench_people add primary key (person_id)',
+    `grant select on bench_people to ${SERVER_ROLE}`,
     `insert into venues (owner_id, name, type, address, edition, unit_code)
        select 1, 'Venue ' || i, 'market', '1 Lạch Tray', 'bench', '1' from generate_series(1, ${venues}) as i`,
     `insert into gates (venue_id, name, direction)

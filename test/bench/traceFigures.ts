@@ -2,7 +2,7 @@ import { connect, type Database } from '../../db/connect.ts'
 import { countExposed, type ExposureQuery, exposedPersons, presencesOf } from '../../db/exposures.ts'
 import { profilesOf } from '../../db/people.ts'
 import { BENCH_KEYS } from './benchDatabase.ts'
-import { alone, beside, type Figure, quantile, save } from './harness.ts'
+import { alone, beside, type Figure, quantile } from './harness.ts'
 import { CITY, EDITION, nowIn, type TraceCity } from './traceCity.ts'
 import { names, shareName, spread } from './traceOthers.ts'
 import { everybodyFirst } from './tracePeers.ts'
@@ -31,7 +31,6 @@ export async function measureTrace(url: string, city: TraceCity, countSeconds: n
   const add = (more: readonly Figure[]) => {
     for (const { name, ours, unit } of more) console.error(`${name}: ${ours.toFixed(1)} ${unit}`)
     figures.push(...more)
-    save('trace', figures)
   }
   try {
     add(await sizes(database, city))

@@ -9,7 +9,7 @@ import { figuresOfUnits } from '../../db/figures.ts'
 import { keepTold } from '../../db/toldFigures.ts'
 import { unitsOfEdition } from '../../db/unitRows.ts'
 import { OFFICIALS_SIDE } from '../support/officialsSide.ts'
-import type { Figure } from './harness.ts'
+import { beside, type Figure } from './harness.ts'
 import { CITY, EDITION, type TraceCity, ZONE } from './traceCity.ts'
 import { spread } from './traceOthers.ts'
 
@@ -36,6 +36,7 @@ export async function summaries(database: Database, { today }: TraceCity): Promi
     const taken: number[] = []
     for (const day of days) taken.push(await daily(database, city, unitCode, day))
     figures.push(...spread(`the daily summary of ${whose}`, taken.slice(COLD)))
+    if (unitCode === CITY) figures.push(await besideCounting(database, days, taken.slice(COLD)))
   }
   const taken: number[] = []
   for (const last of days) {
@@ -44,6 +45,28 @@ export async function summaries(database: Database, { today }: TraceCity): Promi
     taken.push(performance.now() - start)
   }
   return [...figures, ...spread(`a week's figures of all ${codes.length} units`, taken.slice(COLD))]
+}
+
+/** The peer of the city's summary: the visits of the day themselves are counted, by wards, as one writes it first. */
+async function besideCounting(
+  { client }: Database,
+  days: readonly string[],
+  ours: readonly number[],
+): Promise<Figure> {
+  const peer: number[] = []
+  for (const day of days) {
+    const start = performance.now()
+    await client`
+      select v.unit_code, count(*), count(*) filter (where ended_by = 'out') as outs, count(distinct venue_id) as venues
+        from visits join venues v on v.id = venue_id
+       where started_at >= ${startOfCityDay(day, ZONE).toISOString()}
+         and started_at < ${startOfCityDay(addDays(day, 1), ZONE).toISOString()} group by 1`
+    peer.push(performance.now() - start)
+  }
+  return beside('the daily summary of the city, beside counting its visits', 'ms', {
+    ours,
+    peer: peer.slice(COLD),
+  })
 }
 
 /** At five in the afternoon, after that of the day before: it says what was added to that as well. Nothing of it stays. */

@@ -1,5 +1,6 @@
 import type { BenchDatabase } from '../benchDatabase.ts'
 import { alone, besideAsked, type Figure, quantile } from '../harness.ts'
+import type { Section } from '../section.ts'
 import { type Load, startCheckIns, type Took, type Until } from './measure.ts'
 
 /** What a city at eight in the morning brings; and what stays under the pace that Telegram allows. */
@@ -10,11 +11,30 @@ const ASKED = { text: 300, photo: 1_000 } as const
 /** Codes that are shown on ordinary photos are not all read; fewer visits than this mean that something is wrong. */
 const LEAST_RECORDED = 0.97
 
-/** So long each pace is kept, after a warm-up in which a fresh process compiles itself. */
-export type Spans = { readonly seconds: number; readonly warmUpSeconds: number }
+type Wanted = {
+  /** So long each pace is kept, after a warm-up in which a fresh process compiles itself. */
+  readonly seconds: number
+  readonly warmUpSeconds: number
+  /** Whether the process ends with 1 when answers come later than is asked. */
+  readonly mustKeep: boolean
+}
 
 /** How soon check-ins are answered at a steady load, by code text and by photo, beside the time that is allowed. */
-export async function checkInFigures(bench: BenchDatabase, spans: Spans): Promise<Figure[]> {
+export function checkInSection({ mustKeep, ...spans }: Wanted): Section {
+  return {
+    name: 'load',
+    async run(bench) {
+      const figures = await measureCheckIns(await bench.database(), spans)
+      if (mustKeep && figures.some(({ ratio }) => ratio !== null && !(ratio >= 1))) process.exitCode = 1
+      return figures
+    },
+  }
+}
+
+async function measureCheckIns(
+  bench: BenchDatabase,
+  spans: Pick<Wanted, 'seconds' | 'warmUpSeconds'>,
+): Promise<Figure[]> {
   const checkIns = await startCheckIns(bench)
   try {
     const figures: Figure[] = []

@@ -115,10 +115,11 @@ async function offer(scene: Scene, pace: Pace, until: Until): Promise<Load> {
       : new Map(committed.map(({ id, at }) => [Number(id), at]))
   const measured = planned.slice(pace.warmUpSeconds * pace.perSecond)
   return {
-    took: measured.map(({ id, due, what }) => ({
-      kind: what.kind,
-      milliseconds: (answers.get(id) ?? Number.NaN) - due,
-    })),
+    took: measured.map(({ id, due, what }) => {
+      const at = answers.get(id)
+      if (at === undefined) throw new Error(`the answer to update ${id} was never seen`)
+      return { kind: what.kind, milliseconds: at - due }
+    }),
     acknowledged: offered.answeredAfter.slice(-measured.length),
     generatorLatest: offered.latest,
     shown: planned.filter(({ what }) => what.kind !== 'noCode').length,
@@ -157,10 +158,13 @@ async function receivedOf(api: Child, planned: readonly Planned[]): Promise<Map<
     await wait(100)
     received.push(...((await api.ask('receipts')) as Receipt[]))
   }
-  const ofChats = new Map<string, Receipt[]>()
-  for (const receipt of received) ofChats.set(receipt.chat, [...(ofChats.get(receipt.chat) ?? []), receipt])
+  const ofChats = new Map<string, number[]>()
+  for (const { chat, at } of received) ofChats.set(chat, [...(ofChats.get(chat) ?? []), at])
   return new Map(
-    planned.map(({ id, person }) => [id, ofChats.get(String(userOf(person)))?.shift()?.at ?? Number.NaN]),
+    planned.flatMap(({ id, person }) => {
+      const at = ofChats.get(String(userOf(person)))?.shift()
+      return at === undefined ? [] : [[id, at] as const]
+    }),
   )
 }
 

@@ -2,14 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { report, save } from '../harness.ts'
-import { startPhotoMaker } from './makeSets.ts'
 import { makingFigures } from './making.ts'
-import { type Measured, measure } from './measure.ts'
+import type { Measured } from './measure.ts'
 import { type BenchOptions, readOptions, USAGE } from './options.ts'
-import type { PhotoSet } from './photoSet.ts'
 import { ratios } from './ratios.ts'
-import { realPhotos } from './realPhotos.ts'
-import { recipesOf, warmUpRecipes } from './recipes.ts'
+import { measureSet, takeSets } from './sets.ts'
 import { kindTable, setTable } from './tables.ts'
 
 /**
@@ -23,14 +20,12 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 process.once('SIGINT', () => process.exit(130))
 process.once('SIGTERM', () => process.exit(143))
 
-const { sets, warmUp } = await collect(options)
+const photos = await takeSets(options, folder, tell)
+for (const name of photos.missing)
+  console.log(`\n${name}: left out, there are no photos in ${options.photos} (--photos DIR)`)
 const measured: Measured[] = []
-for (const set of sets) {
-  const ofSet: Measured[] = []
-  for (const decoder of options.decoders) {
-    tell(`${set.name}: ${decoder}`)
-    ofSet.push(await measure(decoder, set, warmUp, folder))
-  }
+for (const set of photos.sets) {
+  const ofSet = await measureSet(set, { ...photos, decoders: options.decoders, folder, tell })
   measured.push(...ofSet)
   console.log(setTable(set.name, ofSet))
   if (set.name === 'product') console.log(kindTable(ofSet))
@@ -40,26 +35,6 @@ for (const set of sets) {
 }
 console.log()
 report('qr', [...ratios(measured), ...(options.making ? await makingFigures() : [])])
-
-/** Takes the photos that are to be drawn, and finds the real ones. */
-async function collect({
-  sets: names,
-  limit,
-  photos,
-  save,
-}: BenchOptions): Promise<{ sets: PhotoSet[]; warmUp: string[] }> {
-  const maker = startPhotoMaker(save ?? folder, tell)
-  const collected: PhotoSet[] = []
-  for (const name of names) {
-    const isReal = name === 'zxing-java' || name === 'zxing-cpp-new'
-    const set = isReal ? realPhotos(name, photos) : await maker.make(name, recipesOf(name, limit))
-    if (set) collected.push({ ...set, photos: set.photos.slice(0, limit) })
-    else console.log(`\n${name}: left out, there are no photos in ${photos} (--photos DIR)`)
-  }
-  const warmUpSet = await maker.make('warm up', warmUpRecipes())
-  await maker.close()
-  return { sets: collected, warmUp: warmUpSet.photos.map(({ file }) => file) }
-}
 
 function listWrong(ofSet: readonly Measured[]): void {
   for (const { decoder, photos } of ofSet) {

@@ -8,7 +8,8 @@ import { manyCards } from '../../bot/draw/cards.ts'
 import { VENUE_NAMES } from '../../bot/draw/names.ts'
 import { SAMPLE_CARD_TEXTS, SAMPLE_POSTER_TEXTS, samplePoster } from '../../bot/qr/samples.ts'
 import { seededBytes } from '../../bot/qr/seeded.ts'
-import { compare, type Figure, median } from '../harness.ts'
+import { compare, type Figure } from '../harness.ts'
+import { eachCosts } from '../processorTime.ts'
 
 /** Drawings of a round, each of another venue; their median is the round's figure. */
 const DRAWINGS = 12
@@ -57,21 +58,6 @@ function manyPosters(): GatePoster[] {
 function sheets(): ReturnType<typeof manyCards>[] {
   const cards = manyCards(CARDS * DRAWINGS)
   return Array.from({ length: DRAWINGS }, (_, i) => cards.slice(i * CARDS, (i + 1) * CARDS))
-}
-
-/** The median processor time, on all threads, of drawing each. */
-async function eachCosts<Item>(
-  items: readonly Item[],
-  draw: (item: Item) => Promise<unknown>,
-): Promise<number> {
-  const costs: number[] = []
-  for (const item of items) {
-    const before = process.cpuUsage()
-    await draw(item)
-    const { user, system } = process.cpuUsage(before)
-    costs.push((user + system) / 1000)
-  }
-  return median(costs)
 }
 
 async function pdfOf(urls: readonly string[]): Promise<Buffer> {

@@ -11,7 +11,7 @@ export type Crew = {
 
 /** Starts a process with each of these settings. */
 export function startCrew(posts: readonly Settings[]): Crew {
-  const servers = posts.map(spawnServer)
+  const servers = posts.map((post) => spawnServer(post))
   return {
     size: posts.length,
     servers,

@@ -42,6 +42,8 @@ export function keepServer(settings: Readonly<Record<string, string>>): KeptServ
       return restarts
     },
     printed,
+    freeze: () => server.freeze(),
+    thaw: () => server.thaw(),
     async kill() {
       isLeft = true
       await server.kill()
