@@ -19,9 +19,13 @@ export type Store = {
   last(statement: postgres.PendingQuery<postgres.Row[]>): Promise<void>
 }
 
+/** How many connections a pool has at most, how many transactions hold one, and how many wait for one. */
+export type PoolUse = { readonly connections: number; readonly held: number; readonly waiting: number }
+
 /** A pool of connections. `transaction` commits when its work resolves and rolls back when it throws. */
 export type Database = Store & {
   readonly client: postgres.Sql<OwnTypes>
+  readonly pool: PoolUse
   transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
@@ -57,13 +61,34 @@ export function connect({
       date: { to: 1184, from: MOMENTS, parse: String, serialize: String },
     },
   })
+  const pool = { connections, held: 0, waiting: 0 }
   return {
     sql: drizzleOn(client),
     client,
     keys,
+    pool,
     last: async (statement) => void (await statement),
-    transaction: (work) => runTransaction(client, keys, work),
+    transaction: (work) => counted(pool, (begun) => runTransaction(client, keys, work, begun)),
     close: () => client.end({ timeout: CLOSE_SECONDS }),
+  }
+}
+
+/** Counts a transaction as one that waits until it has begun, then as one that holds a connection until it is over. */
+async function counted<Result>(
+  pool: { held: number; waiting: number },
+  run: (begun: () => void) => Promise<Result>,
+): Promise<Result> {
+  let isBegun = false
+  pool.waiting += 1
+  try {
+    return await run(() => {
+      isBegun = true
+      pool.waiting -= 1
+      pool.held += 1
+    })
+  } finally {
+    if (isBegun) pool.held -= 1
+    else pool.waiting -= 1
   }
 }
 
@@ -71,9 +96,11 @@ async function runTransaction<Result>(
   client: postgres.Sql<OwnTypes>,
   keys: Keys,
   work: (store: Store) => Promise<Result>,
+  begun: () => void,
 ): Promise<Result> {
   let last: Promise<unknown> | undefined
   const result = await client.begin(async (connection) => {
+    begun()
     let drizzle: Drizzle | undefined
     return {
       of: await work({
