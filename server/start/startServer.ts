@@ -57,6 +57,7 @@ export async function startServer(environment: Environment, note: (line: string)
     const banner = bannerLines({
       environment,
       base: city.base,
+      port,
       embedded: opened.embedded,
       telegramName,
       zaloState,
