@@ -38,10 +38,11 @@ export async function readQueues({ sql: db }: Pick<Store, 'sql'>): Promise<Queue
            count(*) filter (where wait_told_at is not null)::int as told
       from inbox where done_at is null group by channel order by channel`)
   const outbox = await db.execute<InboxState & { class: number }>(sql`
-    select channel, class, count(*)::int as waiting, ${secondsSince(sql`min(next_at)`)} as "oldestSeconds",
-           ${secondsSince(sql`min(created_at)`)} as "ageSeconds"
-      from outbox where done_at is null and chat_id not in (select id from chats where parked_at is not null)
-     group by channel, class order by channel, class`)
+    select o.channel, o.class, count(*)::int as waiting, ${secondsSince(sql`min(o.next_at)`)} as "oldestSeconds",
+           ${secondsSince(sql`min(o.created_at)`)} as "ageSeconds"
+      from outbox o join chats c on c.id = o.chat_id
+     where o.done_at is null and c.parked_at is null
+     group by o.channel, o.class order by o.channel, o.class`)
   const leases = await db.execute<LeaseState>(sql`
     select name, extract(epoch from until - clock_timestamp())::int as seconds from leases order by name`)
   return {
@@ -58,8 +59,9 @@ export async function readQueues({ sql: db }: Pick<Store, 'sql'>): Promise<Queue
   }
 }
 
+/** Of what lies ahead, also for ever, none; of nothing too. */
 function secondsSince(moment: ReturnType<typeof sql>) {
-  return sql`greatest(0, coalesce(extract(epoch from clock_timestamp() - ${moment}), 0))::int`
+  return sql`extract(epoch from clock_timestamp() - least(${moment}, clock_timestamp()))::int`
 }
 
 /** Several queues as one. */

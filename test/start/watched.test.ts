@@ -14,7 +14,7 @@ const KEY = Buffer.alloc(32, 7).toString('base64')
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 // Two starts, on a machine that may be busy.
-vi.setConfig({ hookTimeout: 150_000 })
+vi.setConfig({ hookTimeout: 250_000 })
 
 let fresh: FreshDatabase
 let web: ServerProcess
