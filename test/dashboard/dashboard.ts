@@ -57,7 +57,12 @@ note('web, worker and Prometheus run')
 await saveOaTokens(place.database, '1', { access: 'of nobody', refresh: 'of nobody', seconds: TOKEN_SECONDS })
 
 const from = Date.now() / 1000
-await letTheDayPass({ telegram, database: place.database, venue: await openVenue(place.database) }, note)
+const { database } = place
+const hung = {
+  pause: () => void process.kill(worker.pid, 'SIGSTOP'),
+  resume: () => void process.kill(worker.pid, 'SIGCONT'),
+}
+await letTheDayPass({ telegram, database, venue: await openVenue(database), worker: hung }, note)
 const to = Date.now() / 1000
 const drawn = await Promise.all(readPanels().map((panel) => asked(prometheus, panel)))
 for (const alert of await prometheus.range('ALERTS{alertstate="firing"}', from, to, SCRAPE_SECONDS))

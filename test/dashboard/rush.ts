@@ -6,19 +6,32 @@ import { unfinished } from '../faults/support/ledger.ts'
 import { letPeopleLive, type Venue } from '../faults/support/people.ts'
 import { photographWithoutCode } from '../support/photograph/withoutCode/photographWithoutCode.ts'
 
-/** Who comes and goes all the time, and who all write at once, more than a small machine answers in a minute. */
+/** Who comes and goes all the time, and who all write at once. */
 const PEOPLE = 12
-const CROWD = 250
-const MESSAGES_EACH = 10
+const CROWD = 120
+const MESSAGES_EACH = 6
 /** Milliseconds of each part of the day. */
-const ORDINARY = 45_000
-const CALM_AFTER = 30_000
+const ORDINARY = 40_000
+/** Longer than the minute after which the service is called late. */
+const WORKER_HANGS = 80_000
+const CALM_AFTER = 25_000
 const RECOVERED_WITHIN = 200_000
 const FAILED_CALLS = 12
 
-/** An ordinary morning with photos, a messenger that stumbles, a broadcast, a rush beyond what the machine can do, and its end. */
+type Scene = {
+  readonly telegram: Telegram
+  readonly database: Database
+  readonly venue: Venue
+  /** Stops the worker, without ending it, and lets it go on. */
+  readonly worker: { pause(): void; resume(): void }
+}
+
+/**
+ * An ordinary morning with photos, a messenger that stumbles, a broadcast and a rush while the one worker hangs, so that nobody is
+ * there who could answer, and how it recovers by itself.
+ */
 export async function letTheDayPass(
-  { telegram, database, venue }: { telegram: Telegram; database: Database; venue: Venue },
+  { telegram, database, venue, worker }: Scene,
   note: (line: string) => void,
 ): Promise<void> {
   let goesOn = true
@@ -31,9 +44,13 @@ export async function letTheDayPass(
   note('the messenger stumbles')
   telegram.faults.serverErrorHtml(FAILED_CALLS, { on: ['sendMessage'] })
   await wait(ORDINARY / 3)
-  note('a broadcast, and a rush')
+  note('a broadcast, and a rush that meets a worker that hangs')
+  worker.pause()
   await broadcast(database)
   crowd(telegram)
+  await wait(WORKER_HANGS)
+  note('the worker goes on')
+  worker.resume()
   goesOn = false
   await Promise.all([people, lost])
   const until = Date.now() + RECOVERED_WITHIN
@@ -58,11 +75,11 @@ function crowd(telegram: Telegram): void {
   }
 }
 
-/** To everybody who is there, twenty times over, as to a larger city. */
+/** To everybody who is there, eight times over, as to a larger city. */
 async function broadcast(database: Database): Promise<void> {
   const chats = await database.client<{ id: number }[]>`select id from chats where channel = 'telegram'`
   const body = { text: 'Thông báo của thành phố: xin tháo tờ dán cũ.' }
-  for (let time = 0; time < 20; time++)
+  for (let time = 0; time < 8; time++)
     await enqueue(
       database,
       chats.map(({ id }) => ({ chatId: id, class: 'broadcast', body })),
