@@ -45,7 +45,8 @@ setPlatformAPI({ measureText: (text) => ({ width: widthOf(text, 'regular') * LET
 export async function paintDashboard(drawn: readonly Drawn[], note: string, zone: string): Promise<Buffer> {
   const rows = Math.max(...drawn.map(({ panel: { gridPos } }) => gridPos.y + gridPos.h))
   const [width, height] = [24 * COLUMN + GAP, (rows + 1) * ROW]
-  const parts = drawn.map((one) => panelSvg(one, zone))
+  const axis = { zone, ...spanOf(drawn) }
+  const parts = drawn.map((one) => panelSvg(one, axis))
   const foot = `<text x="${GAP}" y="${height - 14}" font-size="12" fill="${SOFT}">${escaped(note)}</text>`
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="${FONT_FAMILY}"><rect width="100%" height="100%" fill="${PAPER}"/>${parts.join('')}${foot}</svg>`
   const font = {
@@ -57,14 +58,24 @@ export async function paintDashboard(drawn: readonly Drawn[], note: string, zone
   return sharp(png).png({ palette: true, colours: 64, compressionLevel: 9 }).toBuffer()
 }
 
-function panelSvg(drawn: Drawn, zone: string): string {
+/** The time that all charts show, in milliseconds. */
+type Axis = { readonly zone: string; readonly min: number; readonly max: number }
+
+function spanOf(drawn: readonly Drawn[]): Omit<Axis, 'zone'> {
+  const moments = drawn.flatMap(({ lines }) =>
+    lines.flatMap(({ points }) => points.map(([seconds]) => seconds * 1000)),
+  )
+  return { min: Math.min(...moments), max: Math.max(...moments) }
+}
+
+function panelSvg(drawn: Drawn, axis: Axis): string {
   const { panel } = drawn
   const { x, y, w, h } = panel.gridPos
   const box = { x: x * COLUMN + GAP, y: y * ROW + GAP, width: w * COLUMN - GAP, height: h * ROW - GAP }
   const title = `<text x="10" y="20" font-size="13" font-weight="600" fill="${INK}">${escaped(panel.title)}</text>`
   if (panel.type === 'row')
     return `<svg x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" overflow="visible">${title}</svg>`
-  const inner = panel.type === 'stat' ? statSvg(drawn, box) : chartSvg(drawn, box, zone)
+  const inner = panel.type === 'stat' ? statSvg(drawn, box) : chartSvg(drawn, box, axis)
   return `<svg x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}"><rect width="100%" height="100%" rx="3" fill="${CARD}"/>${inner}${title}</svg>`
 }
 
@@ -79,19 +90,19 @@ function statSvg({ panel, lines }: Drawn, { width, height }: Box): string {
   return `<rect width="100%" height="100%" rx="3" fill="${isRed ? RED : GREEN}"/><text x="${width / 2}" y="${height / 2 + 22}" font-size="${size}" font-weight="600" text-anchor="middle" fill="#ffffff">${escaped(words)}</text>`
 }
 
-function chartSvg({ panel, lines }: Drawn, { width, height }: Box, zone: string): string {
+function chartSvg({ panel, lines }: Drawn, { width, height }: Box, axis: Axis): string {
   if (lines.length === 0)
     return `<text x="${width / 2}" y="${height / 2}" font-size="13" text-anchor="middle" fill="${SOFT}">không có</text>`
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
-    chart.setOption(chartOption(panel, lines, zone))
+    chart.setOption(chartOption(panel, lines, axis))
     return chart.renderToSVGString().replace('<svg ', '<svg x="0" y="0" ')
   } finally {
     chart.dispose()
   }
 }
 
-function chartOption(panel: Panel, lines: Drawn['lines'], zone: string): EChartsCoreOption {
+function chartOption(panel: Panel, lines: Drawn['lines'], { zone, min, max }: Axis): EChartsCoreOption {
   const custom = panel.fieldConfig?.defaults.custom
   const isStacked = custom?.stacking.mode === 'normal'
   const red = custom?.thresholdsStyle.mode === 'line' ? redLine(panel) : undefined
@@ -125,6 +136,8 @@ function chartOption(panel: Panel, lines: Drawn['lines'], zone: string): ECharts
     },
     xAxis: {
       type: 'time',
+      min,
+      max,
       splitNumber: 4,
       axisLabel: { ...letters, hideOverlap: true, formatter: (at: number) => clock.format(at) },
       axisLine: { lineStyle: { color: SOFT } },
