@@ -21,9 +21,13 @@ export type Store = {
   last(statement: postgres.PendingQuery<postgres.Row[]>): Promise<void>
 }
 
+/** How many connections a pool has at most, how many transactions hold one, and how many wait for one. */
+export type PoolUse = { readonly connections: number; readonly held: number; readonly waiting: number }
+
 /** A pool of connections. `transaction` commits when its work resolves and rolls back when it throws. */
 export type Database = Store & {
   readonly client: postgres.Sql<OwnTypes>
+  readonly pool: PoolUse
   transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
@@ -58,6 +62,7 @@ export function connect({
     drizzles.set(client, drizzleOn(client))
     return client
   })
+  const use = { connections, held: 0, waiting: 0 }
   return {
     get sql() {
       return drizzles.get(pool.client()) ?? drizzleOn(pool.client())
@@ -66,8 +71,9 @@ export function connect({
       return pool.client()
     },
     keys,
+    pool: use,
     last: async (statement) => void (await statement),
-    transaction: (work) => runTransaction(pool.client(), keys, work),
+    transaction: (work) => counted(use, (begun) => runTransaction(pool.client(), keys, work, begun)),
     close: pool.close,
   }
 }
@@ -92,14 +98,35 @@ function openClient(host: string, connections: number, onclose: () => void): pos
   })
 }
 
+/** Counts a transaction as one that waits until it has begun, then as one that holds a connection until it is over. */
+async function counted<Result>(
+  pool: { held: number; waiting: number },
+  run: (begun: () => void) => Promise<Result>,
+): Promise<Result> {
+  let isBegun = false
+  pool.waiting += 1
+  try {
+    return await run(() => {
+      isBegun = true
+      pool.waiting -= 1
+      pool.held += 1
+    })
+  } finally {
+    if (isBegun) pool.held -= 1
+    else pool.waiting -= 1
+  }
+}
+
 async function runTransaction<Result>(
   client: postgres.Sql<OwnTypes>,
   keys: Keys,
   work: (store: Store) => Promise<Result>,
+  begun: () => void,
 ): Promise<Result> {
   let last: Promise<unknown> | undefined
   let isLost = false
-  const begun = client.begin(async (connection) => {
+  const running = client.begin(async (connection) => {
+    begun()
     let drizzle: Drizzle | undefined
     const result = await work({
       get sql() {
@@ -120,10 +147,10 @@ async function runTransaction<Result>(
     })
     return isLost ? forever() : { of: result }
   })
-  begun.catch(() => {
+  running.catch(() => {
     isLost = true
   })
-  const result = await begun
+  const result = await running
   await last
   return result.of
 }

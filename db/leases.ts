@@ -4,6 +4,22 @@ import type { Store } from './connect.ts'
 /** How the leases begin by which each process of the server says that it is there. */
 export const SERVER_LEASE = 'server '
 
+/** What a process of the server does: the routes, the work behind them, or both. */
+export const ROLES = ['all', 'web', 'worker'] as const
+export type Role = (typeof ROLES)[number]
+
+/** The lease by which a process says that it is there, and in which role. */
+export function serverLease(role: Role, id: string): string {
+  return `${SERVER_LEASE}${role} ${id}`
+}
+
+/** The roles of the processes whose leases hold, one for each. */
+export function rolesRunning(leases: readonly { readonly name: string; readonly seconds: number }[]): Role[] {
+  return leases.flatMap(({ name, seconds }) =>
+    seconds > 0 ? ROLES.filter((role) => name.startsWith(serverLease(role, ''))) : [],
+  )
+}
+
 /** Takes or keeps a lease for some seconds; false while somebody else holds it. */
 export async function holdLease(
   { sql: db }: Store,

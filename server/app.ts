@@ -9,6 +9,7 @@ import { isFromElsewhere, originsOf } from './gate/origin.ts'
 import { PAGES_PACE, type SharedPace, sharedPace } from './gate/pace.ts'
 import { answerUnreadable, boundSockets, SOCKET_LIMITS, type SocketLimits } from './gate/sockets.ts'
 import { reasonOf } from './log.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import {
   addElsewhere,
   sendFailed,
@@ -45,7 +46,10 @@ export type AppParts = {
   readonly now: () => Date
   /** Counts what the operator may have to hear of: strangers' requests, codes and links that lead nowhere. */
   readonly count?: Count
-  /** Who bears it may read the city's figures; without one nobody may. */
+  readonly metrics: Metrics
+  /** Whether this process has started up and does not end. */
+  readonly isReady: () => boolean
+  /** Who bears it may read the metrics; without one nobody may. */
   readonly metricsToken?: string | undefined
   /** Proxies whose word on a visitor's address is believed; without them only one on this machine. */
   readonly trustedProxies?: readonly string[]
@@ -58,13 +62,50 @@ export type AppParts = {
 const OWN_MACHINE = ['loopback']
 
 /** The HTTP side: routes and what guards them. It never listens; `main` does. */
-export async function createApp({
+export async function createApp({ onRoute, ...parts }: AppParts): Promise<FastifyInstance> {
+  const { city, telegram, zalo, log, now } = parts
+  const isSecure = city.base.startsWith('https:')
+  const app = guardedApp(parts)
+  if (onRoute) app.addHook('onRoute', onRoute)
+  const count: Count = parts.count ?? (() => {})
+  // A messenger reads none of a page's headers, and making them costs more than all else about its request.
+  await app.register(async (webhooks) => {
+    webhooks.addHook('onRequest', async (_request, reply) => {
+      reply.headers(closedHeaders(isSecure))
+    })
+    if (telegram) await webhooks.register(telegramRoutes, { ...telegram, log, count, now })
+    if (zalo) await webhooks.register(zaloRoutes, { ...zalo, log, now })
+  })
+  await app.register(async (pages) => {
+    await addPageHeaders(pages, { isSecure, policy: WEB_CHAT_POLICY })
+    await pages.register(healthRoutes, parts)
+    await pages.register(pageRoutes, { ...parts, count })
+  })
+  return app
+}
+
+export type WatchAppParts = Omit<AppParts, 'webChat' | 'telegram' | 'zalo' | 'count'>
+
+/** The HTTP side of a process that serves nobody: whoever watches it sees how it does. */
+export async function createWatchApp({ onRoute, ...parts }: WatchAppParts): Promise<FastifyInstance> {
+  const app = guardedApp(parts)
+  if (onRoute) app.addHook('onRoute', onRoute)
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(closedHeaders(parts.city.base.startsWith('https:')))
+  })
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ problem: 'gone' }))
+  await app.register(healthRoutes, parts)
+  await addMetrics(app, parts)
+  return app
+}
+
+/** No route yet, but what stands before each: limits of sockets, and what is said when something fails. */
+function guardedApp({
+  city,
+  log,
   trustedProxies = OWN_MACHINE,
   sockets = SOCKET_LIMITS,
-  onRoute,
-  ...parts
-}: AppParts): Promise<FastifyInstance> {
-  const { city, telegram, zalo, log, now } = parts
+}: Pick<AppParts, 'city' | 'log' | 'trustedProxies' | 'sockets'>): FastifyInstance {
   const isSecure = city.base.startsWith('https:')
   const closed = closedHeaders(isSecure)
   const app = Fastify({
@@ -85,28 +126,26 @@ export async function createApp({
     clientErrorHandler: answerUnreadable(isSecure),
   })
   boundSockets(app.server, sockets, proxiesOf(trustedProxies))
-  if (onRoute) app.addHook('onRoute', onRoute)
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
     if (status >= 500)
       log.error({ route: request.routeOptions.url ?? 'none', reason: reasonOf(error) }, 'request failed')
     void sendFailed(request, reply, status)
   })
-  const count: Count = parts.count ?? (() => {})
-  // A messenger reads none of a page's headers, and making them costs more than all else about its request.
-  await app.register(async (webhooks) => {
-    webhooks.addHook('onRequest', async (_request, reply) => {
-      reply.headers(closed)
-    })
-    if (telegram) await webhooks.register(telegramRoutes, { ...telegram, log, count, now })
-    if (zalo) await webhooks.register(zaloRoutes, { ...zalo, log, now })
-  })
-  await app.register(async (pages) => {
-    await addPageHeaders(pages, { isSecure, policy: WEB_CHAT_POLICY })
-    await pages.register(healthRoutes, { database: parts.database, now })
-    await pages.register(pageRoutes, { ...parts, count })
-  })
   return app
+}
+
+async function addMetrics(
+  app: FastifyInstance,
+  {
+    database,
+    city,
+    metrics,
+    metricsToken: token,
+    now,
+  }: Pick<AppParts, 'database' | 'city' | 'metrics' | 'metricsToken' | 'now'>,
+): Promise<void> {
+  if (token !== undefined) await app.register(metricsRoutes, { database, city, metrics, token, now })
 }
 
 /** Everything that browsers and messengers' previews get, behind one pace and one look at who made a browser ask. */
@@ -114,7 +153,7 @@ async function pageRoutes(
   pages: FastifyInstance,
   { pace = PAGES_PACE, ...parts }: AppParts & { readonly count: Count },
 ): Promise<void> {
-  const { database, city, webChat, zalo, log, count, now, metricsToken: token } = parts
+  const { database, city, webChat, zalo, log, count, now } = parts
   const waitOf = sharedPace(pace, now)
   const own = originsOf([city.base, ...city.formerBases])
   pages.addHook('onRequest', async (request, reply) => {
@@ -122,7 +161,7 @@ async function pageRoutes(
     if (wait > 0) await sendTooFast(request, reply, wait)
     else if (isFromElsewhere(request, own)) await sendFromElsewhere(request, reply)
   })
-  if (token !== undefined) await pages.register(metricsRoutes, { database, city, token, now })
+  await addMetrics(pages, parts)
   await pages.register(posterRoutes, { database, city, count, now })
   await pages.register(entranceRoutes, { city })
   await pages.register(fileLinkRoutes, { database, city, draw: webChat.draw, count, now })

@@ -21,6 +21,12 @@ const ALLOWED = new Set([
   'method',
   'count',
   'run',
+  'trace',
+  'act',
+  'class',
+  'stage',
+  'order',
+  'task',
 ])
 
 export function createLog(level: string): Logger {

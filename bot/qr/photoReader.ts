@@ -10,10 +10,24 @@ export type Reading =
   | { readonly kind: 'codes'; readonly codes: readonly ParsedCode[] }
   | Exclude<ReadResult, { kind: 'texts' }>
 
+/** How a photo was looked at, for whoever watches the readers; nothing of what it shows. */
+export type Look = {
+  readonly order: OrderName
+  readonly outcome: Reading['kind']
+  /** The stage that found the first text, or `none`. */
+  readonly stage: string
+  readonly milliseconds: number
+}
+
 /** Reads photos in the workshop's threads. */
 export interface PhotoReader {
-  /** The codes in a picture, those that are understood first; see `QrWorkshop.read`. */
-  read(image: Uint8Array, order: OrderName, tried?: readonly string[]): Promise<Reading>
+  /** The codes in a picture, those that are understood first; see `QrWorkshop.read`. `seen` is told how it was looked at. */
+  read(
+    image: Uint8Array,
+    order: OrderName,
+    tried?: readonly string[],
+    seen?: (look: Look) => void,
+  ): Promise<Reading>
 }
 
 /**
@@ -26,8 +40,15 @@ export function createPhotoReader(
   hash: HashNumber,
 ): PhotoReader {
   return {
-    async read(image, order, tried) {
-      return readingOf(await workshop.read(image, order, tried), (text) => parseCode(text, hosts, hash))
+    async read(image, order, tried, seen = () => {}) {
+      const began = performance.now()
+      let stage = 'none'
+      const result = await workshop.read(image, order, tried, (name) => {
+        stage = name
+      })
+      const reading = readingOf(result, (text) => parseCode(text, hosts, hash))
+      seen({ order, outcome: reading.kind, stage, milliseconds: performance.now() - began })
+      return reading
     },
   }
 }

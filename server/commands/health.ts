@@ -1,19 +1,14 @@
 import { cityDay } from '../../bot/core/cityTime.ts'
-import { type Health, type QueueState, readHealth } from '../../db/health.ts'
-import { SERVER_LEASE } from '../../db/leases.ts'
+import { type Health, readHealth } from '../../db/health.ts'
+import { ROLES, rolesRunning, SERVER_LEASE } from '../../db/leases.ts'
+import { type QueueState, together } from '../../db/queues.ts'
+import { DAYS_AHEAD_AT_LEAST, type HealthProblem, outboxDue, problemsOf } from '../health.ts'
 import { alarmHealth } from './alarmHealth.ts'
 import { columns } from './columns.ts'
 import type { Command } from './command.ts'
 import type { Findings } from './findings.ts'
 import { telegramHealth } from './telegramHealth.ts'
 import { zaloHealth } from './zalo/health.ts'
-
-/** A text is answered within a second and a photo within some; older than this a person stands waiting at a door. */
-const INBOX_LATE_SECONDS = 60
-/** A summary to a thousand groups takes a minute at Telegram's pace. */
-const OUTBOX_LATE_SECONDS = 300
-/** Partitions are made for 14 days every hour; below this the making has failed for days. */
-const DAYS_AHEAD_AT_LEAST = 7
 
 /** Shows how the server does; the exit code tells a watching program whether something is wrong. */
 export const healthCommand: Command = {
@@ -36,36 +31,54 @@ export const healthCommand: Command = {
 
 /** What the queues and the schedule tell. */
 export function ownHealth(health: Health): Findings {
-  const { inbox, outbox, leases, daysAhead, failed, unreachable, parked, photosUnderWay } = health
-  const running = leases.filter(({ name, seconds }) => name.startsWith(SERVER_LEASE) && seconds > 0)
+  const { leases, daysAhead, failed, unreachable, parked, photosUnderWay } = health
+  const roles = rolesRunning(leases)
+  const counted = ROLES.flatMap((role) => {
+    const count = roles.filter((one) => one === role).length
+    return count > 0 ? [`${count} ${role}`] : []
+  })
   return {
     rows: [
-      ['tin đến', queueText(inbox)],
-      ['tin đi', queueText(outbox)],
+      ['tin đến', queueText(together(health.inbox))],
+      ['tin đi', queueText(together(health.outbox))],
       ['ảnh đang đọc', String(photosUnderWay)],
       ['tin bị bỏ', String(failed)],
       ['người nhận chặn', String(unreachable)],
       ['chờ người nhận nhắn', String(parked)],
       ['phân vùng', `sẵn ${daysAhead} ngày tới`],
-      ['tiến trình', `${running.length} đang chạy`],
+      ['tiến trình', counted.length > 0 ? `đang chạy: ${counted.join(', ')}` : 'không có'],
       ...leases
         .filter(({ name }) => !name.startsWith(SERVER_LEASE))
         .map(({ name, seconds }) => [`việc ${name}`, leaseText(seconds)]),
     ],
     problems: [
-      ...(running.length === 0 ? ['Máy chủ không chạy: chạy npm start, hoặc xem nhật ký của nó.'] : []),
-      ...(inbox.oldestSeconds > INBOX_LATE_SECONDS
-        ? [`Tin đến chờ ${inbox.oldestSeconds} giây: máy chủ có đang chạy không? Xem nhật ký của nó.`]
-        : []),
-      ...(outbox.oldestSeconds > OUTBOX_LATE_SECONDS
-        ? [`Tin đi chờ ${outbox.oldestSeconds} giây: xem mạng tới Telegram, Zalo và nhật ký của máy chủ.`]
-        : []),
+      ...stepsOf(health, problemsOf(health)),
       ...(daysAhead < DAYS_AHEAD_AT_LEAST
         ? [`Chỉ còn ${daysAhead} ngày có phân vùng: khởi động lại máy chủ để tạo tiếp.`]
         : []),
       ...(failed > 0 ? [`${failed} tin bị bỏ: xem npm run admin -- messages failed.`] : []),
     ],
   }
+}
+
+/** What the operator does about each problem. Without any process one line is enough. */
+function stepsOf(health: Health, problems: readonly HealthProblem[]): string[] {
+  const inbox = together(health.inbox)
+  const steps: Readonly<Record<HealthProblem, string>> = {
+    'database away': 'Không gọi được cơ sở dữ liệu: xem PostgreSQL có đang chạy không.',
+    'no worker': 'Không có tiến trình nào xử lý tin: chạy ROLE=worker npm start, hoặc xem nhật ký của nó.',
+    'no web':
+      'Không có tiến trình nào nhận tin và mở trang: chạy ROLE=web npm start, hoặc xem nhật ký của nó.',
+    'inbox late': `Tin đến chờ ${inbox.oldestSeconds} giây: máy chủ có đang chạy không? Xem nhật ký của nó.`,
+    'photos full': `Ảnh chờ ${inbox.ageSeconds} giây mới đến lượt đọc: chạy thêm một tiến trình ROLE=worker.`,
+    'outbox late': `Tin đi chờ ${outboxDue(health).oldestSeconds} giây: xem mạng tới Telegram, Zalo và nhật ký của máy chủ.`,
+  }
+  if (problems.includes('no worker') && problems.includes('no web'))
+    return [
+      'Máy chủ không chạy: chạy npm start, hoặc xem nhật ký của nó.',
+      ...problems.filter((problem) => !problem.startsWith('no ')).map((problem) => steps[problem]),
+    ]
+  return problems.map((problem) => steps[problem])
 }
 
 function queueText({ waiting, oldestSeconds }: QueueState): string {

@@ -37,6 +37,7 @@ function within(operator: Operator, store: Store): Operator {
   const joined: Database = {
     ...store,
     client: store.client as Database['client'],
+    pool: { connections: 1, held: 1, waiting: 0 },
     transaction: (work) => work(store),
     close: async () => {},
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ROLES } from '../../db/leases.ts'
 import { namesProxies } from './proxies.ts'
 
 const URL_NOTE = 'must be a http(s) address without a path'
@@ -167,7 +168,7 @@ export const environmentSchema = z.object({
     .describe(
       'the bearer token that may read /metrics, at least 16 characters; without it there is no such page',
     ),
-  ROLE: z.enum(['all', 'web', 'worker']).default('all').describe('what this process does'),
+  ROLE: z.enum(ROLES).default('all').describe('what this process does'),
   SEAL_KEY: numberedKey
     .optional()
     .describe(

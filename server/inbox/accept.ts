@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { ChannelName, Received } from '../../bot/core/received.ts'
 import type { Database } from '../../db/connect.ts'
 import {
@@ -7,6 +8,7 @@ import {
   sealArrival,
   storeArrivals,
 } from '../../db/inbox.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Signal } from './signal.ts'
 
 /** Resolves when what people did is committed to the inbox; rejects when it is not, and the messenger must repeat it. */
@@ -27,6 +29,13 @@ class NotInTime extends Error {
   override readonly name = 'NotInTime'
 }
 
+type AcceptParts = {
+  readonly database: Database
+  readonly inbox: Signal
+  readonly metrics: Metrics
+  readonly log: Logger
+}
+
 type Waiting = {
   readonly arrival: SealedArrival
   readonly done: () => void
@@ -38,7 +47,7 @@ type Waiting = {
  * batch at a time, so that messages of a chat are committed in the order in which they came, and because two at a time
  * were slower: 5,900 acknowledgements a second against 8,900, as each batch costs more than its rows.
  */
-export function createAccept({ database, inbox }: { database: Database; inbox: Signal }): Accept {
+export function createAccept({ database, inbox, metrics, log }: AcceptParts): Accept {
   const hashOf = rememberAddressHashes(database, ADDRESSES_REMEMBERED)
   let waiting: Waiting[] = []
   let flushing = false
@@ -58,9 +67,34 @@ export function createAccept({ database, inbox }: { database: Database; inbox: S
 
   return (channel, received) =>
     new Promise((done, failed) => {
-      waiting.push({ arrival: sealArrival(database, arrivalOf(channel, received), hashOf), done, failed })
+      const arrival = sealArrival(database, arrivalOf(channel, received), hashOf)
+      const seen = acknowledgement({ metrics, log }, arrival)
+      waiting.push({
+        arrival,
+        done: () => {
+          seen('stored')
+          done()
+        },
+        failed: (error) => {
+          seen(isRefusal(error) ? 'refused' : 'failed')
+          failed(error)
+        },
+      })
       if (!flushing) void flush()
     })
+}
+
+/** Counts how long an arrival took to be committed, and says so where its trace begins. */
+function acknowledgement(
+  { metrics, log }: Pick<AcceptParts, 'metrics' | 'log'>,
+  { channel, trace }: SealedArrival,
+): (outcome: 'stored' | 'refused' | 'failed') => void {
+  const began = performance.now()
+  return (outcome) => {
+    const milliseconds = performance.now() - began
+    metrics.acknowledged(channel, outcome, milliseconds / 1000)
+    log.info({ trace, channel, outcome, milliseconds: Math.round(milliseconds) }, 'accepted')
+  }
 }
 
 function arrivalOf(channel: ChannelName, received: Received) {

@@ -1,24 +1,53 @@
 import { sql } from 'drizzle-orm'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Database } from '../../db/connect.ts'
+import { readQueues } from '../../db/queues.ts'
+import { type HealthProblem, problemsOf } from '../health.ts'
+import { inTimeOrNothing } from './inTimeOrNothing.ts'
 import { keptAWhile } from './keptAWhile.ts'
 
 /** It is asked at any pace, because whoever watches the server must not be sent away: so the database is asked once a second. */
 const KEPT_MILLISECONDS = 1_000
+/** A database that does not answer in this time is as good as away; whoever asks waits a few seconds at most. */
+const ANSWER_MILLISECONDS = 2_000
 
-/** `GET /healthz`: 200 while the database answers. */
+export type HealthParts = {
+  readonly database: Pick<Database, 'sql'>
+  readonly now: () => Date
+  /** Whether this process has started up and does not end. */
+  readonly isReady: () => boolean
+}
+
+/**
+ * `GET /healthz`: how the service does, all its processes together; 503 names what is wrong. `GET /readyz`: whether this process
+ * may be sent traffic.
+ */
 export async function healthRoutes(
   app: FastifyInstance,
-  { database, now }: { readonly database: Database; readonly now: () => Date },
+  { database, now, isReady }: HealthParts,
 ): Promise<void> {
-  const ask = keptAWhile(() => database.sql.execute(sql`select 1`), KEPT_MILLISECONDS, now)
+  const queues = inTimeOrNothing(() => readQueues(database), ANSWER_MILLISECONDS)
+  const reached = inTimeOrNothing(() => database.sql.execute(sql`select 1`), ANSWER_MILLISECONDS)
+  const problems = keptAWhile(async () => healthOf(await queues()), KEPT_MILLISECONDS, now)
+  const isReached = keptAWhile(async () => (await reached()) !== undefined, KEPT_MILLISECONDS, now)
+
   app.get('/healthz', async (_request, reply) => {
-    reply.header('cache-control', 'no-store')
-    try {
-      await ask()
-      return { ok: true }
-    } catch {
-      return reply.code(503).send({ ok: false })
-    }
+    const wrong = await problems()
+    return wrong.length === 0 ? answer(reply, { ok: true }) : answer(reply, { ok: false, problems: wrong })
   })
+  app.get('/readyz', async (_request, reply) => answer(reply, { ok: isReady() && (await isReached()) }))
+}
+
+function healthOf(queues: Parameters<typeof problemsOf>[0] | undefined): HealthProblem[] {
+  return queues ? problemsOf(queues) : ['database away']
+}
+
+function answer(
+  reply: FastifyReply,
+  told: { readonly ok: boolean; readonly problems?: readonly HealthProblem[] },
+) {
+  return reply
+    .code(told.ok ? 200 : 503)
+    .header('cache-control', 'no-store')
+    .send(told)
 }

@@ -2,59 +2,73 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { Gauge, Registry } from 'prom-client'
 import type { City } from '../../bot/core/city.ts'
-import { today } from '../../bot/flows/group/summary.ts'
-import { partsOf } from '../../bot/flows/group/unitTree.ts'
 import type { Database } from '../../db/connect.ts'
-import { figuresOfUnits, type PeriodFigures } from '../../db/figures.ts'
+import { addCityFigures } from '../metrics/cityFigures.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import { addServiceState } from '../metrics/serviceState.ts'
+import { inTimeOrNothing } from './inTimeOrNothing.ts'
 import { keptAWhile } from './keptAWhile.ts'
 
 /** For how long an answer is given again: several who scrape ask the database once. */
-const KEPT_MILLISECONDS = 10_000
-
-const GAUGES: readonly { name: string; help: string; of: keyof PeriodFigures }[] = [
-  { name: 'khaibao_venues_open', help: 'Venues open today', of: 'open' },
-  { name: 'khaibao_venues_active', help: 'Open venues with a visit today', of: 'active' },
-  { name: 'khaibao_visits_in', help: 'Who came in today', of: 'ins' },
-  { name: 'khaibao_visits_out', help: 'Who left today', of: 'outs' },
-  { name: 'khaibao_declarations', help: 'Declarations made today by the usual form', of: 'declarations' },
-  { name: 'khaibao_declarations_risky', help: 'Those of them with a risk factor', of: 'risky' },
-]
+const FIGURES_KEPT_MILLISECONDS = 10_000
+const STATE_KEPT_MILLISECONDS = 3_000
+/** Who scrapes waits ten seconds as a rule; what this process counts itself must come in time, whatever the database does. */
+const ANSWER_MILLISECONDS = 4_000
 
 export type MetricsParts = {
   readonly database: Database
   readonly city: City
+  readonly metrics: Metrics
   readonly token: string
   readonly now: () => Date
 }
 
 /**
- * `GET /metrics`: today's figures of the city and of each unit right below it, as summaries tell them, for whoever bears the
- * token; to all others there is no such page.
+ * `GET /metrics`: what this process counts, how the service does, and today's figures of the city, for whoever bears the token; to
+ * all others there is no such page.
  */
-export async function metricsRoutes(app: FastifyInstance, { token, ...parts }: MetricsParts): Promise<void> {
-  const read = keptAWhile(() => metricsOf(parts), KEPT_MILLISECONDS, parts.now)
+export async function metricsRoutes(
+  app: FastifyInstance,
+  { token, metrics, ...parts }: MetricsParts,
+): Promise<void> {
+  const figures = asked(addCityFigures, FIGURES_KEPT_MILLISECONDS, parts)
+  const state = asked(addServiceState, STATE_KEPT_MILLISECONDS, parts)
   app.get('/metrics', async (request, reply) => {
     if (!isSame(request.headers.authorization ?? '', `Bearer ${token}`)) return reply.callNotFound()
-    const { contentType, body } = await read()
-    return reply.header('content-type', contentType).header('cache-control', 'no-store').send(body)
+    const told = await Promise.all([figures(), state()])
+    const texts = [
+      await metrics.registry.metrics(),
+      await isUp(told.every((one) => one !== undefined)),
+      ...told,
+    ]
+    return reply
+      .header('content-type', metrics.registry.contentType)
+      .header('cache-control', 'no-store')
+      .send(texts.filter((one) => one !== undefined).join('\n'))
   })
 }
 
-type Metrics = { readonly contentType: string; readonly body: string }
-
-async function metricsOf({ database, city, now }: Omit<MetricsParts, 'token'>): Promise<Metrics> {
-  const { edition, units } = city
-  const root = units.root.code
-  const codes = [root, ...partsOf(city, { edition, unitCode: root }).map(({ code }) => code)]
-  const day = today(city, now())
-  const figures = await figuresOfUnits(database, edition, codes, { first: day, last: day })
-  const registry = new Registry()
-  for (const { name, help, of } of GAUGES) {
-    const gauge = new Gauge({ name, help, labelNames: ['level', 'unit'], registers: [registry] })
-    for (const [unit, counted] of figures)
-      gauge.set({ level: unit === root ? 'city' : 'part', unit }, counted[of])
+/** What is asked of the database: its text, or nothing while it does not answer. */
+function asked(
+  add: (registry: Registry, parts: Omit<MetricsParts, 'token' | 'metrics'>) => Promise<void>,
+  keptMilliseconds: number,
+  parts: Omit<MetricsParts, 'token' | 'metrics'>,
+): () => Promise<string | undefined> {
+  const ask = async () => {
+    const registry = new Registry()
+    await add(registry, parts)
+    return registry.metrics()
   }
-  return { contentType: registry.contentType, body: await registry.metrics() }
+  return keptAWhile(inTimeOrNothing(ask, ANSWER_MILLISECONDS), keptMilliseconds, parts.now)
+}
+
+function isUp(answered: boolean): Promise<string> {
+  const registry = new Registry()
+  const name = 'khaibao_database_up'
+  new Gauge({ name, help: 'Whether the database answered in time', registers: [registry] }).set(
+    answered ? 1 : 0,
+  )
+  return registry.metrics()
 }
 
 /** Compares in a time that tells nothing of where the difference is, nor of its length. */

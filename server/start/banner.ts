@@ -6,6 +6,7 @@ export type ZaloState = { readonly isConnected: boolean; readonly name: string |
 export type Started = {
   readonly environment: Environment
   readonly base: string
+  readonly port: number
   readonly embedded: boolean
   readonly telegramName: string | undefined
   /** Absent when Zalo is off. */
@@ -18,6 +19,7 @@ export type Started = {
 export function bannerLines({
   environment,
   base,
+  port,
   embedded,
   telegramName,
   zaloState,
@@ -37,6 +39,9 @@ export function bannerLines({
     environment.PUBLIC_URL
       ? `  tờ dán         mang địa chỉ ${environment.PUBLIC_URL}`
       : '  tờ dán         BẢN DÙNG THỬ; đặt PUBLIC_URL để in thật',
+    ...(environment.ROLE === 'worker'
+      ? [`  theo dõi       http://localhost:${port}/healthz; tiến trình này chỉ xử lý tin, không mở trang`]
+      : []),
     ...(keysMade ? [`  khoá mã hoá    vừa tạo ở ${keysMade}: hãy sao lưu, mất khoá là mất dữ liệu`] : []),
     ...(links ? linkLines(links) : []),
   ]

@@ -17,8 +17,11 @@ import { type Accept, createAccept } from '../inbox/accept.ts'
 import { createSignal, type Signal } from '../inbox/signal.ts'
 import { type Counter, createCounter } from '../inbox/tally.ts'
 import { createLog } from '../log.ts'
+import { createMetrics, type Metrics } from '../metrics/metrics.ts'
+import { addProcessMetrics } from '../metrics/processMetrics.ts'
 import { createOutage, type Outage } from '../zalo/outage.ts'
 import { type ZaloSide, zaloSide } from '../zalo/side.ts'
+import { createReadiness, type Readiness } from './readiness.ts'
 import { type TelegramSide, telegramSide } from './telegram.ts'
 
 /** Two cores, two readers; a queue of a rush hour's photos, and about what a person waits for an answer. */
@@ -41,6 +44,8 @@ export type Parts = {
   readonly arrivals: Arrivals
   readonly inbox: Signal
   readonly outbox: Signal
+  readonly metrics: Metrics
+  readonly readiness: Readiness
   readonly log: Logger
   readonly now: () => Date
 }
@@ -53,14 +58,14 @@ export function makeParts(
     formerUnits,
     templates,
     keys,
-    port,
+    base,
   }: {
     database: Database
     units: UnitDirectory
     formerUnits: ReadonlyMap<string, UnitDirectory>
     templates: TemplateDirectory
     keys: Keys
-    port: number
+    base: string
   },
 ): Parts {
   const [inbox, outbox] = [createSignal(), createSignal()]
@@ -68,10 +73,11 @@ export function makeParts(
   const now = () => new Date()
   const counter = createCounter(database, log)
   const arrivals = createArrivals()
+  const metrics = createMetrics()
+  addProcessMetrics(metrics.registry, { database, role: environment.ROLE })
   const telegram = telegramSide(environment, keys)
   const channels = new Map<ChannelName, Channel>([['web', createWebChannel({ database, arrivals })]])
   if (telegram) channels.set('telegram', createTelegramChannel(telegram.api))
-  const base = environment.PUBLIC_URL ?? `http://localhost:${port}`
   const zalo = zaloSide(environment, { database, base, counter, log, now })
   if (zalo) channels.set('zalo', zalo.channel)
   const city = cityOf(environment, { units, formerUnits, templates, base, telegram, zalo })
@@ -90,10 +96,12 @@ export function makeParts(
     qr,
     photos: createPhotoReader(qr, hosts, hash),
     fileLinks: createFileLinks(database, city.base),
-    accept: createAccept({ database, inbox }),
+    accept: createAccept({ database, inbox, metrics, log }),
     arrivals,
     inbox,
     outbox,
+    metrics,
+    readiness: createReadiness(),
     log,
     now,
   }

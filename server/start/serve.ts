@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { createApp } from '../app.ts'
+import type { FastifyInstance } from 'fastify'
+import { createApp, createWatchApp, type WatchAppParts } from '../app.ts'
 import { createFiles } from '../files.ts'
 import { ownDataBytes } from '../ownData/file.ts'
 import { WEB_CHAT_PACES } from '../routes/webChat/limits.ts'
@@ -10,11 +11,9 @@ import { zaloWebhook } from './zaloWebhook.ts'
 
 /** Serves the routes on a port; gives what ends them. */
 export async function serve(parts: Parts, port: number): Promise<() => Promise<unknown>> {
-  const { environment, database, city, qr, accept, arrivals, telegram, zalo, counter, outage, log, now } =
-    parts
+  const { database, city, qr, accept, arrivals, telegram, zalo, counter, outage, now } = parts
   const app = await createApp({
-    database,
-    city,
+    ...watched(parts),
     webChat: {
       database,
       accept,
@@ -32,12 +31,34 @@ export async function serve(parts: Parts, port: number): Promise<() => Promise<u
     },
     telegram: telegram && { accept: acceptFrom(telegram.botId, accept), secret: telegram.secret },
     zalo: zalo && zaloWebhook(zalo, { database, accept, counter, outage }),
+    count: counter.count,
+  })
+  return listen(app, parts, port)
+}
+
+/** Serves what a process without routes has to say of itself; gives what ends that. */
+export async function serveWatched(parts: Parts, port: number): Promise<() => Promise<unknown>> {
+  return listen(await createWatchApp(watched(parts)), parts, port)
+}
+
+function watched({ environment, database, city, metrics, readiness, log, now }: Parts): WatchAppParts {
+  return {
+    database,
+    city,
     log,
     now,
-    count: counter.count,
+    metrics,
+    isReady: () => readiness.isReady,
     metricsToken: environment.METRICS_TOKEN,
     trustedProxies: environment.TRUSTED_PROXIES,
-  })
+  }
+}
+
+async function listen(
+  app: FastifyInstance,
+  { environment }: Parts,
+  port: number,
+): Promise<() => Promise<unknown>> {
   await app.listen({ port, host: environment.HOST })
   return () => app.close()
 }

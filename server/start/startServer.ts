@@ -1,6 +1,6 @@
 import { isUnused } from '../../db/chats.ts'
 import type { Database } from '../../db/connect.ts'
-import { saveChannelFact, WEB_BASE } from '../../db/leases.ts'
+import { channelFact, saveChannelFact, WEB_BASE } from '../../db/leases.ts'
 import { readOaTokens } from '../../db/oaTokens.ts'
 import type { Environment } from '../env/environment.ts'
 import { readKeys } from '../env/keys.ts'
@@ -12,7 +12,7 @@ import { type Ending, endAll } from './endings.ts'
 import { type FirstLinks, makeFirstLinks } from './firstLinks.ts'
 import { connectMigrated, formerUnitsOf, openDatabase, prepareDatabase } from './openDatabase.ts'
 import { makeParts, type Parts } from './parts.ts'
-import { choosePort, serve } from './serve.ts'
+import { choosePort, serve, serveWatched } from './serve.ts'
 import { announce } from './telegram.ts'
 import { readTemplates } from './templates.ts'
 import { work } from './work.ts'
@@ -39,13 +39,16 @@ export async function startServer(environment: Environment, note: (line: string)
     const units = await prepareDatabase(database, environment)
     const formerUnits = await formerUnitsOf(database, environment)
     const port = await choosePort(environment.PORT)
-    const parts = makeParts(environment, { database, units, formerUnits, templates, keys, port })
+    const base = await baseOf(database, environment, port)
+    const parts = makeParts(environment, { database, units, formerUnits, templates, keys, base })
     endings.push(parts.qr.close, parts.counter.close, async () => parts.outage.close())
-    endings.push(startHeartbeat(parts).stop)
+    endings.push((await startHeartbeat(parts, environment.ROLE)).stop)
     if (environment.ROLE !== 'web') endings.push(work(parts))
-    if (environment.ROLE !== 'worker') endings.push(await serve(parts, port))
-    await saveChannelFact(database, 'web', WEB_BASE, parts.city.base)
+    const isServed = environment.ROLE !== 'worker'
+    endings.push(await (isServed ? serve(parts, port) : serveWatched(parts, port)))
+    if (isServed) await saveChannelFact(database, 'web', WEB_BASE, base)
     endings.push(await introduce(parts))
+    endings.push(parts.readiness.end)
 
     const links = await firstLinks(parts)
     const { city, telegram, zalo } = parts
@@ -54,18 +57,27 @@ export async function startServer(environment: Environment, note: (line: string)
     const banner = bannerLines({
       environment,
       base: city.base,
+      port,
       embedded: opened.embedded,
       telegramName,
       zaloState,
       keysMade,
       links,
     })
+    parts.readiness.begin()
     return { base: city.base, port, banner, stop }
   } catch (error) {
     // Why it could not start is what the operator must know, and not what followed from it.
     await stop().catch(() => {})
     throw error
   }
+}
+
+/** Where people find us. Without PUBLIC_URL that is where the routes are served, which a worker is told by the database. */
+async function baseOf(database: Database, environment: Environment, port: number): Promise<string> {
+  const { PUBLIC_URL, ROLE } = environment
+  const served = ROLE === 'worker' ? await channelFact(database, 'web', WEB_BASE) : undefined
+  return PUBLIC_URL ?? served ?? `http://localhost:${port}`
 }
 
 /** Makes the bot known to its messengers; the start waits for the name only as long as the first answer takes. */

@@ -12,6 +12,8 @@ import { isOpenVisit } from '../../db/visits.ts'
 import type { FileLinks } from '../fileLinks.ts'
 import { createFiles, type Files } from '../files.ts'
 import type { Signal } from '../inbox/signal.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import { watchDelivery } from './deliveriesSeen.ts'
 import { carryOut, type Outlet } from './deliveryErrors.ts'
 import { type Looked, startLoop, type Worker } from './loop.ts'
 import { isOutdated } from './outdated.ts'
@@ -30,6 +32,7 @@ export type DeliveryParts = {
   readonly qr: Pick<QrWorkshop, 'draw'>
   readonly fileLinks: FileLinks
   readonly outbox: Signal
+  readonly metrics: Metrics
   readonly log: Logger
   readonly now: () => Date
 }
@@ -89,7 +92,10 @@ async function deliverNext(parts: DeliveryParts, outlet: Way, pacing: Pacing): P
     return 'worked'
   }
   const admitted = await pacing.admit(message)
-  if (admitted !== 'admitted') return admitted
+  if (admitted !== 'admitted') {
+    parts.metrics.paced(outlet.channel.name, classOf(message.class))
+    return admitted
+  }
   // Who stood still until the lease was over has lost the message to another, who may have sent it.
   if (performance.now() > heldUntil) return 'worked'
   await deliver(parts, outlet, message)
@@ -103,15 +109,17 @@ async function isOvertaken(database: Database, { body }: DueMessage): Promise<bo
 }
 
 async function deliver(parts: DeliveryParts, outlet: Way, message: DueMessage): Promise<void> {
+  const seen = watchDelivery(parts, outlet.channel.name, message)
   try {
     await renewing(
       () => keepMessage(parts.database, message.id, RENEWED_LEASE_SECONDS),
       () => send(parts, outlet, message),
     )
   } catch (error) {
-    return carryOut(parts, outlet, message, error)
+    return carryOut(parts, outlet, message, error, seen)
   }
   await closeMessage(parts.database, message.id, 'sent', undefined)
+  seen('sent')
   await outlet.alarms.sent()
 }
 

@@ -5,6 +5,7 @@ import { closeBucket } from '../../db/pace.ts'
 import { parkMessage } from '../../db/parking.ts'
 import { reasonOf } from '../log.ts'
 import type { DeliveryParts } from './deliveries.ts'
+import type { DeliveryOutcome, DeliverySeen } from './deliveriesSeen.ts'
 import { bucketOf } from './pacing.ts'
 import type { SendingAlarms } from './sendingAlarms.ts'
 
@@ -30,13 +31,14 @@ export async function carryOut(
   { channel, alarms }: Outlet,
   message: DueMessage,
   error: unknown,
+  seen: DeliverySeen,
 ): Promise<void> {
   const decided = error instanceof DeliveryError ? error : undefined
   const decision: DeliveryDecision = decided?.decision ?? { kind: 'retry' }
   const reason = decided?.reason ?? reasonOf(error)
   const { id, attempts, chat } = message
-  const told = { outboxId: id, channel: channel.name, attempts, reason, outcome: decision.kind }
-  log.warn(told, 'not delivered')
+  const isGivenUp = decision.kind === 'retry' && isOver(message, decision, now())
+  seen(isGivenUp ? 'given up' : OUTCOMES[decision.kind], reason)
   const release = (afterSeconds: number, counted: boolean, aside = false) =>
     releaseMessage(database, id, {
       afterSeconds,
@@ -57,7 +59,7 @@ export async function carryOut(
       )
       return release(decision.afterSeconds, false)
     case 'hold':
-      log.error(told, 'nothing can be sent')
+      log.error({ trace: message.trace, outboxId: id, channel: channel.name, reason }, 'nothing can be sent')
       if (decision.alarm) await alarms.held(decision.alarm, reason)
       await closeBucket(database, bucketOf(channel), decision.afterSeconds)
       return release(decision.afterSeconds, false)
@@ -74,17 +76,32 @@ export async function carryOut(
       return closeMessage(database, id, 'given up', reason)
     case 'retry':
       if (decision.alarm) await alarms.delayed(decision.alarm, reason)
-      if (
-        isTooOld(message, now(), patienceWith(message, decision)) ||
-        attempts >= (decision.atMost ?? Number.POSITIVE_INFINITY)
-      )
-        return closeMessage(database, id, 'given up', reason)
+      if (isGivenUp) return closeMessage(database, id, 'given up', reason)
       return release(decision.afterSeconds ?? pauseAfter(attempts), true, decision.alarm !== undefined)
   }
 }
 
+/** What is told of a try by what is to be done about it. */
+const OUTCOMES: Readonly<Record<DeliveryDecision['kind'], DeliveryOutcome>> = {
+  pace: 'slowed',
+  hold: 'held',
+  park: 'parked',
+  unreachable: 'unreachable',
+  moved: 'moved',
+  giveUp: 'given up',
+  retry: 'retried',
+}
+
+type Retry = Extract<DeliveryDecision, { kind: 'retry' }>
+
+/** Whether a message was tried for as long, or as often, as it may be. */
+function isOver(message: DueMessage, decision: Retry, now: Date): boolean {
+  const { atMost = Number.POSITIVE_INFINITY } = decision
+  return isTooOld(message, now, patienceWith(message, decision)) || message.attempts >= atMost
+}
+
 /** Hours. An answer is of no use after a day, but what nobody asked for waits until the operator has mended what delays it. */
-function patienceWith(message: DueMessage, { alarm }: Extract<DeliveryDecision, { kind: 'retry' }>): number {
+function patienceWith(message: DueMessage, { alarm }: Retry): number {
   return alarm !== undefined && message.class > MESSAGE_CLASSES.reply ? LONGEST_HOURS_TO_MEND : LONGEST_HOURS
 }
 

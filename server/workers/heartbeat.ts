@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Database } from '../../db/connect.ts'
 import { forgetKeyUse, noteKeyUse } from '../../db/keyUses.ts'
-import { holdLease, releaseLease, SERVER_LEASE } from '../../db/leases.ts'
+import { holdLease, type Role, releaseLease, serverLease } from '../../db/leases.ts'
 import { createSignal } from '../inbox/signal.ts'
 import { startLoop, type Worker } from './loop.ts'
 
@@ -10,16 +10,24 @@ import { startLoop, type Worker } from './loop.ts'
 const BEAT_SECONDS = 5
 export const BELIEVED_SECONDS = 30
 
-/** Lets whoever looks at the database see that this process runs, also when it has nothing to do, and which keys it uses. */
-export function startHeartbeat({ database, log }: { database: Database; log: Logger }): Worker {
-  const name = `${SERVER_LEASE}${randomUUID()}`
+/**
+ * Lets whoever looks at the database see that this process runs, also when it has nothing to do, what it does and which keys it
+ * uses. It has said so once when this resolves.
+ */
+export async function startHeartbeat(
+  { database, log }: { database: Database; log: Logger },
+  role: Role,
+): Promise<Worker> {
+  const name = serverLease(role, randomUUID())
+  const beat = async () => {
+    await holdLease(database, name, name, BELIEVED_SECONDS)
+    await noteKeyUse(database, name)
+    return { pauseSeconds: BEAT_SECONDS }
+  }
+  await beat()
   const worker = startLoop({
     name: 'heartbeat',
-    once: async () => {
-      await holdLease(database, name, name, BELIEVED_SECONDS)
-      await noteKeyUse(database, name)
-      return { pauseSeconds: BEAT_SECONDS }
-    },
+    once: beat,
     lanes: 1,
     signal: createSignal(),
     log,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { reasonOf } from '../log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 
 /** A place for a photo under way, to be used or given back. */
 export type PhotoPlace = {
@@ -20,16 +21,22 @@ export type PhotoPlaces = {
   empty(): Promise<void>
 }
 
-export function createPhotoPlaces(placesOfAChannel: number, log: Logger): PhotoPlaces {
+export function createPhotoPlaces(
+  placesOfAChannel: number,
+  { metrics, log }: { readonly metrics: Pick<Metrics, 'photoPlace'>; readonly log: Logger },
+): PhotoPlaces {
   const taken = new Map<string, number>()
   const underWay = new Set<Promise<void>>()
-  const count = (channel: string, change: number) => taken.set(channel, (taken.get(channel) ?? 0) + change)
+  const count = (channel: string, change: 1 | -1) => {
+    taken.set(channel, (taken.get(channel) ?? 0) + change)
+    metrics.photoPlace(channel, change)
+  }
 
   return {
     take(channel) {
       if ((taken.get(channel) ?? 0) >= placesOfAChannel) return undefined
       count(channel, 1)
-      const leave = () => void count(channel, -1)
+      const leave = () => count(channel, -1)
       return {
         leave,
         use(work) {

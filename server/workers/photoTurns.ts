@@ -9,6 +9,7 @@ import { acknowledge, play, type TurnParts } from './play.ts'
 import { readPhotos } from './readPhotos.ts'
 import { ATTEMPTS, setBack } from './setBack.ts'
 import type { MessageBody } from './turnFrom.ts'
+import { secondsSince, turnCommitted, watchTurn } from './turnsSeen.ts'
 
 /** Messengers send an album as single photos without an end; 1.5 s after the newest it is taken to be whole. */
 const ALBUM_QUIET_SECONDS = 1.5
@@ -45,20 +46,25 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
   const inboxIds = photos.map((photo) => photo.inboxId)
   const files = photos.map(({ action }) => action.photo)
   const messages = photos.map(({ action }) => action.message)
+  const waitedSeconds = secondsSince(claim, parts.now())
   try {
     if (claim.attempts > ATTEMPTS) throw new Error('a photo ended its workers')
     acknowledge(parts, claim)
     const readings = await readPhotos(parts, claim, files)
-    const said = await onceBack(parts, async (store) => {
+    const done = await onceBack(parts, async (store) => {
       const resumed = await resumeTurn(store, claim.inboxId, claim.lease)
-      if (!resumed) return 0
-      const { end } = await play(parts, store, resumed, { kind: 'photos', readings, messages }, inboxIds)
-      await endTurn(store, end)
+      if (!resumed) return undefined
+      const happening = { kind: 'photos', readings, messages } as const
+      const { played, seen } = await watchTurn(parts, resumed, () =>
+        play(parts, store, resumed, happening, inboxIds),
+      )
+      await endTurn(store, played.end)
       await resumeChat(store, claim.chat.id, 0)
-      return end.outgoing.length
+      return { said: played.end.outgoing.length, seen: { ...seen, waitedSeconds } }
     })
+    if (done) turnCommitted(parts, done.seen)
     parts.inbox.ring()
-    parts.outbox.ring(said)
+    parts.outbox.ring(done?.said ?? 0)
   } catch (error) {
     if (isAway(error)) throw error
     await setBack(parts, { head: claim, body: claim.body, inboxIds }, error)

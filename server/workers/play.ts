@@ -14,6 +14,7 @@ import { replaceBodies } from '../../db/inbox.ts'
 import type { TurnEnd } from '../../db/outbox.ts'
 import { unparkChat } from '../../db/parking.ts'
 import type { Signal } from '../inbox/signal.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import { heldBackToo } from './heldBack.ts'
 import { type MessageBody, turnFrom, usedIn } from './turnFrom.ts'
 
@@ -28,6 +29,7 @@ export type TurnParts = {
   readonly photos: PhotoReader
   readonly inbox: Signal
   readonly outbox: Signal
+  readonly metrics: Metrics
   readonly log: Logger
   readonly now: () => Date
 }

@@ -6,6 +6,7 @@ import type { Claim } from '../../db/claims.ts'
 import { reasonOf } from '../log.ts'
 import { lookingClosely } from './looking.ts'
 import { channelOf, type TurnParts } from './play.ts'
+import { photoRead } from './turnsSeen.ts'
 
 const DOWNLOAD_MILLISECONDS = 15_000
 /** Photos of one act that are fetched and read at once: an album takes no more than others of the readers' time. */
@@ -67,7 +68,7 @@ async function readInTime(parts: TurnParts, claim: Claim, photo: PhotoReference)
   try {
     const signal = AbortSignal.timeout(DOWNLOAD_MILLISECONDS)
     const image = await channelOf(parts, claim).download(photo, signal)
-    const reading = await parts.photos.read(image, 'inTime')
+    const reading = await parts.photos.read(image, 'inTime', [], (look) => photoRead(parts, claim, look))
     return reading.kind === 'nothing' ? { reading, image } : { reading, image: undefined }
   } catch (error) {
     // A photo that the messenger no longer has is for the person to send again, not for us to try again.
@@ -81,16 +82,21 @@ async function readInTime(parts: TurnParts, claim: Claim, photo: PhotoReference)
  * Whatever keeps the full order from its end, a photo that all stages in time were at gets an answer and no delay. One that
  * was hardly looked at, on a machine that is busy, is tried again: to send it anew would only be one photo more.
  */
-async function readInFull(parts: TurnParts, { inboxId }: Claim, looked: Looked): Promise<Reading> {
+async function readInFull(parts: TurnParts, claim: Claim, looked: Looked): Promise<Reading> {
   const { reading, image } = looked
   if (image === undefined) return reading
   try {
-    const result = await parts.photos.read(image, 'inFull', reading.tried)
+    const result = await parts.photos.read(image, 'inFull', reading.tried, (look) =>
+      photoRead(parts, claim, look),
+    )
     if (result.kind === 'busy' && reading.isCutShort) throw new ReadersBusy()
     return result.kind === 'codes' ? result : reading
   } catch (error) {
     if (error instanceof ReadersBusy) throw error
-    parts.log.warn({ inboxId, reason: reasonOf(error) }, 'a photo was not looked at to the end')
+    parts.log.warn(
+      { trace: claim.trace, inboxId: claim.inboxId, reason: reasonOf(error) },
+      'a photo was not looked at to the end',
+    )
     return reading
   }
 }

@@ -7,6 +7,7 @@ import { attemptsOf, resumeChat, retryTurn } from '../../db/waits.ts'
 import { reasonOf } from '../log.ts'
 import type { TurnParts } from './play.ts'
 import { languageOf } from './turnFrom.ts'
+import { turnFailed } from './turnsSeen.ts'
 
 /** Seconds until the second and third attempt. */
 const RETRY_SECONDS = [2, 15]
@@ -26,8 +27,9 @@ export type Failed = {
  * message to another worker meanwhile changes nothing.
  */
 export async function setBack(parts: TurnParts, failed: Failed, error: unknown): Promise<void> {
-  const { inboxId, attempts, lease, chat } = failed.head
-  parts.log.warn({ inboxId, chatId: chat.id, attempts, reason: reasonOf(error) }, 'a message was not handled')
+  const { inboxId, attempts, lease } = failed.head
+  const outcome = RETRY_SECONDS[attempts - 1] === undefined ? 'set aside' : 'retried'
+  turnFailed(parts, failed.head, outcome, reasonOf(error))
   await parts.database.transaction(async (store) => {
     if (!(await holdTurn(store, inboxId, lease))) return
     // A failed turn unlocks its chat before it is counted here, so another worker may have failed with it meanwhile.

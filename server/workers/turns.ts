@@ -12,6 +12,7 @@ import { handlePhotos, type Leased, type PhotoAction, photosOf } from './photoTu
 import { acknowledge, play, type TurnParts } from './play.ts'
 import { type Failed, setBack } from './setBack.ts'
 import type { MessageBody } from './turnFrom.ts'
+import { type SeenTurn, turnCommitted, watchTurn } from './turnsSeen.ts'
 
 /** Messages handled at once; each holds a connection while its transaction runs. */
 export const TURN_LANES = 8
@@ -30,7 +31,7 @@ const FULL_SECONDS = 0.5
 
 /** Handles what people did: a text in one transaction, a photo in two with its reading between them. */
 export function startTurns(parts: TurnParts): Worker {
-  const places = onceReady(createPhotoPlaces(PHOTO_PLACES, parts.log), parts.qr.ready())
+  const places = onceReady(createPhotoPlaces(PHOTO_PLACES, parts), parts.qr.ready())
   const lanes = startLoop({
     name: 'turns',
     once: () => handleNext(parts, places),
@@ -51,7 +52,7 @@ type Batch = {
   /** The message that an error is about. */
   claimed: Claim | undefined
   /** Messages that are handled once it is committed, and how much was said to them. */
-  readonly handled: Claim[]
+  readonly handled: SeenTurn[]
   said: number
   place: PhotoPlace | undefined
 }
@@ -93,8 +94,9 @@ async function playDue(
     batch.claimed = claim
     const photo = photoIn(claim)
     if (photo && !isPhotoTooMany(claim, parts.now())) return readLater(store, claim, photo, places, batch)
-    const { end, light } = await play(parts, store, claim, happeningIn(claim), [claim.inboxId])
-    batch.handled.push(claim)
+    const { played, seen } = await playWatched(parts, store, claim)
+    const { end, light } = played
+    batch.handled.push(seen)
     batch.said += end.outgoing.length
     if (!light || batch.handled.length === TURNS_TOGETHER) {
       await endTurn(store, end)
@@ -105,11 +107,16 @@ async function playDue(
   return claim === 'again' || batch.handled.length > 0 ? 'worked' : 'idle'
 }
 
+function playWatched(parts: TurnParts, store: Store, claim: Claim) {
+  return watchTurn(parts, claim, () => play(parts, store, claim, happeningIn(claim), [claim.inboxId]))
+}
+
 /** Tells whoever waits for what is committed now. */
 function finish(parts: TurnParts, { handled, said }: Batch): void {
   if (said > 0) parts.outbox.ring(said)
-  for (const claim of handled) {
-    if ((claim.body as MessageBody).action.kind === 'press') acknowledge(parts, claim)
+  for (const seen of handled) {
+    turnCommitted(parts, seen)
+    if ((seen.claim.body as MessageBody).action.kind === 'press') acknowledge(parts, seen.claim)
   }
 }
 

@@ -27,7 +27,7 @@ const parts = makeParts(read.environment, {
   formerUnits: new Map(),
   templates: loadTemplates(),
   keys: BENCH_KEYS,
-  port: 0,
+  base: 'http://localhost',
 })
 await parts.qr.ready()
 

@@ -45,6 +45,8 @@ export async function openReplay(house: House): Promise<Replay> {
       paces: WEB_CHAT_PACES,
     },
     telegram: { accept, secret: SECRET },
+    metrics: process.metrics,
+    isReady: () => true,
     log,
     now,
   })

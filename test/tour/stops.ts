@@ -82,6 +82,7 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   },
   '/form.css': open('/form.css'),
   '/healthz': open('/healthz'),
+  '/readyz': open('/readyz'),
   '/l/:token': link('/l', /^(link|page) of a log$/),
   '/log.css': open('/log.css'),
   '/metrics': {

@@ -12,6 +12,8 @@ export interface ReadingPlan extends Sought {
   readonly budgetMs: number
   /** Milliseconds on a clock that only goes forward; in earnest that of `performance.now()`. */
   readonly now: () => number
+  /** Is told of each stage that finds texts. */
+  readonly foundBy?: (stage: string) => void
 }
 
 /**
@@ -39,7 +41,7 @@ type Found = {
 
 async function readThrough(
   photo: Photo,
-  { stages, budgetMs, now, understands, mayHaveCompany = () => false }: ReadingPlan,
+  { stages, budgetMs, now, understands, mayHaveCompany = () => false, foundBy = () => {} }: ReadingPlan,
 ): Promise<Found> {
   const deadline = now() + budgetMs
   const [understood, foreign] = [new Set<string>(), new Set<string>()]
@@ -53,6 +55,7 @@ async function readThrough(
     if (foreign.size > 0 && !stage.cheap) continue
     tried.push(stage.name)
     const texts = await readOrNothing(stage, photo, deadline)
+    if (texts.length > 0) foundBy(stage.name)
     const found = texts.filter(understands)
     isWhole = found.length > 0 && !found.some((text) => mayHaveCompany(text) && !understood.has(text))
     for (const text of found) understood.add(text)

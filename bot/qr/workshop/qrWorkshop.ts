@@ -26,9 +26,14 @@ export interface QrWorkshop {
    * The texts of the codes in a picture, those that are understood first. Whatever the file holds is answered, not
    * thrown; `busy` when the line was full or the deadline passed. In time, a photo without a code takes some 260 ms of
    * processor time and none more than a second; in full, two seconds, on stages that are not among those `tried` before. Who is read in full stands back
-   * for everybody else.
+   * for everybody else. `foundBy` is told the stage that found the first text.
    */
-  read(image: Uint8Array, order: OrderName, tried?: readonly string[]): Promise<ReadResult>
+  read(
+    image: Uint8Array,
+    order: OrderName,
+    tried?: readonly string[],
+    foundBy?: (stage: string) => void,
+  ): Promise<ReadResult>
   /** The bytes of the image or document that `attachmentFile` names. Throws `QrWorkshopBusy`. */
   draw(attachment: Drawable): Promise<Uint8Array>
   /** Resolves once every thread has warmed up; rejects when the installation lacks a part. */
@@ -69,7 +74,7 @@ export function createQrWorkshop({
   })
 
   return {
-    async read(image, order, tried = []) {
+    async read(image, order, tried = [], foundBy = () => {}) {
       // The header is looked at here as well, so that what is refused anyway need not wait for a thread.
       const header = readImageHeader(image)
       if ('kind' in header) return header
@@ -83,8 +88,9 @@ export function createQrWorkshop({
         deadlineMs: inTime ? deadlineMs : Math.min(deadlineMs, IN_FULL_DEADLINE_MS),
         atWorkMs: READING_MS,
       })
-      const isAnswer = typeof result === 'object' && !(result instanceof Uint8Array)
-      return isAnswer ? result : { kind: 'busy' }
+      if (typeof result !== 'object' || result instanceof Uint8Array) return { kind: 'busy' }
+      if (result.stage !== undefined) foundBy(result.stage)
+      return result.read
     },
     async draw(attachment) {
       const result = await threads.run({

@@ -16,7 +16,10 @@ export type Task =
     }
   | { readonly kind: 'draw'; readonly attachment: Drawable }
 
-export type TaskResult = undefined | ReadResult | Uint8Array
+/** What came of reading, and the stage that found the first text. */
+export type Read = { readonly read: ReadResult; readonly stage: string | undefined }
+
+export type TaskResult = undefined | Read | Uint8Array
 
 /** What every thread knows from its start. */
 export interface ThreadData {

@@ -42,10 +42,18 @@ async function done(task: Task): Promise<TaskResult> {
     case 'greet':
       return undefined
     case 'read':
-      return readPhoto(task.file, planFor(task))
+      return read(task)
     case 'draw':
       return drawAttachment(task.attachment)
   }
+}
+
+async function read(task: Extract<Task, { kind: 'read' }>): Promise<TaskResult> {
+  let stage: string | undefined
+  const foundBy = (name: string) => {
+    stage ??= name
+  }
+  return { read: await readPhoto(task.file, { ...planFor(task), foundBy }), stage }
 }
 
 function planFor({ order, tried, msLeft }: Extract<Task, { kind: 'read' }>): ReadingPlan {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Health } from '../../../db/health.ts'
+import type { OutboxState } from '../../../db/queues.ts'
 import { ownHealth } from '../../../server/commands/health.ts'
 import { webhookFindings } from '../../../server/commands/telegramHealth.ts'
 import { startTelegram, type Telegram } from '../../emulators/telegram/startTelegram.ts'
@@ -15,13 +16,18 @@ afterAll(() => telegram.stop())
 
 const withTelegram = () => ({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot })
 
+function queue(waiting: number, oldestSeconds: number, ageSeconds = oldestSeconds): OutboxState {
+  return { channel: 'telegram', class: 'push', waiting, oldestSeconds, ageSeconds }
+}
+
 const WELL: Health = {
-  inbox: { waiting: 0, oldestSeconds: 0 },
-  outbox: { waiting: 3, oldestSeconds: 2 },
+  inbox: [],
+  outbox: [queue(3, 2), { ...queue(0, 301), class: 'broadcast' }],
   photosUnderWay: 1,
+  photosToldToWait: 0,
   leases: [
     { name: 'telegram polling', seconds: 12 },
-    { name: 'server one', seconds: 20 },
+    { name: 'server all one', seconds: 20 },
   ],
   daysAhead: 14,
   failed: 0,
@@ -31,12 +37,16 @@ const WELL: Health = {
 
 test('a server that does well has no problems', () => {
   expect(ownHealth(WELL).problems).toEqual([])
-  expect(ownHealth(WELL).rows).toContainEqual(['tin đi', '3 tin chờ, lâu nhất 2 giây'])
+  expect(ownHealth(WELL).rows).toContainEqual(['tiến trình', 'đang chạy: 1 all'])
 })
 
 test.each([
-  [{ inbox: { waiting: 1, oldestSeconds: 61 } }, /^Tin đến chờ 61 giây/],
-  [{ outbox: { waiting: 1, oldestSeconds: 301 } }, /^Tin đi chờ 301 giây/],
+  [{ inbox: [queue(1, 61)] }, /^Tin đến chờ 61 giây/],
+  [{ inbox: [queue(9, 0, 61)] }, /^Ảnh chờ 61 giây mới đến lượt đọc/],
+  [{ outbox: [queue(1, 301)] }, /^Tin đi chờ 301 giây/],
+  [{ leases: [] }, /^Máy chủ không chạy/],
+  [{ leases: [{ name: 'server worker one', seconds: 20 }] }, /^Không có tiến trình nào nhận tin/],
+  [{ leases: [{ name: 'server web one', seconds: 20 }] }, /^Không có tiến trình nào xử lý tin/],
   [{ daysAhead: 6 }, /^Chỉ còn 6 ngày có phân vùng/],
   [{ failed: 2 }, /^2 tin bị bỏ: xem npm run admin -- messages failed/],
 ])('%j is a problem with a next step', (state, says) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { connect, type Database } from '../../../db/connect.ts'
-import { holdLease, SERVER_LEASE } from '../../../db/leases.ts'
+import { holdLease, serverLease } from '../../../db/leases.ts'
 import { runCommand } from '../../../server/commands/run.ts'
 import { readEnvironment } from '../../../server/env/readEnvironment.ts'
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
@@ -38,7 +38,7 @@ export function operatorWorld(): OperatorWorld {
   beforeAll(async () => {
     fresh = await freshDatabase()
     made = worldOf(fresh, mkdtempSync(join(tmpdir(), 'khai báo ')))
-    await holdLease(made.database, `${SERVER_LEASE}of the test`, 'test', SERVER_RUNS_SECONDS)
+    await holdLease(made.database, serverLease('all', 'of the test'), 'test', SERVER_RUNS_SECONDS)
   })
   afterAll(async () => {
     await made?.database.close()

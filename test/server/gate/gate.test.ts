@@ -248,7 +248,7 @@ test('all networks together are bounded, and whoever watches the server is not',
   for (const last of [1, 2, 3, 4]) {
     statuses.push((await app.inject({ url: '/start', remoteAddress: `203.0.113.${last}` })).statusCode)
   }
-  const watched = await app.inject('/healthz')
+  const watched = await app.inject('/readyz')
   await app.close()
   expect([statuses, watched.statusCode]).toEqual([[200, 200, 200, 429], 200])
 })

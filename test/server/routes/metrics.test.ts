@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { UnitDirectory } from '../../../bot/core/units.ts'
+import { raiseAlarm } from '../../../db/alarms.ts'
+import { saveOaTokens } from '../../../db/oaTokens.ts'
 import { unitsOfEdition } from '../../../db/unitRows.ts'
 import { foundTown, type Town } from '../../db/support/town.ts'
 import { EDITION } from '../../flows/world/city.ts'
@@ -41,7 +43,7 @@ it("gives today's figures of the city and of its parts by code, and no name", as
   expect(
     body
       .split('\n')
-      .filter((line) => line.startsWith('khaibao_'))
+      .filter((line) => line.includes('unit='))
       .sort(),
   ).toEqual([
     'khaibao_declarations_risky{level="city",unit="C"} 2',
@@ -64,6 +66,20 @@ it("gives today's figures of the city and of its parts by code, and no name", as
     'khaibao_visits_out{level="part",unit="D2"} 0',
   ])
   expect(body).not.toContain('Chợ Ga')
+})
+
+it('tells how the service does, and of nobody', async () => {
+  const { database } = town
+  await saveOaTokens(database, '1234567890', { access: 'a', refresh: 'r', seconds: 90_000 })
+  await raiseAlarm(database, 'incident 7 48', 'opened')
+  await raiseAlarm(database, 'incident 8 24', 'opened')
+  now = new Date(NOON.getTime() + 5_000)
+  const { body } = await scrape(`Bearer ${TOKEN}`)
+  expect(body).toContain('khaibao_database_up 1')
+  expect(body).toContain('khaibao_alarms_standing{alarm="incident"} 2')
+  expect(body).toMatch(/khaibao_token_left_seconds\{channel="zalo"\} (90000|8999\d)/)
+  expect(body).toContain('khaibao_processes{role="web"} 0')
+  expect(body).not.toMatch(/1234567890|undefined|NaN/)
 })
 
 it('asks the database again only after a while', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../../db/connect.ts'
+import { holdLease, serverLease } from '../../../db/leases.ts'
 import { type OwnDatabase, ownDatabase } from '../../bot/channels/web/support/ownDatabase.ts'
 import { seededBytes } from '../../bot/qr/seeded.ts'
 import { messengers } from '../../tour/messengers.ts'
@@ -26,6 +27,8 @@ beforeAll(async () => {
     { edition: CITY.edition, unitCode: '31' },
     { random: seededBytes(8), now, figuresToken: FIGURES },
   )
+  const running = serverLease('all', 'of the test')
+  await holdLease(database, running, running, 600)
   app = await wholeApp(database, {
     onRoute,
     metricsToken: FIGURES,

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createArrivals } from '../../../bot/channels/web/arrivals.ts'
 import { createApp } from '../../../server/app.ts'
 import type { Accept } from '../../../server/inbox/accept.ts'
+import { createMetrics } from '../../../server/metrics/metrics.ts'
 import { WEB_CHAT_PACES } from '../../../server/routes/webChat/limits.ts'
 import {
   messageUpdate,
@@ -38,6 +39,8 @@ beforeEach(async () => {
       paces: WEB_CHAT_PACES,
     },
     telegram: { accept: (...arrived) => accept(...arrived), secret: SECRET },
+    metrics: createMetrics(),
+    isReady: () => true,
     log: house.process().log,
     now: () => NOW,
   })

@@ -4,6 +4,7 @@ import type { TelegramApi } from '../../../bot/channels/telegram/api.ts'
 import { connect, type Database } from '../../../db/connect.ts'
 import { createAccept } from '../../../server/inbox/accept.ts'
 import { createSignal } from '../../../server/inbox/signal.ts'
+import { createMetrics } from '../../../server/metrics/metrics.ts'
 import { telegramSide } from '../../../server/start/telegram.ts'
 import { acceptFrom } from '../../../server/workers/acceptFrom.ts'
 import type { Worker } from '../../../server/workers/loop.ts'
@@ -27,7 +28,8 @@ afterAll(async () => {
   await fresh?.drop()
 })
 
-const accept = () => createAccept({ database, inbox: createSignal() })
+const log = pino({ level: 'silent' })
+const accept = () => createAccept({ database, inbox: createSignal(), metrics: createMetrics(), log })
 const inbox = async () => {
   const rows = await database.client<{ external: string }[]>`
     select external_id as external from inbox order by id`
@@ -52,7 +54,6 @@ function botWith(updateId: number): { readonly api: TelegramApi; readonly offset
 
 /** Polls for a bot until it has asked twice: first for the update, then for what comes after it. */
 async function poll(botId: string, { api, offsets }: ReturnType<typeof botWith>): Promise<readonly number[]> {
-  const log = pino({ level: 'silent' })
   worker = startPolling({ database, api, botId, accept: accept(), log, now: () => new Date() })
   await eventually(async () => offsets.length >= 2, 'it does not poll')
   await worker.stop()

@@ -8,6 +8,7 @@ import { loadTemplates } from '../../../../bot/templates/directory.ts'
 import type { Database } from '../../../../db/connect.ts'
 import { type AppParts, createApp } from '../../../../server/app.ts'
 import type { ServedFile } from '../../../../server/files.ts'
+import { createMetrics } from '../../../../server/metrics/metrics.ts'
 import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
 import { OFFICIALS_SIDE } from '../../../support/officialsSide.ts'
 
@@ -30,7 +31,10 @@ export const CITY: City = {
   messengers: { telegram: { botName: () => 'khaibao_haiphong_bot' } },
 }
 
-type Settings = Pick<Partial<AppParts>, 'onRoute' | 'telegram' | 'zalo' | 'sockets' | 'pace' | 'count'> & {
+type Settings = Pick<
+  Partial<AppParts>,
+  'onRoute' | 'isReady' | 'metrics' | 'telegram' | 'zalo' | 'sockets' | 'pace' | 'count'
+> & {
   readonly now?: () => Date
   readonly trustedProxies?: readonly string[]
   readonly draw?: (attachment: Attachment) => Promise<ServedFile>
@@ -65,6 +69,8 @@ export function wholeApp(
       paces: WEB_CHAT_PACES,
     },
     telegram: undefined,
+    metrics: createMetrics(),
+    isReady: () => true,
     log: pino({ level: 'silent' }),
     ...settings,
     now,

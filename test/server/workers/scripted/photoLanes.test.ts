@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Action } from '../../../../bot/core/received.ts'
+import { createMetrics } from '../../../../server/metrics/metrics.ts'
 import { createPhotoPlaces } from '../../../../server/workers/photoPlaces.ts'
 import { PHOTO_PLACES, TURN_LANES } from '../../../../server/workers/turns.ts'
 import { eventually } from '../../../support/eventually.ts'
@@ -97,7 +98,7 @@ describe('a worker that stops', () => {
 
 describe('the places', () => {
   const silent = { error: vi.fn() }
-  const places = () => createPhotoPlaces(2, silent as never)
+  const places = () => createPhotoPlaces(2, { metrics: createMetrics(), log: silent as never })
 
   it('are counted by channel, and one given back can be taken again', () => {
     const { take } = places()

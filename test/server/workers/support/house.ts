@@ -9,6 +9,7 @@ import { connect, type Database } from '../../../../db/connect.ts'
 import { type Keys, open } from '../../../../db/seal.ts'
 import { type Accept, createAccept } from '../../../../server/inbox/accept.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
+import { createMetrics } from '../../../../server/metrics/metrics.ts'
 import { type DeliveryParts, startDeliveries } from '../../../../server/workers/deliveries.ts'
 import type { Worker } from '../../../../server/workers/loop.ts'
 import type { TurnParts } from '../../../../server/workers/play.ts'
@@ -92,7 +93,7 @@ export async function openHouse(keys: Keys = KEYS): Promise<House> {
   const database = connect({ url: fresh.url, keys, connections: 4 })
   const messenger = createMessenger()
   const processes: Process[] = []
-  const accept = createAccept({ database, inbox: createSignal() })
+  const accept = createAccept({ database, inbox: createSignal(), metrics: createMetrics(), log: SILENT })
   let arrivals = 0
   const house: House = {
     url: fresh.url,
@@ -168,6 +169,7 @@ function startProcess(
     fileLinks: async (name) => `https://khaibao.example.vn/f/${name}`,
     inbox,
     outbox: createSignal(),
+    metrics: createMetrics(),
     log: SILENT,
     now,
   }
@@ -177,7 +179,7 @@ function startProcess(
   }
   return {
     ...parts,
-    accept: createAccept({ database, inbox }),
+    accept: createAccept({ database, inbox, metrics: parts.metrics, log: SILENT }),
     startTurns: () => kept(startTurns(parts)),
     startDeliveries: () => kept(startDeliveries(parts)),
     async end() {

@@ -20,6 +20,7 @@ import { readEnvironment } from '../../../../server/env/readEnvironment.ts'
 import { type Accept, createAccept } from '../../../../server/inbox/accept.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
 import { type Counter, createCounter } from '../../../../server/inbox/tally.ts'
+import { createMetrics } from '../../../../server/metrics/metrics.ts'
 import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
 import { zaloWebhook } from '../../../../server/start/zaloWebhook.ts'
 import { startDeliveries } from '../../../../server/workers/deliveries.ts'
@@ -243,7 +244,8 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
   const zalo = zaloSide(environment, { database, base: BASE, counter, log: SILENT, now })
   if (!zalo) throw new Error('Zalo is on here')
   const [inbox, outbox] = [createSignal(), createSignal()]
-  const accept = createAccept({ database, inbox })
+  const metrics = createMetrics()
+  const accept = createAccept({ database, inbox, metrics, log: SILENT })
   const outage = createOutage(database, SILENT, now)
   const app = await createApp({
     database,
@@ -259,6 +261,8 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
     },
     telegram: undefined,
     zalo: zaloWebhook(zalo, { database, accept, counter, outage }),
+    metrics,
+    isReady: () => true,
     log: SILENT,
     now,
   })
@@ -272,6 +276,7 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
     fileLinks: async (name: string) => `${BASE}/f/${name}`,
     inbox,
     outbox,
+    metrics,
     log: SILENT,
     now,
   }

@@ -1,0 +1,117 @@
+import { writeFileSync } from 'node:fs'
+import qrcode from 'qrcode'
+import { makeCode, showCode } from '../../bot/qr/code.ts'
+import { gateUrl } from '../../bot/qr/ownUrl.ts'
+import { ensureChat } from '../../db/chats.ts'
+import type { Database } from '../../db/connect.ts'
+import { saveOaTokens } from '../../db/oaTokens.ts'
+import { createPerson } from '../../db/people.ts'
+import { registerVenue } from '../../db/venues.ts'
+import { BENCH_KEY_SETTINGS, BENCH_TOKEN, startBenchDatabase } from '../bench/benchDatabase.ts'
+import { freePort } from '../bench/load.ts'
+import { seededBytes } from '../bot/qr/seeded.ts'
+import { startTelegram } from '../emulators/telegram/startTelegram.ts'
+import type { Venue } from '../faults/support/people.ts'
+import { EDITION, NGO_QUYEN, ZONE } from '../flows/world/city.ts'
+import { startServerProcess } from '../support/serverProcess.ts'
+import { type Drawn, paintDashboard } from './paint.ts'
+import { filledIn, type Panel, readPanels } from './panels.ts'
+import { type Prometheus, startPrometheus } from './prometheus.ts'
+import { letTheDayPass } from './rush.ts'
+
+/**
+ * `npm run dashboard`: runs a web process and a worker under load, lets Prometheus scrape them, asks it every panel of the
+ * dashboard, and draws what an operator would see. Some minutes; `PROMETHEUS` names the program where it is not Debian's.
+ */
+const PICTURE = new URL('../../.readme/dashboard.png', import.meta.url)
+const METRICS_TOKEN = 'a-token-of-the-dashboard'
+const SCRAPE_SECONDS = 3
+/** Four scrapes, as Grafana takes for `$__rate_interval`. */
+const RATE_SECONDS = 4 * SCRAPE_SECONDS
+/** What Zalo gives an access token. */
+const TOKEN_SECONDS = 90_000
+
+const note = (line: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`)
+
+const place = await startBenchDatabase(note)
+const telegram = await startTelegram({ token: BENCH_TOKEN })
+const [webPort, workerPort] = [await freePort(), await freePort()]
+const settings = {
+  ...BENCH_KEY_SETTINGS,
+  DATABASE_URL: place.url,
+  HOST: '127.0.0.1',
+  PUBLIC_URL: `http://localhost:${webPort}`,
+  TELEGRAM_BOT_TOKEN: BENCH_TOKEN,
+  TELEGRAM_API_ROOT: telegram.apiRoot,
+  METRICS_TOKEN,
+}
+const web = await startServerProcess({ ...settings, ROLE: 'web', PORT: String(webPort) })
+const worker = await startServerProcess({ ...settings, ROLE: 'worker', PORT: String(workerPort) })
+const prometheus = await startPrometheus(
+  [`localhost:${webPort}`, `localhost:${workerPort}`],
+  METRICS_TOKEN,
+  SCRAPE_SECONDS,
+)
+note('web, worker and Prometheus run')
+// As a consent leaves it: an account's token is among what is watched.
+await saveOaTokens(place.database, '1', { access: 'of nobody', refresh: 'of nobody', seconds: TOKEN_SECONDS })
+
+const from = Date.now() / 1000
+const { database } = place
+const hung = {
+  pause: () => void process.kill(worker.pid, 'SIGSTOP'),
+  resume: () => void process.kill(worker.pid, 'SIGCONT'),
+}
+await letTheDayPass({ telegram, database, venue: await openVenue(database), worker: hung }, note)
+const to = Date.now() / 1000
+const drawn = await Promise.all(readPanels().map((panel) => asked(prometheus, panel)))
+for (const alert of await prometheus.range('ALERTS{alertstate="firing"}', from, to, SCRAPE_SECONDS))
+  note(`${alert.labels.alertname} fired for ${alert.points.length * SCRAPE_SECONDS} s`)
+for (const { panel } of drawn.filter(({ panel, lines }) => panel.type !== 'row' && lines.length === 0))
+  note(`nothing to show: ${panel.title}`)
+writeFileSync(
+  PICTURE,
+  await paintDashboard(
+    drawn,
+    'Vẽ bằng chương trình của chúng tôi từ số liệu thật, không phải ảnh chụp Grafana.',
+    ZONE,
+  ),
+)
+
+await Promise.all([prometheus.stop(), web.stop(), worker.stop()])
+await telegram.stop()
+await place.stop()
+
+async function asked({ range }: Prometheus, panel: Panel): Promise<Drawn> {
+  const targets = panel.targets ?? []
+  const answers = await Promise.all(
+    targets.map(async ({ expr, legendFormat }) => {
+      const lines = await range(filledIn(expr, RATE_SECONDS), from, to, SCRAPE_SECONDS)
+      return lines.map((line) => ({ ...line, name: nameOf(legendFormat, line.labels) }))
+    }),
+  )
+  return { panel, lines: answers.flat() }
+}
+
+function nameOf(format: string, labels: Readonly<Record<string, string>>): string {
+  return format.replace(/\{\{(\w+)\}\}/g, (_, name: string) => labels[name] ?? '')
+}
+
+async function openVenue(database: Database): Promise<Venue> {
+  const code = makeCode(seededBytes(1))
+  const chatId = await ensureChat(database, { channel: 'web', kind: 'private', address: 'owner' })
+  const owner = await createPerson(database, { profile: {}, chatId })
+  const venue = {
+    ownerId: owner.id,
+    name: 'Chợ Ga',
+    foldedName: 'cho ga',
+    type: 'market',
+    address: '1 Lương Khánh Thiện',
+    edition: EDITION,
+    unitCode: NGO_QUYEN,
+    registrant: { name: 'Trần Thị Chủ', phone: '+84912000000', phoneConfirmed: true },
+  }
+  await registerVenue(database, venue, { name: 'Cổng chính', direction: 'both', code })
+  const poster = await qrcode.toBuffer(gateUrl(settings.PUBLIC_URL, code), { width: 600, margin: 4 })
+  return { code, typed: showCode(code), poster }
+}
