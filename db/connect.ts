@@ -35,18 +35,24 @@ const CLOSE_SECONDS = 5
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 
-/** Connects to a PostgreSQL 15–18. `connections` bounds the pool. */
+/**
+ * Connects to a PostgreSQL 15–18. `connections` bounds the pool. `prepares` keeps statements prepared, once a connection, which is
+ * not possible where one may be answered by another process of the server than the one before.
+ */
 export function connect({
   url,
   keys,
   connections,
+  prepares = true,
 }: {
   url: string
   keys: Keys
   connections: number
+  prepares?: boolean
 }): Database {
   const client = postgres(url, {
     max: connections,
+    prepare: prepares,
     onnotice: () => {},
     types: {
       // Ids are bigint in the database and below 2^53 by nature, so they are numbers here.

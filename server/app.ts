@@ -30,6 +30,7 @@ import { type WebChatOptions, webChatRoutes } from './routes/webChat.ts'
 import { type ZaloWebhook, zaloRoutes } from './routes/zalo.ts'
 import { zaloConsentRoutes } from './routes/zaloConsent.ts'
 import { zaloPictureRoutes } from './routes/zaloPicture.ts'
+import type { Life } from './start/life.ts'
 import type { ZaloSide } from './zalo/side.ts'
 
 /** Bytes of a webhook's body: an update of Telegram is a few kilobytes, the largest known about 100. */
@@ -49,6 +50,8 @@ export type AppParts = {
   readonly metricsToken?: string | undefined
   /** Proxies whose word on a visitor's address is believed; without them only one on this machine. */
   readonly trustedProxies?: readonly string[]
+  /** Where the process stands between its start and its end; an app without one stays ready. */
+  readonly life?: Pick<Life, 'isReady' | 'isEnding'>
   readonly sockets?: SocketLimits
   readonly pace?: SharedPace
   /** Is told of each route: whoever tries all of them must forget none. */
@@ -56,11 +59,13 @@ export type AppParts = {
 }
 
 const OWN_MACHINE = ['loopback']
+const ALWAYS_READY = { isReady: () => true, isEnding: () => false }
 
 /** The HTTP side: routes and what guards them. It never listens; `main` does. */
 export async function createApp({
   trustedProxies = OWN_MACHINE,
   sockets = SOCKET_LIMITS,
+  life = ALWAYS_READY,
   onRoute,
   ...parts
 }: AppParts): Promise<FastifyInstance> {
@@ -79,12 +84,18 @@ export async function createApp({
       maxHeaderSize: sockets.headBytes,
     },
     trustProxy: [...trustedProxies],
+    // What still comes while the server ends is answered, because it was acknowledged by nobody yet.
+    return503OnClosing: false,
     // Posters carry their address in capital letters, which makes the code smaller.
     routerOptions: { caseSensitive: false },
     frameworkErrors: (_error, request, reply) => sendUnreadable(request, reply.headers(closed)),
     clientErrorHandler: answerUnreadable(isSecure),
   })
   boundSockets(app.server, sockets, proxiesOf(trustedProxies))
+  // Whoever keeps a connection goes elsewhere with the next request, before this one is closed under it.
+  app.addHook('onSend', async (_request, reply) => {
+    if (life.isEnding()) reply.header('connection', 'close')
+  })
   if (onRoute) app.addHook('onRoute', onRoute)
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
@@ -103,7 +114,7 @@ export async function createApp({
   })
   await app.register(async (pages) => {
     await addPageHeaders(pages, { isSecure, policy: WEB_CHAT_POLICY })
-    await pages.register(healthRoutes, { database: parts.database, now })
+    await pages.register(healthRoutes, { database: parts.database, life, now })
     await pages.register(pageRoutes, { ...parts, count })
   })
   return app

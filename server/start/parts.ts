@@ -19,6 +19,7 @@ import { type Counter, createCounter } from '../inbox/tally.ts'
 import { createLog } from '../log.ts'
 import { createOutage, type Outage } from '../zalo/outage.ts'
 import { type ZaloSide, zaloSide } from '../zalo/side.ts'
+import { createLife, type Life } from './life.ts'
 import { type TelegramSide, telegramSide } from './telegram.ts'
 
 /** Two cores, two readers; a queue of a rush hour's photos, and about what a person waits for an answer. */
@@ -41,6 +42,7 @@ export type Parts = {
   readonly arrivals: Arrivals
   readonly inbox: Signal
   readonly outbox: Signal
+  readonly life: Life
   readonly log: Logger
   readonly now: () => Date
 }
@@ -94,6 +96,7 @@ export function makeParts(
     arrivals,
     inbox,
     outbox,
+    life: createLife(),
     log,
     now,
   }

@@ -5,13 +5,27 @@ import { createFiles } from '../files.ts'
 import { ownDataBytes } from '../ownData/file.ts'
 import { WEB_CHAT_PACES } from '../routes/webChat/limits.ts'
 import { acceptFrom } from '../workers/acceptFrom.ts'
+import { END_SECONDS, endWithin } from './endings.ts'
 import type { Parts } from './parts.ts'
 import { zaloWebhook } from './zaloWebhook.ts'
 
-/** Serves the routes on a port; gives what ends them. */
+/** Serves the routes on a port; gives what ends them, once those under way are answered. */
 export async function serve(parts: Parts, port: number): Promise<() => Promise<unknown>> {
-  const { environment, database, city, qr, accept, arrivals, telegram, zalo, counter, outage, log, now } =
-    parts
+  const {
+    environment,
+    database,
+    city,
+    qr,
+    accept,
+    arrivals,
+    telegram,
+    zalo,
+    counter,
+    outage,
+    life,
+    log,
+    now,
+  } = parts
   const app = await createApp({
     database,
     city,
@@ -37,9 +51,10 @@ export async function serve(parts: Parts, port: number): Promise<() => Promise<u
     count: counter.count,
     metricsToken: environment.METRICS_TOKEN,
     trustedProxies: environment.TRUSTED_PROXIES,
+    life,
   })
   await app.listen({ port, host: environment.HOST })
-  return () => app.close()
+  return () => endWithin(END_SECONDS.requests, () => app.close())
 }
 
 /** The port to listen on. With PORT=0 a free one is chosen before anything is made, because links carry it. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isUnused } from '../../db/chats.ts'
 import type { Database } from '../../db/connect.ts'
 import { saveChannelFact, WEB_BASE } from '../../db/leases.ts'
@@ -12,6 +13,7 @@ import { type Ending, endAll } from './endings.ts'
 import { type FirstLinks, makeFirstLinks } from './firstLinks.ts'
 import { connectMigrated, formerUnitsOf, openDatabase, prepareDatabase } from './openDatabase.ts'
 import { makeParts, type Parts } from './parts.ts'
+import { poolOf } from './pool.ts'
 import { choosePort, serve } from './serve.ts'
 import { announce } from './telegram.ts'
 import { readTemplates } from './templates.ts'
@@ -21,6 +23,8 @@ export type Server = {
   readonly base: string
   readonly port: number
   readonly banner: readonly string[]
+  /** Says that it takes nothing more, and goes on for as long as whoever sends it traffic needs to notice. */
+  drain(): Promise<void>
   /** Ends routes, then workers, then the database, in this order, so that nothing is cut off half done. */
   stop(): Promise<void>
 }
@@ -34,18 +38,20 @@ export async function startServer(environment: Environment, note: (line: string)
     const { keys, made: keysMade } = readKeys(environment)
     const opened = await openDatabase(environment, note)
     endings.push(opened.close)
-    const database = await connectMigrated(opened, keys)
+    const pool = poolOf(environment)
+    const database = await connectMigrated(opened, keys, pool, note)
     endings.push(database.close)
     const units = await prepareDatabase(database, environment)
     const formerUnits = await formerUnitsOf(database, environment)
     const port = await choosePort(environment.PORT)
     const parts = makeParts(environment, { database, units, formerUnits, templates, keys, port })
     endings.push(parts.qr.close, parts.counter.close, async () => parts.outage.close())
-    endings.push(startHeartbeat(parts).stop)
+    endings.push(startHeartbeat({ ...parts, ...pool }).stop)
     if (environment.ROLE !== 'web') endings.push(work(parts))
     if (environment.ROLE !== 'worker') endings.push(await serve(parts, port))
     await saveChannelFact(database, 'web', WEB_BASE, parts.city.base)
-    endings.push(await introduce(parts))
+    endings.push(await introduce(parts), async () => parts.life.end())
+    parts.life.begin()
 
     const links = await firstLinks(parts)
     const { city, telegram, zalo } = parts
@@ -60,12 +66,19 @@ export async function startServer(environment: Environment, note: (line: string)
       keysMade,
       links,
     })
-    return { base: city.base, port, banner, stop }
+    return { base: city.base, port, banner, drain: () => drain(parts), stop }
   } catch (error) {
     // Why it could not start is what the operator must know, and not what followed from it.
     await stop().catch(() => {})
     throw error
   }
+}
+
+/** Whoever sends traffic asks `/readyz` every few seconds and then needs a moment; who sends none need not be waited for. */
+async function drain({ life, environment }: Parts): Promise<void> {
+  const isSentTraffic = life.isReady() && environment.ROLE !== 'worker'
+  life.end()
+  if (isSentTraffic) await sleep(environment.DRAIN_SECONDS * 1000)
 }
 
 /** Makes the bot known to its messengers; the start waits for the name only as long as the first answer takes. */

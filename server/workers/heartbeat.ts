@@ -11,12 +11,23 @@ const BEAT_SECONDS = 5
 export const BELIEVED_SECONDS = 30
 
 /** Lets whoever looks at the database see that this process runs, also when it has nothing to do, and which keys it uses. */
-export function startHeartbeat({ database, log }: { database: Database; log: Logger }): Worker {
-  const name = `${SERVER_LEASE}${randomUUID()}`
+export function startHeartbeat({
+  database,
+  log,
+  connections,
+}: {
+  database: Database
+  log: Logger
+  connections: number
+}): Worker {
+  const id = randomUUID()
+  const name = `${SERVER_LEASE}${id}`
+  // Whoever starts beside it reads there how many connections it may take.
+  const holder = `${connections} ${id}`
   const worker = startLoop({
     name: 'heartbeat',
     once: async () => {
-      await holdLease(database, name, name, BELIEVED_SECONDS)
+      await holdLease(database, name, holder, BELIEVED_SECONDS)
       await noteKeyUse(database, name)
       return { pauseSeconds: BEAT_SECONDS }
     },
@@ -27,7 +38,7 @@ export function startHeartbeat({ database, log }: { database: Database; log: Log
   return {
     async stop() {
       await worker.stop()
-      await releaseLease(database, name, name)
+      await releaseLease(database, name, holder)
       await forgetKeyUse(database, name)
     },
   }
