@@ -7,7 +7,7 @@ import { environmentSchema } from '../../../server/env/environment.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** Milliseconds: longer than a start takes on a busy machine. */
-const START_MILLISECONDS = 60_000
+const START_MILLISECONDS = 180_000
 
 /** The server as an operator runs it, in a process of its own that may be killed at any moment, also while it starts. */
 export type MortalServer = {
@@ -17,6 +17,8 @@ export type MortalServer = {
   kill(): Promise<void>
   /** Ends it as Ctrl-C does; gives its exit code. */
   stop(): Promise<number | null>
+  /** Ends it as a service manager does, while others may send it traffic. */
+  terminate(): Promise<number | null>
 }
 
 export function spawnServer(settings: Readonly<Record<string, string>>): MortalServer {
@@ -35,7 +37,12 @@ export function spawnServer(settings: Readonly<Record<string, string>>): MortalS
     await gone
     return child.exitCode
   }
-  return { listening, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGINT') }
+  return {
+    listening,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGINT'),
+    terminate: () => end('SIGTERM'),
+  }
 }
 
 async function listens(child: ChildProcess): Promise<void> {
