@@ -45,20 +45,23 @@ const dialect = new PgDialect({ casing: 'snake_case' })
 
 /**
  * Connects to a PostgreSQL 15–18, or to the one of several that takes writes. `connections` bounds the pool. Which connections these
- * are changes when they are lost, so `client` and `sql` are asked for anew by each piece of work.
+ * are changes when they are lost, so `client` and `sql` are asked for anew by each piece of work. `prepares` keeps
+ * statements prepared, once a connection, which is not possible where one may be answered by another process of the server than the one before.
  */
 export function connect({
   url,
   keys,
   connections,
+  prepares = true,
 }: {
   url: string
   keys: Keys
   connections: number
+  prepares?: boolean
 }): Database {
   const drizzles = new WeakMap<postgres.Sql<OwnTypes>, Drizzle>()
   const pool = keepPool(url, (host, lost) => {
-    const client = openClient(host, connections, lost)
+    const client = openClient(host, { connections, prepares }, lost)
     drizzles.set(client, drizzleOn(client))
     return client
   })
@@ -78,7 +81,11 @@ export function connect({
   }
 }
 
-function openClient(host: string, connections: number, onclose: () => void): postgres.Sql<OwnTypes> {
+function openClient(
+  host: string,
+  { connections, prepares }: { readonly connections: number; readonly prepares: boolean },
+  onclose: () => void,
+): postgres.Sql<OwnTypes> {
   return postgres(host, {
     max: connections,
     connect_timeout: CONNECT_SECONDS,
@@ -86,6 +93,7 @@ function openClient(host: string, connections: number, onclose: () => void): pos
     // An end by age would be taken for a loss.
     max_lifetime: null,
     onclose,
+    prepare: prepares,
     onnotice: () => {},
     types: {
       // Ids are bigint in the database and below 2^53 by nature, so they are numbers here.

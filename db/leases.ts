@@ -36,6 +36,14 @@ export async function holdLease(
   return rows.length > 0
 }
 
+/** How many connections the processes together may take that say that they are there. */
+export async function connectionsPromised({ sql: db }: Pick<Store, 'sql'>): Promise<number> {
+  const [row] = await db.execute<{ promised: number }>(sql`
+    select coalesce(sum(substring(holder from '^[0-9]+')::int), 0)::int as promised from leases
+     where starts_with(name, ${SERVER_LEASE}) and until > clock_timestamp()`)
+  return row?.promised ?? 0
+}
+
 /** Gives a lease up, so that another process need not wait for its end. */
 export async function releaseLease({ sql: db }: Store, name: string, holder: string): Promise<void> {
   await db.execute(sql`delete from leases where name = ${name} and holder = ${holder}`)

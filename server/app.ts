@@ -31,6 +31,7 @@ import { type WebChatOptions, webChatRoutes } from './routes/webChat.ts'
 import { type ZaloWebhook, zaloRoutes } from './routes/zalo.ts'
 import { zaloConsentRoutes } from './routes/zaloConsent.ts'
 import { zaloPictureRoutes } from './routes/zaloPicture.ts'
+import type { Life } from './start/life.ts'
 import type { ZaloSide } from './zalo/side.ts'
 
 /** Bytes of a webhook's body: an update of Telegram is a few kilobytes, the largest known about 100. */
@@ -47,12 +48,12 @@ export type AppParts = {
   /** Counts what the operator may have to hear of: strangers' requests, codes and links that lead nowhere. */
   readonly count?: Count
   readonly metrics: Metrics
-  /** Whether this process has started up and does not end. */
-  readonly isReady: () => boolean
   /** Who bears it may read the metrics; without one nobody may. */
   readonly metricsToken?: string | undefined
   /** Proxies whose word on a visitor's address is believed; without them only one on this machine. */
   readonly trustedProxies?: readonly string[]
+  /** Where the process stands between its start and its end; an app without one stays ready. */
+  readonly life?: Pick<Life, 'isReady' | 'isEnding'>
   readonly sockets?: SocketLimits
   readonly pace?: SharedPace
   /** Is told of each route: whoever tries all of them must forget none. */
@@ -60,6 +61,7 @@ export type AppParts = {
 }
 
 const OWN_MACHINE = ['loopback']
+const ALWAYS_READY = { isReady: () => true, isEnding: () => false }
 
 /** The HTTP side: routes and what guards them. It never listens; `main` does. */
 export async function createApp({ onRoute, ...parts }: AppParts): Promise<FastifyInstance> {
@@ -78,7 +80,7 @@ export async function createApp({ onRoute, ...parts }: AppParts): Promise<Fastif
   })
   await app.register(async (pages) => {
     await addPageHeaders(pages, { isSecure, policy: WEB_CHAT_POLICY })
-    await pages.register(healthRoutes, parts)
+    await pages.register(healthRoutes, { ...parts, ...readyBy(parts) })
     await pages.register(pageRoutes, { ...parts, count })
   })
   return app
@@ -94,9 +96,13 @@ export async function createWatchApp({ onRoute, ...parts }: WatchAppParts): Prom
     reply.headers(closedHeaders(parts.city.base.startsWith('https:')))
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ problem: 'gone' }))
-  await app.register(healthRoutes, parts)
+  await app.register(healthRoutes, { ...parts, ...readyBy(parts) })
   await addMetrics(app, parts)
   return app
+}
+
+function readyBy({ life = ALWAYS_READY }: Pick<AppParts, 'life'>) {
+  return { isReady: () => life.isReady() }
 }
 
 /** No route yet, but what stands before each: limits of sockets, and what is said when something fails. */
@@ -105,7 +111,8 @@ function guardedApp({
   log,
   trustedProxies = OWN_MACHINE,
   sockets = SOCKET_LIMITS,
-}: Pick<AppParts, 'city' | 'log' | 'trustedProxies' | 'sockets'>): FastifyInstance {
+  life = ALWAYS_READY,
+}: Pick<AppParts, 'city' | 'log' | 'trustedProxies' | 'sockets' | 'life'>): FastifyInstance {
   const isSecure = city.base.startsWith('https:')
   const closed = closedHeaders(isSecure)
   const app = Fastify({
@@ -120,12 +127,18 @@ function guardedApp({
       maxHeaderSize: sockets.headBytes,
     },
     trustProxy: [...trustedProxies],
+    // What still comes while the server ends is answered, because it was acknowledged by nobody yet.
+    return503OnClosing: false,
     // Posters carry their address in capital letters, which makes the code smaller.
     routerOptions: { caseSensitive: false },
     frameworkErrors: (_error, request, reply) => sendUnreadable(request, reply.headers(closed)),
     clientErrorHandler: answerUnreadable(isSecure),
   })
   boundSockets(app.server, sockets, proxiesOf(trustedProxies))
+  // Whoever keeps a connection goes elsewhere with the next request, before this one is closed under it.
+  app.addHook('onSend', async (_request, reply) => {
+    if (life.isEnding()) reply.header('connection', 'close')
+  })
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
     if (status >= 500)

@@ -3,10 +3,17 @@ import { EmbeddedDatabaseProblem } from '../db/embedded/index.ts'
 import { UnitFileError } from '../db/units/unitFile.ts'
 import { KeysProblem } from './env/keysProblem.ts'
 import { reasonOf } from './log.ts'
-import { StartProblem } from './start/problem.ts'
+import { EndProblem, StartProblem } from './start/problem.ts'
 
 /** Errors that were written for the operator; what others say may hold people's data or a password. */
-const FOR_THE_OPERATOR = [StartProblem, EmbeddedDatabaseProblem, KeysProblem, UnitFileError, BackupProblem]
+const FOR_THE_OPERATOR = [
+  StartProblem,
+  EndProblem,
+  EmbeddedDatabaseProblem,
+  KeysProblem,
+  UnitFileError,
+  BackupProblem,
+]
 
 /** What the system or PostgreSQL says by a code, and the next step. */
 const BY_CODE: Readonly<Record<string, (error: object) => string>> = {

@@ -14,6 +14,7 @@ import {
   prepareDatabase,
   type Reached,
 } from '../start/openDatabase.ts'
+import { poolOf } from '../start/pool.ts'
 import { askName, type TelegramSide, telegramSide } from '../start/telegram.ts'
 import { CommandProblem, OWNER_NEEDED } from './problem.ts'
 
@@ -69,7 +70,7 @@ export function createOperator({ environment, mayMakeDatabase, now, random, note
     if (environment.DATABASE_URL === undefined && !mayMakeDatabase) refuseMissing(environment.DATA_DIR)
     // Before the database, which is never made without keys.
     const ring = keys()
-    const opened = await connectMigrated(await reach(), ring)
+    const opened = await connectMigrated(await reach(), ring, poolOf(environment))
     endings.push(opened.close)
     return opened
   })

@@ -76,6 +76,17 @@ export const environmentSchema = z.object({
     .describe(
       'the same database for the role that owns it: for `admin migrate` and `restore`, not for the server',
     ),
+  DATABASE_CONNECTIONS: wholeNumber(4, 200)
+    .optional()
+    .describe(
+      'connections that this process takes at most; without it 24, with ROLE=web 10, with ROLE=worker 20',
+    ),
+  DATABASE_PREPARE: z
+    .enum(['auto', 'on', 'off'])
+    .default('auto')
+    .describe(
+      'whether statements are kept prepared: auto does it unless a pooler stands between; on is for PgBouncer from 1.21 with max_prepared_statements',
+    ),
   DATA_DIR: z
     .string()
     .default('.khaibao')
@@ -169,6 +180,11 @@ export const environmentSchema = z.object({
       'the bearer token that may read /metrics, at least 16 characters; without it there is no such page',
     ),
   ROLE: z.enum(ROLES).default('all').describe('what this process does'),
+  DRAIN_SECONDS: wholeNumber(0, 30)
+    .default(5)
+    .describe(
+      'seconds for which a process that is told to end (SIGTERM) still takes requests while /readyz says that it takes no more: longer than the balancer needs to notice',
+    ),
   SEAL_KEY: numberedKey
     .optional()
     .describe(

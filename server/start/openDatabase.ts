@@ -9,7 +9,7 @@ import { isMigrated, migrate } from '../../db/migrate.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
 import { problemOfRole } from '../../db/roles.ts'
 import type { Keys } from '../../db/seal.ts'
-import { serverVersion } from '../../db/serverVersion.ts'
+import { serverAt } from '../../db/serverAt.ts'
 import { editionsHeld, importUnits, unitsOfEdition } from '../../db/unitRows.ts'
 import { isShipped, loadUnitFile } from '../../db/units/unitFile.ts'
 import { sealAddressesOfBefore } from '../../db/venueAddress.ts'
@@ -17,14 +17,12 @@ import { writableFirst } from '../../db/writable.ts'
 import type { Environment } from '../env/environment.ts'
 import { KeysProblem } from '../env/keysProblem.ts'
 import { watchErased } from '../workers/erasedAlarm.ts'
+import { noteOfPool, type Pool, poolProblem } from './pool.ts'
 import { StartProblem } from './problem.ts'
 
 /** Days of visits kept ready: a paper list may be a week old, and the server may stand still over a long holiday. */
 const PARTITION_DAYS_BACK = 8
 const PARTITION_DAYS_AHEAD = 14
-/** One connection for each turn lane and delivery lane at once would be 16; the rest serve routes and batches. */
-const CONNECTIONS = 24
-
 /** The oldest PostgreSQL that the tests run on. */
 const OLDEST_POSTGRESQL = 15
 
@@ -74,22 +72,31 @@ export async function givenDatabase(
  * StartProblem when it is not of this shape, or when the server's role may do more than a server should, and KeysProblem when it
  * was written with other keys: what would be written now could never be read beside what is there.
  */
-export async function connectMigrated({ url, ownerUrl }: Reached, keys: Keys): Promise<Database> {
-  const version = await serverVersion(url)
-  if (version < OLDEST_POSTGRESQL)
+export async function connectMigrated(
+  { url, ownerUrl }: Reached,
+  keys: Keys,
+  { connections, prepare }: Pool,
+  note: (line: string) => void = () => {},
+): Promise<Database> {
+  const server = await serverAt(url)
+  if (server.version < OLDEST_POSTGRESQL)
     throw new StartProblem(
-      `PostgreSQL ${version} quá cũ: DATABASE_URL cần PostgreSQL ${OLDEST_POSTGRESQL} đến 18.`,
+      `PostgreSQL ${server.version} quá cũ: DATABASE_URL cần PostgreSQL ${OLDEST_POSTGRESQL} đến 18.`,
     )
+  const problem = poolProblem(connections, server)
+  if (problem !== undefined) throw new StartProblem(problem)
   if (ownerUrl !== undefined) await migrate({ url, ownerUrl })
   else if (!(await isMigrated(url)))
     throw new StartProblem(
       'Cơ sở dữ liệu chưa theo phiên bản này: đặt MIGRATION_DATABASE_URL rồi chạy npm run admin -- migrate.',
     )
   await refuseStrongRole(url)
-  const database = connect({ url, keys, connections: CONNECTIONS })
+  const prepares = prepare === 'auto' ? !server.isPooled : prepare === 'on'
+  const database = connect({ url, keys, connections, prepares })
   try {
     const misfit = await misfitOf(database)
     if (misfit !== undefined) throw new KeysProblem(misfitLine(misfit))
+    for (const line of await noteOfPool(database, { connections, prepares }, server)) note(line)
     return database
   } catch (error) {
     await database.close()

@@ -21,7 +21,7 @@ import { createMetrics, type Metrics } from '../metrics/metrics.ts'
 import { addProcessMetrics } from '../metrics/processMetrics.ts'
 import { createOutage, type Outage } from '../zalo/outage.ts'
 import { type ZaloSide, zaloSide } from '../zalo/side.ts'
-import { createReadiness, type Readiness } from './readiness.ts'
+import { createLife, type Life } from './life.ts'
 import { type TelegramSide, telegramSide } from './telegram.ts'
 
 /** Two cores, two readers; a queue of a rush hour's photos, and about what a person waits for an answer. */
@@ -45,7 +45,7 @@ export type Parts = {
   readonly inbox: Signal
   readonly outbox: Signal
   readonly metrics: Metrics
-  readonly readiness: Readiness
+  readonly life: Life
   readonly log: Logger
   readonly now: () => Date
 }
@@ -101,7 +101,7 @@ export function makeParts(
     inbox,
     outbox,
     metrics,
-    readiness: createReadiness(),
+    life: createLife(),
     log,
     now,
   }

@@ -2,3 +2,8 @@
 export class StartProblem extends Error {
   override readonly name = 'StartProblem'
 }
+
+/** What could not be ended in its time, and was left to whoever comes next. */
+export class EndProblem extends Error {
+  override readonly name = 'EndProblem'
+}

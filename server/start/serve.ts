@@ -6,10 +6,11 @@ import { createFiles } from '../files.ts'
 import { ownDataBytes } from '../ownData/file.ts'
 import { WEB_CHAT_PACES } from '../routes/webChat/limits.ts'
 import { acceptFrom } from '../workers/acceptFrom.ts'
+import { END_SECONDS, endWithin } from './endings.ts'
 import type { Parts } from './parts.ts'
 import { zaloWebhook } from './zaloWebhook.ts'
 
-/** Serves the routes on a port; gives what ends them. */
+/** Serves the routes on a port; gives what ends them, once those under way are answered. */
 export async function serve(parts: Parts, port: number): Promise<() => Promise<unknown>> {
   const { database, city, qr, accept, arrivals, telegram, zalo, counter, outage, now } = parts
   const app = await createApp({
@@ -41,14 +42,14 @@ export async function serveWatched(parts: Parts, port: number): Promise<() => Pr
   return listen(await createWatchApp(watched(parts)), parts, port)
 }
 
-function watched({ environment, database, city, metrics, readiness, log, now }: Parts): WatchAppParts {
+function watched({ environment, database, city, metrics, life, log, now }: Parts): WatchAppParts {
   return {
     database,
     city,
     log,
     now,
     metrics,
-    isReady: () => readiness.isReady,
+    life,
     metricsToken: environment.METRICS_TOKEN,
     trustedProxies: environment.TRUSTED_PROXIES,
   }
@@ -60,7 +61,7 @@ async function listen(
   port: number,
 ): Promise<() => Promise<unknown>> {
   await app.listen({ port, host: environment.HOST })
-  return () => app.close()
+  return () => endWithin(END_SECONDS.requests, () => app.close())
 }
 
 /** The port to listen on. With PORT=0 a free one is chosen before anything is made, because links carry it. */

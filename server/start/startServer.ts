@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isUnused } from '../../db/chats.ts'
 import type { Database } from '../../db/connect.ts'
 import { channelFact, saveChannelFact, WEB_BASE } from '../../db/leases.ts'
@@ -12,6 +13,7 @@ import { type Ending, endAll } from './endings.ts'
 import { type FirstLinks, makeFirstLinks } from './firstLinks.ts'
 import { connectMigrated, formerUnitsOf, openDatabase, prepareDatabase } from './openDatabase.ts'
 import { makeParts, type Parts } from './parts.ts'
+import { poolOf } from './pool.ts'
 import { choosePort, serve, serveWatched } from './serve.ts'
 import { announce } from './telegram.ts'
 import { readTemplates } from './templates.ts'
@@ -21,6 +23,8 @@ export type Server = {
   readonly base: string
   readonly port: number
   readonly banner: readonly string[]
+  /** Says that it takes nothing more, and goes on for as long as whoever sends it traffic needs to notice. */
+  drain(): Promise<void>
   /** Ends routes, then workers, then the database, in this order, so that nothing is cut off half done. */
   stop(): Promise<void>
 }
@@ -34,7 +38,8 @@ export async function startServer(environment: Environment, note: (line: string)
     const { keys, made: keysMade } = readKeys(environment)
     const opened = await openDatabase(environment, note)
     endings.push(opened.close)
-    const database = await connectMigrated(opened, keys)
+    const pool = poolOf(environment)
+    const database = await connectMigrated(opened, keys, pool, note)
     endings.push(database.close)
     const units = await prepareDatabase(database, environment)
     const formerUnits = await formerUnitsOf(database, environment)
@@ -42,13 +47,13 @@ export async function startServer(environment: Environment, note: (line: string)
     const base = await baseOf(database, environment, port)
     const parts = makeParts(environment, { database, units, formerUnits, templates, keys, base })
     endings.push(parts.qr.close, parts.counter.close, async () => parts.outage.close())
-    endings.push((await startHeartbeat(parts, environment.ROLE)).stop)
+    endings.push((await startHeartbeat({ ...parts, ...pool }, environment.ROLE)).stop)
     if (environment.ROLE !== 'web') endings.push(work(parts))
     const isServed = environment.ROLE !== 'worker'
     endings.push(await (isServed ? serve(parts, port) : serveWatched(parts, port)))
     if (isServed) await saveChannelFact(database, 'web', WEB_BASE, base)
     endings.push(await introduce(parts))
-    endings.push(parts.readiness.end)
+    endings.push(async () => parts.life.end())
 
     const links = await firstLinks(parts)
     const { city, telegram, zalo } = parts
@@ -64,8 +69,8 @@ export async function startServer(environment: Environment, note: (line: string)
       keysMade,
       links,
     })
-    parts.readiness.begin()
-    return { base: city.base, port, banner, stop }
+    parts.life.begin()
+    return { base: city.base, port, banner, drain: () => drain(parts), stop }
   } catch (error) {
     // Why it could not start is what the operator must know, and not what followed from it.
     await stop().catch(() => {})
@@ -78,6 +83,13 @@ async function baseOf(database: Database, environment: Environment, port: number
   const { PUBLIC_URL, ROLE } = environment
   const served = ROLE === 'worker' ? await channelFact(database, 'web', WEB_BASE) : undefined
   return PUBLIC_URL ?? served ?? `http://localhost:${port}`
+}
+
+/** Whoever sends traffic asks `/readyz` every few seconds and then needs a moment; who sends none need not be waited for. */
+async function drain({ life, environment }: Parts): Promise<void> {
+  const isSentTraffic = life.isReady() && environment.ROLE !== 'worker'
+  life.end()
+  if (isSentTraffic) await sleep(environment.DRAIN_SECONDS * 1000)
 }
 
 /** Makes the bot known to its messengers; the start waits for the name only as long as the first answer takes. */

@@ -6,10 +6,10 @@ import { startStandingStill } from '../workers/standingStill.ts'
 import { startTurns } from '../workers/turns.ts'
 import { startZaloReading } from '../workers/zaloReading.ts'
 import { startZaloUpkeep } from '../workers/zaloUpkeep.ts'
-import { endTogether } from './endings.ts'
+import { END_SECONDS, endTogether, endWithin } from './endings.ts'
 import type { Parts } from './parts.ts'
 
-/** Starts the workers; gives what ends them, each after the work under way. */
+/** Starts the workers; gives what ends them, each after the work under way: turns, photos, deliveries. */
 export function work(parts: Parts): () => Promise<unknown> {
   const { telegram, zalo, database, accept, counter, log, now } = parts
   const workers = [
@@ -26,5 +26,5 @@ export function work(parts: Parts): () => Promise<unknown> {
     workers.push(startZaloUpkeep({ database, zalo, log, now }))
     workers.push(startZaloReading({ database, zalo, accept, counter, log, now }))
   }
-  return () => endTogether(workers.map((worker) => () => worker.stop()))
+  return () => endWithin(END_SECONDS.work, () => endTogether(workers.map((worker) => () => worker.stop())))
 }

@@ -15,12 +15,15 @@ export const BELIEVED_SECONDS = 30
  * uses. It has said so once when this resolves.
  */
 export async function startHeartbeat(
-  { database, log }: { database: Database; log: Logger },
+  { database, log, connections }: { database: Database; log: Logger; connections: number },
   role: Role,
 ): Promise<Worker> {
-  const name = serverLease(role, randomUUID())
+  const id = randomUUID()
+  const name = serverLease(role, id)
+  // Whoever starts beside it reads there how many connections it may take.
+  const holder = `${connections} ${id}`
   const beat = async () => {
-    await holdLease(database, name, name, BELIEVED_SECONDS)
+    await holdLease(database, name, holder, BELIEVED_SECONDS)
     await noteKeyUse(database, name)
     return { pauseSeconds: BEAT_SECONDS }
   }
@@ -35,7 +38,7 @@ export async function startHeartbeat(
   return {
     async stop() {
       await worker.stop()
-      await releaseLease(database, name, name)
+      await releaseLease(database, name, holder)
       await forgetKeyUse(database, name)
     },
   }

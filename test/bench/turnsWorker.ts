@@ -3,6 +3,7 @@ import { readEnvironment } from '../../server/env/readEnvironment.ts'
 import type { Signal } from '../../server/inbox/signal.ts'
 import { connectMigrated, prepareDatabase } from '../../server/start/openDatabase.ts'
 import { makeParts } from '../../server/start/parts.ts'
+import { poolOf } from '../../server/start/pool.ts'
 import { startTurns } from '../../server/workers/turns.ts'
 import { BENCH_KEY_SETTINGS, BENCH_KEYS, BENCH_TOKEN } from './benchDatabase.ts'
 import { tellBench } from './child.ts'
@@ -19,7 +20,7 @@ const read = readEnvironment({
   PUBLIC_URL: 'https://khaibao.example.vn',
 })
 if ('problems' in read) throw new Error(read.problems.join('\n'))
-const database = await connectMigrated({ url, ownerUrl: undefined }, BENCH_KEYS)
+const database = await connectMigrated({ url, ownerUrl: undefined }, BENCH_KEYS, poolOf(read.environment))
 const units = await prepareDatabase(database, read.environment)
 const parts = makeParts(read.environment, {
   database,

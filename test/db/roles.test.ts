@@ -12,6 +12,8 @@ import { connectMigrated } from '../../server/start/openDatabase.ts'
 import { KEYS, ZONE } from '../flows/world/city.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
+const POOL = { connections: 4, prepare: 'auto' } as const
+
 let fresh: FreshDatabase
 let database: Database
 let today: string
@@ -184,7 +186,7 @@ describe('a role that may do more than a server should', () => {
         `reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}; drop role if exists ${role}_strong`,
       )
     }
-    await expect(connectMigrated({ url: fresh.ownerUrl, ownerUrl: undefined }, KEYS)).rejects.toThrow(
+    await expect(connectMigrated({ url: fresh.ownerUrl, ownerUrl: undefined }, KEYS, POOL)).rejects.toThrow(
       /^Tài khoản trong DATABASE_URL có quyền quá lớn: tạo một tài khoản riêng cho máy chủ .*MIGRATION_DATABASE_URL\.$/,
     )
   })
@@ -193,7 +195,7 @@ describe('a role that may do more than a server should', () => {
     expect(await isMigrated(fresh.url)).toBe(true)
     await fresh.asOwner(`
       delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)`)
-    await expect(connectMigrated({ url: fresh.url, ownerUrl: undefined }, KEYS)).rejects.toThrow(
+    await expect(connectMigrated({ url: fresh.url, ownerUrl: undefined }, KEYS, POOL)).rejects.toThrow(
       /^Cơ sở dữ liệu chưa theo phiên bản này: .*npm run admin -- migrate\.$/,
     )
   })

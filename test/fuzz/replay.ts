@@ -46,7 +46,6 @@ export async function openReplay(house: House): Promise<Replay> {
     },
     telegram: { accept, secret: SECRET },
     metrics: process.metrics,
-    isReady: () => true,
     log,
     now,
   })

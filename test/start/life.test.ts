@@ -65,7 +65,7 @@ test('killed, it leaves the database to the next start, which ends it in the end
   expect(await server.ended).toBe('SIGKILL')
   expect(databaseRuns(dataDir)).toBe(true)
   const logged = lastLogged()
-  server = startServer({ cwd })
+  server = startServer({ cwd, variables: { DRAIN_SECONDS: '0' } })
   expect(await answers(await server.hears(BASE))).toBe(200)
   expect(lastLogged()).toBe(logged)
   server.signal('SIGTERM')

@@ -44,6 +44,10 @@ export function keepServer(settings: Readonly<Record<string, string>>): KeptServ
     printed,
     freeze: () => server.freeze(),
     thaw: () => server.thaw(),
+    async terminate() {
+      isLeft = true
+      return await server.terminate()
+    },
     async kill() {
       isLeft = true
       await server.kill()

@@ -81,6 +81,13 @@ export async function unfinished({ client }: Database): Promise<number> {
   return row?.count ?? 0
 }
 
+/** How many acts have been handled. */
+export async function handledSoFar({ client }: Database): Promise<number> {
+  const [row] = await client<{ count: number }[]>`
+    select count(*)::int as count from inbox where done_at is not null`
+  return row?.count ?? 0
+}
+
 /**
  * How often something was said twice: what is heard must be what was said, in its order, where each may come again right
  * behind itself, as often as its delivery was begun anew. Throws when it is not.

@@ -23,6 +23,8 @@ export type MortalServer = {
   thaw(): void
   /** Ends it as Ctrl-C does; gives its exit code. */
   stop(): Promise<number | null>
+  /** Ends it as a service manager does, while others may send it traffic. */
+  terminate(): Promise<number | null>
   /** What it printed, oldest first. */
   readonly printed: readonly string[]
 }
@@ -74,6 +76,7 @@ export function spawnServer(settings: Settings, told: (line: string) => void = (
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     stop: () => end('SIGINT'),
+    terminate: () => end('SIGTERM'),
     printed,
   }
 }

@@ -6,6 +6,7 @@ import type { Database } from '../../../db/connect.ts'
 import { createPerson } from '../../../db/people.ts'
 import { registerVenue } from '../../../db/venues.ts'
 import { connectMigrated, prepareDatabase } from '../../../server/start/openDatabase.ts'
+import { poolOf } from '../../../server/start/pool.ts'
 import { seededBytes } from '../../bot/qr/seeded.ts'
 import { EDITION, KEYS, NGO_QUYEN } from '../../flows/world/city.ts'
 import { environmentOf } from '../../server/zalo/support/zaloHouse.ts'
@@ -14,9 +15,10 @@ import type { Venue } from './people.ts'
 /** Readies the database as a server's start does, for servers with these settings. */
 export async function prepare(settings: Readonly<Record<string, string>>): Promise<void> {
   const { DATABASE_URL: url = '', MIGRATION_DATABASE_URL: ownerUrl } = settings
-  const database = await connectMigrated({ url, ownerUrl }, KEYS)
+  const environment = environmentOf(settings)
+  const database = await connectMigrated({ url, ownerUrl }, KEYS, poolOf(environment))
   try {
-    await prepareDatabase(database, environmentOf(settings))
+    await prepareDatabase(database, environment)
   } finally {
     await database.close()
   }

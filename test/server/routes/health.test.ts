@@ -25,7 +25,7 @@ const watchApp = (of: Database) =>
     database: of,
     city: CITY,
     metrics: createMetrics(),
-    isReady: () => isReady,
+    life: { isReady: () => isReady, isEnding: () => !isReady },
     metricsToken: TOKEN,
     log: pino({ level: 'silent' }),
     now: () => now,

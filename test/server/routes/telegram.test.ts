@@ -40,7 +40,6 @@ beforeEach(async () => {
     },
     telegram: { accept: (...arrived) => accept(...arrived), secret: SECRET },
     metrics: createMetrics(),
-    isReady: () => true,
     log: house.process().log,
     now: () => NOW,
   })

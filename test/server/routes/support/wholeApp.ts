@@ -33,7 +33,7 @@ export const CITY: City = {
 
 type Settings = Pick<
   Partial<AppParts>,
-  'onRoute' | 'isReady' | 'metrics' | 'telegram' | 'zalo' | 'sockets' | 'pace' | 'count'
+  'onRoute' | 'life' | 'metrics' | 'telegram' | 'zalo' | 'sockets' | 'pace' | 'count'
 > & {
   readonly now?: () => Date
   readonly trustedProxies?: readonly string[]
@@ -70,7 +70,6 @@ export function wholeApp(
     },
     telegram: undefined,
     metrics: createMetrics(),
-    isReady: () => true,
     log: pino({ level: 'silent' }),
     ...settings,
     now,

@@ -262,7 +262,6 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
     telegram: undefined,
     zalo: zaloWebhook(zalo, { database, accept, counter, outage }),
     metrics,
-    isReady: () => true,
     log: SILENT,
     now,
   })
