@@ -97,7 +97,7 @@ describe('a worker that stops', () => {
 
 describe('the places', () => {
   const silent = { error: vi.fn() }
-  const places = () => createPhotoPlaces(2, silent as never)
+  const places = () => createPhotoPlaces(2, { log: silent as never, now: () => new Date() })
 
   it('are counted by channel, and one given back can be taken again', () => {
     const { take } = places()
