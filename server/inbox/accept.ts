@@ -16,6 +16,18 @@ export type Accept = (channel: ChannelName, received: Received) => Promise<void>
 const BATCH_LIMIT = 200
 /** Addresses whose hashes are remembered: a city's rush hour, about 5 MB. */
 const ADDRESSES_REMEMBERED = 20_000
+/**
+ * Messages that wait in memory for their batch: half a second's writing at full pace, some 10 MB. When the database is slower
+ * than what comes, whoever brings more is told so at once; a messenger brings it again, later and later.
+ */
+const WAITING_LIMIT = 5_000
+
+/** Nothing is wrong with the message: it can be brought again. */
+export class InboxBusy extends Error {
+  override readonly name = 'InboxBusy'
+  /** What a route answers with it. */
+  readonly statusCode = 503
+}
 
 type Waiting = {
   readonly arrival: SealedArrival
@@ -28,7 +40,15 @@ type Waiting = {
  * batch at a time, so that messages of a chat are committed in the order in which they came, and because two at a time
  * were slower: 5,900 acknowledgements a second against 8,900, as each batch costs more than its rows.
  */
-export function createAccept({ database, inbox }: { database: Database; inbox: Signal }): Accept {
+export function createAccept({
+  database,
+  inbox,
+  waitingLimit = WAITING_LIMIT,
+}: {
+  database: Database
+  inbox: Signal
+  waitingLimit?: number
+}): Accept {
   const hashOf = rememberAddressHashes(database, ADDRESSES_REMEMBERED)
   let waiting: Waiting[] = []
   let flushing = false
@@ -46,6 +66,7 @@ export function createAccept({ database, inbox }: { database: Database; inbox: S
 
   return (channel, received) =>
     new Promise((done, failed) => {
+      if (waiting.length >= waitingLimit) throw new InboxBusy()
       waiting.push({ arrival: sealArrival(database, arrivalOf(channel, received), hashOf), done, failed })
       if (!flushing) void flush()
     })
