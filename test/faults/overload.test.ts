@@ -18,6 +18,7 @@ import { sumUp } from './support/summary.ts'
 const SECONDS = Number(process.env.OVERLOAD_SECONDS ?? 5)
 /** As many as answers allow, which is several times what the lanes of one process handle. */
 const CONNECTIONS = 64
+const WARM_UP_SECONDS = 3
 /** Photos, each from a chat of its own; of so many one has no code, which takes the readers seconds. */
 const PHOTOS = 8 * SECONDS
 const WITHOUT_CODE = 8
@@ -49,6 +50,8 @@ test('more than the machine can do is acknowledged in time, waits, and is done',
   const memory = watchMemory(server.pid)
   try {
     const post = poster(`http://127.0.0.1:${port}/webhooks/telegram`)
+    // A process that has just started is compiled while it runs; a city's has run for days.
+    await post(WARM_UP_SECONDS, () => textUpdate(next++))
     const watched = watchDepth(database)
     const load = await post(SECONDS, updates())
     await eventually(async () => (await depthOf(database)).texts === 0, 'texts wait', RECOVERED_WITHIN.all)
@@ -57,7 +60,6 @@ test('more than the machine can do is acknowledged in time, waits, and is done',
     const deepest = await watched.end()
     const told = await wordsIn(database)
 
-    expect(load.p99).toBeLessThan(ACKNOWLEDGED_WITHIN)
     expect(deepest).toBeGreaterThan(0)
     // Whoever wrote did not wait for those who sent photos.
     expect(photosBehind).toBeGreaterThan(0)
@@ -74,6 +76,7 @@ test('more than the machine can do is acknowledged in time, waits, and is done',
     memory.stop()
     const most = Math.max(...memory.samples)
     expect(most).toBeLessThan(MOST_MEMORY)
+    expect(load.p99).toBeLessThan(ACKNOWLEDGED_WITHIN)
     sumUp({
       name: 'overload',
       faults: 0,
