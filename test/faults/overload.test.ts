@@ -56,7 +56,7 @@ test('more than the machine can do is acknowledged in time, waits, and is done',
     const load = await post(SECONDS, updates())
     await eventually(async () => (await depthOf(database)).texts === 0, 'texts wait', RECOVERED_WITHIN.all)
     const photosBehind = (await depthOf(database)).photos
-    await eventually(async () => (await depthOf(database)).photos === 0, 'photos wait', RECOVERED_WITHIN.all)
+    await eventually(async () => (await depthOf(database)).due === 0, 'photos wait', RECOVERED_WITHIN.all)
     const deepest = await watched.end()
     const told = await wordsIn(database)
 
@@ -128,7 +128,7 @@ function poster(url: string) {
     postUnderLoad({ url, connections, seconds, headers, next: () => ({ body: body() }) })
 }
 
-/** What is not done: of texts what is due, of photos all that wait or are under way. */
+/** What is not done: all of it, texts, and photos that stand in line or are under way. A photo that is tried again is in the first alone. */
 async function depthOf({ client }: Database): Promise<Depth> {
   const [row] = await client<Depth[]>`
     select count(*)::int as due,
