@@ -128,7 +128,7 @@ function poster(url: string) {
     postUnderLoad({ url, connections, seconds, headers, next: () => ({ body: body() }) })
 }
 
-/** What is not done: all of it, texts, and photos that stand in line or are under way. A photo that is tried again is in the first alone. */
+/** What is not done: all of it, texts, and photos that stand in line or are under way. A photo that is tried again counts among the texts. */
 async function depthOf({ client }: Database): Promise<Depth> {
   const [row] = await client<Depth[]>`
     select count(*)::int as due,
