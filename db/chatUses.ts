@@ -24,6 +24,16 @@ export function usesColumn({ client }: Pick<Store, 'client'>): Fragment {
        from chat_uses u where u.chat_id = t.chat_id) as uses`
 }
 
+/** Adds to the counts of a chat outside the end of a turn, which does so by itself. */
+export async function addUses(
+  { client }: Pick<Store, 'client'>,
+  chatId: number,
+  { at, uses }: { readonly at: Date; readonly uses: readonly CountedUse[] },
+): Promise<void> {
+  await client`
+    select count_uses(${chatId}, ${at.toISOString()}::text::timestamptz, ${JSON.stringify(uses)}::text::json)`
+}
+
 /** Messages of one chat that are looked at together when it did too much: opening so many takes some hundredths of a second. */
 const BEHIND_AT_ONCE = 500
 

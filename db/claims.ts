@@ -93,6 +93,34 @@ export async function claimTurn(store: Store): Promise<Claim | 'again' | undefin
 }
 
 /**
+ * Claims the photo that has stood in line longest for a place of its channel, inside a transaction: a claim, 'again' when
+ * another worker took it meanwhile, or nothing when nobody waits.
+ */
+export async function claimInLine(store: Store, channel: string): Promise<Claim | 'again' | undefined> {
+  const [first] = await store.client<{ id: number }[]>`
+    select i.id from inbox i join chats c on c.id = i.chat_id
+     where i.channel = ${channel} and i.done_at is null and i.waits_for_place
+     order by i.id limit 1 for no key update of c skip locked`
+  if (!first) return undefined
+  const row = await rowInLine(store, first.id)
+  return row ? claimFrom(store, row) : 'again'
+}
+
+/** A photo that stands in line and whose sender was not told so, in a chat that is locked; nothing when that is over. */
+export async function readUntold(store: Store, inboxId: number): Promise<Claim | undefined> {
+  const row = await rowInLine(store, inboxId)
+  return row && row.wait_told_at === null ? claimFrom(store, row) : undefined
+}
+
+/** Read only once the chat is locked: before, another worker may just have been done with it. */
+async function rowInLine(store: Store, inboxId: number): Promise<TurnRow | undefined> {
+  const [row] = await store.client<TurnRow[]>`
+    select t.*, ${usesColumn(store)} from turn_messages t join inbox i on i.id = t.inbox_id
+     where i.id = ${inboxId} and i.done_at is null and i.waits_for_place`
+  return row
+}
+
+/**
  * Ends a turn and claims the next in the same transaction, in one round trip. Throws what ending the turn met, as if the
  * next had not been asked for.
  */

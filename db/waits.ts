@@ -29,7 +29,8 @@ export async function albumSoFar(
 /** Makes a message wait for some seconds; its chat's younger messages wait with it. */
 export async function postpone({ sql: db }: Store, inboxId: number, seconds: number): Promise<void> {
   await db.execute(sql`
-    update inbox set next_at = clock_timestamp() + make_interval(secs => ${seconds}) where id = ${inboxId}`)
+    update inbox set next_at = clock_timestamp() + make_interval(secs => ${seconds}), waits_for_place = false
+     where id = ${inboxId}`)
 }
 
 /** Counts an attempt and leases the message, before its photo is fetched and read with no connection held. */
@@ -40,7 +41,7 @@ export async function leaseTurn(
   seconds: number,
 ): Promise<void> {
   await db.execute(sql`
-    update inbox set attempts = attempts + 1, lease = ${lease},
+    update inbox set attempts = attempts + 1, lease = ${lease}, waits_for_place = false,
            next_at = clock_timestamp() + make_interval(secs => ${seconds})
      where id = ${inboxId}`)
 }
@@ -61,7 +62,9 @@ export async function retryTurn(
     seconds,
   }: { inboxId: number; chatId: number; attempts: number; seconds: number },
 ): Promise<void> {
-  await db.execute(sql`update inbox set attempts = ${attempts}, lease = null where id = ${inboxId}`)
+  await db.execute(
+    sql`update inbox set attempts = ${attempts}, lease = null, waits_for_place = false where id = ${inboxId}`,
+  )
   await resumeChat({ sql: db }, chatId, seconds)
 }
 

@@ -14,7 +14,7 @@ const PLAIN = [
   'test/bot/channels/{telegram,zalo}/**/*.test.ts',
   'test/bot/{flows,templates}/**/*.test.ts',
   'test/bot/{draw,qr/engine,qr/picture}/**/*.test.ts',
-  'test/locales/**/*.test.ts',
+  'test/{locales,soak}/**/*.test.ts',
 ]
 
 /** Tests on databases of their own, with the real modules. Workers that play a script in the bot's place are in a folder of their own. */

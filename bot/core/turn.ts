@@ -15,7 +15,7 @@ import type { Use, Used } from './uses.ts'
 import { visitorWords } from './visitorWords.ts'
 
 export type HeldBack = {
-  readonly use: Exclude<Use, 'declarations' | 'agreements' | 'photosUnseen'>
+  readonly use: Exclude<Use, 'declarations' | 'agreements' | 'photosUnseen' | 'photosInLine'>
   readonly times: number
 }
 

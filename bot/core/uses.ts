@@ -23,6 +23,11 @@ export const USE_LIMITS = {
    * chat is left in peace before it is told of more.
    */
   photosUnseen: { most: Number.POSITIVE_INFINITY, windowSeconds: MINUTE },
+  /**
+   * Words that photos wait in line because many people send some: the window is how long a chat is left in peace before it is told
+   * again. Who stands at a door sends photo after photo, and knows by then.
+   */
+  photosInLine: { most: Number.POSITIVE_INFINITY, windowSeconds: TEN_MINUTES },
   /** Codes that are nobody's: whoever types ten letters off a poster errs two or three times. */
   unknownCodes: { most: 10, windowSeconds: TEN_MINUTES },
   /** The largest family and everybody's corrections on one day. */

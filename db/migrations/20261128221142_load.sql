@@ -1,6 +1,8 @@
 ALTER TABLE "inbox" ADD COLUMN "trace" text;--> statement-breakpoint
 ALTER TABLE "inbox" ADD COLUMN "wait_told_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "inbox" ADD COLUMN "waits_for_place" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "trace" text;--> statement-breakpoint
+CREATE INDEX "inbox_places" ON "inbox" USING btree ("channel","id") WHERE "inbox"."done_at" is null and "inbox"."waits_for_place";--> statement-breakpoint
 -- A turn also knows the trace of its message and whether its sender was told that it waits.
 DROP FUNCTION claim_turn();
 --> statement-breakpoint

@@ -62,6 +62,8 @@ export const inbox = pgTable(
     trace: text(),
     /** When its sender was told that it waits behind others. */
     waitToldAt: moment(),
+    /** A photo that stands in line until it can be read. It comes up by itself at `nextAt` besides. */
+    waitsForPlace: boolean().notNull().default(false),
     doneAt: moment(),
     outcome: text(),
   },
@@ -69,6 +71,7 @@ export const inbox = pgTable(
     uniqueIndex('inbox_external').on(row.channel, row.externalId),
     index('inbox_due').on(row.nextAt).where(sql`${row.doneAt} is null`),
     index('inbox_chat').on(row.chatId, row.id).where(sql`${row.doneAt} is null`),
+    index('inbox_places').on(row.channel, row.id).where(sql`${row.doneAt} is null and ${row.waitsForPlace}`),
   ],
 )
 

@@ -2,6 +2,10 @@ import type { photo as vietnamese } from '../vi/photo.ts'
 
 export const photo: Record<keyof typeof vietnamese, string> = {
   'photo.looking': 'This photo is hard to read, so we are looking more closely. A few seconds, please.',
+  'photo.inLine':
+    'Many people are sending photos. Yours came at {time} and will be read when its turn comes. There is no need to send it again.',
+  'photo.inLineMinutes':
+    'Many people are sending photos. Yours came at {time} and will be read in about {minutes} min. There is no need to send it again.',
   'photo.nothing':
     'We could not read a code in the photo. Please take it again: the whole code, sharp and well lit.',
   'photo.typeInstead': 'Or type the 10 characters printed under the code (for example 7KQ2M-9XH4T).',

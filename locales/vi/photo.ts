@@ -1,5 +1,9 @@
 export const photo = {
   'photo.looking': 'Ảnh này khó đọc nên chúng tôi đang xem kỹ hơn. Anh/Chị chờ vài giây.',
+  'photo.inLine':
+    'Đang có nhiều người gửi ảnh. Ảnh của Anh/Chị đã nhận lúc {time} và sẽ được đọc khi đến lượt. Không cần gửi lại.',
+  'photo.inLineMinutes':
+    'Đang có nhiều người gửi ảnh. Ảnh của Anh/Chị đã nhận lúc {time} và sẽ được đọc sau khoảng {minutes} phút. Không cần gửi lại.',
   'photo.nothing': 'Chưa đọc được mã trong ảnh. Anh/Chị chụp lại cho thấy trọn mã, rõ và đủ sáng.',
   'photo.typeInstead': 'Hoặc gõ dãy 10 ký tự in dưới mã (ví dụ 7KQ2M-9XH4T).',
   'photo.foreign': 'Mã trong ảnh không phải của thành phố nên chúng tôi không mở.',

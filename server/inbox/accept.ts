@@ -23,6 +23,18 @@ const BATCH_LIMIT = 200
 const LONGEST_MILLISECONDS = 8_000
 /** Addresses whose hashes are remembered: a city's rush hour, about 5 MB. */
 const ADDRESSES_REMEMBERED = 20_000
+/**
+ * Messages that wait in memory for their batch: half a second's writing at full pace, some 10 MB. When the database is slower
+ * than what comes, whoever brings more is told so at once; a messenger brings it again, later and later.
+ */
+const WAITING_LIMIT = 5_000
+
+/** Nothing is wrong with the message: it can be brought again. */
+export class InboxBusy extends Error {
+  override readonly name = 'InboxBusy'
+  /** What a route answers with it. */
+  readonly statusCode = 503
+}
 
 /** The messenger brings it again; when it was committed after all, that changes nothing. */
 class NotInTime extends Error {
@@ -34,6 +46,8 @@ type AcceptParts = {
   readonly inbox: Signal
   readonly metrics: Metrics
   readonly log: Logger
+  /** Messages that may wait in memory. */
+  readonly waitingLimit?: number
 }
 
 type Waiting = {
@@ -47,7 +61,13 @@ type Waiting = {
  * batch at a time, so that messages of a chat are committed in the order in which they came, and because two at a time
  * were slower: 5,900 acknowledgements a second against 8,900, as each batch costs more than its rows.
  */
-export function createAccept({ database, inbox, metrics, log }: AcceptParts): Accept {
+export function createAccept({
+  database,
+  inbox,
+  metrics,
+  log,
+  waitingLimit = WAITING_LIMIT,
+}: AcceptParts): Accept {
   const hashOf = rememberAddressHashes(database, ADDRESSES_REMEMBERED)
   let waiting: Waiting[] = []
   let flushing = false
@@ -67,6 +87,7 @@ export function createAccept({ database, inbox, metrics, log }: AcceptParts): Ac
 
   return (channel, received) =>
     new Promise((done, failed) => {
+      if (waiting.length >= waitingLimit) throw new InboxBusy()
       const arrival = sealArrival(database, arrivalOf(channel, received), hashOf)
       const seen = acknowledgement({ metrics, log }, arrival)
       waiting.push({

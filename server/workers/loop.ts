@@ -19,12 +19,15 @@ type Loop = {
   /** Does one piece of work, or finds none. What it throws is logged, and the lane goes on after a pause. */
   readonly once: () => Promise<Looked>
   readonly lanes: number
+  /** How often one lane looks when nothing woke it; without it as often as new messages are looked for. */
+  readonly pollMilliseconds?: number
   readonly signal: Signal
   readonly log: Logger
 }
 
 /** Runs `once` again and again in lanes that do not wait for each other. */
-export function startLoop({ name, once, lanes, signal, log }: Loop): Worker {
+export function startLoop({ name, once, lanes, pollMilliseconds, signal, log }: Loop): Worker {
+  const poll = pollMilliseconds ?? POLL_MILLISECONDS * lanes
   const stopping = new AbortController()
   const isStopping = () => stopping.signal.aborted
 
@@ -36,7 +39,7 @@ export function startLoop({ name, once, lanes, signal, log }: Loop): Worker {
         return { pauseSeconds: ERROR_PAUSE_SECONDS }
       })
       if (typeof looked === 'object') await pause(looked.pauseSeconds)
-      else if (looked === 'idle' && !isStopping()) await signal.wait(name, rings, POLL_MILLISECONDS * lanes)
+      else if (looked === 'idle' && !isStopping()) await signal.wait(name, rings, poll)
     }
   }
 

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Action } from '../../bot/core/received.ts'
 import { isAway } from '../../db/away.ts'
 import { type Claim, resumeTurn } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import { endTurn } from '../../db/outbox.ts'
-import { albumSoFar, postpone, resumeChat } from '../../db/waits.ts'
+import { albumSoFar, leaseTurn, postpone, resumeChat } from '../../db/waits.ts'
 import { acknowledge, play, type TurnParts } from './play.ts'
 import { readPhotos } from './readPhotos.ts'
 import { ATTEMPTS, setBack } from './setBack.ts'
@@ -16,6 +17,11 @@ const ALBUM_QUIET_SECONDS = 1.5
 /** How long what was read is kept for a database that is away: a restart takes seconds, and then the lease has not ended. */
 const KEPT_MILLISECONDS = 15_000
 const AGAIN_MILLISECONDS = 500
+/**
+ * Longer than fetching a photo (15 s), reading it in time (12 s) and in full (5 s) may take: a lease that ends means a
+ * worker that died.
+ */
+const LEASE_SECONDS = 35
 
 export type PhotoAction = Extract<Action, { kind: 'photo' }>
 type PhotoOf = { readonly inboxId: number; readonly action: PhotoAction }
@@ -23,8 +29,27 @@ type PhotoOf = { readonly inboxId: number; readonly action: PhotoAction }
 /** A photo, or all photos of an album, under a lease: now they are to be fetched and read. */
 export type Leased = { readonly claim: Claim & { lease: string }; readonly photos: readonly PhotoOf[] }
 
+/** The photo that is to be read; in a group none is. */
+export function photoIn({ body, chat }: Claim): PhotoAction | undefined {
+  const { action } = body as MessageBody
+  return action.kind === 'photo' && chat.kind !== 'group' ? action : undefined
+}
+
+/** Counts the attempt and takes the lease, under which the photo is read once this is committed. */
+export async function leasePhoto(
+  store: Store,
+  claim: Claim,
+  action: PhotoAction,
+): Promise<Leased | undefined> {
+  const photos = await photosOf(store, claim, action)
+  if (!photos) return undefined
+  const name = randomUUID()
+  await leaseTurn(store, claim.inboxId, name, LEASE_SECONDS)
+  return { claim: { ...claim, attempts: claim.attempts + 1, lease: name }, photos }
+}
+
 /** The photos that are one act: the message's own, or all of its album; nothing while more may be coming. */
-export async function photosOf(
+async function photosOf(
   store: Store,
   claim: Claim,
   action: PhotoAction,

@@ -1,6 +1,6 @@
 import { text } from '../../bot/core/text.ts'
 import { inLanguage } from '../../bot/core/turn.ts'
-import { type ClaimHead, holdTurn } from '../../db/claims.ts'
+import { type Claim, type ClaimHead, holdTurn, UnreadableClaim } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import { endTurn, enqueue } from '../../db/outbox.ts'
 import { attemptsOf, resumeChat, retryTurn } from '../../db/waits.ts'
@@ -20,6 +20,13 @@ export type Failed = {
   /** Absent when it could not be opened. */
   readonly body: unknown
   readonly inboxIds: readonly number[]
+}
+
+/** The message that an error is about, if it is about one: its transaction left nothing, not even the attempt. */
+export function failedOf(claimed: Claim | undefined, error: unknown): Failed | undefined {
+  const head = error instanceof UnreadableClaim ? error.head : claimed
+  if (!head) return undefined
+  return { head: { ...head, attempts: head.attempts + 1 }, body: claimed?.body, inboxIds: [head.inboxId] }
 }
 
 /**

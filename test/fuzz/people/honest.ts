@@ -9,13 +9,13 @@ const BREATH_MILLISECONDS = 1_500
 /** Characters of a conversation that are shown when it went wrong: its end. */
 const CHARACTERS_SHOWN = 700
 
-type Step = readonly [act: (actor: Actor) => Promise<void>, answer: string]
+export type Step = readonly [act: (actor: Actor) => Promise<void>, answer: string]
 
-const say = (text: string) => (actor: Actor) => actor.say(text)
-const tap = (label: string) => (actor: Actor) => actor.tap(label)
+export const say = (text: string) => (actor: Actor) => actor.say(text)
+export const tap = (label: string) => (actor: Actor) => actor.tap(label)
 
 /** A first visit, a declaration, and what is held. */
-function firstTime(code: string, phone: string): readonly Step[] {
+export function firstTime(code: string, phone: string): readonly Step[] {
   return [
     [say(code), 'chúng tôi cần lưu'],
     [tap('Đồng ý ghi lượt vào'), 'họ và tên'],
@@ -88,7 +88,12 @@ async function live(
 }
 
 /** Does it, answers what is asked on the way, and waits for what it leads to; what the bot says besides is passed over. */
-async function take(actor: Actor, [act, answer]: Step, tally: Tally): Promise<void> {
+export async function take(
+  actor: Actor,
+  [act, answer]: Step,
+  tally: Tally,
+  breath = BREATH_MILLISECONDS,
+): Promise<void> {
   await act(actor)
   for (let began = performance.now(); ; ) {
     const text = await hearWithin(actor, HONEST_MILLISECONDS - (performance.now() - began), answer)
@@ -96,7 +101,7 @@ async function take(actor: Actor, [act, answer]: Step, tally: Tally): Promise<vo
     if (!reply && !text.includes(answer)) continue
     tally.answered += 1
     tally.slowest = Math.max(tally.slowest, performance.now() - began)
-    await pause(BREATH_MILLISECONDS)
+    await pause(breath)
     if (!reply) return
     await reply[1](actor)
     began = performance.now()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isRefusal } from '../../../db/inbox.ts'
 import { open } from '../../../db/seal.ts'
+import { createAccept, InboxBusy } from '../../../server/inbox/accept.ts'
 import { eventually } from '../../support/eventually.ts'
 import { databaseOn, onServer } from '../../support/globalDatabase.ts'
 import { type House, openHouse, type Process, received } from '../workers/support/house.ts'
@@ -98,6 +99,24 @@ describe('what the database refuses', () => {
     expect(refused.map((error) => isRefusal(error))).toEqual([true])
     const expected = numbered(30).filter((nth) => nth !== 13)
     expect((await stored()).map(({ external }) => external)).toEqual(expected.map((nth) => `a${nth}`))
+  })
+})
+
+describe('more than the database takes', () => {
+  it('is turned away at once, to be brought again, and what waited is accepted', async () => {
+    const process = { ...server, accept: createAccept({ ...server, waitingLimit: 5 }) }
+    let sent: Promise<void>[] = []
+    let turnedAway: unknown
+    await whileInboxIsHeld(() => {
+      // The first is being written, five wait for it, the last would be one more.
+      sent = numbered(6).map((nth) => send(`a${nth}`, 'Ngọc', 'a', process))
+      turnedAway = send('a6', 'Lan', 'a', process).catch((error: unknown) => error)
+    })
+    expect(await turnedAway).toBeInstanceOf(InboxBusy)
+    await Promise.all(sent)
+    expect(await stored()).toHaveLength(6)
+    await send('a6', 'Lan', 'a', process)
+    expect(await stored()).toHaveLength(7)
   })
 })
 

@@ -98,15 +98,22 @@ describe('a worker that stops', () => {
 
 describe('the places', () => {
   const silent = { error: vi.fn() }
-  const places = () => createPhotoPlaces(2, { metrics: createMetrics(), log: silent as never })
+  const places = () =>
+    createPhotoPlaces(2, { metrics: createMetrics(), log: silent as never, now: () => new Date() })
 
-  it('are counted by channel, and one given back can be taken again', () => {
-    const { take } = places()
+  it('are counted by channel, and one given back goes first to whoever stands in line', () => {
+    const { take, next, nobodyWaits } = places()
     const first = take('telegram')
     expect(take('telegram')).toBeDefined()
     expect(take('telegram')).toBeUndefined()
+    expect(next('telegram')).toBeUndefined()
     expect(take('web')).toBeDefined()
     first?.leave()
+    expect(take('telegram')).toBeUndefined()
+    const given = next('telegram')
+    expect(given).toBeDefined()
+    given?.leave()
+    nobodyWaits('telegram')
     expect(take('telegram')).toBeDefined()
   })
 
