@@ -128,19 +128,25 @@ type DueRow = {
 }
 
 /**
- * Leases a channel's messages that may go now: of each chat only the foremost, by class and then by age, so that a chat's order is
+ * Leases a channel's messages that may go now, down to a class: of each chat only the foremost, by class and then by age, so that a chat's order is
  * kept while many chats are served at once. A message whose sender died comes back when `leaseSeconds` are over. One
  * that can't be opened is given up here, so that its chat goes on. Why it waited before is over: a message that waits for
  * something has a reason, one under delivery has none.
  */
 export async function leaseDue(
   store: Store,
-  { channel, limit, leaseSeconds }: { channel: string; limit: number; leaseSeconds: number },
+  {
+    channel,
+    limit,
+    leaseSeconds,
+    lowest = 'broadcast',
+  }: { channel: string; limit: number; leaseSeconds: number; lowest?: MessageClass },
 ): Promise<DueMessage[]> {
   const rows = await store.sql.execute<DueRow>(sql`
     with due as (
       select o.id from outbox o
-       where o.channel = ${channel} and o.done_at is null and o.next_at <= clock_timestamp()
+       where o.channel = ${channel} and o.class <= ${MESSAGE_CLASSES[lowest]} and o.done_at is null
+         and o.next_at <= clock_timestamp()
          and not exists (select 1 from outbox before
                           where before.chat_id = o.chat_id and before.done_at is null
                             and (before.class, before.id) < (o.class, o.id) and not before.aside)

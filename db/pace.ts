@@ -10,15 +10,21 @@ export type Bucket = {
 }
 
 /**
- * Takes a token from every bucket, or none. Gives, for each bucket, the seconds after which it will have one; all are 0
- * when the tokens were taken.
+ * Takes a token from every bucket, or none. Gives, for each bucket, the seconds after which it will have one. They are taken when
+ * none of these is longer than `aheadSeconds`; then what they are for may begin only after the longest. So all are 0 when tokens
+ * were taken that are there.
  */
-export async function takeTokens({ sql: db }: Store, buckets: readonly Bucket[]): Promise<readonly number[]> {
+export async function takeTokens(
+  { sql: db }: Store,
+  buckets: readonly Bucket[],
+  aheadSeconds = 0,
+): Promise<readonly number[]> {
   const rows = await db.execute<{ waits: number[] }>(sql`
     select take_tokens(${sql.param(buckets.map((bucket) => bucket.name))}::text[],
                        ${sql.param(buckets.map((bucket) => bucket.perSecond))}::float8[],
                        ${sql.param(buckets.map((bucket) => bucket.burst))}::float8[],
-                       ${sql.param(buckets.map((bucket) => bucket.reserve))}::float8[]) as waits`)
+                       ${sql.param(buckets.map((bucket) => bucket.reserve))}::float8[],
+                       ${aheadSeconds}::float8) as waits`)
   return rows[0]?.waits ?? []
 }
 

@@ -75,7 +75,8 @@ export async function createApp({ onRoute, ...parts }: AppParts): Promise<Fastif
     webhooks.addHook('onRequest', async (_request, reply) => {
       reply.headers(closedHeaders(isSecure))
     })
-    if (telegram) await webhooks.register(telegramRoutes, { ...telegram, log, count, now })
+    if (telegram)
+      await webhooks.register(telegramRoutes, { ...telegram, store: parts.database, log, count, now })
     if (zalo) await webhooks.register(zaloRoutes, { ...zalo, log, now })
   })
   await app.register(async (pages) => {

@@ -106,3 +106,33 @@ BEGIN
   IF uses IS NOT NULL THEN PERFORM count_uses(chat, counted_at, uses); END IF;
   PERFORM enqueue(out_chat_ids, out_classes, out_bodies, followed);
 END $$;
+--> statement-breakpoint
+-- A token may also be taken so many seconds before it is there: whoever takes it waits until then, and nobody else asks for it
+-- meanwhile. Nothing is taken where one of the waits is longer.
+DROP FUNCTION take_tokens(text[], double precision[], double precision[], double precision[]);
+--> statement-breakpoint
+CREATE FUNCTION take_tokens(
+  buckets text[], per_second double precision[], bursts double precision[], reserves double precision[], ahead double precision
+) RETURNS double precision[] LANGUAGE plpgsql AS $$
+DECLARE
+  waits double precision[];
+BEGIN
+  INSERT INTO paces (bucket, tokens, filled_at)
+  SELECT b.name, b.burst, clock_timestamp() FROM unnest(buckets, bursts) AS b (name, burst)
+   ORDER BY b.name ON CONFLICT DO NOTHING;
+  PERFORM 1 FROM paces WHERE bucket = ANY (buckets) ORDER BY bucket FOR UPDATE;
+
+  SELECT array_agg(greatest(0, (1 + b.reserve
+                                - least(b.burst, p.tokens + b.rate * extract(epoch FROM clock_timestamp() - p.filled_at)))
+                               / b.rate) ORDER BY b.place)
+    INTO waits
+    FROM unnest(buckets, per_second, bursts, reserves) WITH ORDINALITY AS b (name, rate, burst, reserve, place)
+    JOIN paces p ON p.bucket = b.name;
+  IF ahead < ANY (waits) THEN RETURN waits; END IF;
+
+  UPDATE paces p
+     SET tokens = least(b.burst, p.tokens + b.rate * extract(epoch FROM clock_timestamp() - p.filled_at)) - 1,
+         filled_at = clock_timestamp()
+    FROM unnest(buckets, per_second, bursts) AS b (name, rate, burst) WHERE p.bucket = b.name;
+  RETURN waits;
+END $$;

@@ -1,3 +1,5 @@
+import { databaseClock, earlier } from '../../db/clock.ts'
+import type { Store } from '../../db/connect.ts'
 import { STRANGERS_HOURS } from '../../db/retention.ts'
 
 const HOUR_MILLISECONDS = 3_600_000
@@ -16,4 +18,17 @@ export const LONGEST_HOURS = STRANGERS_HOURS - 4
  */
 export function isLate(sentAt: string, now: Date, hours = LONGEST_HOURS): boolean {
   return now.getTime() - Date.parse(sentAt) > hours * HOUR_MILLISECONDS
+}
+
+/**
+ * The same where it decides that a message is never done. Then the database's clock must say so too: a process whose own clock has
+ * leapt ahead would throw away all that comes, and the messenger would never bring it again.
+ */
+export async function isLateByBothClocks(
+  store: Pick<Store, 'sql'>,
+  sentAt: string,
+  now: Date,
+  hours = LONGEST_HOURS,
+): Promise<boolean> {
+  return isLate(sentAt, now, hours) && isLate(sentAt, earlier(now, await databaseClock(store)), hours)
 }

@@ -2,16 +2,22 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { readUpdate } from '../../bot/channels/telegram/read.ts'
+import type { Store } from '../../db/connect.ts'
 import { isRefusal } from '../../db/inbox.ts'
 import { STRANGERS_HOURS } from '../../db/retention.ts'
 import type { Count } from '../gate/guesses.ts'
 import type { Accept } from '../inbox/accept.ts'
-import { isLate } from '../inbox/late.ts'
+import { isLateByBothClocks } from '../inbox/late.ts'
 import { reasonOf } from '../log.ts'
 
 export type TelegramWebhook = { readonly accept: Accept; readonly secret: string }
 
-type Parts = TelegramWebhook & { readonly log: Logger; readonly count: Count; readonly now: () => Date }
+type Parts = TelegramWebhook & {
+  readonly store: Pick<Store, 'sql'>
+  readonly log: Logger
+  readonly count: Count
+  readonly now: () => Date
+}
 
 const SECRET = 'x-telegram-bot-api-secret-token'
 
@@ -22,7 +28,7 @@ const SECRET = 'x-telegram-bot-api-secret-token'
  */
 export async function telegramRoutes(
   app: FastifyInstance,
-  { accept, secret, log, count, now }: Parts,
+  { accept, secret, store, log, count, now }: Parts,
 ): Promise<void> {
   const isSecret = sameAs(secret)
   // Before the body is read, so that a stranger can't make us parse a megabyte. No pace is needed: to refuse by one costs as much.
@@ -40,11 +46,11 @@ export async function telegramRoutes(
       log.info({ channel: 'telegram', outcome: 'ignored' }, 'an update of no use')
       return reply.send()
     }
-    if (isLate(received.sentAt, now(), STRANGERS_HOURS)) {
-      count('telegram', 'late update')
-      return reply.send()
-    }
     try {
+      if (await isLateByBothClocks(store, received.sentAt, now(), STRANGERS_HOURS)) {
+        count('telegram', 'late update')
+        return reply.send()
+      }
       await accept('telegram', received)
     } catch (error) {
       log.error({ channel: 'telegram', reason: reasonOf(error) }, 'an update was not stored')

@@ -9,7 +9,7 @@ import { isRefusal } from '../../db/inbox.ts'
 import { keepUnknownEvent } from '../../db/unknownEvents.ts'
 import { createSigners } from '../gate/signers.ts'
 import type { Accept } from '../inbox/accept.ts'
-import { isLate } from '../inbox/late.ts'
+import { isLateByBothClocks } from '../inbox/late.ts'
 import type { Counter } from '../inbox/tally.ts'
 import { reasonOf } from '../log.ts'
 
@@ -69,11 +69,7 @@ export async function zaloRoutes(app: FastifyInstance, webhook: Logged): Promise
     const read = readEvent(body, reader)
     switch (read.kind) {
       case 'received':
-        if (read.received.some(({ sentAt }) => isLate(sentAt, webhook.now()))) {
-          counter.count('zalo', 'late event')
-          return reply.send()
-        }
-        return reply.code(await storedInTime(webhook, read.received)).send()
+        return reply.code(await inTime(storedUnlessLate(webhook, read.received), 503)).send()
       case 'unknown':
         counter.count('zalo', 'unknown event')
         await inTime(keepUnknown(webhook, read.name, body), undefined)
@@ -85,18 +81,23 @@ export async function zaloRoutes(app: FastifyInstance, webhook: Logged): Promise
   })
 }
 
-/** The status to answer with: 200 once all is committed, 503 when it is not in time, so that it may be brought again. */
-function storedInTime({ accept, missed, log }: Logged, received: readonly Received[]): Promise<200 | 503> {
-  const stored = Promise.all(received.map((one) => accept('zalo', one))).then(
-    () => 200 as const,
-    (error: unknown) => {
-      log.error({ channel: 'zalo', reason: reasonOf(error) }, 'an event was not stored')
-      if (isRefusal(error)) return 200
-      missed()
-      return 503
-    },
-  )
-  return inTime(stored, 503)
+/** The status to answer with: 200 once all is committed or is too late to be done, 503 when it may be brought again. */
+async function storedUnlessLate(webhook: Logged, received: readonly Received[]): Promise<200 | 503> {
+  const { accept, counter, missed, log, store, now } = webhook
+  try {
+    for (const { sentAt } of received) {
+      if (!(await isLateByBothClocks(store, sentAt, now()))) continue
+      counter.count('zalo', 'late event')
+      return 200
+    }
+    await Promise.all(received.map((one) => accept('zalo', one)))
+    return 200
+  } catch (error) {
+    log.error({ channel: 'zalo', reason: reasonOf(error) }, 'an event was not stored')
+    if (isRefusal(error)) return 200
+    missed()
+    return 503
+  }
 }
 
 async function keepUnknown({ store, log }: Logged, name: string, body: unknown): Promise<void> {

@@ -6,7 +6,14 @@ import { type Attachment, attachmentFile } from '../../bot/draw/attachment.ts'
 import type { QrWorkshop } from '../../bot/qr/workshop/qrWorkshop.ts'
 import type { Database } from '../../db/connect.ts'
 import { deliveryFileName } from '../../db/fileLinks.ts'
-import { classOf, closeMessage, type DueMessage, keepMessage, leaseDue } from '../../db/outbox.ts'
+import {
+  classOf,
+  closeMessage,
+  type DueMessage,
+  keepMessage,
+  leaseDue,
+  type MessageClass,
+} from '../../db/outbox.ts'
 import { parkBehind } from '../../db/parking.ts'
 import { isOpenVisit } from '../../db/visits.ts'
 import type { FileLinks } from '../fileLinks.ts'
@@ -21,8 +28,13 @@ import { createPacing, type Pacing } from './pacing.ts'
 import { RENEWED_LEASE_SECONDS, renewing } from './renewing.ts'
 import { createSendingAlarms } from './sendingAlarms.ts'
 
-/** Messages of one messenger under delivery at once. */
-const DELIVERY_LANES = 8
+/**
+ * Messages of one messenger under delivery at once, whatever they are: a messenger that takes 0.4 s to answer is still served at 30
+ * a second, with some that wait for their token.
+ */
+const LANES_FOR_ALL = 16
+/** The same of lanes that only replies go by, because a broadcast may hold all others. */
+const LANES_FOR_REPLIES = 8
 /** A messenger that does not answer within this time is tried again. */
 const DELIVERY_MILLISECONDS = 30_000
 
@@ -54,7 +66,8 @@ export function startDeliveries(parts: DeliveryParts): Worker {
 type Way = Outlet & { readonly files: Files }
 
 function startDeliveriesOf(parts: DeliveryParts, channel: Channel): Worker {
-  const pacing = createPacing(parts.database, channel)
+  const lanes = LANES_FOR_REPLIES + LANES_FOR_ALL
+  const pacing = createPacing(parts.database, channel, lanes)
   const outlet = {
     channel,
     files: createFiles(parts.database, parts.qr),
@@ -62,16 +75,22 @@ function startDeliveriesOf(parts: DeliveryParts, channel: Channel): Worker {
   }
   return startLoop({
     name: `deliveries ${channel.name}`,
-    once: () => deliverNext(parts, outlet, pacing),
-    lanes: DELIVERY_LANES,
+    once: (lane) => deliverNext(parts, outlet, pacing, lane < LANES_FOR_REPLIES ? 'reply' : 'broadcast'),
+    lanes,
     signal: parts.outbox,
     log: parts.log,
   })
 }
 
-async function deliverNext(parts: DeliveryParts, outlet: Way, pacing: Pacing): Promise<Looked> {
+/** @param lowest the class down to which it delivers. */
+async function deliverNext(
+  parts: DeliveryParts,
+  outlet: Way,
+  pacing: Pacing,
+  lowest: MessageClass,
+): Promise<Looked> {
   const { database } = parts
-  const wish = { channel: outlet.channel.name, limit: 1, leaseSeconds: RENEWED_LEASE_SECONDS }
+  const wish = { channel: outlet.channel.name, limit: 1, leaseSeconds: RENEWED_LEASE_SECONDS, lowest }
   const heldUntil = performance.now() + RENEWED_LEASE_SECONDS * 1000
   const [message] = await leaseDue(database, wish)
   if (!message) return 'idle'

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Signal } from '../inbox/signal.ts'
@@ -16,38 +17,56 @@ const ERROR_PAUSE_SECONDS = 1
 
 type Loop = {
   readonly name: string
-  /** Does one piece of work, or finds none. What it throws is logged, and the lane goes on after a pause. */
-  readonly once: () => Promise<Looked>
+  /**
+   * Does one piece of work, or finds none; lanes are numbered from 0, so that some can be kept for something. What it throws is
+   * logged, and the lane goes on after a pause.
+   */
+  readonly once: (lane: number) => Promise<Looked>
   readonly lanes: number
-  /** How often one lane looks when nothing woke it; without it as often as new messages are looked for. */
+  /** How often the lanes together look when nothing woke them; without it as often as new messages are looked for. */
   readonly pollMilliseconds?: number
   readonly signal: Signal
   readonly log: Logger
 }
 
 /** Runs `once` again and again in lanes that do not wait for each other. */
-export function startLoop({ name, once, lanes, pollMilliseconds, signal, log }: Loop): Worker {
-  const poll = pollMilliseconds ?? POLL_MILLISECONDS * lanes
+export function startLoop({
+  name,
+  once,
+  lanes,
+  pollMilliseconds = POLL_MILLISECONDS,
+  signal,
+  log,
+}: Loop): Worker {
   const stopping = new AbortController()
+  setMaxListeners(lanes, stopping.signal)
+  let idle = 0
   const isStopping = () => stopping.signal.aborted
 
-  async function lane(): Promise<void> {
+  async function lane(number: number): Promise<void> {
     while (!isStopping()) {
       const rings = signal.rings
-      const looked = await once().catch((error: unknown) => {
+      const looked = await once(number).catch((error: unknown) => {
         log.error({ worker: name, reason: reasonOf(error) }, 'worker failed, going on')
         return { pauseSeconds: ERROR_PAUSE_SECONDS }
       })
       if (typeof looked === 'object') await pause(looked.pauseSeconds)
-      else if (looked === 'idle' && !isStopping()) await signal.wait(name, rings, poll)
+      else if (looked === 'idle' && !isStopping()) await waitIdly(rings)
     }
+  }
+
+  /** The lanes that find nothing look again one after the other, however many they are. */
+  async function waitIdly(rings: number): Promise<void> {
+    idle += 1
+    await signal.wait(name, rings, pollMilliseconds * idle)
+    idle -= 1
   }
 
   function pause(seconds: number): Promise<void> {
     return sleep(seconds * 1000, undefined, { signal: stopping.signal }).catch(() => {})
   }
 
-  const running = Promise.all(Array.from({ length: lanes }, lane))
+  const running = Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)))
   return {
     async stop() {
       stopping.abort()

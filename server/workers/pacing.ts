@@ -1,15 +1,16 @@
-import type { Channel } from '../../bot/channels/channel.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Channel, Pace } from '../../bot/channels/channel.ts'
 import type { Database } from '../../db/connect.ts'
 import { classOf, type DueMessage, releaseMessage } from '../../db/outbox.ts'
 import { takeTokens } from '../../db/pace.ts'
 import type { Looked } from './loop.ts'
-import { reserveFor } from './reserves.ts'
+import { aheadFor, reserveFor } from './reserves.ts'
 
 /** Keeps a messenger's pace, together with the other processes, whose buckets in the database are the same. */
 export type Pacing = {
   /**
-   * Takes a token of the messenger's bucket and one of the chat's. Without both the message is given back until they
-   * are there, and what is returned says whether the lane may look for another message meanwhile.
+   * Takes a token of the messenger's bucket and one of the chat's, and waits for them if they are there soon. Else the message is
+   * given back until they are, and what is returned says whether the lane may look for another message meanwhile.
    */
   admit(message: DueMessage): Promise<'admitted' | Looked>
 }
@@ -18,50 +19,46 @@ export function bucketOf(channel: Channel, message?: DueMessage): string {
   return message ? `${channel.name}:${message.chat.id}` : channel.name
 }
 
-/**
- * Seconds that a lane stands still at most: a reply may go while a push may not, and what closed a messenger may be mended long
- * before the time that it named.
- */
-const LONGEST_PAUSE_SECONDS = 0.5
-/** Messages that queue up for tokens of their own: as many as wait at once, more or less. */
-const QUEUE_LENGTH = 8
-
-export function createPacing(database: Database, channel: Channel): Pacing {
+/** @param lanes how many of this process ask for the messenger's tokens. */
+export function createPacing(database: Database, channel: Channel, lanes: number): Pacing {
   const { pace } = channel.limits
-  /** By class, when the messenger's next token is that nobody in this process waits for; milliseconds of this process. */
-  const nextTokens: number[] = []
-
-  /**
-   * After how many seconds a message finds a token of its own: all at once they would only find that one of them was quicker.
-   * A queue that is longer than any can be is from before the messenger was opened.
-   */
-  function queueUp(kind: number, seconds: number): number {
-    const now = performance.now()
-    const first = now + seconds * 1000
-    const spacing = 1000 / pace.all.perSecond
-    const token = Math.min(Math.max(first, nextTokens[kind] ?? 0), first + QUEUE_LENGTH * spacing)
-    nextTokens[kind] = token + spacing
-    return (token - now) / 1000
-  }
-
+  const ahead = aheadFor(pace.all)
   return {
     async admit(message) {
-      const [allWait = 0, chatWait = 0] = await takeTokens(database, [
-        { name: bucketOf(channel), ...pace.all, reserve: reserveFor(pace.all.burst, classOf(message.class)) },
-        {
-          name: bucketOf(channel, message),
-          ...(message.chat.kind === 'group' ? pace.group : pace.private),
-          reserve: 0,
-        },
-      ])
-      if (allWait === 0 && chatWait === 0) return 'admitted'
-      const queued = allWait > 0 ? queueUp(message.class, allWait) : 0
-      await releaseMessage(database, message.id, {
-        afterSeconds: Math.max(queued, chatWait),
-        counted: false,
-        reason: 'pace',
-      })
-      return allWait > 0 ? { pauseSeconds: Math.min(queued, LONGEST_PAUSE_SECONDS) } : 'worked'
+      const kind = classOf(message.class)
+      const waits = await takeTokens(
+        database,
+        [
+          { name: bucketOf(channel), ...pace.all, reserve: reserveFor(pace.all.burst, kind) },
+          {
+            name: bucketOf(channel, message),
+            ...(message.chat.kind === 'group' ? pace.group : pace.private),
+            reserve: 0,
+          },
+        ],
+        ahead,
+      )
+      const [allWait = 0] = waits
+      const wait = Math.max(...waits)
+      if (wait <= ahead) {
+        if (wait > 0) await sleep(wait * 1000)
+        return 'admitted'
+      }
+      await releaseMessage(database, message.id, { afterSeconds: wait, counted: false, reason: 'pace' })
+      return allWait > ahead ? { pauseSeconds: pauseFor(pace.all, lanes) } : 'worked'
     },
   }
+}
+
+/** Times as long as it takes to serve every lane once: with several processes most of those that ask again ask in vain. */
+const TURNS = 2
+/** Seconds: what closed a messenger may be mended long before the time that it named, and a push may go where a broadcast may not. */
+const LONGEST_PAUSE_SECONDS = 2
+
+/**
+ * Seconds for which a lane stands still that found no token: others hold all of the next. The lanes that hold one keep the pace full,
+ * so it need not be back soon.
+ */
+export function pauseFor({ perSecond }: Pace, lanes: number): number {
+  return Math.min((TURNS * lanes) / perSecond, LONGEST_PAUSE_SECONDS)
 }

@@ -76,7 +76,9 @@ describe('an update', () => {
   })
 
   it('that somebody captured and brings again a day later is not done again', async () => {
-    for (const date of [SENT_SECONDS - 24 * 3600, 0])
+    // By the clock of the process, which stands still here, and by that of the database.
+    const earliest = Math.min(SENT_SECONDS, Math.floor(Date.now() / 1000))
+    for (const date of [earliest - 24 * 3600, 0])
       expect(await posted(messageUpdate({ text: 'Chào', date }))).toBe(200)
     expect(await waiting()).toBe(0)
   })

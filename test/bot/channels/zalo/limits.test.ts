@@ -77,6 +77,6 @@ describe('the pace of calls', () => {
   })
 
   it('is that of the account for all its chats together', () => {
-    expect(zaloLimits(100).pace.all).toEqual({ burst: 10, perSecond: 1.5 })
+    expect(zaloLimits(100).pace.all).toEqual({ burst: 4, perSecond: 1.6 })
   })
 })
