@@ -17,7 +17,11 @@ export function isAway(error: unknown): boolean {
   return isAway(error.cause)
 }
 
-/** The driver's own errors name the query they were about; those of others, such as a messenger's, do not. */
+/**
+ * An error of the driver (`CONNECTION_CLOSED`), or one of the system that it met (`ECONNRESET`): these name the query they were about,
+ * and those of others, such as a messenger's, do not. A value that can't be sent has a code of the driver's, too, and is a bug.
+ */
 function isBrokenConnection(error: Error & { code?: unknown }): boolean {
-  return /^CONNECT/.test(String(error.code)) || 'query' in error
+  const code = String(error.code)
+  return code.startsWith('CONNECT') || (/^E[A-Z_]+$/.test(code) && 'query' in error)
 }

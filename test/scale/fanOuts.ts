@@ -43,8 +43,11 @@ export const FAN_OUTS: readonly FanOut[] = [
   },
   {
     is: 'first',
-    why: 'the next deliveries are looked for among all chats and leased in the same statement: look first, then lease chat by chat',
-    statements: [['chats, outbox', 'with due as ( select o.id from outbox o']],
+    why: 'the next deliveries, and the next photos in line, are looked for among all chats and leased in the same statement: look first, then lease chat by chat',
+    statements: [
+      ['chats, inbox', 'select i.id from inbox i join chats c on c.id = i.chat_id where i.channel'],
+      ['chats, outbox', 'with due as ( select o.id from outbox o'],
+    ],
   },
   {
     is: 'first',

@@ -25,8 +25,10 @@ const HIDDEN = [
 describe('what is typed', () => {
   it('loses what nobody sees, wherever it stands, and nothing else', () => {
     const hidden = fc.constantFrom(...HIDDEN)
+    // Two halves of a letter that come together are that letter.
+    const several = fc.array(hidden).filter((many) => !many.join('').includes('\u{10000}'))
     fc.assert(
-      fc.property(fc.array(hidden), hidden, fc.nat(8), (many, one, at) => {
+      fc.property(several, hidden, fc.nat(8), (many, one, at) => {
         const name = 'Hải Đăng'
         expect(cleanTyped(many.join('') + name.slice(0, at) + one + name.slice(at))).toBe(name)
       }),
