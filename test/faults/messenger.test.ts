@@ -18,15 +18,19 @@ const BETWEEN_DOWNLOADS = 6_000
 
 type Fault = (telegram: Telegram, choice: FaultChoice) => void
 
-/** What a messenger may answer instead of what it should. */
-const ANSWERS: readonly Fault[] = [
+/** That it was too fast: nothing was done, and no attempt is counted. */
+const TOO_FAST: readonly Fault[] = [
   ({ faults }, choice) => faults.tooManyRequests(1, 1, choice),
   ({ faults }, choice) => faults.refuse(1, 429, 'Too Many Requests', choice),
+]
+/** What else a messenger may answer instead of what it should; it may have done what was asked all the same. */
+const BROKEN: readonly Fault[] = [
   ({ faults }, choice) => faults.refuse(1, 500, 'Internal Server Error', choice),
   ({ faults }, choice) => faults.serverErrorHtml(1, { ...choice, status: 502 }),
   ({ faults }, choice) => faults.serverErrorHtml(1, { ...choice, status: 200 }),
   ({ faults }, choice) => faults.reset(1, choice),
 ]
+const ANSWERS = [...TOO_FAST, ...BROKEN]
 const DOWNLOADS: readonly Fault[] = [
   ({ faults }, choice) => faults.serverErrorHtml(1, { ...choice, status: 502 }),
   ({ faults }, choice) => faults.reset(1, choice),
@@ -42,7 +46,7 @@ async function misbehave({ telegram, random }: Scene, on: string, applied: boole
       one(DOWNLOADS)(telegram, { on: [random() < 0.5 ? 'getFile' : 'file'] })
       downloadAt = performance.now() + BETWEEN_DOWNLOADS
     }
-    await meets(telegram, () => one(ANSWERS)(telegram, { on: [on], applied }), on)
+    await meets(telegram, () => one(applied ? BROKEN : ANSWERS)(telegram, { on: [on], applied }), on)
   }
   if (HANGS) await meets(telegram, () => telegram.faults.hang(1, { on: [on], applied }), on)
   telegram.faults.clear()

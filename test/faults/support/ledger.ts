@@ -35,6 +35,8 @@ const COURTESIES: ReadonlySet<string> = new Set([
   phrase('vi', 'photo.looking', {}),
   phrase('vi', 'menu.delayed', {}),
 ])
+/** How both words begin that a photo waits for its turn; behind it stands since when. */
+const [IN_LINE = ''] = phrase('vi', 'photo.inLine', { time: '' }).split('. ')
 
 /** Reads what became of a chat, oldest first. */
 export async function accountOf(database: Database, { channel, address }: Phone): Promise<Account> {
@@ -60,7 +62,7 @@ export async function accountOf(database: Database, { channel, address }: Phone)
     })),
     said: said.map(({ body, outcome, attempts }) => {
       const { text } = open<{ text: string }>(keys, 'outbox', body)
-      return { text, outcome, attempts, isCourtesy: COURTESIES.has(text) }
+      return { text, outcome, attempts, isCourtesy: COURTESIES.has(text) || text.startsWith(IN_LINE) }
     }),
     visits: visits?.visits ?? 0,
     outs: visits?.outs ?? 0,
