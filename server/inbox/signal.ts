@@ -3,8 +3,11 @@
  * A ring between a worker's empty look and its wait would be missed, so each wait names the count it looked under.
  */
 export type Signal = {
-  /** Wakes one lane of every worker that waits, or as many as there is work for, the longest waiting first. */
-  ring(times?: number): void
+  /**
+   * Wakes one lane of every worker that waits, or as many as there is work for, the longest waiting first; with a name only lanes of
+   * that worker.
+   */
+  ring(times?: number, worker?: string): void
   /** How often it was rung; to be read before looking for work. */
   readonly rings: number
   /** Resolves at once when it was rung since that count, else when woken or after the milliseconds. */
@@ -18,10 +21,10 @@ export function createSignal(): Signal {
     get rings() {
       return rings
     },
-    ring(times = 1) {
+    ring(times = 1, worker) {
       rings += 1
-      for (const lanes of waiting.values()) {
-        for (const wake of [...lanes].slice(0, times)) wake()
+      for (const [name, lanes] of waiting) {
+        if (worker === undefined || name === worker) for (const wake of [...lanes].slice(0, times)) wake()
       }
     },
     wait(worker, since, milliseconds) {

@@ -62,6 +62,11 @@ export function startDeliveries(parts: DeliveryParts): Worker {
   }
 }
 
+/** What the worker is called that delivers a messenger's messages: whoever knows that only it has work wakes no other. */
+export function deliveriesOf(channel: string): string {
+  return `deliveries ${channel}`
+}
+
 /** A messenger, and where its messages' files come from. */
 type Way = Outlet & { readonly files: Files }
 
@@ -74,7 +79,7 @@ function startDeliveriesOf(parts: DeliveryParts, channel: Channel): Worker {
     alarms: createSendingAlarms(parts, channel.name),
   }
   return startLoop({
-    name: `deliveries ${channel.name}`,
+    name: deliveriesOf(channel.name),
     once: (lane) => deliverNext(parts, outlet, pacing, lane < LANES_FOR_REPLIES ? 'reply' : 'broadcast'),
     lanes,
     signal: parts.outbox,

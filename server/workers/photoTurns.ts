@@ -6,6 +6,7 @@ import { type Claim, resumeTurn } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import { endTurn } from '../../db/outbox.ts'
 import { albumSoFar, leaseTurn, postpone, resumeChat } from '../../db/waits.ts'
+import { deliveriesOf } from './deliveries.ts'
 import { acknowledge, play, type TurnParts } from './play.ts'
 import { readPhotos } from './readPhotos.ts'
 import { ATTEMPTS, setBack } from './setBack.ts'
@@ -89,7 +90,7 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
     })
     if (done) turnCommitted(parts, done.seen)
     parts.inbox.ring()
-    parts.outbox.ring(done?.said ?? 0)
+    if (done) parts.outbox.ring(done.said, deliveriesOf(claim.chat.channel))
   } catch (error) {
     if (isAway(error)) throw error
     await setBack(parts, { head: claim, body: claim.body, inboxIds }, error)

@@ -4,6 +4,7 @@ import { type Claim, claimTurn, endAndClaim } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import { endTurn } from '../../db/outbox.ts'
 import { standInLine } from '../../db/photoLine.ts'
+import { deliveriesOf } from './deliveries.ts'
 import { isPhotoTooMany } from './heldBack.ts'
 import { startLineWords } from './lineWords.ts'
 import { startLoop, type Worker } from './loop.ts'
@@ -47,16 +48,16 @@ export function startTurns(parts: TurnParts): Worker {
 type Batch = {
   /** The message that an error is about. */
   claimed: Claim | undefined
-  /** Messages that are handled once it is committed, and how much was said to them. */
+  /** Messages that are handled once it is committed, and how much was said by the turns of each messenger. */
   readonly handled: SeenTurn[]
-  said: number
+  readonly said: Map<string, number>
   /** Photos that found no place and stand in line. */
   inLine: number
   place: PhotoPlace | undefined
 }
 
 async function handleNext(parts: TurnParts, places: PhotoPlaces): Promise<'worked' | 'idle'> {
-  const batch: Batch = { claimed: undefined, handled: [], said: 0, inLine: 0, place: undefined }
+  const batch: Batch = { claimed: undefined, handled: [], said: new Map(), inLine: 0, place: undefined }
   try {
     const outcome = await parts.database.transaction((store) => playDue(parts, store, places, batch))
     finish(parts, places, batch)
@@ -103,7 +104,8 @@ async function playDue(
     const { played, seen } = await playWatched(parts, store, claim)
     const { end, light } = played
     batch.handled.push(seen)
-    batch.said += end.outgoing.length
+    const { channel } = claim.chat
+    batch.said.set(channel, (batch.said.get(channel) ?? 0) + end.outgoing.length)
     if (!light || isFull(batch)) {
       await endTurn(store, end)
       return 'worked'
@@ -123,7 +125,8 @@ function playWatched(parts: TurnParts, store: Store, claim: Claim) {
 
 /** Tells whoever waits for what is committed now. */
 function finish(parts: TurnParts, places: PhotoPlaces, { handled, said, inLine }: Batch): void {
-  if (said > 0) parts.outbox.ring(said)
+  // What a turn says elsewhere is nobody's answer, and is found when that messenger's deliverers look next.
+  for (const [channel, count] of said) if (count > 0) parts.outbox.ring(count, deliveriesOf(channel))
   if (inLine > 0) places.changed.ring()
   for (const seen of handled) {
     turnCommitted(parts, seen)

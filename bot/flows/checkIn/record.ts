@@ -11,13 +11,15 @@ import { passed } from '../live/passed.ts'
 import { askWhetherLeaving, sayAlreadyIn, sayCameBefore, sayIn, sayNotIn, sayOut } from './answers.ts'
 import { dropAwaited } from './awaited.ts'
 import { type CameIn, comeIn, openAt } from './comeIn.ts'
-import { dropAlongQuestion, leaveAlong, lockHousehold } from './together.ts'
+import { dropAlongQuestion, leaveAlong } from './together.ts'
 
 /** A photo sent twice by the same person at the same gate within this time is one arrival. */
 const SAME_ARRIVAL_MINUTES = 5
 const MINUTE_MILLISECONDS = 60_000
 
-/** Records what an arrival at a gate means: in, out, the same visit again, or a visit elsewhere that ends. */
+/**
+ * Records what an arrival at a gate means: in, out, the same visit again, or a visit elsewhere that ends. The household is locked.
+ */
 export async function recordArrival(
   turn: Turn,
   person: Person,
@@ -25,7 +27,6 @@ export async function recordArrival(
   by: CheckInWay,
   at: Date,
 ): Promise<void> {
-  await lockHousehold(turn)
   dropAlongQuestion(turn)
   const open = await openAt(turn, person.id, at)
   const here = open?.venueId === gate.venueId ? open : undefined

@@ -3,6 +3,7 @@ import { openVisitOf } from '../../../db/visits.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import type { Turn } from '../../core/turn.ts'
 import { recordArrival } from './record.ts'
+import { lockHousehold } from './together.ts'
 
 /** Why nobody can come in at a gate now, the most lasting reason first; undefined when they can. */
 export function whyShut(
@@ -25,6 +26,7 @@ export async function leftShutPlace(
   const { person, store } = turn
   const open = person && (await openVisitOf(store, person.id))
   if (!person || open?.venueId !== gate.venueId || open.endsAt <= at) return false
+  await lockHousehold(turn)
   await recordArrival(turn, person, { ...gate, direction: 'out' }, by, at)
   return true
 }
