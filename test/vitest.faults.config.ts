@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['test/support/globalDatabase.ts', 'test/faults/support/summary.ts'],
     // A share of the kills is mostly waiting for the leases of the dead, so its runs go beside each other.
     maxConcurrency: process.env.KILLS === undefined ? 1 : 4,
+    // So do its files; by hand each has the machine to itself.
+    maxWorkers: process.env.KILLS === undefined ? 1 : 3,
     testTimeout: 1_800_000,
     hookTimeout: 60_000,
   },
