@@ -12,8 +12,6 @@ export type ClaimHead = {
   readonly lease: string | undefined
   /** Follows the message to its answers; a new one where it came without. */
   readonly trace: string
-  /** When its sender was told that it waits behind others. */
-  readonly waitToldAt: Date | undefined
   readonly chat: { readonly id: number; readonly kind: string; readonly channel: string }
   readonly chatLanguage: string | undefined
   readonly senderHash: Uint8Array
@@ -169,7 +167,6 @@ function headFrom(row: TurnRow): ClaimHead {
     attempts: row.attempts,
     lease: row.lease ?? undefined,
     trace: row.trace ?? newTrace(),
-    waitToldAt: row.wait_told_at === null ? undefined : new Date(row.wait_told_at),
     chat: { id: row.chat_id, kind: row.chat_kind, channel: row.channel },
     chatLanguage: row.chat_language ?? undefined,
     senderHash: row.sender_hash,

@@ -24,10 +24,16 @@ export type Queues = {
   /** Photos being read just now, and those whose senders were told that they wait. */
   readonly photosUnderWay: number
   readonly photosToldToWait: number
+  /** How long ago the photo came that has waited longest for a place to be read in. */
+  readonly photosWaitSeconds: number
   readonly leases: readonly LeaseState[]
 }
 
-type InboxRow = InboxState & { readonly photos: number; readonly told: number }
+type InboxRow = InboxState & {
+  readonly photos: number
+  readonly told: number
+  readonly inLineSeconds: number
+}
 
 /** How the queues stand, of the rows that wait alone, so that it may be asked every second however much is kept. */
 export async function readQueues({ sql: db }: Pick<Store, 'sql'>): Promise<Queues> {
@@ -35,7 +41,8 @@ export async function readQueues({ sql: db }: Pick<Store, 'sql'>): Promise<Queue
     select channel, count(*)::int as waiting, ${secondsSince(sql`min(next_at)`)} as "oldestSeconds",
            ${secondsSince(sql`min(received_at) filter (where attempts = 0 and lease is null)`)} as "ageSeconds",
            count(*) filter (where lease is not null and next_at > clock_timestamp())::int as photos,
-           count(*) filter (where wait_told_at is not null)::int as told
+           count(*) filter (where wait_told_at is not null)::int as told,
+           ${secondsSince(sql`min(received_at) filter (where waits_for_place)`)} as "inLineSeconds"
       from inbox where done_at is null group by channel order by channel`)
   const outbox = await db.execute<InboxState & { class: number }>(sql`
     select o.channel, o.class, count(*)::int as waiting, ${secondsSince(sql`min(o.next_at)`)} as "oldestSeconds",
@@ -55,6 +62,7 @@ export async function readQueues({ sql: db }: Pick<Store, 'sql'>): Promise<Queue
     outbox: outbox.map((row) => ({ ...row, class: classOf(row.class) })),
     photosUnderWay: inbox.reduce((sum, { photos }) => sum + photos, 0),
     photosToldToWait: inbox.reduce((sum, { told }) => sum + told, 0),
+    photosWaitSeconds: Math.max(0, ...inbox.map(({ inLineSeconds }) => inLineSeconds)),
     leases: [...leases],
   }
 }

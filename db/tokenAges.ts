@@ -8,13 +8,13 @@ export type TokenAge = {
   readonly consentNeeded: number
 }
 
-/** Of each account that was ever connected; nothing is opened for it. */
-export async function tokenAges({ sql: db }: Pick<Store, 'sql'>): Promise<TokenAge[]> {
+/** Of the account, if it was ever connected; nothing is opened for it. */
+export async function tokenAges({ sql: db }: Pick<Store, 'sql'>, oaId: string): Promise<TokenAge[]> {
   return [
     ...(await db.execute<TokenAge>(sql`
       select extract(epoch from clock_timestamp() - refreshed_at)::int as "ageSeconds",
              extract(epoch from access_until - clock_timestamp())::int as "leftSeconds",
              (consent_needed_at is not null)::int as "consentNeeded"
-        from oa_tokens order by oa_id`)),
+        from oa_tokens where oa_id = ${oaId}`)),
   ]
 }

@@ -46,6 +46,12 @@ export async function leaseTurn(
      where id = ${inboxId}`)
 }
 
+/** Takes back an attempt that was counted with the lease and that the database ended, whoever has the message by now. */
+export async function uncountAttempt({ sql: db }: Pick<Store, 'sql'>, inboxId: number): Promise<void> {
+  await db.execute(sql`
+    update inbox set attempts = greatest(attempts - 1, 0) where id = ${inboxId} and done_at is null`)
+}
+
 /** How often a message was tried, as far as it is counted. */
 export async function attemptsOf({ sql: db }: Store, inboxId: number): Promise<number> {
   const rows = await db.execute<{ attempts: number }>(sql`select attempts from inbox where id = ${inboxId}`)

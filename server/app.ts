@@ -50,6 +50,8 @@ export type AppParts = {
   readonly metrics: Metrics
   /** Who bears it may read the metrics; without one nobody may. */
   readonly metricsToken?: string | undefined
+  /** The id of the Official Account on Zalo, whose tokens the metrics tell of. */
+  readonly zaloAccount?: string | undefined
   /** Proxies whose word on a visitor's address is believed; without them only one on this machine. */
   readonly trustedProxies?: readonly string[]
   /** Where the process stands between its start and its end; an app without one stays ready. */
@@ -156,10 +158,12 @@ async function addMetrics(
     city,
     metrics,
     metricsToken: token,
+    zaloAccount,
     now,
-  }: Pick<AppParts, 'database' | 'city' | 'metrics' | 'metricsToken' | 'now'>,
+  }: Pick<AppParts, 'database' | 'city' | 'metrics' | 'metricsToken' | 'zaloAccount' | 'now'>,
 ): Promise<void> {
-  if (token !== undefined) await app.register(metricsRoutes, { database, city, metrics, token, now })
+  if (token === undefined) return
+  await app.register(metricsRoutes, { database, city, metrics, token, zaloAccount, now })
 }
 
 /** Everything that browsers and messengers' previews get, behind one pace and one look at who made a browser ask. */

@@ -23,14 +23,12 @@ export type HealthProblem = (typeof HEALTH_PROBLEMS)[number]
 /** What is wrong, by the queues and by the processes that say that they run. */
 export function problemsOf(queues: Queues): HealthProblem[] {
   const roles = rolesRunning(queues.leases)
-  const inbox = together(queues.inbox)
-  const isLate = inbox.oldestSeconds > INBOX_LATE_SECONDS
   const wrong: readonly [HealthProblem, boolean][] = [
     ['no worker', !roles.some((role) => role !== 'web')],
     ['no web', !roles.some((role) => role !== 'worker')],
-    ['inbox late', isLate],
-    // What waits for a place to be read in is put off again and again, so that it is never late by its time to go.
-    ['photos full', !isLate && inbox.ageSeconds > INBOX_LATE_SECONDS],
+    ['inbox late', together(queues.inbox).oldestSeconds > INBOX_LATE_SECONDS],
+    // What stands in line for a place is put off until then, so that it is never late by its time to go.
+    ['photos full', queues.photosWaitSeconds > INBOX_LATE_SECONDS],
     ['outbox late', outboxDue(queues).oldestSeconds > OUTBOX_LATE_SECONDS],
   ]
   return wrong.flatMap(([problem, isSo]) => (isSo ? [problem] : []))

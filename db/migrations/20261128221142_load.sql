@@ -68,12 +68,13 @@ CREATE FUNCTION count_uses(chat bigint, moment timestamptz, uses json) RETURNS v
               FROM added a WHERE a.what = before.what) w)
 $$;
 --> statement-breakpoint
--- Messages carry the trace of what they answer, and a turn counts what its chat did in the same statement that ends it.
+-- Messages carry the trace of what they answer, and a turn counts what its chat did in the same statement that ends it. What is new
+-- may be left out, here and below: processes of before go on calling while those of now take their place.
 DROP FUNCTION end_turn(bigint[], text, bigint, bytea, bigint, bytea, bigint[], smallint[], bytea[]);
 --> statement-breakpoint
 DROP FUNCTION enqueue(bigint[], smallint[], bytea[]);
 --> statement-breakpoint
-CREATE FUNCTION enqueue(chat_ids bigint[], classes smallint[], bodies bytea[], followed text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION enqueue(chat_ids bigint[], classes smallint[], bodies bytea[], followed text DEFAULT NULL) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   FOR place IN 1 .. cardinality(chat_ids) LOOP
     INSERT INTO outbox (chat_id, channel, class, body_sealed, trace)
@@ -83,7 +84,8 @@ END $$;
 --> statement-breakpoint
 CREATE FUNCTION end_turn(
   messages bigint[], new_outcome text, chat bigint, sender bytea, person bigint, new_session bytea,
-  out_chat_ids bigint[], out_classes smallint[], out_bodies bytea[], followed text, counted_at timestamptz, uses json
+  out_chat_ids bigint[], out_classes smallint[], out_bodies bytea[],
+  followed text DEFAULT NULL, counted_at timestamptz DEFAULT NULL, uses json DEFAULT NULL
 ) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   message bigint;
@@ -112,7 +114,8 @@ END $$;
 DROP FUNCTION take_tokens(text[], double precision[], double precision[], double precision[]);
 --> statement-breakpoint
 CREATE FUNCTION take_tokens(
-  buckets text[], per_second double precision[], bursts double precision[], reserves double precision[], ahead double precision
+  buckets text[], per_second double precision[], bursts double precision[], reserves double precision[],
+  ahead double precision DEFAULT 0
 ) RETURNS double precision[] LANGUAGE plpgsql AS $$
 DECLARE
   waits double precision[];

@@ -70,7 +70,7 @@ function stepsOf(health: Health, problems: readonly HealthProblem[]): string[] {
     'no web':
       'Không có tiến trình nào nhận tin và mở trang: chạy ROLE=web npm start, hoặc xem nhật ký của nó.',
     'inbox late': `Tin đến chờ ${inbox.oldestSeconds} giây: máy chủ có đang chạy không? Xem nhật ký của nó.`,
-    'photos full': `Ảnh chờ ${inbox.ageSeconds} giây mới đến lượt đọc: chạy thêm một tiến trình ROLE=worker.`,
+    'photos full': `Ảnh chờ ${health.photosWaitSeconds} giây mới đến lượt đọc: chạy thêm một tiến trình ROLE=worker.`,
     'outbox late': `Tin đi chờ ${outboxDue(health).oldestSeconds} giây: xem mạng tới Telegram, Zalo và nhật ký của máy chủ.`,
   }
   if (problems.includes('no worker') && problems.includes('no web'))

@@ -8,6 +8,7 @@ import {
   sealArrival,
   storeArrivals,
 } from '../../db/inbox.ts'
+import { newTrace } from '../../db/trace.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Signal } from './signal.ts'
 
@@ -39,6 +40,13 @@ export class InboxBusy extends Error {
 /** The messenger brings it again; when it was committed after all, that changes nothing. */
 class NotInTime extends Error {
   override readonly name = 'NotInTime'
+  /** Resolves when it is known what became of it. */
+  readonly settled: Promise<void>
+
+  constructor(settled: Promise<void>) {
+    super()
+    this.settled = settled
+  }
 }
 
 type AcceptParts = {
@@ -48,6 +56,8 @@ type AcceptParts = {
   readonly log: Logger
   /** Messages that may wait in memory. */
   readonly waitingLimit?: number
+  /** After which what is not committed is given back. */
+  readonly longestMilliseconds?: number
 }
 
 type Waiting = {
@@ -67,19 +77,27 @@ export function createAccept({
   metrics,
   log,
   waitingLimit = WAITING_LIMIT,
+  longestMilliseconds = LONGEST_MILLISECONDS,
 }: AcceptParts): Accept {
   const hashOf = rememberAddressHashes(database, ADDRESSES_REMEMBERED)
   let waiting: Waiting[] = []
   let flushing = false
+  /** What was given back as late may still be committed: nothing is written beside it, which might come before it or hang, too. */
+  let unsettled = false
 
   async function flush(): Promise<void> {
     flushing = true
     while (waiting.length > 0) {
       const batch = waiting.slice(0, BATCH_LIMIT)
       waiting = waiting.slice(BATCH_LIMIT)
-      const late = await writeBatch(database, batch)
+      const late = await writeBatch(database, batch, performance.now() + longestMilliseconds)
       // What waited behind it would not fare better, and more of it must not gather.
-      if (late) for (const { failed } of waiting.splice(0)) failed(late)
+      if (late) {
+        unsettled = true
+        for (const { failed } of waiting.splice(0)) failed(late)
+        await late.settled
+        unsettled = false
+      }
       inbox.ring(batch.length)
     }
     flushing = false
@@ -87,7 +105,10 @@ export function createAccept({
 
   return (channel, received) =>
     new Promise((done, failed) => {
-      if (waiting.length >= waitingLimit) throw new InboxBusy()
+      if (unsettled || waiting.length >= waitingLimit) {
+        acknowledgement({ metrics, log }, { channel, trace: newTrace() })('failed')
+        throw new InboxBusy()
+      }
       const arrival = sealArrival(database, arrivalOf(channel, received), hashOf)
       const seen = acknowledgement({ metrics, log }, arrival)
       waiting.push({
@@ -108,7 +129,7 @@ export function createAccept({
 /** Counts how long an arrival took to be committed, and says so where its trace begins. */
 function acknowledgement(
   { metrics, log }: Pick<AcceptParts, 'metrics' | 'log'>,
-  { channel, trace }: SealedArrival,
+  { channel, trace }: Pick<SealedArrival, 'channel' | 'trace'>,
 ): (outcome: 'stored' | 'refused' | 'failed') => void {
   const began = performance.now()
   return (outcome) => {
@@ -141,7 +162,7 @@ function arrivalOf(channel: ChannelName, received: Received) {
 async function writeBatch(
   database: Database,
   batch: readonly Waiting[],
-  until = performance.now() + LONGEST_MILLISECONDS,
+  until: number,
 ): Promise<NotInTime | undefined> {
   const rows = batch.map(({ arrival }) => arrival)
   try {
@@ -170,10 +191,9 @@ async function writeEach(
 
 async function inTime(stored: Promise<void>, until: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
+  const settled = stored.catch(() => {})
   const late = new Promise<never>((_, failed) => {
-    timer = setTimeout(() => failed(new NotInTime()), until - performance.now())
+    timer = setTimeout(() => failed(new NotInTime(settled)), until - performance.now())
   })
-  // Nobody waits any more for what comes too late, also when it fails.
-  stored.catch(() => {})
   await Promise.race([stored, late]).finally(() => clearTimeout(timer))
 }

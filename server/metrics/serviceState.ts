@@ -13,14 +13,25 @@ type Row = { readonly labels: Readonly<Record<string, string>>; readonly value: 
 /** Adds how the service does as a whole, as the database knows it: the same whichever process is asked. */
 export async function addServiceState(
   registry: Registry,
-  { database, city, now }: { readonly database: Database; readonly city: City; readonly now: () => Date },
+  {
+    database,
+    city,
+    zaloAccount,
+    now,
+  }: {
+    readonly database: Database
+    readonly city: City
+    /** The id of the Official Account that is served; those of before have tokens that nobody renews. */
+    readonly zaloAccount: string | undefined
+    readonly now: () => Date
+  },
 ): Promise<void> {
   const add = (name: string, help: string, labelNames: readonly string[], rows: readonly Row[]) => {
     const gauge = new Gauge({ name, help, labelNames, registers: [registry] })
     for (const { labels, value } of rows) gauge.set(labels, value)
   }
   addQueues(add, await readQueues(database))
-  addTokens(add, await tokenAges(database))
+  if (zaloAccount !== undefined) addTokens(add, await tokenAges(database, zaloAccount))
   const alarms = await alarmsNow(database)
   add(
     'khaibao_alarms_standing',

@@ -19,6 +19,8 @@ export type MetricsParts = {
   readonly database: Database
   readonly city: City
   readonly metrics: Metrics
+  /** The id of the Official Account on Zalo, where there is one. */
+  readonly zaloAccount: string | undefined
   readonly token: string
   readonly now: () => Date
 }

@@ -51,6 +51,7 @@ function watched({ environment, database, city, metrics, life, log, now }: Parts
     metrics,
     life,
     metricsToken: environment.METRICS_TOKEN,
+    zaloAccount: environment.ZALO_OA_ID,
     trustedProxies: environment.TRUSTED_PROXIES,
   }
 }

@@ -44,7 +44,12 @@ export function createPacing(database: Database, channel: Channel, lanes: number
         if (wait > 0) await sleep(wait * 1000)
         return 'admitted'
       }
-      await releaseMessage(database, message.id, { afterSeconds: wait, counted: false, reason: 'pace' })
+      await releaseMessage(database, message.id, {
+        afterSeconds: wait,
+        counted: false,
+        reason: 'pace',
+        attempt: message.attempts,
+      })
       return allWait > ahead ? { pauseSeconds: pauseFor(pace.all, lanes) } : 'worked'
     },
   }

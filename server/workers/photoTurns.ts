@@ -5,7 +5,7 @@ import { isAway } from '../../db/away.ts'
 import { type Claim, resumeTurn } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import { endTurn } from '../../db/outbox.ts'
-import { albumSoFar, leaseTurn, postpone, resumeChat } from '../../db/waits.ts'
+import { albumSoFar, leaseTurn, postpone, resumeChat, uncountAttempt } from '../../db/waits.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { acknowledge, play, type TurnParts } from './play.ts'
 import { readPhotos } from './readPhotos.ts'
@@ -18,6 +18,8 @@ const ALBUM_QUIET_SECONDS = 1.5
 /** How long what was read is kept for a database that is away: a restart takes seconds, and then the lease has not ended. */
 const KEPT_MILLISECONDS = 15_000
 const AGAIN_MILLISECONDS = 500
+/** How long a database that is away is waited for, to tell it that an attempt does not count. */
+const AWAY_MILLISECONDS = 600_000
 /**
  * Longer than fetching a photo (15 s), reading it in time (12 s) and in full (5 s) may take: a lease that ends means a
  * worker that died.
@@ -77,7 +79,7 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
     if (claim.attempts > ATTEMPTS) throw new Error('a photo ended its workers')
     acknowledge(parts, claim)
     const readings = await readPhotos(parts, claim, files)
-    const done = await onceBack(parts, async (store) => {
+    const done = await onceBack(parts, KEPT_MILLISECONDS, async (store) => {
       const resumed = await resumeTurn(store, claim.inboxId, claim.lease)
       if (!resumed) return undefined
       const happening = { kind: 'photos', readings, messages } as const
@@ -92,17 +94,20 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
     parts.inbox.ring()
     if (done) parts.outbox.ring(done.said, deliveriesOf(claim.chat.channel))
   } catch (error) {
-    if (isAway(error)) throw error
-    await setBack(parts, { head: claim, body: claim.body, inboxIds }, error)
+    // A database that is away is no fault of the photo, which comes up again when its lease ends.
+    if (isAway(error))
+      await onceBack(parts, AWAY_MILLISECONDS, (store) => uncountAttempt(store, claim.inboxId))
+    else await setBack(parts, { head: claim, body: claim.body, inboxIds }, error)
   }
 }
 
-/** Runs a transaction, again and again while the database is away: what was read need not be fetched and read a second time. */
+/** Runs a transaction, again and again while the database is away for so long: what was read need not be fetched and read again. */
 async function onceBack<Result>(
   { database }: TurnParts,
+  milliseconds: number,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const until = performance.now() + KEPT_MILLISECONDS
+  const until = performance.now() + milliseconds
   for (;;) {
     try {
       return await database.transaction(work)

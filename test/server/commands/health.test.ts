@@ -25,6 +25,7 @@ const WELL: Health = {
   outbox: [queue(3, 2), { ...queue(0, 301), class: 'broadcast' }],
   photosUnderWay: 1,
   photosToldToWait: 0,
+  photosWaitSeconds: 0,
   leases: [
     { name: 'telegram polling', seconds: 12 },
     { name: 'server all one', seconds: 20 },
@@ -42,7 +43,7 @@ test('a server that does well has no problems', () => {
 
 test.each([
   [{ inbox: [queue(1, 61)] }, /^Tin đến chờ 61 giây/],
-  [{ inbox: [queue(9, 0, 61)] }, /^Ảnh chờ 61 giây mới đến lượt đọc/],
+  [{ inbox: [queue(9, 0, 70)], photosWaitSeconds: 61 }, /^Ảnh chờ 61 giây mới đến lượt đọc/],
   [{ outbox: [queue(1, 301)] }, /^Tin đi chờ 301 giây/],
   [{ leases: [] }, /^Máy chủ không chạy/],
   [{ leases: [{ name: 'server worker one', seconds: 20 }] }, /^Không có tiến trình nào nhận tin/],

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isRefusal } from '../../../db/inbox.ts'
 import { open } from '../../../db/seal.ts'
 import { createAccept, InboxBusy } from '../../../server/inbox/accept.ts'
+import { createMetrics } from '../../../server/metrics/metrics.ts'
 import { eventually } from '../../support/eventually.ts'
 import { databaseOn, onServer } from '../../support/globalDatabase.ts'
 import { type House, openHouse, type Process, received } from '../workers/support/house.ts'
@@ -117,6 +118,23 @@ describe('more than the database takes', () => {
     expect(await stored()).toHaveLength(6)
     await send('a6', 'Lan', 'a', process)
     expect(await stored()).toHaveLength(7)
+  })
+
+  it('is turned away while it is not known what became of what came too late, and counted as failed', async () => {
+    const metrics = createMetrics()
+    const process = { ...server, accept: createAccept({ ...server, metrics, longestMilliseconds: 300 }) }
+    const outcome = (external: string) =>
+      send(external, 'Ngọc', 'a', process).catch((error: unknown) => error)
+    await house.database.client.begin(async (client) => {
+      await client`lock table inbox in share row exclusive mode`
+      expect(await outcome('a')).toMatchObject({ name: 'NotInTime' })
+      expect(await outcome('b')).toBeInstanceOf(InboxBusy)
+    })
+    await eventually(async () => (await outcome('b')) === undefined)
+    expect((await stored()).map(({ external }) => external)).toEqual(['a', 'b'])
+    expect(await metrics.registry.metrics()).toMatch(
+      /^khaibao_acknowledgement_seconds_count\{channel="telegram",outcome="failed"\} ([2-9]|\d\d+)$/m,
+    )
   })
 })
 

@@ -76,11 +76,13 @@ test('a process that is gone is missed, by what it did', async () => {
   await holdLease(database, PROCESS, PROCESS, 60)
 })
 
-test('a message that could go for a minute is late; one that is put off again and again waits for a place', async () => {
+test('a message that could go for a minute is late; a photo that stands in line for as long waits for a place', async () => {
   const { client } = database
   await client`update inbox set received_at = now() - interval '61 s', next_at = now() - interval '61 s'`
   expect(await told('/healthz')).toEqual(wrong('inbox late'))
   await client`update inbox set next_at = now() + interval '1 s'`
+  expect(await told('/healthz')).toEqual([200, { ok: true }])
+  await client`update inbox set waits_for_place = true`
   expect(await told('/healthz')).toEqual(wrong('photos full'))
   await client`update inbox set done_at = now()`
 })

@@ -27,7 +27,7 @@ beforeAll(async () => {
     (${EDITION}, 'C', '2026-11-22', 'national2021', 'all', 3), (${EDITION}, 'D1W1', '2026-11-22', 'national2021', 'risk', 2)`
   const units = new UnitDirectory(await unitsOfEdition(database, EDITION))
   const city = { ...CITY, edition: EDITION, units }
-  app = await wholeApp(database, { city, now: () => now, metricsToken: TOKEN })
+  app = await wholeApp(database, { city, now: () => now, metricsToken: TOKEN, zaloAccount: '1234567890' })
 })
 afterAll(async () => {
   await app.close()
@@ -70,6 +70,7 @@ it("gives today's figures of the city and of its parts by code, and no name", as
 
 it('tells how the service does, and of nobody', async () => {
   const { database } = town
+  await saveOaTokens(database, '1000000000', { access: 'of before', refresh: 'r', seconds: -90_000 })
   await saveOaTokens(database, '1234567890', { access: 'a', refresh: 'r', seconds: 90_000 })
   await raiseAlarm(database, 'incident 7 48', 'opened')
   await raiseAlarm(database, 'incident 8 24', 'opened')
@@ -78,6 +79,7 @@ it('tells how the service does, and of nobody', async () => {
   expect(body).toContain('khaibao_database_up 1')
   expect(body).toContain('khaibao_alarms_standing{alarm="incident"} 2')
   expect(body).toMatch(/khaibao_token_left_seconds\{channel="zalo"\} (90000|8999\d)/)
+  expect(body.match(/^khaibao_token_left_seconds/gm)).toHaveLength(1)
   expect(body).toContain('khaibao_processes{role="web"} 0')
   expect(body).not.toMatch(/1234567890|undefined|NaN/)
 })

@@ -41,6 +41,7 @@ type Settings = Pick<
   readonly messengers?: City['messengers']
   readonly city?: City
   readonly metricsToken?: string
+  readonly zaloAccount?: string
 }
 
 const drawsNothing = () => Promise.reject(new Error('nothing is drawn here'))

@@ -153,6 +153,24 @@ describe('a photo', () => {
     expect(await texts()).toEqual(['a'])
   })
 
+  it('is not set aside however often a database that is away ends the work on it', async () => {
+    const away = Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' })
+    let fetched = 0
+    house.messenger.fetch = (file) => {
+      fetched += 1
+      if (fetched <= 4) throw away
+      return Buffer.from(file)
+    }
+    house.process().startTurns()
+    await house.arrive('Ngọc', photo('a'))
+    for (const time of [1, 2, 3, 4]) {
+      await eventually(async () => fetched === time && (await attempts()) === 0, `not given back: ${time}`)
+      await house.hurry()
+    }
+    await house.handled()
+    expect(await texts()).toEqual(['a'])
+  })
+
   it('that the messenger no longer has is answered at once', async () => {
     house.messenger.fetch = () => {
       throw new DeliveryError({ kind: 'giveUp' }, 'file not to be had')
