@@ -179,7 +179,10 @@ export const environmentSchema = z.object({
     .describe(
       'the bearer token that may read /metrics, at least 16 characters; without it there is no such page',
     ),
-  ROLE: z.enum(ROLES).default('all').describe('what this process does'),
+  ROLE: z
+    .enum(ROLES)
+    .default('all')
+    .describe('what this process does: all, web (takes requests) or worker (does the rest)'),
   DRAIN_SECONDS: wholeNumber(0, 30)
     .default(5)
     .describe(
@@ -200,7 +203,7 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('warn')
-    .describe('how much is logged'),
+    .describe('how much is logged: debug, info, warn, error or silent'),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]{4,}$/, 'must be the token that BotFather gave, such as 123456:ABC…')

@@ -31,7 +31,7 @@ export function bannerLines({
   return [
     `khaibao · ${environment.CITY_NAME} · ${base}`,
     `  cơ sở dữ liệu  ${embedded ? `PostgreSQL riêng trong ${environment.DATA_DIR}` : 'theo DATABASE_URL'}`,
-    `  trò chuyện web bật   ${base}/chat`,
+    ...(environment.ROLE === 'worker' ? [] : [`  trò chuyện web bật   ${base}/chat`]),
     on
       ? `  Telegram       bật   ${telegramName ? `@${telegramName}` : 'chưa gọi được, sẽ thử lại'} (${way})`
       : '  Telegram       tắt   đặt TELEGRAM_BOT_TOKEN để bật',

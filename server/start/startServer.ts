@@ -107,8 +107,17 @@ async function stateOf(database: Database, zalo: ZaloSide): Promise<ZaloState> {
 }
 
 /** On a first start for trial without a messenger, links to try everything with; elsewhere the page takes none. */
-async function firstLinks({ telegram, zalo, database, city, now }: Parts): Promise<FirstLinks | undefined> {
-  if (telegram || zalo || !city.trial || !(await isUnused(database))) return undefined
+async function firstLinks({
+  environment,
+  telegram,
+  zalo,
+  database,
+  city,
+  now,
+}: Parts): Promise<FirstLinks | undefined> {
+  // One of several processes runs under a service manager, whose journal is no place for links that let people in.
+  if (environment.ROLE !== 'all' || telegram || zalo || !city.trial || !(await isUnused(database)))
+    return undefined
   const unit = { edition: city.edition, unitCode: city.units.root.code }
   return makeFirstLinks(database, city.base, unit, now())
 }
