@@ -2,7 +2,8 @@ import { setImmediate as nextLook } from 'node:timers/promises'
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
 import { type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { keepPool } from './pool.ts'
+import { watchConnections } from './lostConnections.ts'
+import { type Closable, keepPool } from './pool.ts'
 import type { Keys } from './seal.ts'
 
 type OwnTypes = { bigint: number; byteaList: readonly Uint8Array[]; date: string }
@@ -40,6 +41,8 @@ const MOMENTS = [1082, 1114, 1184]
 const CONNECT_SECONDS = 5
 /** Seconds between two tries: the driver's own grow to 20, for which a query waits whose answer a messenger awaits. */
 const CONNECT_AGAIN_SECONDS = 0.2
+/** What a server, or a pooler before it, tells once on every connection that it has let in. */
+const TOLD_AT_OPENING = 'server_version'
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 
@@ -59,24 +62,22 @@ export function connect({
   connections: number
   prepares?: boolean
 }): Database {
-  const drizzles = new WeakMap<postgres.Sql<OwnTypes>, Drizzle>()
   const pool = keepPool(url, (host, lost) => {
     const client = openClient(host, { connections, prepares }, lost)
-    drizzles.set(client, drizzleOn(client))
-    return client
+    return { client, drizzle: drizzleOn(client) }
   })
   const use = { connections, held: 0, waiting: 0 }
   return {
     get sql() {
-      return drizzles.get(pool.client()) ?? drizzleOn(pool.client())
+      return pool.current().drizzle
     },
     get client() {
-      return pool.client()
+      return pool.current().client
     },
     keys,
     pool: use,
     last: async (statement) => void (await statement),
-    transaction: (work) => counted(use, (begun) => runTransaction(pool.client(), keys, work, begun)),
+    transaction: (work) => counted(use, (begun) => runTransaction(pool.current().client, keys, work, begun)),
     close: pool.close,
   }
 }
@@ -84,15 +85,24 @@ export function connect({
 function openClient(
   host: string,
   { connections, prepares }: { readonly connections: number; readonly prepares: boolean },
-  onclose: () => void,
-): postgres.Sql<OwnTypes> {
-  return postgres(host, {
+  lost: () => void,
+): postgres.Sql<OwnTypes> & Closable {
+  const { socket, opened, closed } = watchConnections(lost)
+  const client: postgres.Sql<OwnTypes> = postgres(host, {
+    // The driver's types don't know it.
+    ...{ socket },
     max: connections,
     connect_timeout: CONNECT_SECONDS,
     backoff: () => CONNECT_AGAIN_SECONDS,
     // An end by age would be taken for a loss.
     max_lifetime: null,
-    onclose,
+    onclose: closed,
+    onparameter(name) {
+      if (name !== TOLD_AT_OPENING) return
+      // The driver says only what is new to it, so it is to forget it until the next connection opens.
+      client.parameters[TOLD_AT_OPENING] = ''
+      opened()
+    },
     prepare: prepares,
     onnotice: () => {},
     types: {
@@ -104,6 +114,7 @@ function openClient(
       date: { to: 1184, from: MOMENTS, parse: String, serialize: String },
     },
   })
+  return client as postgres.Sql<OwnTypes> & Closable
 }
 
 /** Counts a transaction as one that waits until it has begun, then as one that holds a connection until it is over. */

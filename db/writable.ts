@@ -5,10 +5,14 @@ import { hostsOf, withFirst } from './hosts.ts'
 /** Seconds for a server's answer: one that lost its power refuses nothing, it is only silent. */
 const ANSWER_SECONDS = 3
 
-/** The first of some servers that takes writes just now; a replica does not, and one that cannot be reached neither. */
+/**
+ * The first of some servers that takes writes just now; a replica does not, and one that cannot be reached neither. All are asked at
+ * once, and those behind the first that does are not waited for.
+ */
 export async function writableAmong(hosts: readonly string[]): Promise<string | undefined> {
-  const takes = await Promise.all(hosts.map(takesWrites))
-  return hosts.find((_, place) => takes[place])
+  const asked = hosts.map((host) => ({ host, takes: takesWrites(host) }))
+  for (const { host, takes } of asked) if (await takes) return host
+  return undefined
 }
 
 /**

@@ -51,6 +51,9 @@ describe('a connection that is lost', () => {
       () => false,
     )
 
+  /** Runs longer than what is looked for, a connection's end and a new one, takes. */
+  const longStatement = () => database.client`select 1 as done from pg_sleep(1.5)`.execute()
+
   test('fails its transaction as the fault of the database, and others take its place', async () => {
     const losing = database.transaction(async ({ client }) => {
       await client`select pg_terminate_backend(pg_backend_pid())`
@@ -83,6 +86,35 @@ describe('a connection that is lost', () => {
     const left = await onServer(place.url, (sql) => sql`select 1 from channel_facts where name = 'lost'`)
     expect(left).toEqual([])
     await eventually(works)
+  })
+
+  test('is not one that was refused: the others go on', async () => {
+    const former = database.client
+    await works()
+    const running = longStatement()
+    const { pathname } = new URL(place.url)
+    const limit = (connections: number) =>
+      `alter database ${pathname.slice(1)} connection limit ${connections}`
+    await onServer(place.ownerUrl, async (sql) => {
+      await sql.unsafe(limit(0))
+      const refused = database.client`select 1`
+      await expect(refused).rejects.toMatchObject({ code: '53300' })
+      await sql.unsafe(limit(-1))
+    })
+    expect(await running).toEqual([{ done: 1 }])
+    expect(await works()).toBe(true)
+    expect(database.client).toBe(former)
+  })
+
+  test('ended by an operator, cuts nothing that runs on another', async () => {
+    const former = database.client
+    await works()
+    const running = longStatement()
+    const ended = database.client`select pg_terminate_backend(pg_backend_pid())`
+    await expect(ended).rejects.toSatisfy(isAway)
+    await eventually(() => database.client !== former)
+    expect(await works()).toBe(true)
+    expect(await running).toEqual([{ done: 1 }])
   })
 
   test('is sought at the server of several that takes writes', async () => {

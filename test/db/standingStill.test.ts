@@ -1,3 +1,4 @@
+import { connect as connectSocket, type Socket } from 'node:net'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect, type Database } from '../../db/connect.ts'
@@ -7,6 +8,11 @@ import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
 
 const LONG_SECONDS = 3_600
+
+const WAITING = 'select $1::text'
+/** PostgreSQL's message of a statement without a name, whose values would follow. */
+const STATEMENT = `\0${WAITING}\0\0\0`
+const PARSE = Buffer.from(`P\0\0\0${String.fromCharCode(4 + STATEMENT.length)}${STATEMENT}`)
 
 let fresh: FreshDatabase
 let database: Database
@@ -35,5 +41,33 @@ it('ends a transaction in which nothing is said any more, and nobody who is only
   await eventually(async () => (await endStandingStill(database, 0)) === 1, 'it was not ended')
   await eventually(async () => (await pids()).length === 1)
   expect(await pids()).toEqual([pid])
+  await server.end({ timeout: 1 })
+})
+
+it('ends one that was left between a statement and its values, and leaves a copy alone', async () => {
+  const sockets: Socket[] = []
+  const { hostname, port } = new URL(fresh.url)
+  const socket = () => {
+    const opened = connectSocket(Number(port), hostname)
+    sockets.push(opened)
+    return opened
+  }
+  const server = postgres(fresh.url, { max: 2, ...{ socket } })
+  const left = await server.reserve()
+  const copying = await server.reserve()
+  const into = await copying`copy channel_facts (channel, name, value) from stdin`.writable()
+  await left`begin`
+  sockets[0]?.write(PARSE)
+  await eventually(async () => {
+    const rows = await database.client`
+      select 1 from pg_stat_activity where state = 'active' and wait_event = 'ClientRead' and query = ${WAITING}`
+    return rows.length === 1
+  }, 'it does not wait for values')
+  expect(await endStandingStill(database, 0)).toBe(1)
+  await new Promise((resolve) => into.once('finish', resolve).end('web\tcopied\t1\n'))
+  await eventually(async () => {
+    const rows = await database.client`select 1 from channel_facts where name = 'copied'`
+    return rows.length === 1
+  }, 'the copy was not left alone')
   await server.end({ timeout: 1 })
 })
