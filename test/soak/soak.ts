@@ -54,7 +54,7 @@ async function run({ minutes, seed }: Options): Promise<readonly string[]> {
 function verdict(samples: readonly Holdings[], { answered, slowest, wrong }: Tally): readonly string[] {
   const length = samples.at(-1)?.seconds ?? 0
   const warm = Math.min(WARM_UP.seconds, length * WARM_UP.share)
-  const growths = growthsIn(samples.filter(({ seconds }) => seconds >= warm))
+  const growths = growthsIn(samples, warm)
   console.table(rowsOf(samples))
   for (const growth of growths) console.log(said(growth))
   console.log(`${answered} answers, the slowest after ${Math.round(slowest)} ms`)
