@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import { schemeEndedAt } from '../../db/cityState.ts'
+import { databaseClock, earlier } from '../../db/clock.ts'
 import type { Database } from '../../db/connect.ts'
 import { claimRun } from '../../db/leases.ts'
 import { giveUpParked } from '../../db/parking.ts'
@@ -32,40 +33,43 @@ const ENDED_AT_ONCE = 1_000
 export type ScheduleParts = SummaryParts &
   ShiftParts & { readonly metrics: Metrics; readonly now: () => Date }
 
+/** What is done at a moment. */
+type Run = (now: Date) => Promise<unknown>
+
 /** By what name a task is logged and counted, when it is due, and what it does. */
-type Task = readonly [name: string, pattern: string, run: () => Promise<unknown>]
+type Task = readonly [name: string, pattern: string, run: Run]
 
 /** What is done by the clock: ends that nobody tapped, the daily summary, tomorrow's partitions, what must be forgotten. */
 export function startSchedule(parts: ScheduleParts): Worker {
-  const { database, city, now } = parts
+  const { database, city } = parts
   // After the end of the scheme nobody is told by the clock of what is not recorded any more.
-  const whileItGoesOn = (run: () => Promise<unknown>) => async () => {
-    if (!(await schemeEndedAt(database))) await run()
+  const whileItGoesOn = (run: Run) => async (now: Date) => {
+    if (!(await schemeEndedAt(database))) await run(now)
   }
   const forgetting = createForgetting(parts)
   const tasks: readonly Task[] = [
-    ['tell alarms', '*/5 * * * * *', () => tellAlarms(parts, now())],
-    ['feeds', '*/2 * * * * *', () => sendFeeds(parts, now())],
-    ['end shifts', '*/20 * * * * *', () => endOverdueShifts(parts, now())],
-    ['exposure notices', '*/10 * * * * *', whileItGoesOn(() => sendExposureNotices(parts, now()))],
-    ['reminders', '15 * * * * *', whileItGoesOn(() => sendReminders(parts, now()))],
-    ['end visits', '*/20 * * * * *', () => endOverdueVisits(database, now(), ENDED_AT_ONCE)],
+    ['tell alarms', '*/5 * * * * *', (now) => tellAlarms(parts, now)],
+    ['feeds', '*/2 * * * * *', (now) => sendFeeds(parts, now)],
+    ['end shifts', '*/20 * * * * *', (now) => endOverdueShifts(parts, now)],
+    ['exposure notices', '*/10 * * * * *', whileItGoesOn((now) => sendExposureNotices(parts, now))],
+    ['reminders', '15 * * * * *', whileItGoesOn((now) => sendReminders(parts, now))],
+    ['end visits', '*/20 * * * * *', (now) => endOverdueVisits(database, now, ENDED_AT_ONCE)],
     // Every minute, because a server that stood still at the hour must make up for it.
-    ['summaries', '5 * * * * *', whileItGoesOn(() => sendDueSummaries(parts, now()))],
-    ['closing summaries', '10 * * * * *', whileItGoesOn(() => sendClosingSummaries(parts, now()))],
-    ['days of visits', '20 */5 * * * *', () => makeDaysOnce(database, city.timeZone, now())],
-    ['round reminders', '35 * * * * *', whileItGoesOn(() => sendRoundReminders(parts, now()))],
+    ['summaries', '5 * * * * *', whileItGoesOn((now) => sendDueSummaries(parts, now))],
+    ['closing summaries', '10 * * * * *', whileItGoesOn((now) => sendClosingSummaries(parts, now))],
+    ['days of visits', '20 */5 * * * *', (now) => makeDaysOnce(database, city.timeZone, now)],
+    ['round reminders', '35 * * * * *', whileItGoesOn((now) => sendRoundReminders(parts, now))],
     ['forget held', '0 5 * * * *', () => forgetting.unlessHeld((at) => forgetHeld(database, at))],
     ['forget web photos', '30 */5 * * * *', () => forgetting.unlessHeld(() => deleteReadWebPhotos(database))],
     ['purge', '25 * * * * *', () => forgetting.look()],
-    ['watch requests', '40 * * * * *', () => watchRequests(database, now())],
-    ['watch reads', '45 * * * * *', () => watchReads(database, now())],
-    ['watch incidents', '55 * * * * *', () => watchIncidents(database, now())],
-    ['office ends', '50 * * * * *', () => tellOfficeEnds(parts, now())],
+    ['watch requests', '40 * * * * *', (now) => watchRequests(database, now)],
+    ['watch reads', '45 * * * * *', (now) => watchReads(database, now)],
+    ['watch incidents', '55 * * * * *', (now) => watchIncidents(database, now)],
+    ['office ends', '50 * * * * *', (now) => tellOfficeEnds(parts, now)],
     ['watch gate', '55 * * * * *', () => watchGate(database)],
     ['watch erased', '0 15 * * * *', () => watchErased(database)],
     ['give up parked', '0 25 * * * *', () => giveUpParked(database)],
-    ['look for flags', '20 */5 * * * *', whileItGoesOn(() => lookForFlags(parts, now()))],
+    ['look for flags', '20 */5 * * * *', whileItGoesOn((now) => lookForFlags(parts, now))],
   ]
   const running = new Set<Promise<void>>()
   const jobs = tasks.map(
@@ -94,13 +98,17 @@ async function makeDaysOnce(database: Database, zone: string, now: Date): Promis
   })
 }
 
+/**
+ * Does a task at the earlier of the process's time and the database's: a process whose clock has leapt ahead would end the visits of
+ * people who are still there, and send tomorrow's summary today.
+ */
 async function attempt(
-  { metrics, log, now }: Pick<ScheduleParts, 'metrics' | 'log' | 'now'>,
+  { database, metrics, log, now }: Pick<ScheduleParts, 'database' | 'metrics' | 'log' | 'now'>,
   name: string,
-  run: () => Promise<unknown>,
+  run: Run,
 ): Promise<void> {
   try {
-    await run()
+    await run(earlier(now(), await databaseClock(database)))
     metrics.task(name, true, now())
   } catch (error) {
     metrics.task(name, false, now())

@@ -33,56 +33,76 @@ const TOKEN_SECONDS = 90_000
 
 const note = (line: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`)
 
-const place = await startBenchDatabase(note)
-const telegram = await startTelegram({ token: BENCH_TOKEN })
-const [webPort, workerPort] = [await freePort(), await freePort()]
-const settings = {
-  ...BENCH_KEY_SETTINGS,
-  DATABASE_URL: place.url,
-  HOST: '127.0.0.1',
-  PUBLIC_URL: `http://localhost:${webPort}`,
-  TELEGRAM_BOT_TOKEN: BENCH_TOKEN,
-  TELEGRAM_API_ROOT: telegram.apiRoot,
-  METRICS_TOKEN,
+const stops: (() => Promise<void>)[] = []
+try {
+  await draw()
+} finally {
+  // What began last ends first, and all of it, also when one doesn't end well.
+  for (const stop of stops.toReversed()) await stop().catch((error) => note(`not ended well: ${error}`))
 }
-const web = await startServerProcess({ ...settings, ROLE: 'web', PORT: String(webPort) })
-const worker = await startServerProcess({ ...settings, ROLE: 'worker', PORT: String(workerPort) })
-const prometheus = await startPrometheus(
-  [`localhost:${webPort}`, `localhost:${workerPort}`],
-  METRICS_TOKEN,
-  SCRAPE_SECONDS,
-)
-note('web, worker and Prometheus run')
-// As a consent leaves it: an account's token is among what is watched.
-await saveOaTokens(place.database, '1', { access: 'of nobody', refresh: 'of nobody', seconds: TOKEN_SECONDS })
 
-const from = Date.now() / 1000
-const { database } = place
-const hung = {
-  pause: () => void process.kill(worker.pid, 'SIGSTOP'),
-  resume: () => void process.kill(worker.pid, 'SIGCONT'),
+/** What is to be stopped when the picture is drawn or something went wrong. */
+function stoppable<One extends { stop(): Promise<void> }>(one: One): One {
+  stops.push(() => one.stop())
+  return one
 }
-await letTheDayPass({ telegram, database, venue: await openVenue(database), worker: hung }, note)
-const to = Date.now() / 1000
-const drawn = await Promise.all(readPanels().map((panel) => asked(prometheus, panel)))
-for (const alert of await prometheus.range('ALERTS{alertstate="firing"}', from, to, SCRAPE_SECONDS))
-  note(`${alert.labels.alertname} fired for ${alert.points.length * SCRAPE_SECONDS} s`)
-for (const { panel } of drawn.filter(({ panel, lines }) => panel.type !== 'row' && lines.length === 0))
-  note(`nothing to show: ${panel.title}`)
-writeFileSync(
-  PICTURE,
-  await paintDashboard(
-    drawn,
-    'Vẽ bằng chương trình của chúng tôi từ số liệu thật, không phải ảnh chụp Grafana.',
-    ZONE,
-  ),
-)
 
-await Promise.all([prometheus.stop(), web.stop(), worker.stop()])
-await telegram.stop()
-await place.stop()
+async function draw(): Promise<void> {
+  const { database, url } = stoppable(await startBenchDatabase(note))
+  const telegram = stoppable(await startTelegram({ token: BENCH_TOKEN }))
+  const [webPort, workerPort] = [await freePort(), await freePort()]
+  const publicUrl = `http://localhost:${webPort}`
+  const settings = {
+    ...BENCH_KEY_SETTINGS,
+    DATABASE_URL: url,
+    HOST: '127.0.0.1',
+    PUBLIC_URL: publicUrl,
+    TELEGRAM_BOT_TOKEN: BENCH_TOKEN,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    METRICS_TOKEN,
+  }
+  stoppable(await startServerProcess({ ...settings, ROLE: 'web', PORT: String(webPort) }))
+  const worker = stoppable(
+    await startServerProcess({ ...settings, ROLE: 'worker', PORT: String(workerPort) }),
+  )
+  const targets = [`localhost:${webPort}`, `localhost:${workerPort}`]
+  const prometheus = stoppable(await startPrometheus(targets, METRICS_TOKEN, SCRAPE_SECONDS))
+  note('web, worker and Prometheus run')
+  // As a consent leaves it: an account's token is among what is watched.
+  await saveOaTokens(database, '1', { access: 'of nobody', refresh: 'of nobody', seconds: TOKEN_SECONDS })
 
-async function asked({ range }: Prometheus, panel: Panel): Promise<Drawn> {
+  const from = Date.now() / 1000
+  const hung = {
+    pause: () => void process.kill(worker.pid, 'SIGSTOP'),
+    resume: () => void process.kill(worker.pid, 'SIGCONT'),
+  }
+  // One that stands still could not end.
+  stops.push(async () => hung.resume())
+  const venue = await openVenue(database, publicUrl)
+  await letTheDayPass({ telegram, database, venue, worker: hung }, note)
+  await paint(prometheus, { from, to: Date.now() / 1000 })
+}
+
+type Span = { readonly from: number; readonly to: number }
+
+async function paint(prometheus: Prometheus, span: Span): Promise<void> {
+  const drawn = await Promise.all(readPanels().map((panel) => asked(prometheus, panel, span)))
+  const { from, to } = span
+  for (const alert of await prometheus.range('ALERTS{alertstate="firing"}', from, to, SCRAPE_SECONDS))
+    note(`${alert.labels.alertname} fired for ${alert.points.length * SCRAPE_SECONDS} s`)
+  for (const { panel } of drawn.filter(({ panel, lines }) => panel.type !== 'row' && lines.length === 0))
+    note(`nothing to show: ${panel.title}`)
+  writeFileSync(
+    PICTURE,
+    await paintDashboard(
+      drawn,
+      'Vẽ bằng chương trình của chúng tôi từ số liệu thật, không phải ảnh chụp Grafana.',
+      ZONE,
+    ),
+  )
+}
+
+async function asked({ range }: Prometheus, panel: Panel, { from, to }: Span): Promise<Drawn> {
   const targets = panel.targets ?? []
   const answers = await Promise.all(
     targets.map(async ({ expr, legendFormat }) => {
@@ -97,7 +117,7 @@ function nameOf(format: string, labels: Readonly<Record<string, string>>): strin
   return format.replace(/\{\{(\w+)\}\}/g, (_, name: string) => labels[name] ?? '')
 }
 
-async function openVenue(database: Database): Promise<Venue> {
+async function openVenue(database: Database, publicUrl: string): Promise<Venue> {
   const code = makeCode(seededBytes(1))
   const chatId = await ensureChat(database, { channel: 'web', kind: 'private', address: 'owner' })
   const owner = await createPerson(database, { profile: {}, chatId })
@@ -112,6 +132,6 @@ async function openVenue(database: Database): Promise<Venue> {
     registrant: { name: 'Trần Thị Chủ', phone: '+84912000000', phoneConfirmed: true },
   }
   await registerVenue(database, venue, { name: 'Cổng chính', direction: 'both', code })
-  const poster = await qrcode.toBuffer(gateUrl(settings.PUBLIC_URL, code), { width: 600, margin: 4 })
+  const poster = await qrcode.toBuffer(gateUrl(publicUrl, code), { width: 600, margin: 4 })
   return { code, typed: showCode(code), poster }
 }

@@ -76,3 +76,15 @@ async function agesIn({ client }: Database): Promise<Pick<Holdings, 'inboxAge' |
              select min(next_at) from outbox where done_at is null)), 0)::float8 as outbox`
   return { inboxAge: Math.max(0, row?.inbox ?? 0), outboxAge: Math.max(0, row?.outbox ?? 0) }
 }
+
+/** What waits to be handled or sent, in words: nothing when all is done. */
+export async function waitingIn({ client }: Database): Promise<readonly string[]> {
+  const rows = await client<{ box: string; count: number; age: number }[]>`
+    select box, count(*)::int as count, extract(epoch from clock_timestamp() - min(next_at))::float8 as age
+      from (select 'inbox' as box, next_at from inbox where done_at is null
+            union all select 'outbox', next_at from outbox where done_at is null) as waiting
+     group by box order by box`
+  return rows.map(
+    ({ box, count, age }) => `${count} still wait in the ${box}, the oldest due for ${Math.round(age)} s`,
+  )
+}

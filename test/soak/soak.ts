@@ -1,26 +1,23 @@
 import qrcode from 'qrcode'
 import { gateUrl } from '../../bot/qr/ownUrl.ts'
+import type { Database } from '../../db/connect.ts'
 import { photoWithoutCode } from '../bench/photos.ts'
 import type { Tally } from '../fuzz/people/honest.ts'
 import { startTown } from '../fuzz/town.ts'
-import { type Holdings, holdingsOf } from './holdings.ts'
+import { eventually } from '../support/eventually.ts'
+import { type Holdings, holdingsOf, waitingIn } from './holdings.ts'
+import { growthsIn, isTooMuch, said } from './judge.ts'
 import { type Options, readOptions } from './options.ts'
 import { letTheCityLive } from './people.ts'
-import { type Slope, slopeOf } from './slope.ts'
 
 /** Milliseconds between two looks at what the server holds. */
 const LOOK_MILLISECONDS = 5_000
 /** Until then code is compiled, connections open and caches fill: this share of the run, and no longer than ten minutes. */
 const WARM_UP = { share: 0.4, seconds: 600 }
-/**
- * MB, or handles, by which something may provably have grown: so many an hour, and so many because some of it settles only after
- * the warm-up, which in a run of minutes is most of what is seen.
- */
-const MOST_GROWTH = { perHour: 60, settling: 30 }
-const SECONDS_OF_AN_HOUR = 3_600
 /** MB: half again what the server holds where it levels off under the fuzzer. */
 const MOST_MEMORY = 900
-const MEASURED = ['server', 'anonymous', 'postgres', 'handles', 'sockets'] as const
+/** Milliseconds in which all that waits must be done when nobody does anything more. */
+const COMING_TO_REST = 60_000
 const SHOWN_ROWS = 12
 
 const options = readOptions(process.argv.slice(2))
@@ -46,7 +43,8 @@ async function run({ minutes, seed }: Options): Promise<readonly string[]> {
     const photos = { poster, wall: await photoWithoutCode() }
     const goesOn = () => seconds() < minutes * 60
     await letTheCityLive({ town, photos, seed, goesOn, tally })
-    return verdict(samples, tally)
+    const waiting = await leftWaiting(town.database)
+    return [...verdict(samples, tally), ...waiting]
   } finally {
     clearInterval(looking)
     await town.end()
@@ -56,24 +54,23 @@ async function run({ minutes, seed }: Options): Promise<readonly string[]> {
 function verdict(samples: readonly Holdings[], { answered, slowest, wrong }: Tally): readonly string[] {
   const length = samples.at(-1)?.seconds ?? 0
   const warm = Math.min(WARM_UP.seconds, length * WARM_UP.share)
-  const measured = samples.filter(({ seconds }) => seconds >= warm)
-  const slopes = MEASURED.map(
-    (what) =>
-      [what, slopeOf(measured.map((sample) => ({ seconds: sample.seconds, value: sample[what] })))] as const,
-  )
+  const growths = growthsIn(samples, warm)
   console.table(rowsOf(samples))
-  for (const [what, slope] of slopes) console.log(`${what}: ${said(slope)} an hour`)
+  for (const growth of growths) console.log(said(growth))
   console.log(`${answered} answers, the slowest after ${Math.round(slowest)} ms`)
-  const hours = (length - warm) / SECONDS_OF_AN_HOUR
-  const mostPerHour = MOST_GROWTH.perHour + MOST_GROWTH.settling / hours
   const most = Math.max(...samples.map(({ server }) => server))
   return [
     ...wrong,
-    ...slopes.flatMap(([what, slope]) =>
-      slope && slope.from > mostPerHour ? [`${what} grows: ${said(slope)} an hour`] : [],
-    ),
+    ...growths.filter(isTooMuch).map((growth) => `too much: ${said(growth)}`),
     ...(most > MOST_MEMORY ? [`the server held ${Math.round(most)} MB`] : []),
   ]
+}
+
+/** What still waits when nobody has done anything for a while. */
+async function leftWaiting(database: Database): Promise<readonly string[]> {
+  const isAtRest = async () => (await waitingIn(database)).length === 0
+  await eventually(isAtRest, '', COMING_TO_REST).catch(() => {})
+  return waitingIn(database)
 }
 
 /** A few looks, evenly over the run. */
@@ -83,10 +80,4 @@ function rowsOf(samples: readonly Holdings[]): readonly Record<string, number>[]
   return shown.map((sample) =>
     Object.fromEntries(Object.entries(sample).map(([name, value]) => [name, Math.round(value)])),
   )
-}
-
-function said(slope: Slope | undefined): string {
-  if (!slope) return 'too few looks'
-  const [perHour, from, to] = [slope.perHour, slope.from, slope.to].map((one) => one.toFixed(1))
-  return `${perHour} (${from} to ${to})`
 }
