@@ -15,17 +15,22 @@ export async function standInLine({ client }: Store, inboxId: number, seconds: n
      where id = ${inboxId}`
 }
 
-/** How many photos of the channel stand in line before one; nothing when they are too many to be counted. */
+/**
+ * How many photos of the channel stand in line before each of some, also those that are told or held by others; one before which
+ * too many stand to be counted is left out.
+ */
 export async function photosBefore(
   { client }: Store,
   channel: string,
-  inboxId: number,
-): Promise<number | undefined> {
-  const [row] = await client<{ before: number }[]>`
-    select count(*)::int as before from (
-      select 1 from inbox where channel = ${channel} and done_at is null and waits_for_place and id < ${inboxId}
-       limit ${MOST_COUNTED}) counted`
-  return row === undefined || row.before === MOST_COUNTED ? undefined : row.before
+  inboxIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await client<{ id: number; before: number }[]>`
+    select id, before from (
+      select id, (row_number() over (order by id) - 1)::int as before from inbox
+       where channel = ${channel} and done_at is null and waits_for_place
+       order by id limit ${MOST_COUNTED}) line
+     where id = any(${[...inboxIds]}::bigint[])`
+  return new Map(rows.map(({ id, before }) => [id, before]))
 }
 
 /** Locks the chats of photos that have waited so long, the oldest first, and whose senders were not told; gives the photos. */

@@ -1,3 +1,4 @@
+import type { Channel, Pace } from '../../bot/channels/channel.ts'
 import { clock } from '../../bot/core/cityTime.ts'
 import { type Text, text } from '../../bot/core/text.ts'
 import { inLanguage } from '../../bot/core/turn.ts'
@@ -7,7 +8,8 @@ import { type Claim, readUntold, UnreadableClaim } from '../../db/claims.ts'
 import type { Store } from '../../db/connect.ts'
 import { enqueue } from '../../db/outbox.ts'
 import { markWaitTold, photosBefore, untoldInLine } from '../../db/photoLine.ts'
-import { startLoop, type Worker } from './loop.ts'
+import { startLeased } from './leased.ts'
+import type { Worker } from './loop.ts'
 import type { PhotoPlaces } from './photoPlaces.ts'
 import type { TurnParts } from './play.ts'
 import { languageOf } from './turnFrom.ts'
@@ -17,32 +19,31 @@ import { languageOf } from './turnFrom.ts'
  * again, which makes the line longer.
  */
 const UNTOLD_SECONDS = 4
-const PAUSE_SECONDS = 1
-/**
- * Words of a channel in such a pause: two thirds of what Telegram takes in a second, so that answers go out beside them. Should
- * thousands wait, those whose photo is read before their word is due need none.
- */
-const WORDS_AT_ONCE = 20
+const LOOK_SECONDS = 2
+/** Of a messenger's pace, so that answers go out beside these words. Whose photo is read before its word is due needs none. */
+const SHARE_OF_PACE = 1 / 3
+/** Where a pace is no bound: their chats are locked until all are told, some milliseconds each. */
+const MOST_AT_ONCE = 50
 /** An estimate beyond this would be a guess. */
 const MOST_MINUTES = 30
 const SECONDS_OF_A_MINUTE = 60
 
 /**
  * Tells people whose photo has stood in line longer than a moment that it is kept and when it will be read: once for all that
- * waits in their chat, and not again for a while, as whoever stands at a door sends photo after photo.
+ * waits in their chat, and not again for a while, as whoever stands at a door sends photo after photo. One process does it,
+ * because the messenger's pace is shared by all.
  */
 export function startLineWords(parts: TurnParts, places: PhotoPlaces): Worker {
-  return startLoop({
+  return startLeased({
+    database: parts.database,
     name: 'line words',
-    lanes: 1,
-    signal: places.changed,
+    everySeconds: LOOK_SECONDS,
     log: parts.log,
     async once() {
-      for (const channel of parts.channels.keys()) {
+      for (const channel of parts.channels.values()) {
         const said = await parts.database.transaction((store) => tellThose(parts, store, places, channel))
         if (said > 0) parts.outbox.ring(said)
       }
-      return { pauseSeconds: PAUSE_SECONDS }
     },
   })
 }
@@ -52,23 +53,28 @@ async function tellThose(
   parts: TurnParts,
   store: Store,
   places: PhotoPlaces,
-  channel: string,
+  { name, limits }: Channel,
 ): Promise<number> {
-  const inboxIds = await untoldInLine(store, channel, { seconds: UNTOLD_SECONDS, most: WORDS_AT_ONCE })
-  const [first] = inboxIds
-  if (first === undefined) return 0
-  const before = await photosBefore(store, channel, first)
-  const pace = places.perSecond(channel)
+  const most = wordsAtOnce(limits.pace.all)
+  const inboxIds = await untoldInLine(store, name, { seconds: UNTOLD_SECONDS, most })
+  if (inboxIds.length === 0) return 0
+  const before = await photosBefore(store, name, inboxIds)
+  const pace = places.perSecond(name)
   let said = 0
-  for (const [index, inboxId] of inboxIds.entries()) {
+  for (const inboxId of inboxIds) {
     const claim = await readableUntold(store, inboxId)
     if (claim && (await isFirstWord(parts, store, claim))) {
-      await say(parts, store, claim, minutesUntil(before === undefined ? undefined : before + index, pace))
+      await say(parts, store, claim, minutesUntil(before.get(inboxId), pace))
       said += 1
     }
   }
   await markWaitTold(store, inboxIds)
   return said
+}
+
+/** Words of a channel in one look. */
+function wordsAtOnce({ perSecond }: Pace): number {
+  return Math.min(MOST_AT_ONCE, Math.max(1, Math.floor(perSecond * SHARE_OF_PACE * LOOK_SECONDS)))
 }
 
 /** Whoever wrote what can't be opened is told when it is set aside. */
@@ -98,7 +104,8 @@ async function say(
   const body = inLanguage(languageOf(claim), {
     text: wordFor(clock(claim.receivedAt, city.timeZone), minutes),
   })
-  await enqueue(store, [{ chatId: claim.chat.id, class: 'reply', body }], claim.trace)
+  // Answers go before it, also those to others.
+  await enqueue(store, [{ chatId: claim.chat.id, class: 'push', body }], claim.trace)
 }
 
 /**

@@ -62,7 +62,7 @@ export async function accountOf(database: Database, { channel, address }: Phone)
     })),
     said: said.map(({ body, outcome, attempts }) => {
       const { text } = open<{ text: string }>(keys, 'outbox', body)
-      return { text, outcome, attempts, isCourtesy: COURTESIES.has(text) || text.startsWith(IN_LINE) }
+      return { text, outcome, attempts, isCourtesy: COURTESIES.has(text) || isOfLine(text) }
     }),
     visits: visits?.visits ?? 0,
     outs: visits?.outs ?? 0,
@@ -91,10 +91,22 @@ export async function handledSoFar({ client }: Database): Promise<number> {
 }
 
 /**
- * How often something was said twice: what is heard must be what was said, in its order, where each may come again right
- * behind itself, as often as its delivery was begun anew. Throws when it is not.
+ * What is heard must be what was said, in its order, where each may come again right behind itself, as often as its delivery was
+ * begun anew; throws when it is not. The words of photos in line have an order of their own, because answers overtake them.
  */
-export function repeats(said: readonly Said[], heard: readonly string[]): number {
+export function expectHeardInOrder(said: readonly Said[], heard: readonly string[]): void {
+  for (const ofLine of [true, false])
+    compareInOrder(
+      said.filter(({ text }) => isOfLine(text) === ofLine),
+      heard.filter((text) => isOfLine(text) === ofLine),
+    )
+}
+
+function isOfLine(text: string): boolean {
+  return text.startsWith(IN_LINE)
+}
+
+function compareInOrder(said: readonly Said[], heard: readonly string[]): void {
   let place = 0
   for (const { text, messages, attempts } of runsOf(said)) {
     const behind = heard.slice(place).findIndex((one) => !isThis(one, text))
@@ -106,7 +118,6 @@ export function repeats(said: readonly Said[], heard: readonly string[]): number
     place += times
   }
   if (place < heard.length) throw new Error(`"${heard[place]}" was heard and never said`)
-  return heard.length - said.length
 }
 
 /** The same words behind each other count together: which of them came again, nobody can tell. */

@@ -20,6 +20,8 @@ export type FaultSum = {
   readonly note?: string
 }
 
+type Row = FaultSum & { readonly failed: boolean }
+
 declare module 'vitest' {
   export interface ProvidedContext {
     faultSums: string
@@ -35,22 +37,42 @@ export function setup(project: TestProject): () => void {
   return () => {
     const sums = readFileSync(file, 'utf8').split('\n').filter(Boolean)
     rmSync(folder, { recursive: true })
-    if (sums.length > 0) console.log(tableOf(sums.map((line) => JSON.parse(line) as FaultSum)))
+    if (sums.length > 0) console.log(tableOf(sums.map((line) => JSON.parse(line) as Row)))
   }
 }
 
-/** Adds a run to the table. */
-export function sumUp(sum: FaultSum): void {
-  appendFileSync(inject('faultSums'), `${JSON.stringify(sum)}\n`)
+/**
+ * Makes a run whose row stands in the table however it ends: it tells what it has counted before it asserts anything. What it
+ * never told stays 0.
+ */
+export async function summed(
+  name: string,
+  run: (tell: (counted: Partial<FaultSum>) => void) => Promise<void>,
+): Promise<FaultSum> {
+  let sum: FaultSum = { name, faults: 0, acknowledged: 0, handled: 0, lost: 0, doubled: 0, deliveredTwice: 0 }
+  let failed = true
+  try {
+    await run((counted) => {
+      sum = { ...sum, ...counted }
+    })
+    failed = false
+    return sum
+  } finally {
+    appendFileSync(inject('faultSums'), `${JSON.stringify({ ...sum, failed } satisfies Row)}\n`)
+  }
 }
 
 const FIGURES = ['faults', 'acknowledged', 'handled', 'lost', 'doubled', 'deliveredTwice'] as const
 
-function tableOf(sums: readonly FaultSum[]): string {
+function tableOf(sums: readonly Row[]): string {
   const total = FIGURES.map((figure) => sums.reduce((sum, one) => sum + one[figure], 0))
   const rows = [
     ['', 'faults', 'acknowledged', 'handled', 'lost', 'doubled', 'said twice', ''],
-    ...sums.map((sum) => [sum.name, ...FIGURES.map((figure) => String(sum[figure])), sum.note ?? '']),
+    ...sums.map((sum) => [
+      sum.failed ? `FAILED: ${sum.name}` : sum.name,
+      ...FIGURES.map((figure) => String(sum[figure])),
+      sum.note ?? '',
+    ]),
     ['all', ...total.map(String), ''],
   ]
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length))) ?? []

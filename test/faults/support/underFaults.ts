@@ -10,11 +10,11 @@ import { freshDatabase } from '../../support/database.ts'
 import { eventually } from '../../support/eventually.ts'
 import { startBalancer } from './balancer.ts'
 import { unfinished } from './ledger.ts'
-import { startMessengers } from './messengers.ts'
+import { type Messengers, startMessengers } from './messengers.ts'
 import { killAllOn, type MortalServer, type Settings } from './mortalServer.ts'
 import { type Day, letPeopleLive } from './people.ts'
-import { settle } from './settle.ts'
-import { type FaultSum, sumUp } from './summary.ts'
+import { expectSettled, figuresOf, livesOf } from './settle.ts'
+import { type FaultSum, summed } from './summary.ts'
 import { openVenue, prepare } from './venue.ts'
 
 /** Milliseconds that everything may take to be handled and heard when the faults are over: some leases of 35 s, on a busy machine. */
@@ -73,7 +73,11 @@ export type FaultRun = {
  * Lets people come and go at a venue while faults are injected, then waits until everything is done and compares what they did
  * with what the database holds and with what they heard: nothing lost, nothing twice, in each chat in order.
  */
-export async function underFaults(run: FaultRun): Promise<FaultSum> {
+export function underFaults(run: FaultRun): Promise<FaultSum> {
+  return summed(run.name, (tell) => live(run, tell))
+}
+
+async function live(run: FaultRun, tell: (counted: Partial<FaultSum>) => void): Promise<void> {
   const seed = Number(process.env.FAULT_SEED ?? randomInt(1_000_000))
   console.log(`${run.name}: seed ${seed} (FAULT_SEED repeats it)`)
   const ground = await (run.ground ?? freshDatabase)()
@@ -105,6 +109,7 @@ export async function underFaults(run: FaultRun): Promise<FaultSum> {
     )
     const injected = (times = 1) => {
       faults += times
+      tell({ faults })
     }
     const { telegram, zalo } = messengers
     const random = seededNumbers(seed + 1)
@@ -113,22 +118,31 @@ export async function underFaults(run: FaultRun): Promise<FaultSum> {
       over = true
     })
     const [tallies, servers] = await Promise.all([people, playing])
-    await messengers.delivered(SETTLING)
-    await eventually(async () => (await unfinished(database)) === 0, 'something is stuck', SETTLING)
-
-    const sum = { name: run.name, faults, ...(await settle(database, tallies)) }
+    const settling = settled(messengers, database)
+    // Also what is stuck is counted.
+    await settling.catch(() => {})
+    const lives = await livesOf(database, tallies)
+    const sum = figuresOf(lives)
+    tell(sum)
+    await settling
     for (const server of servers) expect(await server.stop(), server.printed.join('\n')).toBe(0)
-    sumUp({ ...sum, ...(run.note && { note: run.note() }) })
+    expectSettled(lives)
     expect(sum).toMatchObject({ lost: 0, doubled: 0 })
     if (!run.mayRepeat) expect(sum).toMatchObject({ deliveredTwice: 0 })
-    return sum
   } finally {
+    if (run.note) tell({ note: run.note() })
     await killAllOn(ground.url)
     await messengers.stop()
     await places.close()
     await database.close()
     await ground.drop()
   }
+}
+
+/** Waits until everything that was acknowledged is done and said. */
+async function settled(messengers: Messengers, database: Database): Promise<void> {
+  await messengers.delivered(SETTLING)
+  await eventually(async () => (await unfinished(database)) === 0, 'something is stuck', SETTLING)
 }
 
 /** Whether a server answers there, or one behind the balancer. */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Action } from '../../../../bot/core/received.ts'
+import { MESSAGE_CLASSES } from '../../../../db/outbox.ts'
+import { markWaitTold, photosBefore } from '../../../../db/photoLine.ts'
 import { createPhotoPace } from '../../../../server/workers/photoPace.ts'
 import { PHOTO_PLACES } from '../../../../server/workers/turns.ts'
 import { eventually } from '../../../support/eventually.ts'
@@ -89,6 +91,23 @@ describe('photos that find no place', () => {
     letThrough()
     await house.handled()
     expect(await told(TOLD)).toBe(3)
+    // The answers of everybody go before these words and that in English.
+    const { client } = house.database
+    expect(await client`select 1 from outbox where class = ${MESSAGE_CLASSES.push}`).toHaveLength(4)
+  })
+
+  it('are counted by all that stand before them, also by those whose senders were told', async () => {
+    for (const name of ['một', 'hai', 'ba']) await house.arrive(name, photo(name))
+    await inLine(3)
+    const ids = await house.database.client<{ id: number }[]>`
+      select id from inbox where waits_for_place order by id`
+    const [first = 0, second = 0, third = 0] = ids.map(({ id }) => id)
+    await markWaitTold(house.database, [first])
+    const places = await photosBefore(house.database, 'telegram', [second, third])
+    expect([...places]).toEqual([
+      [second, 1],
+      [third, 2],
+    ])
   })
 
   it('come up in the order in which they came, and cost nothing meanwhile', async () => {
