@@ -31,7 +31,7 @@ export async function addServiceState(
     for (const { labels, value } of rows) gauge.set(labels, value)
   }
   addQueues(add, await readQueues(database))
-  if (zaloAccount !== undefined) addTokens(add, await tokenAges(database, zaloAccount))
+  addTokens(add, zaloAccount === undefined ? [] : await tokenAges(database, zaloAccount))
   const alarms = await alarmsNow(database)
   add(
     'khaibao_alarms_standing',

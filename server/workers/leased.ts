@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Database } from '../../db/connect.ts'
 import { holdLease, releaseLease } from '../../db/leases.ts'
 import { createSignal } from '../inbox/signal.ts'
+import { reasonOf } from '../log.ts'
 import { startLoop, type Worker } from './loop.ts'
 import { RENEWED_LEASE_SECONDS, renewing } from './renewing.ts'
 
@@ -31,7 +32,10 @@ export function startLeased({ database, name, everySeconds, once, log }: Leased)
     async stop() {
       stopping.abort()
       await worker.stop()
-      await releaseLease(database, name, holder)
+      // Where the database is away by now, the lease runs out by itself.
+      await releaseLease(database, name, holder).catch((error: unknown) =>
+        log.warn({ worker: name, reason: reasonOf(error) }, 'a lease was not given back'),
+      )
     },
   }
 }
