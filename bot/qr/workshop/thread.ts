@@ -1,4 +1,3 @@
-import { getPriority, setPriority } from 'node:os'
 import { threadId, workerData } from 'node:worker_threads'
 import { drawAttachment } from '../../draw/drawAttachment.ts'
 import { ownSymbols } from '../engine/ownSymbols.ts'
@@ -21,11 +20,6 @@ const READING_SHARE = 0.6
  * document's, or of one whose parts do not agree, may have been misread.
  */
 const UNTELLING: readonly ParsedCode['kind'][] = ['foreign', 'unclearDocument', 'entrance']
-
-/** Steps of niceness behind the server's own thread: whoever wrote or tapped is answered before a picture is looked at. */
-const NICENESS = 5
-// On Linux a thread has a niceness of its own; elsewhere this would be the whole process's.
-if (process.platform === 'linux') setPriority(Math.max(getPriority(), NICENESS))
 
 // The pool hands a new thread no task before this file has loaded, so nobody ever meets a cold one.
 const own = ownSymbols(hosts)
