@@ -1,18 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import qrcode from 'qrcode'
-import { makeCode, showCode } from '../../bot/qr/code.ts'
-import { gateUrl } from '../../bot/qr/ownUrl.ts'
-import { ensureChat } from '../../db/chats.ts'
-import type { Database } from '../../db/connect.ts'
 import { saveOaTokens } from '../../db/oaTokens.ts'
-import { createPerson } from '../../db/people.ts'
-import { registerVenue } from '../../db/venues.ts'
 import { BENCH_KEY_SETTINGS, BENCH_TOKEN, startBenchDatabase } from '../bench/benchDatabase.ts'
 import { freePort } from '../bench/load.ts'
-import { seededBytes } from '../bot/qr/seeded.ts'
 import { startTelegram } from '../emulators/telegram/startTelegram.ts'
-import type { Venue } from '../faults/support/people.ts'
-import { EDITION, NGO_QUYEN, ZONE } from '../flows/world/city.ts'
+import { openVenue } from '../faults/support/venue.ts'
+import { ZONE } from '../flows/world/city.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import { type Drawn, paintDashboard } from './paint.ts'
 import { filledIn, type Panel, readPanels } from './panels.ts'
@@ -78,7 +70,7 @@ async function draw(): Promise<void> {
   }
   // One that stands still could not end.
   stops.push(async () => hung.resume())
-  const venue = await openVenue(database, publicUrl)
+  const venue = await openVenue(database, publicUrl, 1)
   await letTheDayPass({ telegram, database, venue, worker: hung }, note)
   await paint(prometheus, { from, to: Date.now() / 1000 })
 }
@@ -115,23 +107,4 @@ async function asked({ range }: Prometheus, panel: Panel, { from, to }: Span): P
 
 function nameOf(format: string, labels: Readonly<Record<string, string>>): string {
   return format.replace(/\{\{(\w+)\}\}/g, (_, name: string) => labels[name] ?? '')
-}
-
-async function openVenue(database: Database, publicUrl: string): Promise<Venue> {
-  const code = makeCode(seededBytes(1))
-  const chatId = await ensureChat(database, { channel: 'web', kind: 'private', address: 'owner' })
-  const owner = await createPerson(database, { profile: {}, chatId })
-  const venue = {
-    ownerId: owner.id,
-    name: 'Chợ Ga',
-    foldedName: 'cho ga',
-    type: 'market',
-    address: '1 Lương Khánh Thiện',
-    edition: EDITION,
-    unitCode: NGO_QUYEN,
-    registrant: { name: 'Trần Thị Chủ', phone: '+84912000000', phoneConfirmed: true },
-  }
-  await registerVenue(database, venue, { name: 'Cổng chính', direction: 'both', code })
-  const poster = await qrcode.toBuffer(gateUrl(publicUrl, code), { width: 600, margin: 4 })
-  return { code, typed: showCode(code), poster }
 }
