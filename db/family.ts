@@ -1,4 +1,5 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
+import type { PendingQuery, Row } from 'postgres'
 import type { Store } from './connect.ts'
 import { insertPerson } from './people.ts'
 import { family, persons } from './schema/index.ts'
@@ -60,11 +61,16 @@ export async function carriedBy(store: Pick<Store, 'sql'>, personId: number): Pr
 }
 
 /** Locks a person with all whom they carry, in the order of their numbers, as `lockPersons` does. */
-export async function lockFamily({ sql: db }: Pick<Store, 'sql'>, personId: number): Promise<void> {
-  await db.execute(sql`
+export async function lockFamily(store: Pick<Store, 'client'>, personId: number): Promise<void> {
+  await lockingFamily(store, personId)
+}
+
+/** The statement by which they are locked. Who they are is known before persons are looked for: else the planner reads all of them. */
+export function lockingFamily({ client }: Pick<Store, 'client'>, personId: number): PendingQuery<Row[]> {
+  return client`
     select 1 from persons
-     where id = ${personId} or id in (select member_id from family where holder_id = ${personId})
-     order by id for no key update`)
+     where id = any(array(select ${personId}::bigint union all select member_id from family where holder_id = ${personId}))
+     order by id for no key update`
 }
 
 /** How many members a holder has; the holder is locked, so that two turns at once do not go over a limit. */

@@ -142,21 +142,8 @@ export async function leaseDue(
     lowest = 'broadcast',
   }: { channel: string; limit: number; leaseSeconds: number; lowest?: MessageClass },
 ): Promise<DueMessage[]> {
-  const rows = await store.sql.execute<DueRow>(sql`
-    with due as (
-      select o.id from outbox o
-       where o.channel = ${channel} and o.class <= ${MESSAGE_CLASSES[lowest]} and o.done_at is null
-         and o.next_at <= clock_timestamp()
-         and not exists (select 1 from outbox before
-                          where before.chat_id = o.chat_id and before.done_at is null
-                            and (before.class, before.id) < (o.class, o.id) and not before.aside)
-       order by o.class, o.next_at limit ${limit} for update skip locked
-    )
-    update outbox o set next_at = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = o.attempts + 1,
-           reason = null
-      from due, chats c where o.id = due.id and c.id = o.chat_id
-    returning clock_timestamp() as leased_at, o.id, o.attempts, o.class, o.trace, o.created_at, o.body_sealed, c.id as chat_id, c.kind,
-              c.address_sealed, c.unreachable_at is not null as unreachable, c.parked_at is not null as parked`)
+  const rows = await store.client<DueRow[]>`
+    select * from lease_due(${channel}, ${MESSAGE_CLASSES[lowest]}::int2, ${limit}, ${leaseSeconds})`
   const messages: DueMessage[] = []
   for (const row of rows) {
     const message = opened(store, row)
@@ -218,14 +205,14 @@ function openedBody(keys: Store['keys'], sealed: Uint8Array): unknown {
 
 /** A message's end: sent, or why it never will be; overtaken by what happened meanwhile is no failure. */
 export async function closeMessage(
-  { sql: db }: Store,
+  { client }: Pick<Store, 'client'>,
   id: number,
   outcome: 'sent' | 'unreachable' | 'given up' | 'overtaken',
   reason: string | undefined,
 ): Promise<void> {
-  await db.execute(sql`
+  await client`
     update outbox set done_at = clock_timestamp(), outcome = ${outcome}, reason = ${reason ?? null}
-     where id = ${id} and done_at is null`)
+     where id = ${id} and done_at is null`
 }
 
 /**

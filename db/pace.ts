@@ -15,17 +15,17 @@ export type Bucket = {
  * were taken that are there.
  */
 export async function takeTokens(
-  { sql: db }: Store,
+  { client }: Pick<Store, 'client'>,
   buckets: readonly Bucket[],
   aheadSeconds = 0,
 ): Promise<readonly number[]> {
-  const rows = await db.execute<{ waits: number[] }>(sql`
-    select take_tokens(${sql.param(buckets.map((bucket) => bucket.name))}::text[],
-                       ${sql.param(buckets.map((bucket) => bucket.perSecond))}::float8[],
-                       ${sql.param(buckets.map((bucket) => bucket.burst))}::float8[],
-                       ${sql.param(buckets.map((bucket) => bucket.reserve))}::float8[],
-                       ${aheadSeconds}::float8) as waits`)
-  return rows[0]?.waits ?? []
+  const [row] = await client<{ waits: number[] }[]>`
+    select take_tokens(${buckets.map((bucket) => bucket.name)}::text[],
+                       ${buckets.map((bucket) => bucket.perSecond)}::float8[],
+                       ${buckets.map((bucket) => bucket.burst)}::float8[],
+                       ${buckets.map((bucket) => bucket.reserve)}::float8[],
+                       ${aheadSeconds}::float8) as waits`
+  return row?.waits ?? []
 }
 
 /** Closes a bucket for some seconds, when the messenger itself said to wait; then it holds one token. */

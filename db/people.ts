@@ -70,11 +70,12 @@ export async function holdProfile<Profile>(
 }
 
 /** The purposes to which a person stands by a yes. */
-export async function standingConsents({ sql: db }: Store, personId: number): Promise<Set<string>> {
-  const rows = await db
-    .select({ purpose: consents.purpose })
-    .from(consents)
-    .where(and(eq(consents.personId, personId), isNull(consents.withdrawnAt)))
+export async function standingConsents(
+  { client }: Pick<Store, 'client'>,
+  personId: number,
+): Promise<Set<string>> {
+  const rows = await client<{ purpose: string }[]>`
+    select purpose from consents where person_id = ${personId} and withdrawn_at is null`.execute()
   return new Set(rows.map((row) => row.purpose))
 }
 

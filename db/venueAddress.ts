@@ -6,7 +6,11 @@ import { open, seal } from './seal.ts'
 /** The columns in which the address of a venue stands: sealed, or open in a row of before. */
 export const addressColumns = { addressSealed: venues.addressSealed, addressOfBefore: venues.address }
 
-type AddressRow = { readonly addressSealed: Uint8Array | null; readonly addressOfBefore: string | null }
+/** The two columns as they are read. */
+export type AddressRow = {
+  readonly addressSealed: Uint8Array | null
+  readonly addressOfBefore: string | null
+}
 
 /** A row with the venue's address opened. */
 export function withAddress<Row extends AddressRow>(

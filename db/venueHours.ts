@@ -1,31 +1,30 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import type { PendingQuery, Row } from 'postgres'
 import type { Store } from './connect.ts'
 
 /** Counts an arrival or a departure in the venue's hour, or takes one back. */
 export async function countPassage(
-  { sql: db }: Pick<Store, 'sql'>,
+  { client }: Pick<Store, 'client'>,
   venueId: number,
   at: Date,
   column: 'ins' | 'outs',
   change: 1 | -1,
 ): Promise<void> {
   const [ins, outs] = column === 'ins' ? [change, 0] : [0, change]
-  await db.execute(countingPassage({ venueId, at, ins, outs }))
+  await countingPassage({ client }, { venueId, at, ins, outs })
 }
 
 /** The statement that counts passages, for whoever records what is counted in the same one. */
-export function countingPassage({
-  venueId,
-  at,
-  ins,
-  outs,
-}: {
-  readonly venueId: number
-  readonly at: Date
-  readonly ins: number
-  readonly outs: number
-}): SQL {
-  return sql`
+export function countingPassage(
+  { client }: Pick<Store, 'client'>,
+  {
+    venueId,
+    at,
+    ins,
+    outs,
+  }: { readonly venueId: number; readonly at: Date; readonly ins: number; readonly outs: number },
+): PendingQuery<Row[]> {
+  return client`
     insert into venue_hours (venue_id, hour, ins, outs)
     values (${venueId}, date_trunc('hour', ${at.toISOString()}::timestamptz), ${ins}, ${outs})
     on conflict (venue_id, hour) do update set ins = venue_hours.ins + excluded.ins, outs = venue_hours.outs + excluded.outs`

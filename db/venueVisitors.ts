@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { PendingQuery, Row } from 'postgres'
 import type { Store } from './connect.ts'
 import { findable } from './seal.ts'
 
@@ -11,10 +12,17 @@ export type Visitor = {
   readonly words: readonly string[]
 }
 
+type WithKeys = Pick<Store, 'client' | 'keys'>
+
 /** Lets a venue's log find a visitor. Written once a day at most: the day is all that changes. */
-export async function noteVisitor(store: Store, visitor: Visitor): Promise<void> {
+export async function noteVisitor(store: WithKeys, visitor: Visitor): Promise<void> {
+  await notingVisitor(store, visitor)
+}
+
+/** The statement that notes a visitor, if there is anything by which one can be found. */
+export function notingVisitor(store: WithKeys, visitor: Visitor): PendingQuery<Row[]> | undefined {
   const { venueId, personId, day, words } = visitor
-  await writeKeys(store, personId, keysAt(store, { venueId, day }, words))
+  return writingKeys(store, personId, keysAt(store, { venueId, day }, words))
 }
 
 /**
@@ -29,12 +37,16 @@ export async function renameVisitor(store: Store, personId: number, words: reado
   const keys = venues.flatMap(({ venue_id: venueId, last_day: day }) =>
     keysAt(store, { venueId, day }, words),
   )
-  await writeKeys(store, personId, keys)
+  await writingKeys(store, personId, keys)
 }
 
 type Key = { readonly venueId: number; readonly day: string; readonly hex: string }
 
-function keysAt({ keys }: Store, { venueId, day }: Omit<Key, 'hex'>, words: readonly string[]): Key[] {
+function keysAt(
+  { keys }: Pick<Store, 'keys'>,
+  { venueId, day }: Omit<Key, 'hex'>,
+  words: readonly string[],
+): Key[] {
   return words.map((word) => ({
     venueId,
     day,
@@ -43,17 +55,20 @@ function keysAt({ keys }: Store, { venueId, day }: Omit<Key, 'hex'>, words: read
 }
 
 /** Written in one order, so that two turns at once never wait for each other. */
-async function writeKeys({ sql: db }: Store, personId: number, keys: readonly Key[]): Promise<void> {
-  if (keys.length === 0) return
-  const column = (of: (key: Key) => string | number) => sql.param(keys.map(of))
-  await db.execute(sql`
+function writingKeys(
+  { client }: Pick<Store, 'client'>,
+  personId: number,
+  keys: readonly Key[],
+): PendingQuery<Row[]> | undefined {
+  if (keys.length === 0) return undefined
+  return client`
     insert into venue_visitors (venue_id, key, person_id, last_day)
     select w.venue_id, decode(w.key, 'hex'), ${personId}, w.day::date
-      from unnest(${column(({ venueId }) => venueId)}::bigint[], ${column(({ hex }) => hex)}::text[],
-                  ${column(({ day }) => day)}::text[]) as w (venue_id, key, day)
+      from unnest(${keys.map(({ venueId }) => venueId)}::bigint[], ${keys.map(({ hex }) => hex)}::text[],
+                  ${keys.map(({ day }) => day)}::text[]) as w (venue_id, key, day)
      order by w.venue_id, w.key
     on conflict (venue_id, key, person_id) do update set last_day = excluded.last_day
-     where venue_visitors.last_day < excluded.last_day`)
+     where venue_visitors.last_day < excluded.last_day`
 }
 
 /** The key under which a venue's log finds a word: another at each venue, so that two can't be compared. */

@@ -1,9 +1,9 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from './connect.ts'
 import { type GateDirection, type NewGate, openGate } from './gates.ts'
-import { gateCodes, gates, venues } from './schema/index.ts'
+import { venues } from './schema/index.ts'
 import { findable, open, seal } from './seal.ts'
-import { addressColumns, sealedAddress, withAddress } from './venueAddress.ts'
+import { type AddressRow, addressColumns, sealedAddress, withAddress } from './venueAddress.ts'
 
 export type { GateDirection }
 
@@ -30,26 +30,6 @@ export type GateOfVenue = {
   readonly ended: boolean
 }
 
-const gateColumns = {
-  gateId: gates.id,
-  gateName: gates.name,
-  direction: sql<GateDirection>`${gates.direction}`,
-  venueId: venues.id,
-  venueName: venues.name,
-  venueType: venues.type,
-  ...addressColumns,
-  edition: venues.edition,
-  unitCode: venues.unitCode,
-  ownerId: venues.ownerId,
-  needsDeclaration: venues.needsDeclaration,
-  capacity: venues.capacity,
-  paused: sql<boolean>`${venues.pausedAt} is not null`,
-  suspended: sql<boolean>`${venues.suspendedAt} is not null`,
-  closed: sql<boolean>`${venues.closedAt} is not null`,
-  gateClosed: sql<boolean>`${gates.closedAt} is not null`,
-  ended: sql<boolean>`exists (select 1 from city_state where ended_at is not null)`,
-}
-
 /** A gate whose poster was shown, and whether that poster was replaced since. */
 export type PostedGate = GateOfVenue & { readonly retired: boolean }
 
@@ -57,23 +37,34 @@ export type PostedGate = GateOfVenue & { readonly retired: boolean }
  * The gate whose poster bears a code (its canonical form, or the payload of a national poster that goes on), and whether
  * that poster was replaced since.
  */
-export async function gateByCode(store: Store, code: string): Promise<PostedGate | undefined> {
-  const [row] = await store.sql
-    .select({ ...gateColumns, retired: sql<boolean>`${gateCodes.retiredAt} is not null` })
-    .from(gateCodes)
-    .innerJoin(gates, eq(gates.id, gateCodes.gateId))
-    .innerJoin(venues, eq(venues.id, gates.venueId))
-    .where(eq(gateCodes.codeHash, findable(store.keys, 'gateCode', code)))
+export async function gateByCode(store: WithKeys, code: string): Promise<PostedGate | undefined> {
+  const { client, keys } = store
+  const hash = Buffer.from(findable(keys, 'gateCode', code))
+  const [row] = await client<(GateRow & { retired: boolean })[]>`
+    select ${gateColumns(client)}, c.retired_at is not null as retired
+      from gate_codes c join gates g on g.id = c.gate_id join venues v on v.id = g.venue_id
+     where c.code_hash = ${hash}`
   return row && withAddress(store, row)
 }
 
-export async function gateById(store: Store, gateId: number): Promise<GateOfVenue | undefined> {
-  const [row] = await store.sql
-    .select(gateColumns)
-    .from(gates)
-    .innerJoin(venues, eq(venues.id, gates.venueId))
-    .where(eq(gates.id, gateId))
+export async function gateById(store: WithKeys, gateId: number): Promise<GateOfVenue | undefined> {
+  const { client } = store
+  const [row] = await client<GateRow[]>`
+    select ${gateColumns(client)} from gates g join venues v on v.id = g.venue_id where g.id = ${gateId}`
   return row && withAddress(store, row)
+}
+
+type WithKeys = Pick<Store, 'client' | 'keys'>
+type GateRow = Omit<GateOfVenue, 'address'> & AddressRow
+
+/** What is read of a gate `g` and its venue `v`. */
+function gateColumns(client: Store['client']) {
+  return client`
+    g.id as "gateId", g.name as "gateName", g.direction, v.id as "venueId", v.name as "venueName", v.type as "venueType",
+    v.address_sealed as "addressSealed", v.address as "addressOfBefore", v.edition, v.unit_code as "unitCode",
+    v.owner_id as "ownerId", v.needs_declaration as "needsDeclaration", v.capacity, v.paused_at is not null as paused,
+    v.suspended_at is not null as suspended, v.closed_at is not null as closed, g.closed_at is not null as "gateClosed",
+    exists (select 1 from city_state where ended_at is not null) as ended`
 }
 
 export type NewVenue = {
@@ -158,19 +149,15 @@ export async function venuesOf(store: Store, ownerId: number): Promise<Venue[]> 
 
 /** The gates of a venue that are not closed, with the codes that our posters of them bear now. */
 export async function gatesWithCodes(
-  store: Store,
+  store: WithKeys,
   venueId: number,
 ): Promise<(GateOfVenue & { readonly code: string })[]> {
-  const rows = await store.sql
-    .select({ ...gateColumns, codeSealed: gateCodes.codeSealed })
-    .from(gates)
-    .innerJoin(venues, eq(venues.id, gates.venueId))
-    .innerJoin(
-      gateCodes,
-      and(eq(gateCodes.gateId, gates.id), eq(gateCodes.kind, 'own'), isNull(gateCodes.retiredAt)),
-    )
-    .where(and(eq(gates.venueId, venueId), isNull(gates.closedAt)))
-    .orderBy(asc(gates.id))
+  const { client } = store
+  const rows = await client<(GateRow & { codeSealed: Uint8Array })[]>`
+    select ${gateColumns(client)}, c.code_sealed as "codeSealed"
+      from gates g join venues v on v.id = g.venue_id
+      join gate_codes c on c.gate_id = g.id and c.kind = 'own' and c.retired_at is null
+     where g.venue_id = ${venueId} and g.closed_at is null order by g.id`
   return rows.map(({ codeSealed, ...gate }) => ({
     ...withAddress(store, gate),
     code: open(store.keys, 'gateCode', codeSealed),

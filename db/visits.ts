@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { PendingQuery } from 'postgres'
 import type { Store } from './connect.ts'
-import { gates, openVisits, venues, visits } from './schema/index.ts'
+import { openVisits, visits } from './schema/index.ts'
 import { countingPassage, countPassage } from './venueHours.ts'
 
 /** Where a person is now. */
@@ -28,24 +29,21 @@ export function isVisit({ id, startedAt, venueId }: VisitKey & { readonly venueI
   return and(eq(visits.startedAt, startedAt), eq(visits.id, id), at)
 }
 
-export async function openVisitOf({ sql: db }: Store, personId: number): Promise<OpenVisit | undefined> {
-  const rows = await db
-    .select({
-      visitId: openVisits.visitId,
-      startedAt: openVisits.startedAt,
-      venueId: openVisits.venueId,
-      venueName: venues.name,
-      venueType: venues.type,
-      gateId: openVisits.gateId,
-      gateName: gates.name,
-      companions: openVisits.companions,
-      endsAt: openVisits.endsAt,
-    })
-    .from(openVisits)
-    .innerJoin(venues, eq(venues.id, openVisits.venueId))
-    .innerJoin(gates, eq(gates.id, openVisits.gateId))
-    .where(eq(openVisits.personId, personId))
-  return rows[0]
+type OpenVisitRow = Omit<OpenVisit, 'startedAt' | 'endsAt'> & {
+  readonly startedAt: string
+  readonly endsAt: string
+}
+
+export async function openVisitOf(
+  { client }: Pick<Store, 'client'>,
+  personId: number,
+): Promise<OpenVisit | undefined> {
+  const [row] = await client<OpenVisitRow[]>`
+    select o.visit_id as "visitId", o.started_at as "startedAt", o.venue_id as "venueId", v.name as "venueName",
+           v.type as "venueType", o.gate_id as "gateId", g.name as "gateName", o.companions, o.ends_at as "endsAt"
+      from open_visits o join venues v on v.id = o.venue_id join gates g on g.id = o.gate_id
+     where o.person_id = ${personId}`.execute()
+  return row && { ...row, startedAt: new Date(row.startedAt), endsAt: new Date(row.endsAt) }
 }
 
 /** Whether a visit of a person goes on. */
@@ -75,46 +73,71 @@ export type NewVisit = {
 }
 
 /** Opens a visit and counts the arrival, in one round trip. The person must have no other open one. */
-export async function openVisit({ sql: db }: Pick<Store, 'sql'>, visit: NewVisit): Promise<VisitKey> {
+export async function openVisit(store: Pick<Store, 'client'>, visit: NewVisit): Promise<VisitKey> {
+  return visitFrom(await openingVisit(store, visit))
+}
+
+/** The statement that opens a visit; `visitFrom` tells what came of it. */
+export function openingVisit({ client }: Pick<Store, 'client'>, visit: NewVisit): PendingQuery<VisitRow[]> {
   const { personId, venueId, gateId, companions = 0 } = visit
-  const rows = await db.execute<{ id: number; started_at: string }>(sql`
+  return client<VisitRow[]>`
     with visit as (
       insert into visits (person_id, venue_id, gate_id, started_at, recorded_by, scanned_by, companions, legal_basis)
-      values (${personId}, ${venueId}, ${gateId}, ${visit.startedAt.toISOString()}::timestamptz, ${visit.recordedBy},
+      values (${personId}, ${venueId}, ${gateId}, ${visit.startedAt.toISOString()}::text::timestamptz, ${visit.recordedBy},
               ${visit.scannedBy ?? null}, ${companions}, ${visit.legalBasis})
       returning id, started_at
     ), here as (
       insert into open_visits (person_id, visit_id, started_at, venue_id, gate_id, companions, ends_at)
       select ${personId}::bigint, id, started_at, ${venueId}::bigint, ${gateId}::bigint, ${companions}::smallint,
-             ${visit.endsAt.toISOString()}::timestamptz from visit
+             ${visit.endsAt.toISOString()}::text::timestamptz from visit
     ), counted as (
-      ${countingPassage({ venueId, at: visit.startedAt, ins: 1, outs: 0 })}
+      ${countingPassage({ client }, { venueId, at: visit.startedAt, ins: 1, outs: 0 })}
     )
-    select id, started_at from visit`)
-  const [row] = rows
+    select id, started_at from visit`
+}
+
+type VisitRow = { readonly id: number; readonly started_at: string }
+
+/** The key of the visit that was opened. */
+export function visitFrom([row]: readonly VisitRow[]): VisitKey {
   if (!row) throw new Error('a visit was not inserted')
   return { id: row.id, startedAt: new Date(row.started_at) }
 }
 
 /** Ends a person's open visit; a time before its start ends it at its start. */
 export async function endVisit(
-  { sql: db }: Pick<Store, 'sql'>,
+  store: Pick<Store, 'client'>,
   personId: number,
   endedAt: Date,
   endedBy: VisitEnd,
 ): Promise<void> {
-  const rows = await db.execute<{ venue_id: number; ended_at: string }>(sql`
-    with here as (
-      delete from open_visits where person_id = ${personId}
-      returning visit_id, venue_id, started_at, greatest(started_at, ${endedAt.toISOString()}::timestamptz) as ended_at
-    ), visit as (
-      update visits v set ended_at = here.ended_at, ended_by = ${endedBy}
-        from here where v.started_at = here.started_at and v.id = here.visit_id and v.venue_id = here.venue_id
-    )
-    select venue_id, ended_at from here`)
-  const [ended] = rows
+  const [ended] = await endingVisit(store, personId, endedAt, endedBy)
   if (ended && endedBy === 'out')
-    await countPassage({ sql: db }, ended.venue_id, new Date(ended.ended_at), 'outs', 1)
+    await countPassage(store, ended.venue_id, new Date(ended.ended_at), 'outs', 1)
+}
+
+/** The statement that ends a person's open visit. Who left by their own word is not counted by it. */
+export function endingVisit(
+  { client }: Pick<Store, 'client'>,
+  personId: number,
+  endedAt: Date,
+  endedBy: VisitEnd,
+): PendingQuery<{ venue_id: number; ended_at: string }[]> {
+  return client<{ venue_id: number; ended_at: string }[]>`
+    select venue_id, ended_at from end_visit(${personId}, ${endedAt.toISOString()}::text::timestamptz, ${endedBy})`
+}
+
+/** Where a person was before a visit, if it began since a moment, and how that ended. */
+export async function visitBefore(
+  { client }: Pick<Store, 'client'>,
+  personId: number,
+  { id, startedAt }: VisitKey,
+  since: Date,
+): Promise<{ readonly venueId: number; readonly endedBy: VisitEnd | null } | undefined> {
+  const [row] = await client<{ venueId: number; endedBy: VisitEnd | null }[]>`
+    select venue_id as "venueId", ended_by as "endedBy"
+      from visit_before(${personId}, ${startedAt.toISOString()}::text::timestamptz, ${id}, ${since.toISOString()}::text::timestamptz)`
+  return row
 }
 
 /** Sets how many came with a person's open visit. */

@@ -31,6 +31,8 @@ export type Metrics = {
   /** A turn that came to nothing, and what became of its message. */
   turnFailed(channel: string, outcome: TurnOutcome): void
   photoRead(look: Look): void
+  /** Nothing was found in a photo in time, and there was no time for looking at it closely. */
+  notLookedClosely(): void
   /** A photo takes a place to be fetched and read in (1) or leaves it (-1). */
   photoPlace(channel: string, change: 1 | -1): void
   /** A try to deliver; `ageSeconds` is since the message was written. */
@@ -72,6 +74,11 @@ export function createMetrics(): Metrics {
     help: 'Looks at photos by order, outcome, and the stage that found the code; waiting for a thread included',
     labelNames: ['order', 'outcome', 'stage'],
     buckets: QUICK_SECONDS,
+    registers,
+  })
+  const passedOver = new Counter({
+    name: 'khaibao_photos_not_looked_closely_total',
+    help: 'Photos in which nothing was found in time, answered without a closer look because others are many',
     registers,
   })
   const places = new Gauge({
@@ -131,6 +138,7 @@ export function createMetrics(): Metrics {
     turnFailed: (channel, outcome) => turns.inc({ channel, outcome }),
     photoRead: ({ order, outcome, stage, milliseconds }) =>
       readings.observe({ order, outcome, stage }, milliseconds / 1000),
+    notLookedClosely: () => passedOver.inc(),
     photoPlace: (channel, change) => places.inc({ channel }, change),
     delivery({ channel, class: kind, outcome, seconds, ageSeconds }) {
       deliveries.inc({ channel, class: kind, outcome })

@@ -19,6 +19,7 @@ import { type Counter, createCounter } from '../inbox/tally.ts'
 import { createLog } from '../log.ts'
 import { createMetrics, type Metrics } from '../metrics/metrics.ts'
 import { addProcessMetrics } from '../metrics/processMetrics.ts'
+import { type CloseLooks, createCloseLooks } from '../workers/closeLooks.ts'
 import { createOutage, type Outage } from '../zalo/outage.ts'
 import { type ZaloSide, zaloSide } from '../zalo/side.ts'
 import { createLife, type Life } from './life.ts'
@@ -39,6 +40,7 @@ export type Parts = {
   readonly outage: Outage
   readonly qr: QrWorkshop
   readonly photos: PhotoReader
+  readonly closeLooks: CloseLooks
   readonly fileLinks: FileLinks
   readonly accept: Accept
   readonly arrivals: Arrivals
@@ -95,6 +97,7 @@ export function makeParts(
     outage: createOutage(database, log, now),
     qr,
     photos: createPhotoReader(qr, hosts, hash),
+    closeLooks: createCloseLooks(),
     fileLinks: createFileLinks(database, city.base),
     accept: createAccept({ database, inbox, metrics, log }),
     arrivals,

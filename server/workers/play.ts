@@ -15,6 +15,7 @@ import type { TurnEnd } from '../../db/outbox.ts'
 import { unparkChat } from '../../db/parking.ts'
 import type { Signal } from '../inbox/signal.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import type { CloseLooks } from './closeLooks.ts'
 import { heldBackToo } from './heldBack.ts'
 import { type MessageBody, turnFrom, usedIn } from './turnFrom.ts'
 
@@ -27,6 +28,7 @@ export type TurnParts = {
   readonly channels: ReadonlyMap<ChannelName, Channel>
   readonly qr: Pick<QrWorkshop, 'ready'>
   readonly photos: PhotoReader
+  readonly closeLooks: CloseLooks
   readonly inbox: Signal
   readonly outbox: Signal
   readonly metrics: Metrics

@@ -35,8 +35,16 @@ export async function readPhotos(
 ): Promise<readonly Reading[]> {
   const looked = await eachInTurn(photos, (photo) => readInTime(parts, claim, photo))
   if (looked.some(({ reading }) => reading.kind === 'busy')) throw new ReadersBusy()
-  if (looked.every(({ image }) => image === undefined)) return looked.map(({ reading }) => reading)
+  if (!looked.some((one) => isForCloseLook(parts, one))) return looked.map(({ reading }) => reading)
   return lookingClosely(parts, claim, () => readAllInFull(parts, claim, looked))
+}
+
+/** What was hardly looked at is, whatever else there is to do: to send it anew would only be one photo more. */
+function isForCloseLook({ closeLooks, metrics }: TurnParts, { reading, image }: Looked): boolean {
+  if (image === undefined) return false
+  const may = reading.isCutShort || closeLooks.mayBegin()
+  if (!may) metrics.notLookedClosely()
+  return may
 }
 
 /** Does the work for each, a few at a time, and gives the results in the order of the items. */
@@ -86,9 +94,10 @@ async function readInFull(parts: TurnParts, claim: Claim, looked: Looked): Promi
   const { reading, image } = looked
   if (image === undefined) return reading
   try {
-    const result = await parts.photos.read(image, 'inFull', reading.tried, (look) =>
-      photoRead(parts, claim, look),
-    )
+    const result = await parts.photos.read(image, 'inFull', reading.tried, (look) => {
+      parts.closeLooks.took(look.milliseconds)
+      photoRead(parts, claim, look)
+    })
     if (result.kind === 'busy' && reading.isCutShort) throw new ReadersBusy()
     return result.kind === 'codes' ? result : reading
   } catch (error) {

@@ -46,7 +46,7 @@ export const FAN_OUTS: readonly FanOut[] = [
     why: 'the next deliveries, and the next photos in line, are looked for among all chats and leased in the same statement: look first, then lease chat by chat',
     statements: [
       ['chats, inbox', 'select i.id from inbox i join chats c on c.id = i.chat_id where i.channel'],
-      ['chats, outbox', 'with due as ( select o.id from outbox o'],
+      ['chats, outbox', 'lease_due: WITH due AS'],
     ],
   },
   {
@@ -79,7 +79,7 @@ export const FAN_OUTS: readonly FanOut[] = [
     is: 'first',
     why: 'where somebody is and the visit that ends there are taken in one statement: look first, then end each where it lies',
     statements: [
-      ['visits', 'with here as ( delete from open_visits where person_id'],
+      ['visits', 'end_visit: WITH here AS'],
       ['open_visits, visits', 'with due as ( delete from open_visits'],
       ['open_visits, persons, visits', 'with due as ( select person_id from open_visits where ends_at'],
     ],
@@ -110,6 +110,7 @@ export const FAN_OUTS: readonly FanOut[] = [
     statements: [
       ['visits', '"visits"."person_id" in ($1'],
       ['visits', 'where ("visits"."person_id" = $1'],
+      ['visits', 'visit_before: SELECT'],
       ['visits', 'update "visits" set "person_id"'],
       ['visits', 'update "visits" set "scanned_by"'],
       ['visits', 'update "visits" set "out_by"'],
@@ -150,7 +151,10 @@ export const FAN_OUTS: readonly FanOut[] = [
     why: 'a family is few persons, who may lie anywhere',
     statements: [
       ['persons', 'from "family" inner join "persons"'],
-      ['persons', 'from persons where id = $1 or id in (select member_id from family'],
+      [
+        'persons',
+        'from persons where id = any(array(select $1::bigint union all select member_id from family',
+      ],
       [
         'declarations',
         'from declarations where person_id = $1 or person_id in (select member_id from family',

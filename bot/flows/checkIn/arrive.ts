@@ -1,3 +1,4 @@
+import { holdArriving } from '../../../db/arrivals.ts'
 import { hasValidDeclaration } from '../../../db/declarations.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
 import type { Person } from '../../core/person.ts'
@@ -5,7 +6,7 @@ import type { CheckInWay, Wish } from '../../core/session.ts'
 import { text } from '../../core/text.ts'
 import { say, type Turn } from '../../core/turn.ts'
 import { type Template, titleInSentence } from '../../templates/template.ts'
-import { askConsent, hasConsent } from '../consent/ask.ts'
+import { askConsent } from '../consent/ask.ts'
 import { templateNeededAt } from '../declare/inForce.ts'
 import { startDeclaration } from '../declare/start.ts'
 import { openForm } from '../forms.ts'
@@ -13,7 +14,6 @@ import { gateInSentence } from '../gateName.ts'
 import { saidEnded } from '../scheme/ended.ts'
 import { recordArrival } from './record.ts'
 import { leftShutPlace, whyShut } from './shut.ts'
-import { lockHousehold } from './together.ts'
 import { knownOf, visitorFormEnd } from './visitorForm.ts'
 
 /**
@@ -30,9 +30,9 @@ export async function arrive(turn: Turn, gate: GateOfVenue, by: CheckInWay, at: 
   }
   const wish: Wish = { kind: 'checkIn', gateId: gate.gateId, at: at.toISOString(), by }
   // A withdrawal in another chat of theirs, or one of the same moment, waits until the turn has ended.
-  await lockHousehold(turn)
-  if (!(await hasConsent(turn, 'visits'))) return askConsent(turn, 'visits', wish, { gate })
   const { person } = turn
+  const held = person && (await holdArriving(turn.store, person.id))
+  if (!held?.consents.has('visits')) return askConsent(turn, 'visits', wish, { gate })
   if (!person?.profile.name || !person.profile.phone) {
     turn.session = { ...turn.session, wish }
     return openForm(turn, visitorFormEnd, knownOf(person))
@@ -43,7 +43,7 @@ export async function arrive(turn: Turn, gate: GateOfVenue, by: CheckInWay, at: 
     const why = text('checkIn.declareFirst', { venue: gate.venueName, form: titleInSentence(template) })
     return startDeclaration(turn, { matter: { template }, why })
   }
-  await recordArrival(turn, person, gate, by, at)
+  await recordArrival(turn, person, gate, { by, at, open: held.open })
 }
 
 /** The declaration that the venue asks for and the person lacks; where none is in force, everybody is let in. */

@@ -1,13 +1,7 @@
+import { moveIn } from '../../../db/arrivals.ts'
 import { cameAfter, recordInOrder } from '../../../db/doorVisits.ts'
 import { noteVisitor } from '../../../db/venueVisitors.ts'
-import {
-  endVisit,
-  type NewVisit,
-  type OpenVisit,
-  openVisit,
-  openVisitOf,
-  type VisitKey,
-} from '../../../db/visits.ts'
+import { endVisit, type NewVisit, type OpenVisit, openVisitOf, type VisitKey } from '../../../db/visits.ts'
 import { cityDay } from '../../core/cityTime.ts'
 import type { Person } from '../../core/person.ts'
 import type { Turn } from '../../core/turn.ts'
@@ -28,8 +22,17 @@ export type CameIn = {
 export type Visitor = Pick<Person, 'id' | 'profile'>
 
 /** Where a person was at a moment. A visit whose usual stay was over by then ends as the schedule would end it. */
-export async function openAt({ store }: Turn, personId: number, at: Date): Promise<OpenVisit | undefined> {
-  const open = await openVisitOf(store, personId)
+export async function openAt(turn: Turn, personId: number, at: Date): Promise<OpenVisit | undefined> {
+  return goingOnAt(turn, personId, await openVisitOf(turn.store, personId), at)
+}
+
+/** The same of a visit that was read once the person was locked. */
+export async function goingOnAt(
+  { store }: Turn,
+  personId: number,
+  open: OpenVisit | undefined,
+  at: Date,
+): Promise<OpenVisit | undefined> {
   if (!open || open.endsAt > at) return open
   await endVisit(store, personId, open.endsAt, 'usual stay')
   return undefined
@@ -37,9 +40,12 @@ export async function openAt({ store }: Turn, personId: number, at: Date): Promi
 
 /** Lets the venue's log find who came or left. */
 export async function noteWho(turn: Turn, visitor: Visitor, venueId: number, at: Date): Promise<void> {
-  const day = cityDay(at, turn.city.timeZone)
+  await noteVisitor(turn.store, whoAt(turn, visitor, venueId, at))
+}
+
+function whoAt({ city }: Turn, visitor: Visitor, venueId: number, at: Date) {
   const words = visitorWords(visitor.profile)
-  await noteVisitor(turn.store, { venueId, personId: visitor.id, day, words })
+  return { venueId, personId: visitor.id, day: cityDay(at, city.timeZone), words }
 }
 
 /**
@@ -52,11 +58,16 @@ export async function comeIn(
   arrival: NewVisit,
   open: OpenVisit | undefined,
 ): Promise<CameIn> {
-  const at = arrival.startedAt
-  await noteWho(turn, visitor, arrival.venueId, at)
-  if (await isOvertaken(turn, visitor.id, at, open)) return comeInLate(turn, arrival, open)
-  if (open) await endVisit(turn.store, visitor.id, at, 'elsewhere')
-  return { visit: await openVisit(turn.store, arrival), ended: open }
+  const { venueId, startedAt: at } = arrival
+  if (await isOvertaken(turn, visitor.id, at, open)) {
+    await noteWho(turn, visitor, venueId, at)
+    return comeInLate(turn, arrival, open)
+  }
+  const visit = await moveIn(turn.store, arrival, {
+    visitor: whoAt(turn, visitor, venueId, at),
+    isElsewhere: open !== undefined,
+  })
+  return { visit, ended: open }
 }
 
 /** Whether the person has come somewhere since: looked for only where the message was long under way. */

@@ -6,29 +6,32 @@ import type { Person } from '../../core/person.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import type { Turn } from '../../core/turn.ts'
 import { usualEnd } from '../../core/venueTypes.ts'
-import { leftOpenBefore, turnOutButton } from '../history/card.ts'
+import { isLeftOpenBefore, turnOutButton } from '../history/card.ts'
 import { passed } from '../live/passed.ts'
 import { askWhetherLeaving, sayAlreadyIn, sayCameBefore, sayIn, sayNotIn, sayOut } from './answers.ts'
 import { dropAwaited } from './awaited.ts'
-import { type CameIn, comeIn, openAt } from './comeIn.ts'
+import { type CameIn, comeIn, goingOnAt } from './comeIn.ts'
 import { dropAlongQuestion, leaveAlong } from './together.ts'
 
 /** A photo sent twice by the same person at the same gate within this time is one arrival. */
 const SAME_ARRIVAL_MINUTES = 5
 const MINUTE_MILLISECONDS = 60_000
 
+/** How somebody came to a gate, and where they were by what is recorded. */
+type Arrival = { readonly by: CheckInWay; readonly at: Date; readonly open: OpenVisit | undefined }
+
 /**
- * Records what an arrival at a gate means: in, out, the same visit again, or a visit elsewhere that ends. The household is locked.
+ * Records what an arrival at a gate means: in, out, the same visit again, or a visit elsewhere that ends. The household is locked,
+ * and was when `open` was read.
  */
 export async function recordArrival(
   turn: Turn,
   person: Person,
   gate: GateOfVenue,
-  by: CheckInWay,
-  at: Date,
+  { by, at, open: recorded }: Arrival,
 ): Promise<void> {
   dropAlongQuestion(turn)
-  const open = await openAt(turn, person.id, at)
+  const open = await goingOnAt(turn, person.id, recorded, at)
   const here = open?.venueId === gate.venueId ? open : undefined
   if (gate.direction === 'out') return leaveThrough(turn, person, gate, here, at)
   if (here) return again(turn, here, gate, at)
@@ -36,15 +39,17 @@ export async function recordArrival(
   const came = await comeIn(turn, person, arrivalOf(person, gate, by, at), open)
   if (came.later) return sayCameBefore(turn, gate, at, came.later)
   dropAwaited(turn)
-  await passed(turn, { gate, person, way: 'in', people: 1, at })
-  sayIn(turn, gate, came.visit, { elsewhere: came.ended, orOut: await orOut(turn, person, gate, came) })
+  const [orOut] = await Promise.all([
+    mayBeLeaving(turn, person, gate, came),
+    passed(turn, { gate, person, way: 'in', people: 1, at }),
+  ])
+  sayIn(turn, gate, came.visit, { elsewhere: came.ended, orOut: orOut ? [turnOutButton(came.visit)] : [] })
 }
 
-/** [Đổi thành Ra], where the visit before was here too and nobody had said that it was over. */
-async function orOut(turn: Turn, person: Person, gate: GateOfVenue, { visit, ended }: CameIn) {
-  if (gate.direction !== 'both' || ended) return []
-  const before = await leftOpenBefore(turn, { ...visit, personId: person.id, venueId: gate.venueId })
-  return before ? [turnOutButton(visit)] : []
+/** Whether an arrival may be a departure: the visit before was here too and nobody had said that it was over. */
+async function mayBeLeaving(turn: Turn, person: Person, gate: GateOfVenue, { visit, ended }: CameIn) {
+  if (gate.direction !== 'both' || ended) return false
+  return isLeftOpenBefore(turn, { ...visit, personId: person.id, venueId: gate.venueId })
 }
 
 /** A reminder comes when nobody is speaking, so where it is not Vietnamese it is noted how the chat is spoken to. */

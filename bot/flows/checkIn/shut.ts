@@ -1,9 +1,8 @@
+import { holdArriving } from '../../../db/arrivals.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
-import { openVisitOf } from '../../../db/visits.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import type { Turn } from '../../core/turn.ts'
 import { recordArrival } from './record.ts'
-import { lockHousehold } from './together.ts'
 
 /** Why nobody can come in at a gate now, the most lasting reason first; undefined when they can. */
 export function whyShut(
@@ -24,9 +23,9 @@ export async function leftShutPlace(
   at: Date,
 ): Promise<boolean> {
   const { person, store } = turn
-  const open = person && (await openVisitOf(store, person.id))
-  if (!person || open?.venueId !== gate.venueId || open.endsAt <= at) return false
-  await lockHousehold(turn)
-  await recordArrival(turn, person, { ...gate, direction: 'out' }, by, at)
+  if (!person) return false
+  const { open } = await holdArriving(store, person.id)
+  if (open?.venueId !== gate.venueId || open.endsAt <= at) return false
+  await recordArrival(turn, person, { ...gate, direction: 'out' }, { by, at, open })
   return true
 }

@@ -1,5 +1,5 @@
 import { type OwnVisit, ownVisits } from '../../../db/ownVisits.ts'
-import type { VisitKey } from '../../../db/visits.ts'
+import { type VisitKey, visitBefore } from '../../../db/visits.ts'
 import { cityDay } from '../../core/cityTime.ts'
 import type { Button } from '../../core/outgoing.ts'
 import { lines, type Text, text } from '../../core/text.ts'
@@ -64,7 +64,7 @@ export function canGoOn(turn: Turn, visit: OwnVisit): boolean {
 export async function wasGoingOut(turn: Turn, visit: OwnVisit): Promise<boolean> {
   if (visit.gateDirection !== 'both' || visit.endedBy === 'out' || visit.startInferred) return false
   if (!isBySelf(visit) || !isRecent(turn, visit)) return false
-  return (await leftOpenBefore(turn, visit)) !== undefined
+  return isLeftOpenBefore(turn, visit)
 }
 
 /** [Đổi thành Ra]. */
@@ -72,12 +72,21 @@ export function turnOutButton(visit: VisitKey): Button<Text> {
   return { label: text('history.button.turnOut'), press: `turnOut:${writeVisit(visit)}` }
 }
 
-/** The visit before, if it was to the same place and nobody said when it ended. */
-export async function leftOpenBefore(
-  { store }: Turn,
-  visit: VisitKey & { readonly personId: number; readonly venueId: number },
-): Promise<OwnVisit | undefined> {
-  const from = new Date(visit.startedAt.getTime() - CORRECTION_MILLISECONDS)
+type VisitOf = VisitKey & { readonly personId: number; readonly venueId: number }
+
+/** Whether the visit before was to the same place and nobody said when it ended. */
+export async function isLeftOpenBefore({ store }: Turn, visit: VisitOf): Promise<boolean> {
+  const before = await visitBefore(store, visit.personId, visit, correctableSince(visit))
+  return before?.venueId === visit.venueId && isEndInferred(before)
+}
+
+function correctableSince({ startedAt }: VisitKey): Date {
+  return new Date(startedAt.getTime() - CORRECTION_MILLISECONDS)
+}
+
+/** That visit itself. */
+export async function leftOpenBefore({ store }: Turn, visit: VisitOf): Promise<OwnVisit | undefined> {
+  const from = correctableSince(visit)
   const [before] = await ownVisits(store, [visit.personId], { from, before: visit, limit: 1 })
   return before?.venueId === visit.venueId && isEndInferred(before) ? before : undefined
 }

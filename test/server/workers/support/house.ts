@@ -10,6 +10,7 @@ import { type Keys, open } from '../../../../db/seal.ts'
 import { type Accept, createAccept } from '../../../../server/inbox/accept.ts'
 import { createSignal } from '../../../../server/inbox/signal.ts'
 import { createMetrics } from '../../../../server/metrics/metrics.ts'
+import { createCloseLooks } from '../../../../server/workers/closeLooks.ts'
 import { type DeliveryParts, startDeliveries } from '../../../../server/workers/deliveries.ts'
 import type { Worker } from '../../../../server/workers/loop.ts'
 import type { TurnParts } from '../../../../server/workers/play.ts'
@@ -162,6 +163,7 @@ function startProcess(
     city,
     channels: new Map<ChannelName, Messenger>([[messenger.name, messenger]]),
     photos: { read: async (bytes, order) => house.read(Buffer.from(bytes).toString(), order) },
+    closeLooks: createCloseLooks(),
     qr: {
       draw: async () => Buffer.from('drawn'),
       ready: async () => {},

@@ -23,6 +23,7 @@ import { type Counter, createCounter } from '../../../../server/inbox/tally.ts'
 import { createMetrics } from '../../../../server/metrics/metrics.ts'
 import { WEB_CHAT_PACES } from '../../../../server/routes/webChat/limits.ts'
 import { zaloWebhook } from '../../../../server/start/zaloWebhook.ts'
+import { createCloseLooks } from '../../../../server/workers/closeLooks.ts'
 import { startDeliveries } from '../../../../server/workers/deliveries.ts'
 import type { Worker } from '../../../../server/workers/loop.ts'
 import { startTurns } from '../../../../server/workers/turns.ts'
@@ -271,6 +272,7 @@ async function startProcess(house: ZaloHouse, city: City, environment: Environme
     city,
     channels: new Map([['zalo' as const, zalo.channel]]),
     photos: { read: (...asked: Parameters<PhotoReader['read']>) => house.read(...asked) },
+    closeLooks: createCloseLooks(),
     qr: { draw: async () => Buffer.from('drawn'), ready: async () => {} },
     fileLinks: async (name: string) => `${BASE}/f/${name}`,
     inbox,
