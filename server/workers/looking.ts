@@ -9,8 +9,9 @@ import { languageOf } from './turnFrom.ts'
 /**
  * How long the bot looks closely without a word. On an idle machine it is mostly done by then, and each message costs
  * its reader a glance and some messengers' operator money; a second more of silence would read as a bot that sleeps.
+ * With the first look, which takes up to 0.3 s, a sender hears something within a second.
  */
-const SILENT_MILLISECONDS = 700
+const SILENT_MILLISECONDS = 650
 
 type LeasedClaim = Claim & { readonly lease: string }
 
