@@ -18,6 +18,8 @@ const COLUMN = 66
 const ROW = 38
 const GAP = 8
 const LETTERS = 11
+/** The names under a chart: space at the sides, the coloured mark, between two names, and a line of them. */
+const LEGEND = { side: 8, mark: 12, gap: 10, row: 22 }
 const [PAPER, CARD, INK, SOFT, RED, GREEN] = [
   '#111217',
   '#181b1f',
@@ -95,14 +97,18 @@ function chartSvg({ panel, lines }: Drawn, { width, height }: Box, axis: Axis): 
     return `<text x="${width / 2}" y="${height / 2}" font-size="13" text-anchor="middle" fill="${SOFT}">không có</text>`
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
-    chart.setOption(chartOption(panel, lines, axis))
+    chart.setOption(chartOption(panel, lines, { ...axis, width }))
     return chart.renderToSVGString().replace('<svg ', '<svg x="0" y="0" ')
   } finally {
     chart.dispose()
   }
 }
 
-function chartOption(panel: Panel, lines: Drawn['lines'], { zone, min, max }: Axis): EChartsCoreOption {
+function chartOption(
+  panel: Panel,
+  lines: Drawn['lines'],
+  { zone, min, max, width }: Axis & Pick<Box, 'width'>,
+): EChartsCoreOption {
   const custom = panel.fieldConfig?.defaults.custom
   const isStacked = custom?.stacking.mode === 'normal'
   const red = custom?.thresholdsStyle.mode === 'line' ? redLine(panel) : undefined
@@ -121,16 +127,15 @@ function chartOption(panel: Panel, lines: Drawn['lines'], { zone, min, max }: Ax
     animation: false,
     textStyle: letters,
     color: LINE_COLOURS,
-    grid: { left: 62, right: 14, top: 34, bottom: 58 },
+    grid: { left: 62, right: 14, top: 34, bottom: 30 + legendHeight(lines, width) },
     legend: {
       bottom: 4,
-      left: 8,
-      right: 8,
+      left: LEGEND.side,
+      right: LEGEND.side,
       type: 'plain',
-      height: 32,
-      itemWidth: 12,
+      itemWidth: LEGEND.mark,
       itemHeight: 6,
-      itemGap: 10,
+      itemGap: LEGEND.gap,
       textStyle: letters,
       icon: 'rect',
     },
@@ -173,6 +178,18 @@ function chartOption(panel: Panel, lines: Drawn['lines'], { zone, min, max }: Ax
         }),
     })),
   }
+}
+
+/** As many lines of names as fit beside each other, so that the chart ends above them. */
+function legendHeight(lines: Drawn['lines'], width: number): number {
+  const { side, mark, gap, row } = LEGEND
+  let [rows, filled] = [1, 0]
+  for (const { name } of lines) {
+    const item = mark + 5 + widthOf(name, 'regular') * LETTERS + gap
+    if (filled > 0 && filled + item > width - 2 * side) [rows, filled] = [rows + 1, 0]
+    filled += item
+  }
+  return rows * row
 }
 
 function unitOf(panel: Panel): string {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { freePort } from '../bench/load.ts'
 import { freshDatabase } from '../support/database.ts'
+import { type Balancer, startBalancer } from './support/balancer.ts'
+import { chooseReady } from './support/choosing.ts'
 import { type MortalServer, spawnServer } from './support/mortalServer.ts'
-import { type Balancer, startBalancer } from './support/readyBalancer.ts'
 import { type Ground, type Scene, underFaults } from './support/underFaults.ts'
 
 /** A share of them is enough where nothing has changed (`ROLLS=1`). */
@@ -29,10 +30,8 @@ test(`${ROLLS} rolling restarts of two web and two worker processes lose nothing
       await server.listening
     }
     await Promise.all(ROLES.map((_, index) => start(index)))
-    balancer = await startBalancer(
-      Number(settings.PORT),
-      ports.filter((_, index) => ROLES[index] === 'web'),
-    )
+    const webs = ports.filter((_, index) => ROLES[index] === 'web').map((port) => `http://127.0.0.1:${port}`)
+    balancer = await startBalancer(webs, { port: Number(settings.PORT), chosen: await chooseReady(webs) })
     for (; rolled < ROLLS; rolled++)
       for (const [index, server] of servers.entries()) {
         expect(await server.terminate()).toBe(0)
