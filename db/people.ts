@@ -75,7 +75,7 @@ export async function standingConsents(
   personId: number,
 ): Promise<Set<string>> {
   const rows = await client<{ purpose: string }[]>`
-    select purpose from consents where person_id = ${personId} and withdrawn_at is null`.execute()
+    select purpose from consents where person_id = ${personId} and withdrawn_at is null`
   return new Set(rows.map((row) => row.purpose))
 }
 

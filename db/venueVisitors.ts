@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import type { PendingQuery, Row } from 'postgres'
 import type { Store } from './connect.ts'
 import { findable } from './seal.ts'
 
@@ -16,13 +15,8 @@ type WithKeys = Pick<Store, 'client' | 'keys'>
 
 /** Lets a venue's log find a visitor. Written once a day at most: the day is all that changes. */
 export async function noteVisitor(store: WithKeys, visitor: Visitor): Promise<void> {
-  await notingVisitor(store, visitor)
-}
-
-/** The statement that notes a visitor, if there is anything by which one can be found. */
-export function notingVisitor(store: WithKeys, visitor: Visitor): PendingQuery<Row[]> | undefined {
   const { venueId, personId, day, words } = visitor
-  return writingKeys(store, personId, keysAt(store, { venueId, day }, words))
+  await writeKeys(store, personId, keysAt(store, { venueId, day }, words))
 }
 
 /**
@@ -37,7 +31,7 @@ export async function renameVisitor(store: Store, personId: number, words: reado
   const keys = venues.flatMap(({ venue_id: venueId, last_day: day }) =>
     keysAt(store, { venueId, day }, words),
   )
-  await writingKeys(store, personId, keys)
+  await writeKeys(store, personId, keys)
 }
 
 type Key = { readonly venueId: number; readonly day: string; readonly hex: string }
@@ -55,13 +49,13 @@ function keysAt(
 }
 
 /** Written in one order, so that two turns at once never wait for each other. */
-function writingKeys(
+async function writeKeys(
   { client }: Pick<Store, 'client'>,
   personId: number,
   keys: readonly Key[],
-): PendingQuery<Row[]> | undefined {
-  if (keys.length === 0) return undefined
-  return client`
+): Promise<void> {
+  if (keys.length === 0) return
+  await client`
     insert into venue_visitors (venue_id, key, person_id, last_day)
     select w.venue_id, decode(w.key, 'hex'), ${personId}, w.day::date
       from unnest(${keys.map(({ venueId }) => venueId)}::bigint[], ${keys.map(({ hex }) => hex)}::text[],

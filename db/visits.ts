@@ -1,5 +1,4 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { PendingQuery } from 'postgres'
 import type { Store } from './connect.ts'
 import { openVisits, visits } from './schema/index.ts'
 import { countingPassage, countPassage } from './venueHours.ts'
@@ -42,7 +41,7 @@ export async function openVisitOf(
     select o.visit_id as "visitId", o.started_at as "startedAt", o.venue_id as "venueId", v.name as "venueName",
            v.type as "venueType", o.gate_id as "gateId", g.name as "gateName", o.companions, o.ends_at as "endsAt"
       from open_visits o join venues v on v.id = o.venue_id join gates g on g.id = o.gate_id
-     where o.person_id = ${personId}`.execute()
+     where o.person_id = ${personId}`
   return row && { ...row, startedAt: new Date(row.startedAt), endsAt: new Date(row.endsAt) }
 }
 
@@ -73,14 +72,9 @@ export type NewVisit = {
 }
 
 /** Opens a visit and counts the arrival, in one round trip. The person must have no other open one. */
-export async function openVisit(store: Pick<Store, 'client'>, visit: NewVisit): Promise<VisitKey> {
-  return visitFrom(await openingVisit(store, visit))
-}
-
-/** The statement that opens a visit; `visitFrom` tells what came of it. */
-export function openingVisit({ client }: Pick<Store, 'client'>, visit: NewVisit): PendingQuery<VisitRow[]> {
+export async function openVisit({ client }: Pick<Store, 'client'>, visit: NewVisit): Promise<VisitKey> {
   const { personId, venueId, gateId, companions = 0 } = visit
-  return client<VisitRow[]>`
+  const [row] = await client<{ id: number; started_at: string }[]>`
     with visit as (
       insert into visits (person_id, venue_id, gate_id, started_at, recorded_by, scanned_by, companions, legal_basis)
       values (${personId}, ${venueId}, ${gateId}, ${visit.startedAt.toISOString()}::text::timestamptz, ${visit.recordedBy},
@@ -94,37 +88,21 @@ export function openingVisit({ client }: Pick<Store, 'client'>, visit: NewVisit)
       ${countingPassage({ client }, { venueId, at: visit.startedAt, ins: 1, outs: 0 })}
     )
     select id, started_at from visit`
-}
-
-type VisitRow = { readonly id: number; readonly started_at: string }
-
-/** The key of the visit that was opened. */
-export function visitFrom([row]: readonly VisitRow[]): VisitKey {
   if (!row) throw new Error('a visit was not inserted')
   return { id: row.id, startedAt: new Date(row.started_at) }
 }
 
 /** Ends a person's open visit; a time before its start ends it at its start. */
 export async function endVisit(
-  store: Pick<Store, 'client'>,
-  personId: number,
-  endedAt: Date,
-  endedBy: VisitEnd,
-): Promise<void> {
-  const [ended] = await endingVisit(store, personId, endedAt, endedBy)
-  if (ended && endedBy === 'out')
-    await countPassage(store, ended.venue_id, new Date(ended.ended_at), 'outs', 1)
-}
-
-/** The statement that ends a person's open visit. Who left by their own word is not counted by it. */
-export function endingVisit(
   { client }: Pick<Store, 'client'>,
   personId: number,
   endedAt: Date,
   endedBy: VisitEnd,
-): PendingQuery<{ venue_id: number; ended_at: string }[]> {
-  return client<{ venue_id: number; ended_at: string }[]>`
+): Promise<void> {
+  const [ended] = await client<{ venue_id: number; ended_at: string }[]>`
     select venue_id, ended_at from end_visit(${personId}, ${endedAt.toISOString()}::text::timestamptz, ${endedBy})`
+  if (ended && endedBy === 'out')
+    await countPassage({ client }, ended.venue_id, new Date(ended.ended_at), 'outs', 1)
 }
 
 /** Where a person was before a visit, if it began since a moment, and how that ended. */

@@ -16,18 +16,12 @@ import { failedOf, setBack } from './setBack.ts'
 import type { MessageBody } from './turnFrom.ts'
 import { type SeenTurn, turnCommitted, watchTurn } from './turnsSeen.ts'
 
-/**
- * Messages handled at once; each holds a connection while its transaction runs. With eight, a machine with two cores that was brought
- * 200 check-ins a second stood idle for a sixth of the time, and texts waited half as long again.
- */
-export const TURN_LANES = 12
+/** Messages handled at once; each holds a connection while its transaction runs. */
+export const TURN_LANES = 8
 /** Light turns in one transaction, while more wait: eight more gain little, and the first of them waits for the last. */
 const TURNS_TOGETHER = 8
-/**
- * Photos of one channel fetched and read at once. Two readers serve them all; on a full machine most of these wait for the messenger or the
- * database, and with six the photos of 200 check-ins a second fell ten seconds behind the texts.
- */
-export const PHOTO_PLACES = 10
+/** Photos of one channel fetched and read at once. Two readers serve them all; more would only queue up behind these. */
+export const PHOTO_PLACES = 6
 /** After which a photo in line comes up by itself, should nobody read its channel's photos any more. */
 const FORGOTTEN_SECONDS = 600
 

@@ -39,10 +39,8 @@ export async function recordArrival(
   const came = await comeIn(turn, person, arrivalOf(person, gate, by, at), open)
   if (came.later) return sayCameBefore(turn, gate, at, came.later)
   dropAwaited(turn)
-  const [orOut] = await Promise.all([
-    mayBeLeaving(turn, person, gate, came),
-    passed(turn, { gate, person, way: 'in', people: 1, at }),
-  ])
+  await passed(turn, { gate, person, way: 'in', people: 1, at })
+  const orOut = await mayBeLeaving(turn, person, gate, came)
   sayIn(turn, gate, came.visit, { elsewhere: came.ended, orOut: orOut ? [turnOutButton(came.visit)] : [] })
 }
 
