@@ -3,8 +3,10 @@
  * at it closely for 0.55 s kept a quarter of a machine with two cores from everything else.
  */
 const SHARE = 0.1
-/** What may have been saved up, in milliseconds: some fifteen looks one after the other. */
+/** What may have been saved up, in milliseconds: some eighteen looks one after the other. */
 const MOST_SAVED = 10_000
+/** What photos that must be looked at may use beyond that: it is made up for within a minute after a rush. */
+const MOST_OWED = 5_000
 
 /** What this process may still spend on looking closely at photos in which nothing was found in time. */
 export type CloseLooks = {
@@ -32,7 +34,7 @@ export function createCloseLooks(now: () => number = () => performance.now()): C
     },
     took(milliseconds) {
       save()
-      saved -= milliseconds
+      saved = Math.max(-MOST_OWED, saved - milliseconds)
     },
   }
 }

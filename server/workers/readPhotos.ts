@@ -35,8 +35,11 @@ export async function readPhotos(
 ): Promise<readonly Reading[]> {
   const looked = await eachInTurn(photos, (photo) => readInTime(parts, claim, photo))
   if (looked.some(({ reading }) => reading.kind === 'busy')) throw new ReadersBusy()
-  if (!looked.some((one) => isForCloseLook(parts, one))) return looked.map(({ reading }) => reading)
-  return lookingClosely(parts, claim, () => readAllInFull(parts, claim, looked))
+  const chosen = looked.map((one) =>
+    isForCloseLook(parts, one) ? one : { reading: one.reading, image: undefined },
+  )
+  if (chosen.every(({ image }) => image === undefined)) return chosen.map(({ reading }) => reading)
+  return lookingClosely(parts, claim, () => readAllInFull(parts, claim, chosen))
 }
 
 /** What was hardly looked at is, whatever else there is to do: to send it anew would only be one photo more. */
@@ -95,7 +98,8 @@ async function readInFull(parts: TurnParts, claim: Claim, looked: Looked): Promi
   if (image === undefined) return reading
   try {
     const result = await parts.photos.read(image, 'inFull', reading.tried, (look) => {
-      parts.closeLooks.took(look.milliseconds)
+      // Whoever only waited for a reader took no time from others.
+      if (look.outcome !== 'busy') parts.closeLooks.took(look.milliseconds)
       photoRead(parts, claim, look)
     })
     if (result.kind === 'busy' && reading.isCutShort) throw new ReadersBusy()

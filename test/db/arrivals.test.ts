@@ -60,11 +60,18 @@ describe('an arrival', () => {
       town.database.transaction((store) => moveIn(store, visit, { visitor, isElsewhere }))
     await expect(coming(false)).rejects.toThrow()
     expect(await openVisitOf(town.database, person)).toMatchObject({ venueId: market.venueId })
+    const left = await town.database.client`
+      select (select count(*)::int from visits where venue_id = ${cafe.venueId}) as visits,
+             (select count(*)::int from venue_hours where venue_id = ${cafe.venueId}) as hours,
+             (select count(*)::int from venue_visitors) as visitors`
+    expect([...left]).toEqual([{ visits: 0, hours: 0, visitors: 0 }])
     await coming(true)
     expect(await openVisitOf(town.database, person)).toMatchObject({ venueId: cafe.venueId })
     const ended = await town.database.client`
       select ended_at, ended_by from visits where venue_id = ${market.venueId}`
     expect(ended.map(({ ended_by: by }) => by)).toEqual(['elsewhere'])
+    const counted = await town.database.client`select ins from venue_hours where venue_id = ${cafe.venueId}`
+    expect([...counted]).toEqual([{ ins: 1 }])
     const known = await town.database.client`select venue_id, last_day::text as day from venue_visitors`
     expect([...known]).toEqual([{ venue_id: cafe.venueId, day: '2026-11-23' }])
   })

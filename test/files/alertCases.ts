@@ -93,7 +93,12 @@ export const CASES: Readonly<Record<string, AlertCase>> = {
     firesAt: '2m',
   },
   PhotosUnread: {
-    ill: [growing(looks('inTime', 'nothing'), 10), growing(looks('inFull', 'nothing'), 6)],
+    // In a rush most of those in which nothing is found are not looked at closely.
+    ill: [
+      growing(looks('inTime', 'nothing'), 10),
+      growing(looks('inFull', 'nothing'), 1),
+      growing('khaibao_photos_not_looked_closely_total', 5),
+    ],
     well: [growing(looks('inTime', 'nothing'), 10), growing(looks('inFull', 'nothing'), 4)],
     silentAt: '9m',
     firesAt: '20m',

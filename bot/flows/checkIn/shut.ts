@@ -1,5 +1,6 @@
 import { holdArriving } from '../../../db/arrivals.ts'
 import type { GateOfVenue } from '../../../db/venues.ts'
+import { openVisitOf } from '../../../db/visits.ts'
 import type { CheckInWay } from '../../core/session.ts'
 import type { Turn } from '../../core/turn.ts'
 import { recordArrival } from './record.ts'
@@ -23,7 +24,8 @@ export async function leftShutPlace(
   at: Date,
 ): Promise<boolean> {
   const { person, store } = turn
-  if (!person) return false
+  // Most who photograph a shut gate are not there, and nobody need wait for them.
+  if (!person || (await openVisitOf(store, person.id))?.venueId !== gate.venueId) return false
   const { open } = await holdArriving(store, person.id)
   if (open?.venueId !== gate.venueId || open.endsAt <= at) return false
   await recordArrival(turn, person, { ...gate, direction: 'out' }, { by, at, open })

@@ -21,3 +21,12 @@ it('looks closely at every photo while they are few, and at as many as a tenth o
   now += 100_000
   expect(lookedIn(10, 1)).toBe(10)
 })
+
+it('owes little for what it must look at, so that after a rush it looks closely again within a minute', () => {
+  let now = 0
+  const looks = createCloseLooks(() => now)
+  for (let look = 0; look < 1_000; look++) looks.took(650)
+  expect(looks.mayBegin()).toBe(false)
+  now += 60_000
+  expect(looks.mayBegin()).toBe(true)
+})

@@ -65,6 +65,26 @@ describe('a photo in which nothing is found in time', () => {
     expect(await texts()).toEqual(['a in full'])
   })
 
+  it('is answered at once when the time for close looks is spent, unless it was hardly looked at', async () => {
+    let isCutShort = false
+    const orders: string[] = []
+    house.read = (name, order) => {
+      orders.push(`${name} ${order}`)
+      return order === 'inTime' ? { kind: 'nothing', tried: [], isCutShort } : found(`${name} in full`)
+    }
+    const process = house.process()
+    process.closeLooks.took(1_000_000)
+    process.startTurns()
+    await house.arrive('Ngọc', photo('a'))
+    await house.handled()
+    isCutShort = true
+    await house.arrive('Ngọc', photo('b'))
+    await house.handled()
+    expect(orders).toEqual(['a inTime', 'b inTime', 'b inFull'])
+    expect((await texts()).at(-1)).toBe('b in full')
+    expect(await process.metrics.registry.metrics()).toContain('khaibao_photos_not_looked_closely_total 1')
+  })
+
   it('makes the bot say that it is looking when that takes long, before it answers', async () => {
     holdLooks()
     house.process().startTurns()
