@@ -3,6 +3,7 @@ import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
 import { type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { watchConnections } from './lostConnections.ts'
+import { oneAtATime } from './oneAtATime.ts'
 import { type Closable, keepPool } from './pool.ts'
 import type { Keys } from './seal.ts'
 
@@ -50,20 +51,24 @@ const dialect = new PgDialect({ casing: 'snake_case' })
  * Connects to a PostgreSQL 15–18, or to the one of several that takes writes. `connections` bounds the pool. Which connections these
  * are changes when they are lost, so `client` and `sql` are asked for anew by each piece of work. `prepares` keeps
  * statements prepared, once a connection, which is not possible where one may be answered by another process of the server than the one before.
+ * `isPooled` says that something hands the server's processes on from one transaction to the next.
  */
 export function connect({
   url,
   keys,
   connections,
   prepares = true,
+  isPooled = false,
 }: {
   url: string
   keys: Keys
   connections: number
   prepares?: boolean
+  isPooled?: boolean
 }): Database {
   const pool = keepPool(url, (host, lost) => {
-    const client = openClient(host, { connections, prepares }, lost)
+    const opened = openClient(host, { connections, prepares }, lost)
+    const client = isPooled ? oneAtATime(opened) : opened
     return { client, drizzle: drizzleOn(client) }
   })
   const use = { connections, held: 0, waiting: 0 }

@@ -92,7 +92,7 @@ export async function connectMigrated(
     )
   await refuseStrongRole(url)
   const prepares = prepare === 'auto' ? !server.isPooled : prepare === 'on'
-  const database = connect({ url, keys, connections, prepares })
+  const database = connect({ url, keys, connections, prepares, isPooled: server.isPooled })
   try {
     const misfit = await misfitOf(database)
     if (misfit !== undefined) throw new KeysProblem(misfitLine(misfit))

@@ -7,6 +7,7 @@ import { KEYS } from '../flows/world/city.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
 import { onServer } from '../support/globalDatabase.ts'
+import { listenBefore } from './support/listening.ts'
 
 const TWO = 'postgres://u:p%40w@one:5432,two:5433/city?target_session_attrs=read-write'
 /** Nobody listens here. */
@@ -132,6 +133,37 @@ describe('a connection that is lost', () => {
     )
     await wandering.close()
   })
+})
+
+describe('a statement outside of a transaction', () => {
+  /** One that the driver could send another behind, such a one, and a transaction, all at once on one connection. */
+  async function hasteOf(place: FreshDatabase, isPooled: boolean, prepares: boolean): Promise<number> {
+    const between = await listenBefore(place.url)
+    const database = connect({ url: between.url, keys: KEYS, connections: 1, prepares, isPooled })
+    const { client } = database
+    await client`select 0`
+    await Promise.all([
+      client`select 1`,
+      client`select ${2}::int`,
+      client.unsafe('select 3'),
+      database.transaction(async (store) => void (await store.client`select ${4}::int`)),
+      database.sql.execute('select 5'),
+      client`select ${6}::int`,
+    ])
+    await database.close()
+    await between.stop()
+    return between.hasty()
+  }
+
+  test.for([true, false])(
+    'is answered before the next is sent, where a pooler stands between (prepared: %s)',
+    async (prepares) => {
+      const place = await freshDatabase()
+      expect(await hasteOf(place, true, prepares)).toBe(0)
+      expect(await hasteOf(place, false, prepares)).toBeGreaterThan(0)
+      await place.drop()
+    },
+  )
 })
 
 describe('an error of the database', () => {
