@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** The pages in a real Chromium: `CHROMIUM` names it where it is not at Debian's place. */
+/** The pages in a real Chromium: `CHROMIUM` names it where it is at neither of Debian's places. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { LongestFirst } from './longestFirst.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -45,6 +46,7 @@ export default defineConfig({
     root,
     // Half of the time is waiting for PostgreSQL and for other processes, so that on two cores three files go well beside each other.
     maxWorkers: Math.max(3, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     // Of the whole and not of a project, so that there is one PostgreSQL for all.
     globalSetup: ['test/support/globalDatabase.ts'],
     projects: [

@@ -97,9 +97,10 @@ export async function newWorld(
       else asked.delete(placeOf(actor))
       // What the database dates by its own clock belongs to the day of the transcript.
       const now = world.now.toISOString()
-      await database.client`update venues set created_at = ${now} where created_at > ${now}`
-      await database.client`update unit_groups set bound_at = ${now} where bound_at > ${now}`
-      await database.client`update visits set recorded_at = ${now} where recorded_at > ${now}`
+      await database.client`
+        with made as (update venues set created_at = ${now} where created_at > ${now}),
+             bound as (update unit_groups set bound_at = ${now} where bound_at > ${now})
+        update visits set recorded_at = ${now} where recorded_at > ${now}`
       return outgoing.map(({ chatId, body }) => hear(world, readers.get(chatId), body as OutboxBody))
     },
     async besides(deed) {
