@@ -217,7 +217,8 @@ export async function closeMessage(
 
 /**
  * Gives a leased message back, to go after some seconds; an attempt that never began is not counted. `rest` is what
- * remains to be said when a part of it has been delivered; `aside` lets others of its chat go before it. Of which `attempt`
+ * remains to be said when a part of it has been delivered; `aside` lets others of its chat go before it, else those behind
+ * it wait as long, so that nobody looks at them in vain. Of which `attempt`
  * it is said keeps whoever stood still for longer than the lease from giving back what another is delivering by now.
  */
 export async function releaseMessage(
@@ -240,9 +241,21 @@ export async function releaseMessage(
   },
 ): Promise<void> {
   await db.execute(sql`
-    update outbox set next_at = clock_timestamp() + make_interval(secs => ${afterSeconds}),
-           attempts = attempts - ${counted ? 0 : 1}, reason = ${reason}, aside = ${aside} ${bodyOf(keys, rest)}
-     where id = ${id} and done_at is null and attempts = coalesce(${attempt ?? null}::int, attempts)`)
+    with released as (
+      update outbox set next_at = clock_timestamp() + make_interval(secs => ${afterSeconds}),
+             attempts = attempts - ${counted ? 0 : 1}, reason = ${reason}, aside = ${aside} ${bodyOf(keys, rest)}
+       where id = ${id} and done_at is null and attempts = coalesce(${attempt ?? null}::int, attempts)
+      returning chat_id, class, id, next_at, reason, aside
+    )
+    ${puttingOffBehind('released')}`)
+}
+
+/** Lets what stands behind a message of its chat wait until that one is due, and for the same reason; `before` names it in the statement that this is a part of. */
+export function puttingOffBehind(before: string) {
+  return sql`
+    update outbox behind set next_at = before.next_at, reason = before.reason from ${sql.raw(before)} before
+     where behind.chat_id = before.chat_id and behind.done_at is null and (behind.class, behind.id) > (before.class, before.id)
+       and behind.next_at < before.next_at and not before.aside and not behind.aside`
 }
 
 /** Puts what remains of a message in its place, if some of it has gone. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Store } from './connect.ts'
-import { bodyOf, type DueMessage, releaseMessage } from './outbox.ts'
+import { bodyOf, type DueMessage, puttingOffBehind, releaseMessage } from './outbox.ts'
 
 /**
  * A messenger may let us write only once a person has written again. What is to be said to them is parked until then: it is
@@ -55,8 +55,11 @@ async function keepParked(
   { reason, rest }: { readonly reason: string; readonly rest?: unknown },
 ): Promise<void> {
   await db.execute(sql`
-    update outbox set next_at = 'infinity', attempts = attempts - 1, reason = ${reason} ${bodyOf(keys, rest)}
-     where id = ${id} and done_at is null`)
+    with parked as (
+      update outbox set next_at = 'infinity', attempts = attempts - 1, reason = ${reason} ${bodyOf(keys, rest)}
+       where id = ${id} and done_at is null returning chat_id, class, id, next_at, reason, aside
+    )
+    ${puttingOffBehind('parked')}`)
 }
 
 /** Lets what waited in a chat go, because the person has written. */

@@ -18,9 +18,12 @@ const LONGEST_HOURS = 24
 /** The same while the operator has something to mend, such as a quota that is spent. */
 const LONGEST_HOURS_TO_MEND = 14 * 24
 const HOUR_MILLISECONDS = 3_600_000
-/** Seconds: the first pause is over before anybody notices, the longest keeps a messenger that is gone from being asked much. */
+/**
+ * Seconds: the first pause is over before anybody notices. The longest keeps a messenger that is gone from being asked much, and is
+ * what people wait at most once it is back.
+ */
 const FIRST_PAUSE_SECONDS = 2
-const LONGEST_PAUSE_SECONDS = 3600
+const LONGEST_PAUSE_SECONDS = 300
 
 /** A channel through which messages go out, and the alarms about it. */
 export type Outlet = { readonly channel: Channel; readonly alarms: SendingAlarms }

@@ -81,6 +81,15 @@ describe('a function that runs with every message', () => {
     end_visit: (store, personId) => endVisit(store, personId, when('07:00:00'), 'usual stay'),
   }
 
+  it('leads to what is due, past what is parked and what stands behind what waits: lease_due', async () => {
+    await town.asOwner(`
+      update outbox set next_at = case when chat_id % 2 = 0 then 'infinity'::timestamptz else now() + interval '1 hour' end`)
+    expect(
+      await rowsRead(({ client }) => client`select * from lease_due('telegram', 2::int2, ${LEASED}, 30)`),
+    ).toBe(0)
+    await town.asOwner('update outbox set next_at = now()')
+  })
+
   it.for(Object.entries(works))('reads few of many rows: %s', async ([, work]) => {
     expect(await rowsRead(work)).toBeLessThan(LEASED * 12)
   })

@@ -94,7 +94,7 @@ test('more than the machine can do is acknowledged in time, waits, and is done',
         note: `acknowledged ${Math.round(load.perSecond)}/s, p99 ${load.p99} ms, slowest ${load.slowest} ms; ${deepest} waited; red: ${problems}; ${told.size} told, ${photosBehind} photos behind the last text; at most ${most} MB`,
       })
 
-      expect(figures).toMatchObject({ lost: 0, doubled: 0, deliveredTwice: 0 })
+      expect(figures).toMatchObject({ lost: 0, doubled: 0, saidBeside: [], deliveredTwice: 0 })
       expect(await outcomesIn(database)).toEqual(['handled'])
       expect(deepest).toBeGreaterThan(0)
       expect(problems).toContain('photos full')
@@ -209,14 +209,23 @@ async function figuresOf({ client, keys }: Database, acknowledged: number) {
            (count(*) - count(distinct external_id))::int as twice from inbox`
   const said = await client<{ trace: string; attempts: number; body: Uint8Array }[]>`
     select trace, attempts, body_sealed as body from outbox where class = ${MESSAGE_CLASSES.reply}`
-  const answers = said.filter(({ body }) => open<{ text: string }>(keys, 'outbox', body).text !== LOOKING)
+  const answers = said
+    .map(({ trace, body }) => ({ trace, text: open<{ text: string }>(keys, 'outbox', body).text }))
+    .filter(({ text }) => text !== LOOKING)
+  const answered = new Set<string>()
+  const beside = answers.filter(({ trace }) => {
+    const isSecond = answered.has(trace)
+    answered.add(trace)
+    return isSecond
+  })
   const { handled = 0, twice = 0 } = inbox ?? {}
   return {
     acknowledged,
     handled,
     lost: Math.max(0, acknowledged - handled),
     // Each answer has the trace of what it answers.
-    doubled: twice + answers.length - new Set(answers.map(({ trace }) => trace)).size,
+    doubled: twice + beside.length,
+    saidBeside: beside.map(({ text }) => text),
     // Whose delivery was begun anew may have come twice.
     deliveredTwice: said.filter(({ attempts }) => attempts > 1).length,
   }

@@ -60,6 +60,6 @@ it('what a revoked token let lie is sent again by its reason, and has a day agai
   await eventually(async () => (await first())?.outcome === 'sent')
 })
 
-it('the pauses grow from two seconds to an hour', () => {
-  expect([1, 2, 3, 11, 12, 13, 2_000].map(pauseAfter)).toEqual([2, 4, 8, 2048, 3600, 3600, 3600])
+it('the pauses grow from two seconds to five minutes', () => {
+  expect([1, 2, 3, 8, 9, 10, 2_000].map(pauseAfter)).toEqual([2, 4, 8, 256, 300, 300, 300])
 })
