@@ -68,6 +68,7 @@ describe('the Dockerfile', () => {
 
 type Service = {
   readonly image?: string
+  readonly env_file?: string
   readonly read_only?: boolean
   readonly cap_drop?: readonly string[]
   readonly security_opt?: readonly string[]
@@ -133,14 +134,25 @@ describe('compose.yaml', () => {
     }
   })
 
-  it('takes every secret from the file of the example', () => {
-    const example = textOf('server/deploy/compose/example.env')
+  const namesIn = (file: string) =>
+    [...textOf(`server/deploy/compose/${file}`).matchAll(/^(\w+)=/gm)].map(([, name]) => name ?? '')
+
+  it('gives our processes every setting of a file, and no password of the database but their own', () => {
+    expect(own.map(([, { env_file: file }]) => file)).toEqual(own.map(() => 'khaibao.env'))
+    expect(namesIn('example.env').filter((name) => !isSetting(name))).toEqual([])
+    const set = own.flatMap(([, { environment }]) => Object.keys(environment ?? {}))
+    expect(namesIn('example.env').filter((name) => set.includes(name))).toEqual([])
+  })
+
+  it('takes what it puts together from the files of the example, in which no secret stands', () => {
     const asked = [...textOf('compose.yaml').matchAll(/\$\{(\w+)(?::[?-][^}]*)?\}/g)].map(
       ([, name]) => name ?? '',
     )
-    const given = [...example.matchAll(/^(\w+)=/gm)].map(([, name]) => name ?? '')
-    expect([...new Set(asked)].toSorted()).toEqual(given.toSorted())
-    expect(example).not.toMatch(/^(?!PUBLIC_URL|CITY_NAME)\w+=./m)
+    expect([...new Set(asked)].toSorted()).toEqual(
+      [...namesIn('database.example.env'), 'PUBLIC_URL'].toSorted(),
+    )
+    for (const file of ['example.env', 'database.example.env'])
+      expect(textOf(`server/deploy/compose/${file}`)).not.toMatch(/^(?!PUBLIC_URL|CITY_NAME)\w+=./m)
   })
 })
 
@@ -173,6 +185,10 @@ describe.each(readdirSync(join(ROOT, UNITS)).filter((name) => name.endsWith('.se
 describe.each(['web', 'worker'])('khaibao-%s@.service', (role) => {
   const lines = textOf(join(UNITS, `khaibao-${role}@.service`)).split('\n')
   const setTo = (key: string) => lines.find((line) => line.startsWith(`${key}=`))?.slice(key.length + 1)
+
+  it('begins after the migration that is started with it', () => {
+    expect(setTo('After')?.split(' ')).toContain('khaibao-migrate.service')
+  })
 
   it('is started again, and has time to end', () => {
     expect(setTo('Restart')).toBe('always')
