@@ -3,9 +3,9 @@ type Statement = { options?: { onexecute?: () => boolean } }
 type Client = ((...given: never[]) => unknown) & { unsafe(...given: never[]): unknown }
 
 /**
- * The same connections, each of which sends a statement only when the one before it is answered. The driver else sends the next one
- * behind a statement without values; a pooler hands the server's process on at the end of the former, so that of the latter,
- * begun there, somebody else would hear, and we never. Statements of one transaction stay together and need none of this.
+ * The same connections, each of which sends a statement only when the one before it is answered. The driver else sends the first half
+ * of the next one right behind a statement without values. A pooler gives the server's process to somebody else as soon as it says that it is
+ * ready, so what was asked of it in advance is answered to nobody, and whoever asked waits for ever. Within a transaction the process stays.
  */
 export function oneAtATime<Connections extends Client>(client: Connections): Connections {
   return new Proxy(client, {
