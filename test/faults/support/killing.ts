@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '../../../db/connect.ts'
 import { eventually } from '../../support/eventually.ts'
 import { allListen, type Crew, startCrew } from './crew.ts'
+import { handledSoFar } from './ledger.ts'
 import type { MortalServer } from './mortalServer.ts'
 import type { Scene } from './underFaults.ts'
 
@@ -11,6 +12,8 @@ const KILLED_WHILE_STARTING = 0.33
 const KILLED_TOGETHER = 0.2
 /** Milliseconds that a server lives at most, from its start or from the moment at which it listens. */
 const LIFE = { starting: 1_200, listening: 1_000 }
+/** After so many kills the next waits until something was done: on a busy machine nothing ever would be in lives so short. */
+const KILLS_A_DEED = 3
 /** A photo that has ended its worker this often is set aside when it does so once more. */
 const LAST_TRY = 3
 /** Seconds before its last try at which a photo is no longer to be met by a kill. */
@@ -26,7 +29,9 @@ export async function killAgainAndAgain(
   const crew = startCrew(posts)
   await allListen(crew)
   const all = posts.map((_post, place) => place)
-  for (let killed = 0; killed < kills; ) {
+  let done = 0
+  for (let killed = 0, round = 1; killed < kills; round++) {
+    if (round % KILLS_A_DEED === 0) done = await moreThan(done, database)
     const one = Math.floor(random() * posts.length)
     const victims = random() < KILLED_TOGETHER ? all : [one]
     if (random() < KILLED_WHILE_STARTING) await wait(random() * LIFE.starting)
@@ -55,4 +60,15 @@ export async function killSparingLastTries(
   }
   await eventually(isNone, 'a photo was not read at its last try', PATIENCE)
   await crew.kill(places)
+}
+
+/** Waits until more was handled than so much; gives how much it is. */
+async function moreThan(before: number, database: Database): Promise<number> {
+  let now = before
+  const isMore = async () => {
+    now = await handledSoFar(database)
+    return now > before
+  }
+  await eventually(isMore, 'nothing is done between kills', PATIENCE)
+  return now
 }
