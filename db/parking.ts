@@ -67,15 +67,17 @@ export async function unparkChat({ sql: db }: Store, chatId: number): Promise<vo
   await db.execute(sql`select unpark_chat(${chatId})`)
 }
 
-/** Days after which what waits for a person to write is of no use any more, as exposure is told for 14 days. */
-const PARKED_DAYS = 14
+/** Days after which what waits is of no use any more, as exposure is told for 14 days. */
+const LONGEST_DAYS = 14
 
-/** Ends what has waited too long for somebody to write; how many messages that is. */
-export async function giveUpParked({ sql: db }: Pick<Store, 'sql'>): Promise<number> {
+/**
+ * Ends what has waited too long, for its person to write or for a messenger that was turned off, so that it is deleted like what was
+ * sent; how many messages that is.
+ */
+export async function giveUpForgotten({ sql: db }: Pick<Store, 'sql'>): Promise<number> {
   const rows = await db.execute(sql`
     update outbox set done_at = clock_timestamp(), outcome = 'expired'
-     where done_at is null and next_at = 'infinity'
-       and created_at < clock_timestamp() - make_interval(days => ${PARKED_DAYS}) returning 1`)
+     where done_at is null and created_at < clock_timestamp() - make_interval(days => ${LONGEST_DAYS}) returning 1`)
   return rows.length
 }
 

@@ -3,7 +3,7 @@ import { schemeEndedAt } from '../../db/cityState.ts'
 import { databaseClock, earlier } from '../../db/clock.ts'
 import type { Database } from '../../db/connect.ts'
 import { claimRun } from '../../db/leases.ts'
-import { giveUpParked } from '../../db/parking.ts'
+import { giveUpForgotten } from '../../db/parking.ts'
 import { endOverdueVisits } from '../../db/visits.ts'
 import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import { reasonOf } from '../log.ts'
@@ -68,7 +68,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['office ends', '50 * * * * *', (now) => tellOfficeEnds(parts, now)],
     ['watch gate', '55 * * * * *', () => watchGate(database)],
     ['watch erased', '0 15 * * * *', () => watchErased(database)],
-    ['give up parked', '0 25 * * * *', () => giveUpParked(database)],
+    ['give up forgotten', '0 25 * * * *', () => giveUpForgotten(database)],
     ['look for flags', '20 */5 * * * *', whileItGoesOn((now) => lookForFlags(parts, now))],
   ]
   const running = new Set<Promise<void>>()

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ensureChat } from '../../../db/chats.ts'
 import { sealArrival, storeArrivals } from '../../../db/inbox.ts'
-import { leaseDue } from '../../../db/outbox.ts'
-import { giveUpParked, parkBehind, parkMessage, unparkChat } from '../../../db/parking.ts'
+import { enqueue, leaseDue } from '../../../db/outbox.ts'
+import { giveUpForgotten, parkBehind, parkMessage, unparkChat } from '../../../db/parking.ts'
 import type { Person } from '../../emulators/zalo/people/person.ts'
 import { eventually } from '../../support/eventually.ts'
 import { ran } from '../commands/operatorWorld.ts'
@@ -80,16 +81,31 @@ describe('somebody who has not written for a week', () => {
   it('is given up after 14 days, and another message then waits again', async () => {
     await house.database.client`
       update outbox set created_at = created_at - interval '13 days 23 hours' where done_at is null`
-    expect(await giveUpParked(house.database)).toBe(0)
+    expect(await giveUpForgotten(house.database)).toBe(0)
     await house.database
       .client`update outbox set created_at = created_at - interval '2 hours' where done_at is null`
-    expect(await giveUpParked(house.database)).toBe(1)
+    expect(await giveUpForgotten(house.database)).toBe(1)
     await house.tell(person, 'hai')
     await eventually(async () => (await parked()) === 1)
     expect((await house.outbox()).map(({ text, outcome }) => [text, outcome]).slice(-2)).toEqual([
       ['một', 'expired'],
       ['hai', null],
     ])
+  })
+})
+
+describe('what waits for a messenger that was turned off', () => {
+  it('is given up after 14 days, to be deleted as what was sent is', async () => {
+    house = await openZaloHouse()
+    const chatId = await ensureChat(house.database, { channel: 'telegram', kind: 'private', address: '1' })
+    await enqueue(house.database, [{ chatId, class: 'push', body: { text: 'một' } }])
+    const age = (days: number) => house.database.client`
+      update outbox set created_at = now() - make_interval(days => ${days}) where channel = 'telegram'`
+    await age(13)
+    expect(await giveUpForgotten(house.database)).toBe(0)
+    await age(15)
+    expect(await giveUpForgotten(house.database)).toBe(1)
+    await house.end()
   })
 })
 

@@ -7,6 +7,7 @@ import { eventually } from '../../support/eventually.ts'
 import { openZaloHouse, type Process, type ZaloHouse } from './support/zaloHouse.ts'
 
 const OAUTH = '/v4/oa/access_token'
+const ACCOUNT = '/v2.0/oa/getoa'
 const HOUR = 3_600_000
 
 let house: ZaloHouse
@@ -23,7 +24,7 @@ const kept = async () => await readOaTokens(house.database, house.zalo.oaId)
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR)
 const exchanges = () => house.zalo.callsOf(OAUTH).length
 const ask = () =>
-  process.zalo.client.call({ method: 'GET', path: '/v2.0/oa/getoa', query: {} }, AbortSignal.timeout(5_000))
+  process.zalo.client.call({ method: 'GET', path: ACCOUNT, query: {} }, AbortSignal.timeout(5_000))
 
 describe('the tokens', () => {
   it('are kept sealed: no part of the table shows one', async () => {
@@ -63,20 +64,20 @@ describe('the tokens', () => {
 
   it('that Zalo takes no more are renewed once, and the call is repeated once', async () => {
     await ask()
-    house.zalo.faults.refuse(1, -216, { on: ['/v2.0/oa/getoa'] })
+    house.zalo.faults.refuse(1, -216, { on: [ACCOUNT] })
     await ask()
     expect(house.zalo.refreshes).toBe(1)
-    house.zalo.faults.refuse(2, -220, { on: ['/v2.0/oa/getoa'] })
+    house.zalo.faults.refuse(2, -220, { on: [ACCOUNT] })
     await expect(ask()).rejects.toThrow('zalo -220')
     expect(house.zalo.refreshes).toBe(2)
-    expect(house.zalo.callsOf('/v2.0/oa/getoa')).toHaveLength(5)
+    expect(house.zalo.callsOf(ACCOUNT)).toHaveLength(5)
   })
 })
 
 describe('four processes on one database', () => {
   it('that find the token stale at once use the refresh token once, and all can send', async () => {
     const children = await Promise.all(Array.from({ length: 4 }, () => startChild()))
-    house.zalo.faults.refuse(4, -216, { on: ['/v2.0/oa/getoa'] })
+    house.zalo.faults.refuse(4, -216, { on: [ACCOUNT] })
     const said = await Promise.all(children.map((child) => child.go()))
     expect(said).toEqual(['sent', 'sent', 'sent', 'sent'])
     expect([house.zalo.refreshes, exchanges()]).toEqual([1, 1])
@@ -145,10 +146,11 @@ describe('a refresh that fails', () => {
 
   it('because it hangs holds one connection and one call for all who wait in a process', async () => {
     house.zalo.faults.hang(8, { on: [OAUTH] })
-    house.zalo.faults.refuse(8, -216, { on: ['/v2.0/oa/getoa'] })
+    house.zalo.faults.refuse(8, -216, { on: [ACCOUNT] })
     const before = await kept()
+    const refusedBefore = house.zalo.callsOf(ACCOUNT).length
     const asked = Array.from({ length: 8 }, () => ask().catch((error: Error) => error.message))
-    await eventually(() => exchanges() === 1)
+    await eventually(() => exchanges() === 1 && house.zalo.callsOf(ACCOUNT).length === refusedBefore + 8)
     const [{ waiting } = { waiting: -1 }] = await house.database.client<{ waiting: number }[]>`
       select count(*)::int as waiting from pg_stat_activity
        where datname = current_database() and state = 'idle in transaction'
