@@ -6,7 +6,14 @@ import { LongestFirst } from './longestFirst.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Need a browser, a PDF renderer or minutes: each is a named script of its own. */
-const NAMED_SCRIPTS = ['test/browser/**', 'test/files/**', 'test/faults/**']
+const NAMED_SCRIPTS = [
+  'test/browser/**',
+  'test/files/**',
+  'test/faults/**',
+  'test/start/**',
+  'test/db/embedded/**',
+  'test/bot/qr/{read,workshop}/**',
+]
 
 /** Tests of functions alone. */
 const PLAIN = [

@@ -19,7 +19,7 @@ let database: Database
 let worker: Worker | undefined
 beforeAll(async () => {
   fresh = await freshDatabase()
-  database = connect({ url: fresh.url, keys: KEYS, connections: 4 })
+  database = connect({ url: fresh.url, keys: KEYS, connections: 2 })
 })
 beforeEach(() => fresh.asOwner('truncate inbox, channel_facts, leases'))
 afterEach(() => worker?.stop())

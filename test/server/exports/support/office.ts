@@ -56,7 +56,7 @@ export type Office = {
 
 export async function openOffice(venue: { name?: string; address?: string } = {}): Promise<Office> {
   const fresh = await freshDatabase()
-  const database = connect({ url: fresh.url, keys: KEYS, connections: 4 })
+  const database = connect({ url: fresh.url, keys: KEYS, connections: 2 })
   await makeVisitPartitions(database, DAY, DAYS, ZONE)
   const chatId = await ensureChat(database, { channel: 'web', kind: 'private', address: 'owner' })
   const { id: ownerId } = await createPerson(database, { profile: {}, chatId })

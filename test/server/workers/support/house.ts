@@ -63,6 +63,8 @@ export type Said = {
 export type InboxRow = { readonly id: number; readonly attempts: number; readonly outcome: string | null }
 
 const SILENT = pino({ level: 'silent' })
+/** As few as the tests do with: each that is opened costs PostgreSQL more than most of what a test asks of it. */
+const CONNECTIONS = { ofTest: 2, ofProcess: 3 }
 export const CITY: City = {
   name: 'Hải Phòng',
   timeZone: ZONE,
@@ -91,7 +93,7 @@ export const CITY: City = {
 
 export async function openHouse(keys: Keys = KEYS): Promise<House> {
   const fresh = await freshDatabase()
-  const database = connect({ url: fresh.url, keys, connections: 4 })
+  const database = connect({ url: fresh.url, keys, connections: CONNECTIONS.ofTest })
   const messenger = createMessenger()
   const processes: Process[] = []
   const accept = createAccept({ database, inbox: createSignal(), metrics: createMetrics(), log: SILENT })
@@ -155,7 +157,7 @@ function startProcess(
   house: House,
   { messenger, now, city, keys }: { messenger: Messenger; now: () => Date; city: City; keys: Keys },
 ): Process {
-  const database = connect({ url: house.url, keys, connections: 10 })
+  const database = connect({ url: house.url, keys, connections: CONNECTIONS.ofProcess })
   const workers: Worker[] = []
   const inbox = createSignal()
   const parts: TurnParts & DeliveryParts = {

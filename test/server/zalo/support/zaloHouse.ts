@@ -104,13 +104,15 @@ export type OutboxRow = {
 
 const SILENT = pino({ level: 'silent' })
 const PARTITION_DAYS = 3
+/** As few as the tests do with: each that is opened costs PostgreSQL more than most of what a test asks of it. */
+const CONNECTIONS = { ofTest: 3, ofProcess: 4 }
 
 /** Fast enough that no test waits for the pace, unless it asks for less. */
 const FIRST_VARIABLES = { ZALO_CALLS_A_MINUTE: '4000', PUBLIC_URL: BASE }
 
 export async function openZaloHouse(options: ZaloOptions = {}): Promise<ZaloHouse> {
   const fresh = await freshDatabase()
-  const database = connect({ url: fresh.url, keys: KEYS, connections: 4 })
+  const database = connect({ url: fresh.url, keys: KEYS, connections: CONNECTIONS.ofTest })
   const processes: Process[] = []
   const clock = { now: new Date() }
   const zalo = await startZalo({ now: () => clock.now, timeScale: 0.001, ...options })
@@ -239,7 +241,7 @@ async function cityIn(database: Database, oaId: string): Promise<City> {
 }
 
 async function startProcess(house: ZaloHouse, city: City, environment: Environment): Promise<Process> {
-  const database = connect({ url: house.url, keys: KEYS, connections: 10 })
+  const database = connect({ url: house.url, keys: KEYS, connections: CONNECTIONS.ofProcess })
   const now = () => house.now
   const counter = createCounter(database, SILENT)
   const zalo = zaloSide(environment, { database, base: BASE, counter, log: SILENT, now })

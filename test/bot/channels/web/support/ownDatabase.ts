@@ -15,7 +15,7 @@ export async function ownDatabase(): Promise<OwnDatabase> {
   const fresh = await freshDatabase()
   const connections: Database[] = []
   return {
-    connect({ connections: most } = { connections: 6 }) {
+    connect({ connections: most } = { connections: 3 }) {
       const database = connect({ url: fresh.url, keys: KEYS, connections: most })
       connections.push(database)
       return database
