@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
 
 /** Records that are only added to: the server may write and read them, and never change or delete a line. */
 export const ONLY_ADDED_TO = [
@@ -95,24 +95,19 @@ export const STRONG_ROLES: readonly string[] = [
  * owns the database, a schema or a function can give themselves the rest.
  */
 export async function problemOfRole(
-  url: string,
+  client: postgres.Sql,
   strongRoles: readonly string[] = STRONG_ROLES,
 ): Promise<RoleProblem | undefined> {
-  const client = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} })
-  try {
-    const [found] = await client<{ all: boolean; owns: boolean }[]>`
-      with owned (owner) as (
-        select datdba from pg_database where datname = current_database()
-        union select nspowner from pg_namespace where nspname !~ '^pg_'
-        union select c.relowner from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname !~ '^pg_'
-        union select p.proowner from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname !~ '^pg_')
-      select r.rolsuper or r.rolcreaterole or r.rolreplication
-               or exists (select 1 from pg_roles s where s.rolname in ${client(strongRoles)} and pg_has_role(r.oid, s.oid, 'MEMBER')) as all,
-             exists (select 1 from owned where pg_has_role(r.oid, owner, 'MEMBER')) as owns
-        from pg_roles r where r.rolname = current_user`
-    if (found?.all) return 'may do everything'
-    return found?.owns ? 'owns something' : undefined
-  } finally {
-    await client.end()
-  }
+  const [found] = await client<{ all: boolean; owns: boolean }[]>`
+    with owned (owner) as (
+      select datdba from pg_database where datname = current_database()
+      union select nspowner from pg_namespace where nspname !~ '^pg_'
+      union select c.relowner from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname !~ '^pg_'
+      union select p.proowner from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname !~ '^pg_')
+    select r.rolsuper or r.rolcreaterole or r.rolreplication
+             or exists (select 1 from pg_roles s where s.rolname in ${client(strongRoles)} and pg_has_role(r.oid, s.oid, 'MEMBER')) as all,
+           exists (select 1 from owned where pg_has_role(r.oid, owner, 'MEMBER')) as owns
+      from pg_roles r where r.rolname = current_user`
+  if (found?.all) return 'may do everything'
+  return found?.owns ? 'owns something' : undefined
 }

@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
 
 /** What answers at an address. */
 export type ServerAt = {
@@ -11,20 +11,15 @@ export type ServerAt = {
 }
 
 /**
- * Asks who answers. PostgreSQL tells each connection the number of its process, by which a query can be broken off; a pooler
+ * Asks who answers on a connection. PostgreSQL tells each connection the number of its process, by which a query can be broken off; a pooler
  * makes one up, because it does not know yet which process will answer.
  */
-export async function serverAt(url: string): Promise<ServerAt> {
-  const client = postgres(url, { max: 1, fetch_types: false, prepare: false, onnotice: () => {} })
-  try {
-    const rows = await client<{ major: number; pid: number; room: number }[]>`
-      select current_setting('server_version_num')::int / 10000 as major, pg_backend_pid() as pid,
-             current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-               - coalesce(current_setting('reserved_connections', true)::int, 0) as room`
-    const [row] = rows
-    if (row === undefined) throw new Error('PostgreSQL does not say what it is')
-    return { version: row.major, isPooled: rows.state.pid !== row.pid, room: row.room }
-  } finally {
-    await client.end()
-  }
+export async function serverAt(client: postgres.Sql): Promise<ServerAt> {
+  const rows = await client<{ major: number; pid: number; room: number }[]>`
+    select current_setting('server_version_num')::int / 10000 as major, pg_backend_pid() as pid,
+           current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+             - coalesce(current_setting('reserved_connections', true)::int, 0) as room`
+  const [row] = rows
+  if (row === undefined) throw new Error('PostgreSQL does not say what it is')
+  return { version: row.major, isPooled: rows.state.pid !== row.pid, room: row.room }
 }

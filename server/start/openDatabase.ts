@@ -1,5 +1,7 @@
+import type { Sql } from 'postgres'
 import { addDays, cityDay } from '../../bot/core/cityTime.ts'
 import { UnitDirectory } from '../../bot/core/units.ts'
+import { briefly } from '../../db/briefly.ts'
 import { setTimeZone } from '../../db/cityState.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { startEmbeddedDatabase, takeFolder } from '../../db/embedded/index.ts'
@@ -7,7 +9,7 @@ import { hideIdsOfBefore } from '../../db/inbox.ts'
 import { type Misfit, markKeys, misfitOf } from '../../db/keysFit.ts'
 import { isMigrated, migrate } from '../../db/migrate.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
-import { problemOfRole } from '../../db/roles.ts'
+import { problemOfRole, type RoleProblem } from '../../db/roles.ts'
 import type { Keys } from '../../db/seal.ts'
 import { serverAt } from '../../db/serverAt.ts'
 import { editionsHeld, importUnits, unitsOfEdition } from '../../db/unitRows.ts'
@@ -78,7 +80,7 @@ export async function connectMigrated(
   { connections, prepare }: Pool,
   note: (line: string) => void = () => {},
 ): Promise<Database> {
-  const server = await serverAt(url)
+  const { server, roleProblem, isCurrent } = await briefly(url, lookAround)
   if (server.version < OLDEST_POSTGRESQL)
     throw new StartProblem(
       `PostgreSQL ${server.version} quá cũ: DATABASE_URL cần PostgreSQL ${OLDEST_POSTGRESQL} đến 18.`,
@@ -86,11 +88,11 @@ export async function connectMigrated(
   const problem = poolProblem(connections, server)
   if (problem !== undefined) throw new StartProblem(problem)
   if (ownerUrl !== undefined) await migrate({ url, ownerUrl })
-  else if (!(await isMigrated(url)))
+  else if (!isCurrent)
     throw new StartProblem(
       'Cơ sở dữ liệu chưa theo phiên bản này: đặt MIGRATION_DATABASE_URL rồi chạy npm run admin -- migrate.',
     )
-  await refuseStrongRole(url)
+  if (roleProblem !== undefined) throw new StartProblem(strongRoleLine(roleProblem))
   const prepares = prepare === 'auto' ? !server.isPooled : prepare === 'on'
   const database = connect({ url, keys, connections, prepares, isPooled: server.isPooled })
   try {
@@ -111,14 +113,19 @@ export function misfitLine(misfit: Misfit): string {
   return `Thiếu khoá số ${misfit.missing.join(', ')} mà cơ sở dữ liệu này cần: chép lại keys.json có khoá ấy từ bản sao lưu (hoặc thêm SỐ:KHOÁ vào FORMER_SEAL_KEYS).`
 }
 
-async function refuseStrongRole(url: string): Promise<void> {
-  const problem = await problemOfRole(url)
-  if (problem === undefined) return
+/** What is to be known of a server and its role before anything is done there. */
+async function lookAround(client: Sql) {
+  return {
+    server: await serverAt(client),
+    roleProblem: await problemOfRole(client),
+    isCurrent: await isMigrated(client),
+  }
+}
+
+function strongRoleLine(problem: RoleProblem): string {
   const said =
     problem === 'owns something' ? 'sở hữu cơ sở dữ liệu hoặc bảng, hàm trong đó' : 'có quyền quá lớn'
-  throw new StartProblem(
-    `Tài khoản trong DATABASE_URL ${said}: tạo một tài khoản riêng cho máy chủ (xem README, "Two roles"), để tài khoản này ở MIGRATION_DATABASE_URL.`,
-  )
+  return `Tài khoản trong DATABASE_URL ${said}: tạo một tài khoản riêng cho máy chủ (xem README, "Two roles"), để tài khoản này ở MIGRATION_DATABASE_URL.`
 }
 
 /** Readies the database for this configuration: the days of visits, the city's units. */

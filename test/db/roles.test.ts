@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, cityDay } from '../../bot/core/cityTime.ts'
 import { recordAct } from '../../db/acts.ts'
+import { briefly } from '../../db/briefly.ts'
 import { ensureChat } from '../../db/chats.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { isMigrated, migrate } from '../../db/migrate.ts'
@@ -154,8 +155,8 @@ describe('the role of the server', () => {
 
 describe('a role that may do more than a server should', () => {
   it('is refused with what to do: the owner of everything, whoever owns a part, or writes past all rights', async () => {
-    expect(await problemOfRole(fresh.url)).toBeUndefined()
-    expect(await problemOfRole(fresh.ownerUrl)).toBe('may do everything')
+    expect(await briefly(fresh.url, (client) => problemOfRole(client))).toBeUndefined()
+    expect(await briefly(fresh.ownerUrl, (client) => problemOfRole(client))).toBe('may do everything')
     const role = `khaibao_owner_${randomBytes(4).toString('hex')}`
     await fresh.asOwner(`
       create role ${role} login password '${role}'; grant ${role} to current_user;
@@ -164,23 +165,25 @@ describe('a role that may do more than a server should', () => {
       const url = new URL(fresh.ownerUrl)
       url.username = role
       url.password = role
-      expect(await problemOfRole(url.href)).toBe('owns something')
+      expect(await briefly(url.href, (client) => problemOfRole(client))).toBe('owns something')
       await fresh.asOwner(`
         alter table tallies owner to current_user; revoke create on schema public from ${role};
         create schema elsewhere authorization ${role}`)
-      expect(await problemOfRole(url.href)).toBe('owns something')
+      expect(await briefly(url.href, (client) => problemOfRole(client))).toBe('owns something')
       await fresh.asOwner(`
         alter schema elsewhere owner to current_user; grant usage, create on schema elsewhere to ${role};
         create table elsewhere.own (id int); alter table elsewhere.own owner to ${role}`)
-      expect(await problemOfRole(url.href)).toBe('owns something')
+      expect(await briefly(url.href, (client) => problemOfRole(client))).toBe('owns something')
       await fresh.asOwner('drop schema elsewhere cascade')
-      expect(await problemOfRole(url.href)).toBeUndefined()
+      expect(await briefly(url.href, (client) => problemOfRole(client))).toBeUndefined()
       // Only a superuser gives the roles that are PostgreSQL's own, so another stands for them.
       const known =
         await database.client`select 1 from pg_roles where rolname in ${database.client(STRONG_ROLES)}`
       expect(known).toHaveLength(STRONG_ROLES.length)
       await fresh.asOwner(`create role ${role}_strong; grant ${role}_strong to ${role}`)
-      expect(await problemOfRole(url.href, [`${role}_strong`])).toBe('may do everything')
+      expect(await briefly(url.href, (client) => problemOfRole(client, [`${role}_strong`]))).toBe(
+        'may do everything',
+      )
     } finally {
       await fresh.asOwner(
         `reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}; drop role if exists ${role}_strong`,
@@ -192,7 +195,7 @@ describe('a role that may do more than a server should', () => {
   })
 
   it('a database of an older shape is refused with the command that brings it up', async () => {
-    expect(await isMigrated(fresh.url)).toBe(true)
+    expect(await briefly(fresh.url, isMigrated)).toBe(true)
     await fresh.asOwner(`
       delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)`)
     await expect(connectMigrated({ url: fresh.url, ownerUrl: undefined }, KEYS, POOL)).rejects.toThrow(

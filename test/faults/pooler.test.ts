@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest'
+import { briefly } from '../../db/briefly.ts'
 import { serverAt } from '../../db/serverAt.ts'
 import { freePort } from '../bench/load.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -44,8 +45,8 @@ test(`${ACTS} acts behind PgBouncer in transaction mode, a web and a worker proc
 
 async function poolerGround(pooler: Pooler, spawned: readonly MortalServer[]): Promise<Ground> {
   const { url, drop } = await freshDatabase()
-  expect((await serverAt(url)).isPooled).toBe(false)
-  expect((await serverAt(pooler.through(url))).isPooled).toBe(true)
+  expect((await briefly(url, serverAt)).isPooled).toBe(false)
+  expect((await briefly(pooler.through(url), serverAt)).isPooled).toBe(true)
   const leave = async () => {
     await Promise.all(spawned.map((server) => server.kill()))
     await pooler.stop()

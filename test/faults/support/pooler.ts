@@ -4,6 +4,7 @@ import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { briefly } from '../../../db/briefly.ts'
 import { accountFor, asSpawned } from '../../../db/embedded/account.ts'
 import { serverAt } from '../../../db/serverAt.ts'
 import { freePort } from '../../bench/load.ts'
@@ -35,7 +36,7 @@ export async function startPooler(url: string, connections: number): Promise<Poo
     return address.href
   }
   const answers = () =>
-    serverAt(through(url)).then(
+    briefly(through(url), serverAt).then(
       ({ isPooled }) => isPooled,
       () => false,
     )
