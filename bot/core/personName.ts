@@ -19,7 +19,8 @@ const LETTER_STARTS = /(?<=^|[.'’-])\p{L}/gu
 
 /**
  * Reads a person's name, Vietnamese or foreign: composed letters, single spaces, each word with a capital. A word
- * typed all in capitals gets small letters: "TRẦN THỊ bích ngọc" → "Trần Thị Bích Ngọc".
+ * typed all in capitals gets small letters: "TRẦN THỊ bích ngọc" → "Trần Thị Bích Ngọc". What a capital only looks like is
+ * looked at again, so that a name read twice is the same.
  */
 export function parsePersonName(typed: string): ParsedName {
   if (typed.length > NAME_LENGTH_LIMIT * 2) return { problem: 'tooLong' }
@@ -31,7 +32,7 @@ export function parsePersonName(typed: string): ParsedName {
     return { problem: 'signs' }
   return (name.match(/\p{L}/gu) ?? []).length < LETTERS_AT_LEAST
     ? { problem: 'signs' }
-    : { name: cased(name) }
+    : { name: cased(withoutFalseWords(cased(name))) }
 }
 
 /** The name as strangers may see it, without its last word: `Nguyễn Văn ***`; a single word as `N***`. */

@@ -32,6 +32,8 @@ describe('a person’s name', () => {
       'Công Tằng Tôn Nữ Phương Nguyệt Minh Châu Huyền Trân Hoài Thương',
     ],
     ['김민준', '김민준'],
+    ['ἠA', 'H\u0313a'],
+    ['AΓ', 'Ay'],
     ['Владимир Ильич', 'Владимир Ильич'],
     ['y', undefined],
   ])('%j → %j', (typed, name) => {
