@@ -9,10 +9,12 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const NAMED_SCRIPTS = [
   'test/browser/**',
   'test/files/**',
+  'test/channels/**',
   'test/faults/**',
   'test/start/**',
   'test/db/embedded/**',
   'test/bot/qr/{read,workshop}/**',
+  'test/bot/qr/commandLine.test.ts',
 ]
 
 /** Tests of functions alone. */
@@ -22,12 +24,16 @@ const PLAIN = [
   'test/bot/channels/{telegram,zalo}/**/*.test.ts',
   'test/bot/{flows,templates}/**/*.test.ts',
   'test/bot/{draw,qr/engine,qr/picture}/**/*.test.ts',
+  'test/bot/qr/{code,parseCode,photoReader}.test.ts',
+  'test/{bench,checks,stories}/**/*.test.ts',
   'test/{locales,soak}/**/*.test.ts',
 ]
 
 /** Tests on databases of their own, with the real modules. Workers that play a script in the bot's place are in a folder of their own. */
 const STORED = [
   'test/db/*.test.ts',
+  'test/server/*.test.ts',
+  'test/fuzz/**/*.test.ts',
   'test/db/{backup,units}/**/*.test.ts',
   'test/flows/*.test.ts',
   'test/bot/channels/web/**/*.test.ts',

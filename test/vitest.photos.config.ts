@@ -6,7 +6,7 @@ import { LongestFirst } from './longestFirst.ts'
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['test/bot/qr/{read,workshop}/**/*.test.ts'],
+    include: ['test/bot/qr/{read,workshop}/**/*.test.ts', 'test/bot/qr/commandLine.test.ts'],
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,

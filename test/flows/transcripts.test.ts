@@ -1,33 +1,22 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ChannelName } from '../../bot/core/received.ts'
 import { DEEDS } from '../../db/acts.ts'
-import { channelsIn } from './world/cast.ts'
-import { differences } from './world/differences.ts'
 import { type Ground, newGround } from './world/ground.ts'
 import { play, type Went, writtenDown } from './world/play.ts'
+import {
+  CHANGES,
+  changesOf,
+  fileOf,
+  otherChannelsOf,
+  SCRIPTS,
+  scriptOf,
+  staysThere,
+} from './world/scripts.ts'
 import { newWorld } from './world/world.ts'
 
-const FOLDER = new URL('./transcripts/', import.meta.url)
-const CHANNELS = ['web', 'telegram', 'zalo'] as const satisfies readonly ChannelName[]
 /** The messages of a whole declaration where each counts, from the question for consent to the QR. */
 const MESSAGES_AT_MOST = 12
-/** What another channel changes in `first-time.txt` stands beside it in `first-time.zalo.txt`. */
-const CHANGED = new RegExp(`\\.(?:${CHANNELS.join('|')})\\.txt$`)
 
-const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.txt'),
-)
-const sources = files.filter((name) => !CHANGED.test(name)).sort()
-/** Where one person's two messengers are what it is about, what is asked at once, or what many do, they stay where they are. */
-const staysThere = (name: string) => /^(?:link\/|declare\/(?:whole-)?brief-|flag\/night)/.test(name)
-const inFewMessages = sources.filter((name) => name.startsWith('declare/whole'))
-const elsewhere = sources
-  .filter((name) => !staysThere(name))
-  .flatMap((name) =>
-    CHANNELS.filter((channel) => !wasWrittenOn(channel, name)).map((channel) => ({ name, channel })),
-  )
+const inFewMessages = SCRIPTS.filter((name) => name.startsWith('declare/whole'))
 
 let ground: Ground
 beforeAll(async () => {
@@ -35,27 +24,13 @@ beforeAll(async () => {
 })
 afterAll(() => ground?.close())
 
-function scriptOf(name: string): string {
-  return readFileSync(new URL(name, FOLDER), 'utf8')
-}
+/** The transcripts that are looked at again as they went where they were written for. */
+const played = new Map<string, readonly Went[]>()
 
-/** Whether all of a transcript is on that channel already. */
-function wasWrittenOn(channel: ChannelName, name: string): boolean {
-  return [...channelsIn(scriptOf(name))].every((one) => one === channel)
-}
-
-function changedFile(name: string, channel: ChannelName): URL {
-  return new URL(name.replace(/txt$/, `${channel}.txt`), FOLDER)
-}
-
-/** Each transcript as it went where it was written for: played once, compared with afterwards. */
-const played = new Map<string, Promise<Went[]>>()
-function asWritten(name: string): Promise<Went[]> {
-  const before = played.get(name)
-  if (before) return before
-  const now = newWorld(ground).then((world) => play(scriptOf(name), world).finally(noteDeeds))
-  played.set(name, now)
-  return now
+async function asWritten(name: string): Promise<readonly Went[]> {
+  const went = await play(scriptOf(name), await newWorld(ground)).finally(noteDeeds)
+  if (inFewMessages.includes(name)) played.set(name, went)
+  return went
 }
 
 /** What stands in the record of acts of all that was played. */
@@ -72,36 +47,23 @@ const deedsOfChats = Object.entries(DEEDS).flatMap(([deed, [kind]]) =>
 
 /** After a text was changed on purpose, `vitest -u` writes the transcripts anew, to be read before they are kept. */
 describe('conversations, word for word', () => {
-  it.each(sources)('%s', async (name) => {
-    const transcript = writtenDown(await asWritten(name))
-    await expect(transcript).toMatchFileSnapshot(fileURLToPath(new URL(name, FOLDER)))
+  it.each(SCRIPTS)('%s', async (name) => {
+    await expect(writtenDown(await asWritten(name))).toMatchFileSnapshot(fileOf(name))
   })
 
   it('leave each deed of a chat in the record of acts', () => {
     expect(deedsOfChats.filter((deed) => !noted.has(deed))).toEqual([])
   })
-})
 
-describe('the same with everybody on one channel', () => {
-  it.each(elsewhere)('$name on $channel', async ({ name, channel }) => {
-    const source = await asWritten(name)
-    const there = await play(scriptOf(name), await newWorld(ground, channel), { channel, source })
-    const changed = differences(channel, source, there)
-    const file = changedFile(name, channel)
-    if (changed !== undefined) await expect(changed).toMatchFileSnapshot(fileURLToPath(file))
-    else expect(existsSync(file), 'nothing differs, so nobody should read that something does').toBe(false)
-  })
-
-  it('leaves no file behind of what is not played', () => {
-    const known = elsewhere.map(({ name, channel }) => changedFile(name, channel).href)
-    const left = files.filter((name) => CHANGED.test(name) && !known.includes(new URL(name, FOLDER).href))
-    expect(left).toEqual([])
+  it('have nothing beside them of a channel on which they are not played', () => {
+    const known = SCRIPTS.flatMap((name) => otherChannelsOf(name).map((channel) => changesOf(name, channel)))
+    expect(CHANGES.filter((name) => !known.includes(name))).toEqual([])
   })
 })
 
 describe('a first declaration on Zalo, where each message counts', () => {
   it.each(inFewMessages)('%s is short', async (name) => {
-    const source = await asWritten(name)
+    const source = played.get(name) ?? (await asWritten(name))
     const there = staysThere(name)
       ? source
       : await play(scriptOf(name), await newWorld(ground, 'zalo'), { channel: 'zalo', source })
