@@ -11,6 +11,8 @@ export default defineConfig({
     maxConcurrency: process.env.KILLS === undefined ? 1 : 4,
     // So do its files; by hand each has the machine to itself.
     maxWorkers: process.env.KILLS === undefined ? 1 : 3,
+    // None replaces a module, so that a process which has loaded the product runs the next file as well.
+    isolate: false,
     testTimeout: 1_800_000,
     hookTimeout: 60_000,
   },
