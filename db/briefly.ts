@@ -1,17 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 
+/** Seconds to connect and to be answered: who waits longer waits for a server that is gone. */
+const ANSWER_SECONDS = 10
+const END_SECONDS = 1
+
 /**
- * Asks a server over one connection that is ended afterwards, before it is known what stands between: nothing is prepared and no
- * types are asked for.
+ * Asks a server something over one connection that is ended afterwards, before it is known what stands between: nothing is prepared
+ * and no types are asked for. Throws when it does not answer: when it ends at the wrong moment, the driver alone would wait for ever.
  */
 export async function briefly<Answer>(
   url: string,
   ask: (client: postgres.Sql) => Promise<Answer>,
 ): Promise<Answer> {
-  const client = postgres(url, { max: 1, fetch_types: false, prepare: false, onnotice: () => {} })
+  const client = postgres(url, {
+    max: 1,
+    connect_timeout: ANSWER_SECONDS,
+    fetch_types: false,
+    prepare: false,
+    onnotice: () => {},
+  })
+  const answered = new AbortController()
+  const late = sleep(ANSWER_SECONDS * 1000, undefined, { signal: answered.signal }).then(() => {
+    throw new Error('PostgreSQL does not answer')
+  })
+  late.catch(() => {})
   try {
-    return await ask(client)
+    return await Promise.race([ask(client), late])
   } finally {
-    await client.end()
+    answered.abort()
+    await client.end({ timeout: END_SECONDS })
   }
 }
