@@ -20,7 +20,7 @@ import { type SeenTurn, turnCommitted, watchTurn } from './turnsSeen.ts'
 export const TURN_LANES = 8
 /** Light turns in one transaction, while more wait: eight more gain little, and the first of them waits for the last. */
 const TURNS_TOGETHER = 8
-/** Photos of one channel fetched and read at once. Two readers serve them all; more would only queue up behind these. */
+/** Photos of one channel fetched and read at once: two readers serve them all, and while theirs are read others are fetched and written down. */
 export const PHOTO_PLACES = 6
 /** After which a photo in line comes up by itself, should nobody read its channel's photos any more. */
 const FORGOTTEN_SECONDS = 600
