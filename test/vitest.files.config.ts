@@ -7,5 +7,7 @@ export default defineConfig({
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/files/**/*.test.ts'],
     testTimeout: 60_000,
+    // LibreOffice starts in a few seconds, and in many more beside other programs.
+    hookTimeout: 60_000,
   },
 })
