@@ -3,7 +3,6 @@ import postgres from 'postgres'
 
 /** Seconds to connect and to be answered: who waits longer waits for a server that is gone. */
 const ANSWER_SECONDS = 10
-const END_SECONDS = 1
 
 /**
  * Asks a server something over one connection that is ended afterwards, before it is known what stands between: nothing is prepared
@@ -12,16 +11,17 @@ const END_SECONDS = 1
 export async function briefly<Answer>(
   url: string,
   ask: (client: postgres.Sql) => Promise<Answer>,
+  seconds = ANSWER_SECONDS,
 ): Promise<Answer> {
   const client = postgres(url, {
     max: 1,
-    connect_timeout: ANSWER_SECONDS,
+    connect_timeout: seconds,
     fetch_types: false,
     prepare: false,
     onnotice: () => {},
   })
   const answered = new AbortController()
-  const late = sleep(ANSWER_SECONDS * 1000, undefined, { signal: answered.signal }).then(() => {
+  const late = sleep(seconds * 1000, undefined, { signal: answered.signal }).then(() => {
     throw new Error('PostgreSQL does not answer')
   })
   late.catch(() => {})
@@ -29,6 +29,6 @@ export async function briefly<Answer>(
     return await Promise.race([ask(client), late])
   } finally {
     answered.abort()
-    await client.end({ timeout: END_SECONDS })
+    await client.end({ timeout: 0 })
   }
 }

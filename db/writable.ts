@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import postgres from 'postgres'
+import { briefly } from './briefly.ts'
 import { hostsOf, withFirst } from './hosts.ts'
 
 /** Seconds for a server's answer: one that lost its power refuses nothing, it is only silent. */
@@ -29,23 +28,13 @@ export async function writableFirst(url: string): Promise<string> {
 }
 
 async function takesWrites(host: string): Promise<boolean> {
-  const client = postgres(host, {
-    max: 1,
-    connect_timeout: ANSWER_SECONDS,
-    fetch_types: false,
-    prepare: false,
-    onnotice: () => {},
-  })
-  const done = new AbortController()
-  try {
-    const asked = client<{ writable: boolean }[]>`select not pg_is_in_recovery() as writable`.then(
-      ([row]) => row?.writable === true,
-      () => false,
-    )
-    const late = sleep(ANSWER_SECONDS * 1000, false, { signal: done.signal }).catch(() => false)
-    return await Promise.race([asked, late])
-  } finally {
-    done.abort()
-    await client.end({ timeout: 0 })
-  }
+  const asked = briefly(
+    host,
+    async (client) => {
+      const [row] = await client<{ writable: boolean }[]>`select not pg_is_in_recovery() as writable`
+      return row?.writable === true
+    },
+    ANSWER_SECONDS,
+  )
+  return asked.catch(() => false)
 }
