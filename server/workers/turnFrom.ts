@@ -53,13 +53,23 @@ export function turnFrom(
 const ONE_IN = 4
 const BY_ONE_IN_MANY: ReadonlySet<string> = new Set<Use>(['messages', 'groupMessages'])
 
+/**
+ * Spreads numbers evenly (Knuth's multiplicative hashing, 2³² by the golden ratio): where as many people as divide by four wrote in turn, each
+ * would else have all of theirs counted, or none.
+ */
+const GOLDEN = 0x9e3779b1
+
 /** What a turn adds to the counts of its chat; whether its message is one that counts, its number in the inbox says. */
 export function usedIn({ uses, now }: Turn, inboxId: number): TurnEnd['used'] {
   const counted = [...uses.values()].flatMap((use) => {
     if (!BY_ONE_IN_MANY.has(use.what) || use.told) return [use]
-    return inboxId % ONE_IN === 0 ? [{ ...use, times: use.times * ONE_IN }] : []
+    return countsForMany(inboxId) ? [{ ...use, times: use.times * ONE_IN }] : []
   })
   return counted.length === 0 ? undefined : { at: now, uses: counted }
+}
+
+function countsForMany(inboxId: number): boolean {
+  return Math.imul(inboxId, GOLDEN) >>> 0 < 2 ** 32 / ONE_IN
 }
 
 /**
