@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { onServer } from '../support/globalDatabase.ts'
+import { asked } from './support/asked.ts'
 import { expectNothingPersonal, type KeptServer, keepServer } from './support/keptServer.ts'
 import { ownPostgres, postgresFolder } from './support/ownPostgres.ts'
 import { waitUntilServed } from './support/served.ts'
@@ -11,7 +12,7 @@ import { smallDisk } from './support/smallDisk.ts'
 import { type Scene, underFaults } from './support/underFaults.ts'
 
 /** How often each of the two disks is filled up (`FULL_DISKS=1` is a share). */
-const FULL_DISKS = Number(process.env.FULL_DISKS ?? 3)
+const FULL_DISKS = asked('FULL_DISKS', 3)
 const PEOPLE = 12
 /** Messages that are taken in before the first fault, and after each. */
 const BEFORE = 5 * PEOPLE

@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest'
+import { asked } from './support/asked.ts'
 import { bringCarelessly } from './support/carelessly.ts'
 import { freezeBeyondLeases } from './support/freezing.ts'
 import { killAgainAndAgain } from './support/killing.ts'
@@ -6,7 +7,7 @@ import { killMidway } from './support/midway.ts'
 import { type FaultRun, underFaults } from './support/underFaults.ts'
 
 /** Kills at random moments, all together. A share of them is enough where nothing has changed (`KILLS=12`). */
-const KILLS = Number(process.env.KILLS ?? 120)
+const KILLS = asked('KILLS', 120)
 
 type Shape = Pick<FaultRun, 'roles' | 'people' | 'onZalo'> & { readonly name: string; readonly share: number }
 

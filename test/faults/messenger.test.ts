@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import type { FaultChoice } from '../emulators/telegram/faults.ts'
 import type { Telegram } from '../emulators/telegram/startTelegram.ts'
 import { eventually } from '../support/eventually.ts'
+import { asked } from './support/asked.ts'
 import { spawnServer } from './support/mortalServer.ts'
 import { byName, createSurroundings } from './support/surroundings.ts'
 import { type Scene, underFaults } from './support/underFaults.ts'
 
 /** Faults of the messenger in each run; a share of them is enough where nothing has changed (`MESSENGER_FAULTS=12`). */
-const FAULTS = Number(process.env.MESSENGER_FAULTS ?? 100)
+const FAULTS = asked('MESSENGER_FAULTS', 100)
 /** Calls that are never answered cost the server half a minute each: only where there is time for it. */
 const HANGS = FAULTS >= 100
 const PEOPLE = 12

@@ -14,13 +14,14 @@ import { watchMemory } from '../fuzz/watch/memory.ts'
 import { freshDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
+import { asked } from './support/asked.ts'
 import { startPhotoApi } from './support/photoApi.ts'
 import { summed } from './support/summary.ts'
 
 /** How long the load lasts; a longer one is made by hand (`OVERLOAD_SECONDS=60`). */
-const SECONDS = Number(process.env.OVERLOAD_SECONDS ?? 5)
-/** As many as answers allow, which is several times what the lanes of one process handle. */
-const CONNECTIONS = 64
+const SECONDS = asked('OVERLOAD_SECONDS', 5)
+/** As many as Telegram opens to a webhook (`max_connections`), each with its next message at once: several times what is handled. */
+const CONNECTIONS = 40
 const WARM_UP_SECONDS = 3
 /** Photos, each from a chat of its own; of so many one has no code, which takes the readers seconds. */
 const PHOTOS = 8 * SECONDS

@@ -4,6 +4,7 @@ import { serverAt } from '../../db/serverAt.ts'
 import { freePort } from '../bench/load.ts'
 import { freshDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
+import { asked } from './support/asked.ts'
 import { handledSoFar } from './support/ledger.ts'
 import { type MortalServer, spawnServer } from './support/mortalServer.ts'
 import { type Pooler, startPooler } from './support/pooler.ts'
@@ -12,7 +13,7 @@ import { type Ground, type Scene, underFaults } from './support/underFaults.ts'
 /** Fewer than the lanes of one worker, so that each transaction may be answered by another connection than the last. */
 const CONNECTIONS = 4
 /** Enough for every statement of a turn to come to every connection some times. */
-const ACTS = Number(process.env.POOLED_ACTS ?? 600)
+const ACTS = asked('POOLED_ACTS', 600)
 const PATIENCE = 300_000
 
 test(`${ACTS} acts behind PgBouncer in transaction mode, a web and a worker process: nothing is lost, nothing repeated`, async () => {

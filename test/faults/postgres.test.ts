@@ -2,14 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { onServer } from '../support/globalDatabase.ts'
+import { asked } from './support/asked.ts'
 import { expectNothingPersonal, type KeptServer, keepServer } from './support/keptServer.ts'
 import { type End, type OwnPostgres, ownPostgres } from './support/ownPostgres.ts'
 import { waitUntilServed } from './support/served.ts'
 import { type Scene, underFaults } from './support/underFaults.ts'
 
 /** A share of them is enough where nothing has changed (`RESTARTS=3 OUTAGE_SECONDS=5`). */
-const RESTARTS = Number(process.env.RESTARTS ?? 20)
-const OUTAGE_SECONDS = Number(process.env.OUTAGE_SECONDS ?? 60)
+const RESTARTS = asked('RESTARTS', 20)
+const OUTAGE_SECONDS = asked('OUTAGE_SECONDS', 60)
 const PEOPLE = 12
 const ENDS: readonly End[] = ['fast', 'immediate', 'kill']
 /** Messages that are taken in before the first fault and after the long one, and after each other. */

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { freePort } from '../bench/load.ts'
 import { freshDatabase } from '../support/database.ts'
+import { asked } from './support/asked.ts'
 import { type Balancer, startBalancer } from './support/balancer.ts'
 import { chooseReady } from './support/choosing.ts'
 import { type MortalServer, spawnServer } from './support/mortalServer.ts'
 import { type Ground, type Scene, underFaults } from './support/underFaults.ts'
 
 /** A share of them is enough where nothing has changed (`ROLLS=1`). */
-const ROLLS = Number(process.env.ROLLS ?? 5)
+const ROLLS = asked('ROLLS', 5)
 const PEOPLE = 16
 const ROLES = ['web', 'worker', 'web', 'worker'] as const
 /** Seconds: ten times what the balancer needs to notice. */

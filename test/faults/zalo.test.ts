@@ -3,10 +3,11 @@ import type { Faults } from '../emulators/zalo/faults.ts'
 import type { Person } from '../emulators/zalo/people/person.ts'
 import { openZaloHouse, type ZaloHouse } from '../server/zalo/support/zaloHouse.ts'
 import { eventually } from '../support/eventually.ts'
+import { asked } from './support/asked.ts'
 import { summed } from './support/summary.ts'
 
 /** What makes the account wait for a quarter or half a minute, or a call for as long, is left out of a share (`MESSENGER_FAULTS=12`). */
-const WAITS = Number(process.env.MESSENGER_FAULTS ?? 100) >= 100
+const WAITS = asked('MESSENGER_FAULTS', 100) >= 100
 const SEND = '/v3.0/oa/message/cs'
 const TOKEN = '/v4/oa/access_token'
 const QUESTION = '/trogiup'

@@ -8,6 +8,7 @@ import type { Zalo } from '../../emulators/zalo/startZalo.ts'
 import { KEYS } from '../../flows/world/city.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { eventually } from '../../support/eventually.ts'
+import { asked } from './asked.ts'
 import { startBalancer } from './balancer.ts'
 import { unfinished } from './ledger.ts'
 import { type Messengers, startMessengers } from './messengers.ts'
@@ -78,7 +79,7 @@ export function underFaults(run: FaultRun): Promise<FaultSum> {
 }
 
 async function live(run: FaultRun, tell: (counted: Partial<FaultSum>) => void): Promise<void> {
-  const seed = Number(process.env.FAULT_SEED ?? randomInt(1_000_000))
+  const seed = asked('FAULT_SEED', randomInt(1_000_000))
   console.log(`${run.name}: seed ${seed} (FAULT_SEED repeats it)`)
   const ground = await (run.ground ?? freshDatabase)()
   const database = connect({ url: ground.url, keys: KEYS, connections: 4 })
