@@ -43,18 +43,20 @@ export const SECTIONS: readonly Section[] = [
   checkInSection({ perSecond: CARRIED, seconds: 30, warmUpSeconds: 15, mustKeep: false }),
 ]
 
-/** Reads `--only a,b` and whether to `--record`; throws with words when it cannot be understood. */
+/** Reads `--only a,b` and what to record; throws with words when it cannot be understood. */
 export function readChoice(words: readonly string[]): {
   readonly only: readonly Section[] | undefined
-  readonly record: boolean
+  /** `anew` forgets what was recorded; `lower` keeps of each ratio the lower one. */
+  readonly record: 'anew' | 'lower' | undefined
 } {
   const { values } = parseArgs({
     args: [...words],
-    options: { only: { type: 'string' }, record: { type: 'boolean', default: false } },
+    options: { only: { type: 'string' }, record: { type: 'boolean' }, 'record-lower': { type: 'boolean' } },
   })
   const wanted = values.only?.split(',').map((name) => name.trim())
   const stray = wanted?.find((name) => !SECTIONS.some((section) => section.name === name))
   if (stray !== undefined)
     throw new Error(`${stray} is none of: ${SECTIONS.map(({ name }) => name).join(', ')}`)
-  return { only: wanted && SECTIONS.filter(({ name }) => wanted.includes(name)), record: values.record }
+  const only = wanted && SECTIONS.filter(({ name }) => wanted.includes(name))
+  return { only, record: values.record ? 'anew' : values['record-lower'] ? 'lower' : undefined }
 }

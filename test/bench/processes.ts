@@ -18,10 +18,10 @@ type Arrangement = keyof typeof ARRANGEMENTS
 const ONE: Arrangement = '1 process'
 
 const ROUNDS = 3
-const WARM_UP = { messages: 2_000, seconds: 2 }
+const WARM_UP = { messages: 2_000, seconds: 1 }
 const SECONDS = 5
-const TURNS = 5_000
-const DELIVERIES = 4_000
+const TURNS = 4_000
+const DELIVERIES = 3_000
 const CHATS = 1_000
 const PATIENCE_MILLISECONDS = 120_000
 

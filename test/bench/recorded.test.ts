@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { beside, type Unit } from './harness.ts'
-import { compareWithRecorded, hasFallen, ratiosOf } from './recorded.ts'
+import { compareWithRecorded, hasFallen, lowerOf, ratiosOf } from './recorded.ts'
 
 const measured = (ratios: Readonly<Record<string, number | null>>) =>
   Object.entries(ratios).map(([name, ratio]) => ({ section: 'turns', name, ratio }))
@@ -40,6 +40,12 @@ describe('the comparison with what was recorded', () => {
 
   it('records ratios alone', () => {
     expect(ratiosOf(measured({ a: 1, b: null }))).toEqual({ turns: { a: 1 } })
+  })
+
+  it('keeps of two runs the lower ratios, of what is measured still', () => {
+    expect(
+      lowerOf({ turns: { a: 1, b: 1, gone: 1 }, gone: { a: 1 } }, { turns: { a: 2, b: 0.5, c: 3 } }),
+    ).toEqual({ turns: { a: 1, b: 0.5, c: 3 } })
   })
 })
 

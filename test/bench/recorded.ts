@@ -59,3 +59,12 @@ export function ratiosOf(measured: Measured): Recorded['ratios'] {
     if (ratio !== null) ratios[section] = { ...ratios[section], [name]: ratio }
   return ratios
 }
+
+/** Of each ratio of a run the lower one of it and of what was recorded: what is reached in a machine's slow hours as well. */
+export function lowerOf(recorded: Recorded['ratios'], run: Recorded['ratios']): Recorded['ratios'] {
+  const lowerIn = (section: string, ratios: Readonly<Record<string, number>>) =>
+    Object.entries(ratios).map(([name, ratio]) => [name, Math.min(ratio, recorded[section]?.[name] ?? ratio)])
+  return Object.fromEntries(
+    Object.entries(run).map(([section, ratios]) => [section, Object.fromEntries(lowerIn(section, ratios))]),
+  )
+}
