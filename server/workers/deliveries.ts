@@ -20,9 +20,10 @@ import type { FileLinks } from '../fileLinks.ts'
 import { createFiles, type Files } from '../files.ts'
 import type { Signal } from '../inbox/signal.ts'
 import type { Metrics } from '../metrics/metrics.ts'
-import { watchDelivery } from './deliveriesSeen.ts'
+import { seenWithoutTry, watchDelivery } from './deliveriesSeen.ts'
 import { carryOut, type Outlet } from './deliveryErrors.ts'
 import { type Looked, startLoop, type Worker } from './loop.ts'
+import { onceBack } from './onceBack.ts'
 import { isOutdated } from './outdated.ts'
 import { createPacing, type Pacing } from './pacing.ts'
 import { RENEWED_LEASE_SECONDS, renewing } from './renewing.ts'
@@ -37,6 +38,11 @@ const LANES_FOR_ALL = 16
 const LANES_FOR_REPLIES = 8
 /** A messenger that does not answer within this time is tried again. */
 const DELIVERY_MILLISECONDS = 30_000
+/**
+ * How long a database that is away is told that a message has gone. Whoever leases it later sends it again; a restart is over before
+ * its lease is.
+ */
+const SENT_MILLISECONDS = 15_000
 
 export type DeliveryParts = {
   readonly database: Database
@@ -99,22 +105,18 @@ async function deliverNext(
   const heldUntil = performance.now() + RENEWED_LEASE_SECONDS * 1000
   const [message] = await leaseDue(database, wish)
   if (!message) return 'idle'
-  if (message.chat.unreachable) {
-    await closeMessage(database, message.id, 'unreachable', 'chat unreachable')
+  const close = async (outcome: 'unreachable' | 'overtaken', reason: string): Promise<Looked> => {
+    await closeMessage(database, message.id, outcome, reason)
+    seenWithoutTry(parts, outlet.channel.name, message, { outcome, reason })
     return 'worked'
   }
-  if (await isOvertaken(database, message)) {
-    await closeMessage(database, message.id, 'overtaken', 'the visit has ended')
-    return 'worked'
-  }
+  if (message.chat.unreachable) return close('unreachable', 'chat unreachable')
+  if (await isOvertaken(database, message)) return close('overtaken', 'the visit has ended')
   if (message.chat.parked && message.class > 0) {
     await parkBehind(database, message, 'waits for the person to write')
     return 'worked'
   }
-  if (await isOutdated(database, message)) {
-    await closeMessage(database, message.id, 'overtaken', 'changed again')
-    return 'worked'
-  }
+  if (await isOutdated(database, message)) return close('overtaken', 'changed again')
   const admitted = await pacing.admit(message)
   if (admitted !== 'admitted') {
     parts.metrics.paced(outlet.channel.name, classOf(message.class))
@@ -142,7 +144,7 @@ async function deliver(parts: DeliveryParts, outlet: Way, message: DueMessage): 
   } catch (error) {
     return carryOut(parts, outlet, message, error, seen)
   }
-  await closeMessage(parts.database, message.id, 'sent', undefined)
+  await onceBack(SENT_MILLISECONDS, () => closeMessage(parts.database, message.id, 'sent', undefined))
   seen('sent')
   await outlet.alarms.sent()
 }

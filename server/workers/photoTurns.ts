@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Action } from '../../bot/core/received.ts'
 import { isAway } from '../../db/away.ts'
 import { type Claim, resumeTurn } from '../../db/claims.ts'
@@ -7,6 +6,7 @@ import type { Store } from '../../db/connect.ts'
 import { endTurn } from '../../db/outbox.ts'
 import { albumSoFar, leaseTurn, postpone, resumeChat, uncountAttempt } from '../../db/waits.ts'
 import { deliveriesOf } from './deliveries.ts'
+import { onceBack } from './onceBack.ts'
 import { acknowledge, play, type TurnParts } from './play.ts'
 import { readPhotos } from './readPhotos.ts'
 import { ATTEMPTS, setBack } from './setBack.ts'
@@ -17,7 +17,6 @@ import { secondsSince, turnCommitted, watchTurn } from './turnsSeen.ts'
 const ALBUM_QUIET_SECONDS = 1.5
 /** How long what was read is kept for a database that is away: a restart takes seconds, and then the lease has not ended. */
 const KEPT_MILLISECONDS = 15_000
-const AGAIN_MILLISECONDS = 500
 /** How long a database that is away is waited for, to tell it that an attempt does not count. */
 const AWAY_MILLISECONDS = 600_000
 /**
@@ -79,7 +78,7 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
     if (claim.attempts > ATTEMPTS) throw new Error('a photo ended its workers')
     acknowledge(parts, claim)
     const readings = await readPhotos(parts, claim, files)
-    const done = await onceBack(parts, KEPT_MILLISECONDS, async (store) => {
+    const done = await transactionOnceBack(parts, KEPT_MILLISECONDS, async (store) => {
       const resumed = await resumeTurn(store, claim.inboxId, claim.lease)
       if (!resumed) return undefined
       const happening = { kind: 'photos', readings, messages } as const
@@ -96,24 +95,15 @@ export async function handlePhotos(parts: TurnParts, { claim, photos }: Leased):
   } catch (error) {
     // A database that is away is no fault of the photo, which comes up again when its lease ends.
     if (isAway(error))
-      await onceBack(parts, AWAY_MILLISECONDS, (store) => uncountAttempt(store, claim.inboxId))
+      await transactionOnceBack(parts, AWAY_MILLISECONDS, (store) => uncountAttempt(store, claim.inboxId))
     else await setBack(parts, { head: claim, body: claim.body, inboxIds }, error)
   }
 }
 
-/** Runs a transaction, again and again while the database is away for so long: what was read need not be fetched and read again. */
-async function onceBack<Result>(
+function transactionOnceBack<Result>(
   { database }: TurnParts,
   milliseconds: number,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const until = performance.now() + milliseconds
-  for (;;) {
-    try {
-      return await database.transaction(work)
-    } catch (error) {
-      if (!isAway(error) || performance.now() > until) throw error
-      await sleep(AGAIN_MILLISECONDS)
-    }
-  }
+  return onceBack(milliseconds, () => database.transaction(work))
 }
