@@ -66,6 +66,7 @@ function stepsOf(health: Health, problems: readonly HealthProblem[]): string[] {
   const inbox = together(health.inbox)
   const steps: Readonly<Record<HealthProblem, string>> = {
     'database away': 'Không gọi được cơ sở dữ liệu: xem PostgreSQL có đang chạy không.',
+    'database slow': 'Cơ sở dữ liệu trả lời quá chậm: xem đĩa và các câu lệnh chạy lâu.',
     'no worker': 'Không có tiến trình nào xử lý tin: chạy ROLE=worker npm start, hoặc xem nhật ký của nó.',
     'no web':
       'Không có tiến trình nào nhận tin và mở trang: chạy ROLE=web npm start, hoặc xem nhật ký của nó.',

@@ -1,15 +1,17 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Action } from '../../bot/core/received.ts'
 import type { Look } from '../../bot/qr/photoReader.ts'
-import type { MessageClass } from '../../db/outbox.ts'
-import type { DeliveryOutcome } from '../workers/deliveriesSeen.ts'
+import { MESSAGE_CLASSES, type MessageClass } from '../../db/outbox.ts'
+import { DELIVERY_OUTCOMES, type DeliveryOutcome } from '../workers/deliveriesSeen.ts'
 
 /** Seconds: an answer is felt at a tenth, and is late long before the last. */
 const QUICK_SECONDS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 30, 60, 120]
 /** The same up to the age at which a message is given up. */
 const LONG_SECONDS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300, 1_800, 3_600, 21_600, 86_400]
 
-export type TurnOutcome = 'handled' | 'too much' | 'retried' | 'set aside'
+const TURN_OUTCOMES = ['handled', 'too much', 'retried', 'set aside'] as const
+export type TurnOutcome = (typeof TURN_OUTCOMES)[number]
+const CLASSES = Object.keys(MESSAGE_CLASSES) as MessageClass[]
 export type Act = Action['kind']
 
 /**
@@ -35,20 +37,27 @@ export type Metrics = {
   notLookedClosely(): void
   /** A photo takes a place to be fetched and read in (1) or leaves it (-1). */
   photoPlace(channel: string, change: 1 | -1): void
-  /** A try to deliver; `ageSeconds` is since the message was written. */
+  /** A try to deliver, or that none is needed any more; `ageSeconds` is since the message was written. */
   delivery(delivery: {
     readonly channel: string
     readonly class: MessageClass
     readonly outcome: DeliveryOutcome
-    readonly seconds: number
+    /** Nothing where nobody tried. */
+    readonly seconds: number | undefined
     readonly ageSeconds: number
   }): void
   /** A message was put off because our own pace lets none go yet. */
   paced(channel: string, kind: MessageClass): void
+  /** A task is done by the clock from now on; until it has come to its end, this is the moment by which it is late. */
+  taskBegins(name: string, at: Date): void
   task(name: string, succeeded: boolean, at: Date): void
 }
 
-export function createMetrics(): Metrics {
+/**
+ * @param channels that are on. Their failures are told as none from the start on: of a count that begins with one, Prometheus sees no
+ * increase.
+ */
+export function createMetrics(channels: Iterable<string> = []): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const acknowledgements = new Histogram({
@@ -115,7 +124,7 @@ export function createMetrics(): Metrics {
   })
   const lastSuccess = new Gauge({
     name: 'khaibao_task_last_success_timestamp_seconds',
-    help: 'When a scheduled task last came to its end',
+    help: 'When a scheduled task last came to its end, at first when the process began',
     labelNames: ['task'],
     registers,
   })
@@ -125,6 +134,12 @@ export function createMetrics(): Metrics {
     labelNames: ['task'],
     registers,
   })
+
+  for (const channel of channels) {
+    for (const outcome of TURN_OUTCOMES) turns.inc({ channel, outcome }, 0)
+    for (const kind of CLASSES)
+      for (const outcome of DELIVERY_OUTCOMES) deliveries.inc({ channel, class: kind, outcome }, 0)
+  }
 
   return {
     registry,
@@ -142,10 +157,14 @@ export function createMetrics(): Metrics {
     photoPlace: (channel, change) => places.inc({ channel }, change),
     delivery({ channel, class: kind, outcome, seconds, ageSeconds }) {
       deliveries.inc({ channel, class: kind, outcome })
-      deliveryTime.observe({ channel, outcome }, seconds)
+      if (seconds !== undefined) deliveryTime.observe({ channel, outcome }, seconds)
       if (outcome === 'sent') deliveryAge.observe({ channel, class: kind }, ageSeconds)
     },
     paced: (channel, kind) => paced.inc({ channel, class: kind }),
+    taskBegins(name, at) {
+      lastSuccess.set({ task: name }, at.getTime() / 1000)
+      taskFailures.inc({ task: name }, 0)
+    },
     task(name, succeeded, at) {
       if (succeeded) lastSuccess.set({ task: name }, at.getTime() / 1000)
       else taskFailures.inc({ task: name })

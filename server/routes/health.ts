@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Database } from '../../db/connect.ts'
 import { readQueues } from '../../db/queues.ts'
 import { type HealthProblem, problemsOf } from '../health.ts'
+import { databaseReached } from './databaseReached.ts'
 import { inTimeOrNothing } from './inTimeOrNothing.ts'
 import { keptAWhile } from './keptAWhile.ts'
 
@@ -27,9 +27,13 @@ export async function healthRoutes(
   { database, now, isReady }: HealthParts,
 ): Promise<void> {
   const queues = inTimeOrNothing(() => readQueues(database), ANSWER_MILLISECONDS)
-  const reached = inTimeOrNothing(() => database.sql.execute(sql`select 1`), ANSWER_MILLISECONDS)
-  const problems = keptAWhile(async () => healthOf(await queues()), KEPT_MILLISECONDS, now)
-  const isReached = keptAWhile(async () => (await reached()) !== undefined, KEPT_MILLISECONDS, now)
+  const reached = databaseReached(database, ANSWER_MILLISECONDS)
+  const problems = keptAWhile(
+    async () => healthOf(...(await Promise.all([queues(), reached()]))),
+    KEPT_MILLISECONDS,
+    now,
+  )
+  const isReached = keptAWhile(reached, KEPT_MILLISECONDS, now)
 
   app.get('/healthz', async (_request, reply) => {
     const wrong = await problems()
@@ -38,8 +42,9 @@ export async function healthRoutes(
   app.get('/readyz', async (_request, reply) => answer(reply, { ok: isReady() && (await isReached()) }))
 }
 
-function healthOf(queues: Parameters<typeof problemsOf>[0] | undefined): HealthProblem[] {
-  return queues ? problemsOf(queues) : ['database away']
+function healthOf(queues: Parameters<typeof problemsOf>[0] | undefined, isReached: boolean): HealthProblem[] {
+  if (queues) return problemsOf(queues)
+  return [isReached ? 'database slow' : 'database away']
 }
 
 function answer(

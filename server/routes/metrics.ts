@@ -6,6 +6,7 @@ import type { Database } from '../../db/connect.ts'
 import { addCityFigures } from '../metrics/cityFigures.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { addServiceState } from '../metrics/serviceState.ts'
+import { databaseReached } from './databaseReached.ts'
 import { inTimeOrNothing } from './inTimeOrNothing.ts'
 import { keptAWhile } from './keptAWhile.ts'
 
@@ -35,14 +36,11 @@ export async function metricsRoutes(
 ): Promise<void> {
   const figures = asked(addCityFigures, FIGURES_KEPT_MILLISECONDS, parts)
   const state = asked(addServiceState, STATE_KEPT_MILLISECONDS, parts)
+  const reached = databaseReached(parts.database, ANSWER_MILLISECONDS)
   app.get('/metrics', async (request, reply) => {
     if (!isSame(request.headers.authorization ?? '', `Bearer ${token}`)) return reply.callNotFound()
-    const told = await Promise.all([figures(), state()])
-    const texts = [
-      await metrics.registry.metrics(),
-      await isUp(told.every((one) => one !== undefined)),
-      ...told,
-    ]
+    const [isReached, ...told] = await Promise.all([reached(), figures(), state()])
+    const texts = [await metrics.registry.metrics(), await isUp(isReached), ...told]
     return reply
       .header('content-type', metrics.registry.contentType)
       .header('cache-control', 'no-store')

@@ -132,3 +132,15 @@ test('nothing else is served', async () => {
   for (const url of ['/', '/chat', '/webhooks/telegram', '/metrics'])
     expect([url, (await app.inject(url)).statusCode]).toEqual([url, 404])
 })
+
+test('a database that answers, but not to what is counted, is slow and not away', async () => {
+  await database.transaction(async ({ client }) => {
+    await client`lock table inbox in access exclusive mode`
+    const [health, { body }] = await Promise.all([
+      told('/healthz'),
+      app.inject({ url: '/metrics', headers: { authorization: `Bearer ${TOKEN}` } }),
+    ])
+    expect(health).toEqual(wrong('database slow'))
+    expect(body).toMatch(/^khaibao_database_up 1$/m)
+  })
+})

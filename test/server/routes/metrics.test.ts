@@ -4,6 +4,7 @@ import { UnitDirectory } from '../../../bot/core/units.ts'
 import { raiseAlarm } from '../../../db/alarms.ts'
 import { saveOaTokens } from '../../../db/oaTokens.ts'
 import { unitsOfEdition } from '../../../db/unitRows.ts'
+import { createMetrics } from '../../../server/metrics/metrics.ts'
 import { foundTown, type Town } from '../../db/support/town.ts'
 import { EDITION } from '../../flows/world/city.ts'
 import { CITY, wholeApp } from './support/wholeApp.ts'
@@ -101,4 +102,18 @@ it('is no page for anybody else, and nowhere without a token', async () => {
   const asked = await without.inject({ url: '/metrics', headers: { authorization: 'Bearer undefined' } })
   expect(asked.statusCode).toBe(404)
   await without.close()
+})
+
+it('tells of failures as none before there are any, for of a count that begins with one nobody sees an increase', async () => {
+  const metrics = createMetrics(['web'])
+  metrics.taskBegins('purge', NOON)
+  const lines = (await metrics.registry.metrics()).split('\n')
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'khaibao_turns_total{channel="web",outcome="set aside"} 0',
+      'khaibao_deliveries_total{channel="web",class="reply",outcome="given up"} 0',
+      'khaibao_task_failures_total{task="purge"} 0',
+      `khaibao_task_last_success_timestamp_seconds{task="purge"} ${NOON.getTime() / 1000}`,
+    ]),
+  )
 })
