@@ -4,6 +4,7 @@ import { databaseClock, earlier } from '../../db/clock.ts'
 import type { Database } from '../../db/connect.ts'
 import { claimRun } from '../../db/leases.ts'
 import { giveUpForgotten } from '../../db/parking.ts'
+import { putOffBehind } from '../../db/standingBehind.ts'
 import { endOverdueVisits } from '../../db/visits.ts'
 import { deleteReadWebPhotos } from '../../db/webPhotos.ts'
 import { reasonOf } from '../log.ts'
@@ -27,8 +28,10 @@ import { endOverdueShifts, type ShiftParts, sendFeeds } from './shifts.ts'
 import { type SummaryParts, sendDueSummaries } from './summaries.ts'
 import { tellAlarms } from './tellAlarms.ts'
 
-/** Visits ended in one statement; the rest follows at the next turn of the schedule. */
+/** Visits ended in one statement, so that nobody waits long for theirs. */
 const ENDED_AT_ONCE = 1_000
+/** Statements of one turn of the schedule: what a city leaves open in an hour without a worker is ended in a few. */
+const ENDINGS = 60
 
 export type ScheduleParts = SummaryParts &
   ShiftParts & { readonly metrics: Metrics; readonly now: () => Date }
@@ -53,7 +56,8 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['end shifts', '*/20 * * * * *', (now) => endOverdueShifts(parts, now)],
     ['exposure notices', '*/10 * * * * *', whileItGoesOn((now) => sendExposureNotices(parts, now))],
     ['reminders', '15 * * * * *', whileItGoesOn((now) => sendReminders(parts, now))],
-    ['end visits', '*/20 * * * * *', (now) => endOverdueVisits(database, now, ENDED_AT_ONCE)],
+    ['put off', '*/10 * * * * *', () => putOffBehindAll(parts)],
+    ['end visits', '*/20 * * * * *', (now) => endAllOverdueVisits(database, now)],
     // Every minute, because a server that stood still at the hour must make up for it.
     ['summaries', '5 * * * * *', whileItGoesOn((now) => sendDueSummaries(parts, now))],
     ['closing summaries', '10 * * * * *', whileItGoesOn((now) => sendClosingSummaries(parts, now))],
@@ -71,6 +75,7 @@ export function startSchedule(parts: ScheduleParts): Worker {
     ['give up forgotten', '0 25 * * * *', () => giveUpForgotten(database)],
     ['look for flags', '20 */5 * * * *', whileItGoesOn((now) => lookForFlags(parts, now))],
   ]
+  for (const [name] of tasks) parts.metrics.taskBegins(name, parts.now())
   const running = new Set<Promise<void>>()
   const jobs = tasks.map(
     ([name, pattern, run]) =>
@@ -86,6 +91,16 @@ export function startSchedule(parts: ScheduleParts): Worker {
       await Promise.all(running)
     },
   }
+}
+
+async function putOffBehindAll({ database, channels }: Pick<ScheduleParts, 'database' | 'channels'>) {
+  for (const channel of channels.keys()) await putOffBehind(database, channel)
+}
+
+/** Ends what is over, by a bounded number at a time: in a rush hour as many go as come. */
+async function endAllOverdueVisits(database: Database, now: Date): Promise<void> {
+  for (let ending = 0; ending < ENDINGS; ending++)
+    if ((await endOverdueVisits(database, now, ENDED_AT_ONCE)) < ENDED_AT_ONCE) return
 }
 
 const HOUR_MILLISECONDS = 3_600_000

@@ -47,6 +47,7 @@ export const FAN_OUTS: readonly FanOut[] = [
     statements: [
       ['chats, inbox', 'select i.id from inbox i join chats c on c.id = i.chat_id where i.channel'],
       ['chats, outbox', 'lease_due: WITH due AS'],
+      ['chats, outbox', 'with behind as ( select due.id'],
     ],
   },
   {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Database } from '../../db/connect.ts'
 import { makeVisitPartitions } from '../../db/partitions.ts'
 import { purge } from '../../db/purge.ts'
+import { putOffBehind } from '../../db/standingBehind.ts'
 import { endOverdueVisits } from '../../db/visits.ts'
 import { forgetHeld } from '../../server/workers/forgetHeld.ts'
 import { lookForFlags } from '../../server/workers/plausibility.ts'
@@ -58,6 +59,7 @@ async function workersWork(): Promise<void> {
   const [{ database }, now] = [process, process.now()]
   await makeVisitPartitions(database, now.toISOString().slice(0, 10), 1, process.city.timeZone)
   await endOverdueVisits(database, now, 1)
+  await putOffBehind(database, 'telegram')
   await lookForFlags(process, now)
   await forgetHeld(database, now)
   await purge(database, now)
