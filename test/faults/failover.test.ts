@@ -41,8 +41,9 @@ test('a replica takes over from a primary that was killed, and nothing acknowled
     await replica.start()
     await waitUntilServed(database, BEFORE)
 
-    const killed = Date.now()
     await primary.end('kill')
+    // Only now: what came while it was being killed was before.
+    const killed = Date.now()
     await onServer(replica.superUrl, (sql) => sql`select pg_promote(true)`)
     const promoted = Date.now()
     injected()
