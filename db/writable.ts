@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { briefly } from './briefly.ts'
+import type { Store } from './connect.ts'
 import { hostsOf, withFirst } from './hosts.ts'
 
 /** Seconds for a server's answer: one that lost its power refuses nothing, it is only silent. */
@@ -9,7 +11,7 @@ const ANSWER_SECONDS = 3
  * once, and those behind the first that does are not waited for.
  */
 export async function writableAmong(hosts: readonly string[]): Promise<string | undefined> {
-  const asked = hosts.map((host) => ({ host, takes: takesWrites(host) }))
+  const asked = hosts.map((host) => ({ host, takes: isPrimary(host) }))
   for (const { host, takes } of asked) if (await takes) return host
   return undefined
 }
@@ -27,7 +29,7 @@ export async function writableFirst(url: string): Promise<string> {
   return found === undefined ? first : withFirst(url, found)
 }
 
-async function takesWrites(host: string): Promise<boolean> {
+async function isPrimary(host: string): Promise<boolean> {
   const asked = briefly(
     host,
     async (client) => {
@@ -37,4 +39,11 @@ async function takesWrites(host: string): Promise<boolean> {
     ANSWER_SECONDS,
   )
   return asked.catch(() => false)
+}
+
+/** Whether a database that is connected takes writes: a replica does not, nor one that was told to refuse them. */
+export async function takesWrites({ sql: db }: Pick<Store, 'sql'>): Promise<boolean> {
+  const [row] = await db.execute<{ takes: boolean }>(sql`
+    select current_setting('transaction_read_only') = 'off' as takes`)
+  return row?.takes === true
 }

@@ -12,6 +12,7 @@ export const DAYS_AHEAD_AT_LEAST = 7
 /** All that can be wrong with the service as a whole. */
 export const HEALTH_PROBLEMS = [
   'database away',
+  'database read-only',
   'database slow',
   'no worker',
   'no web',

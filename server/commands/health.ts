@@ -2,6 +2,7 @@ import { cityDay } from '../../bot/core/cityTime.ts'
 import { type Health, readHealth } from '../../db/health.ts'
 import { ROLES, rolesRunning, SERVER_LEASE } from '../../db/leases.ts'
 import { type QueueState, together } from '../../db/queues.ts'
+import { takesWrites } from '../../db/writable.ts'
 import { DAYS_AHEAD_AT_LEAST, type HealthProblem, outboxDue, problemsOf } from '../health.ts'
 import { alarmHealth } from './alarmHealth.ts'
 import { columns } from './columns.ts'
@@ -10,6 +11,9 @@ import type { Findings } from './findings.ts'
 import { telegramHealth } from './telegramHealth.ts'
 import { zaloHealth } from './zalo/health.ts'
 
+const READ_ONLY_STEP =
+  'Cơ sở dữ liệu chỉ cho đọc: DATABASE_URL có trỏ vào bản dự phòng không? Xem show default_transaction_read_only.'
+
 /** Shows how the server does; the exit code tells a watching program whether something is wrong. */
 export const healthCommand: Command = {
   words: 'health',
@@ -17,7 +21,10 @@ export const healthCommand: Command = {
   does: 'xem hàng đợi, việc nền, các kênh và sự cố; mã thoát 1 khi có vấn đề',
   async run(operator) {
     const today = cityDay(operator.now, operator.environment.CITY_TIME_ZONE)
-    const own = ownHealth(await readHealth(await operator.database(), today))
+    const database = await operator.database()
+    const found = ownHealth(await readHealth(database, today))
+    // What refuses writes knows of nobody who runs any more.
+    const own = (await takesWrites(database)) ? found : { ...found, problems: [READ_ONLY_STEP] }
     const telegram = await telegramHealth(operator)
     const zalo = await zaloHealth(operator)
     const alarms = await alarmHealth(operator)
@@ -66,6 +73,7 @@ function stepsOf(health: Health, problems: readonly HealthProblem[]): string[] {
   const inbox = together(health.inbox)
   const steps: Readonly<Record<HealthProblem, string>> = {
     'database away': 'Không gọi được cơ sở dữ liệu: xem PostgreSQL có đang chạy không.',
+    'database read-only': READ_ONLY_STEP,
     'database slow': 'Cơ sở dữ liệu trả lời quá chậm: xem đĩa và các câu lệnh chạy lâu.',
     'no worker': 'Không có tiến trình nào xử lý tin: chạy ROLE=worker npm start, hoặc xem nhật ký của nó.',
     'no web':

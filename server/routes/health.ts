@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Database } from '../../db/connect.ts'
 import { readQueues } from '../../db/queues.ts'
 import { type HealthProblem, problemsOf } from '../health.ts'
-import { databaseReached } from './databaseReached.ts'
+import { type DatabaseState, databaseState } from './databaseState.ts'
 import { inTimeOrNothing } from './inTimeOrNothing.ts'
 import { keptAWhile } from './keptAWhile.ts'
 
@@ -27,24 +27,30 @@ export async function healthRoutes(
   { database, now, isReady }: HealthParts,
 ): Promise<void> {
   const queues = inTimeOrNothing(() => readQueues(database), ANSWER_MILLISECONDS)
-  const reached = databaseReached(database, ANSWER_MILLISECONDS)
+  const state = databaseState(database, ANSWER_MILLISECONDS)
   const problems = keptAWhile(
-    async () => healthOf(...(await Promise.all([queues(), reached()]))),
+    async () => healthOf(...(await Promise.all([queues(), state()]))),
     KEPT_MILLISECONDS,
     now,
   )
-  const isReached = keptAWhile(reached, KEPT_MILLISECONDS, now)
+  const lately = keptAWhile(state, KEPT_MILLISECONDS, now)
 
   app.get('/healthz', async (_request, reply) => {
     const wrong = await problems()
     return wrong.length === 0 ? answer(reply, { ok: true }) : answer(reply, { ok: false, problems: wrong })
   })
-  app.get('/readyz', async (_request, reply) => answer(reply, { ok: isReady() && (await isReached()) }))
+  app.get('/readyz', async (_request, reply) =>
+    answer(reply, { ok: isReady() && (await lately()) === 'takes writes' }),
+  )
 }
 
-function healthOf(queues: Parameters<typeof problemsOf>[0] | undefined, isReached: boolean): HealthProblem[] {
-  if (queues) return problemsOf(queues)
-  return [isReached ? 'database slow' : 'database away']
+/** What refuses writes knows of nobody who runs any more: what is wrong with it comes first. */
+function healthOf(
+  queues: Parameters<typeof problemsOf>[0] | undefined,
+  state: DatabaseState,
+): HealthProblem[] {
+  if (state !== 'takes writes') return [`database ${state}`]
+  return queues ? problemsOf(queues) : ['database slow']
 }
 
 function answer(

@@ -6,7 +6,7 @@ import type { Database } from '../../db/connect.ts'
 import { addCityFigures } from '../metrics/cityFigures.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { addServiceState } from '../metrics/serviceState.ts'
-import { databaseReached } from './databaseReached.ts'
+import { databaseState } from './databaseState.ts'
 import { inTimeOrNothing } from './inTimeOrNothing.ts'
 import { keptAWhile } from './keptAWhile.ts'
 
@@ -35,12 +35,12 @@ export async function metricsRoutes(
   { token, metrics, ...parts }: MetricsParts,
 ): Promise<void> {
   const figures = asked(addCityFigures, FIGURES_KEPT_MILLISECONDS, parts)
-  const state = asked(addServiceState, STATE_KEPT_MILLISECONDS, parts)
-  const reached = databaseReached(parts.database, ANSWER_MILLISECONDS)
+  const service = asked(addServiceState, STATE_KEPT_MILLISECONDS, parts)
+  const state = databaseState(parts.database, ANSWER_MILLISECONDS)
   app.get('/metrics', async (request, reply) => {
     if (!isSame(request.headers.authorization ?? '', `Bearer ${token}`)) return reply.callNotFound()
-    const [isReached, ...told] = await Promise.all([reached(), figures(), state()])
-    const texts = [await metrics.registry.metrics(), await isUp(isReached), ...told]
+    const [databaseIs, ...told] = await Promise.all([state(), figures(), service()])
+    const texts = [await metrics.registry.metrics(), await isUp(databaseIs === 'takes writes'), ...told]
     return reply
       .header('content-type', metrics.registry.contentType)
       .header('cache-control', 'no-store')
@@ -62,12 +62,14 @@ function asked(
   return keptAWhile(inTimeOrNothing(ask, ANSWER_MILLISECONDS), keptMilliseconds, parts.now)
 }
 
-function isUp(answered: boolean): Promise<string> {
+function isUp(takesWrites: boolean): Promise<string> {
   const registry = new Registry()
   const name = 'khaibao_database_up'
-  new Gauge({ name, help: 'Whether the database answered in time', registers: [registry] }).set(
-    answered ? 1 : 0,
-  )
+  new Gauge({
+    name,
+    help: 'Whether the database answered in time and takes writes',
+    registers: [registry],
+  }).set(takesWrites ? 1 : 0)
   return registry.metrics()
 }
 

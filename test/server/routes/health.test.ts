@@ -134,13 +134,27 @@ test('nothing else is served', async () => {
 })
 
 test('a database that answers, but not to what is counted, is slow and not away', async () => {
+  const wide = place.connect({ connections: 8 })
+  const alone = await watchApp(wide)
   await database.transaction(async ({ client }) => {
     await client`lock table inbox in access exclusive mode`
     const [health, { body }] = await Promise.all([
-      told('/healthz'),
-      app.inject({ url: '/metrics', headers: { authorization: `Bearer ${TOKEN}` } }),
+      told('/healthz', alone),
+      alone.inject({ url: '/metrics', headers: { authorization: `Bearer ${TOKEN}` } }),
     ])
     expect(health).toEqual(wrong('database slow'))
     expect(body).toMatch(/^khaibao_database_up 1$/m)
   })
+  await alone.close()
+  await wide.close()
+})
+
+test('a database that takes no writes is said to, and nobody who runs is called gone for it', async () => {
+  const refusing = place.connect({ connections: 1 })
+  const alone = await watchApp(refusing)
+  await refusing.client`set default_transaction_read_only = on`
+  expect(await told('/healthz', alone)).toEqual(wrong('database read-only'))
+  expect(await told('/readyz', alone)).toEqual([503, { ok: false }])
+  await alone.close()
+  await refusing.close()
 })
