@@ -19,7 +19,7 @@ export const webChat: Record<keyof typeof vietnamese, string> = {
   'webChat.gallery': 'Choose a photo',
   'webChat.sending': 'Sending',
   'webChat.sent': 'Sent',
-  'webChat.waiting': 'Waiting for the network',
+  'webChat.waiting': 'Not sent yet, it will be sent by itself',
   'webChat.failed': 'Not sent yet',
   'webChat.again': 'Send again',
   'webChat.drop': 'Discard',

@@ -18,7 +18,7 @@ export const webChat = {
   'webChat.gallery': 'Chọn ảnh có sẵn',
   'webChat.sending': 'Đang gửi',
   'webChat.sent': 'Đã gửi',
-  'webChat.waiting': 'Chờ mạng',
+  'webChat.waiting': 'Chưa gửi được, máy sẽ tự gửi lại',
   'webChat.failed': 'Chưa gửi được',
   'webChat.again': 'Gửi lại',
   'webChat.drop': 'Bỏ tin này',

@@ -16,6 +16,8 @@ export type WebChatOptions = {
   readonly database: Database
   /** Resolves when what a person did is committed to the inbox. */
   readonly accept: (channel: 'web', received: Received) => Promise<void>
+  /** Is told of what could not be kept before it came to be accepted, so many seconds after it came. */
+  readonly notStored?: (error: unknown, seconds: number) => void
   readonly draw: (attachment: Attachment) => Promise<ServedFile>
   /** The same that the web channel announces to. */
   readonly arrivals: Arrivals

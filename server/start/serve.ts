@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { createApp, createWatchApp, type WatchAppParts } from '../app.ts'
 import { createFiles } from '../files.ts'
+import { reasonOf } from '../log.ts'
 import { ownDataBytes } from '../ownData/file.ts'
 import { WEB_CHAT_PACES } from '../routes/webChat/limits.ts'
 import { acceptFrom } from '../workers/acceptFrom.ts'
@@ -12,12 +13,16 @@ import { zaloWebhook } from './zaloWebhook.ts'
 
 /** Serves the routes on a port; gives what ends them, once those under way are answered. */
 export async function serve(parts: Parts, port: number): Promise<() => Promise<unknown>> {
-  const { database, city, qr, accept, arrivals, telegram, zalo, counter, outage, now } = parts
+  const { database, city, qr, accept, arrivals, telegram, zalo, counter, outage, metrics, log, now } = parts
   const app = await createApp({
     ...watched(parts),
     webChat: {
       database,
       accept,
+      notStored(error, seconds) {
+        metrics.acknowledged('web', 'failed', seconds)
+        log.error({ channel: 'web', reason: reasonOf(error) }, 'a message was not stored')
+      },
       draw: createFiles(database, qr, (file) => ownDataBytes({ store: database, qr, city, now }, file)).serve,
       arrivals,
       city: {

@@ -62,7 +62,7 @@ test('what is written without a network goes when it is back', async () => {
   await chat.button('Bắt đầu').waitFor()
   await mine.context.setOffline(true)
   await chat.say('dưới hầm')
-  await page.getByText('Chờ mạng').waitFor()
+  await page.getByText('Chưa gửi được, máy sẽ tự gửi lại').waitFor()
   expect(await chat.banner.textContent()).toBe('Mất mạng. Có mạng lại, tin sẽ tự gửi.')
   await mine.context.setOffline(false)
   await chat.said('Đã nhận dưới hầm').waitFor()
@@ -95,7 +95,7 @@ test('an unsent text outlives a reload of the page', async () => {
   const blocked = (url: URL) => url.pathname === '/chat/messages' && url.search === ''
   await page.route(blocked, (route) => route.abort())
   await chat.say('chưa gửi được')
-  await page.getByText('Chờ mạng').waitFor()
+  await page.getByText('Chưa gửi được, máy sẽ tự gửi lại').waitFor()
   await page.reload()
   await chat.said('chưa gửi được').waitFor()
   await page.unroute(blocked)

@@ -60,12 +60,13 @@ export function addPhotoPosts(app: FastifyInstance, options: WebChatOptions): vo
 }
 
 async function keptPhoto(
-  { database }: WebChatOptions,
+  options: WebChatOptions,
   { chat, senderAddress }: WebSender,
   { id, album }: { readonly id: string; readonly album: string | undefined },
   photo: Buffer,
 ): Promise<Action> {
-  const file = await keepWebPhoto(database, photoName(chat.address, senderAddress, id), photo)
+  const name = photoName(chat.address, senderAddress, id)
+  const file = await toldIfNot(options, () => keepWebPhoto(options.database, name, photo))
   return { kind: 'photo', photo: { file, bytes: photo.length }, message: id, ...(album && { album }) }
 }
 
@@ -75,17 +76,33 @@ async function keptPhoto(
  * leaves no line.
  */
 async function take(
-  { database, accept, arrivals, now }: WebChatOptions,
+  options: WebChatOptions,
   reply: FastifyReply,
   sender: WebSender,
   { id, age }: { readonly id: string; readonly age: number },
   action: Action,
   line: StoredLine | undefined,
 ): Promise<FastifyReply> {
+  const { database, accept, arrivals, now } = options
   const { chat, senderAddress } = sender
-  const stored = line && (await storePersonLine(database, { chat, senderAddress, id, line }))
+  const stored =
+    line && (await toldIfNot(options, () => storePersonLine(database, { chat, senderAddress, id, line })))
   if (stored === 'taken') return reply.code(409).send({ problem: 'malformed' })
   await accept('web', webReceived(sender, { id, age }, action, now()))
   arrivals.announce(chat.address)
   return reply.code(200).send({ id })
+}
+
+/** Stores something; whoever counts is told where that fails, as with what is accepted. */
+async function toldIfNot<Stored>(
+  { notStored }: WebChatOptions,
+  store: () => Promise<Stored>,
+): Promise<Stored> {
+  const began = performance.now()
+  try {
+    return await store()
+  } catch (error) {
+    notStored?.(error, (performance.now() - began) / 1_000)
+    throw error
+  }
 }

@@ -207,6 +207,16 @@ describe('what is refused', () => {
   })
 })
 
+test('what could not be kept is told to whoever counts', async () => {
+  const told: unknown[] = []
+  const away = place.connect()
+  const lost = await startWebChat({ database: away, notStored: (error) => void told.push(error) })
+  await away.close()
+  expect((await visitor(lost.app).say('có ai không')).statusCode).toBe(500)
+  expect(told).toHaveLength(1)
+  await lost.close()
+})
+
 describe('the pace', () => {
   async function withPaces(person: number, network: number) {
     const quick = (burst: number) => ({ perSecond: 0.1, burst })

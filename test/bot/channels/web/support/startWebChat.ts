@@ -26,6 +26,7 @@ type Settings = {
   /** Whether links may say who somebody is. */
   readonly trial?: boolean
   readonly accept?: (channel: 'web', received: Received) => Promise<void>
+  readonly notStored?: (error: unknown, seconds: number) => void
 }
 
 /** The web chat's routes on an app of their own, with a stub bot behind them when there are answers. */
@@ -43,7 +44,16 @@ export async function startWebChat(settings: Settings): Promise<WebChatServer> {
     contact: '0225 3 821 055',
     zaloLink: 'https://zalo.me/9876543210',
   }
-  await app.register(webChatRoutes, { database, accept, draw, arrivals, city, now: () => new Date(), paces })
+  await app.register(webChatRoutes, {
+    database,
+    accept,
+    draw,
+    arrivals,
+    city,
+    now: () => new Date(),
+    paces,
+    ...(settings.notStored && { notStored: settings.notStored }),
+  })
   const bot = answers && startStubBot(database, channel, answers)
   return {
     app,
