@@ -53,6 +53,14 @@ function refusedByTelegram(environment: Environment): string[] {
 
 const ZALO_NEEDS = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET'] as const
 
+/** Of these the others ask only whether they are set, and a wrong one is. */
+export const ASKED_WHETHER_SET: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'SEAL_KEY',
+  'FIND_KEY',
+  ...ZALO_NEEDS,
+])
+
 /**
  * Zalo works only with all four, and only when it reaches us: events and pictures come and go by our address. The two secrets
  * are often taken for each other, and then no signature ever fits.

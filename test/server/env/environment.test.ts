@@ -42,6 +42,7 @@ test('every problem is named at once, each with its variable', () => {
     'SUMMARY_HOUR',
     'SEAL_KEY',
     'TELEGRAM_BOT_TOKEN',
+    'FIND_KEY',
     'TELEGRAM_TOKEN',
   ])
 })
@@ -206,3 +207,21 @@ test('as many uploads as may be set can be set', () => {
 function nameOf(problem: string): string {
   return problem.split(':')[0] ?? ''
 }
+
+test('one setting that is wrong hides no other, and what is wrong is not called missing', () => {
+  const problems = problemsOf({
+    ROLE: 'webb',
+    DATABASE_URL: 'postgres://khaibao@localhost/khaibao',
+    ZALO_APP_ID: 'no number',
+  })
+  expect(problems.map((problem) => problem.slice(0, problem.indexOf(':'))).sort()).toEqual([
+    'FIND_KEY',
+    'PUBLIC_URL',
+    'ROLE',
+    'SEAL_KEY',
+    'ZALO_APP_ID',
+    'ZALO_APP_SECRET',
+    'ZALO_OA_ID',
+    'ZALO_OA_SECRET',
+  ])
+})
