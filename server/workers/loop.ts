@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Signal } from '../inbox/signal.ts'
 import { reasonOf } from '../log.ts'
+import { createFailuresSeen } from './failuresSeen.ts'
 
 /** A worker that runs until it is stopped; stopping waits for the work under way. */
 export type Worker = { stop(): Promise<void> }
@@ -19,7 +20,7 @@ type Loop = {
   readonly name: string
   /**
    * Does one piece of work, or finds none; lanes are numbered from 0, so that some can be kept for something. What it throws is
-   * logged, and the lane goes on after a pause.
+   * logged now and then, and the lane goes on after a pause.
    */
   readonly once: (lane: number) => Promise<Looked>
   readonly lanes: number
@@ -40,18 +41,27 @@ export function startLoop({
 }: Loop): Worker {
   const stopping = new AbortController()
   setMaxListeners(lanes, stopping.signal)
+  const failures = createFailuresSeen(name, log)
   let idle = 0
   const isStopping = () => stopping.signal.aborted
 
   async function lane(number: number): Promise<void> {
     while (!isStopping()) {
       const rings = signal.rings
-      const looked = await once(number).catch((error: unknown) => {
-        log.error({ worker: name, reason: reasonOf(error) }, 'worker failed, going on')
-        return { pauseSeconds: ERROR_PAUSE_SECONDS }
-      })
+      const looked = await look(number)
       if (typeof looked === 'object') await pause(looked.pauseSeconds)
       else if (looked === 'idle' && !isStopping()) await waitIdly(rings)
+    }
+  }
+
+  async function look(number: number): Promise<Looked> {
+    try {
+      const looked = await once(number)
+      failures.worked()
+      return looked
+    } catch (error) {
+      failures.failed(reasonOf(error))
+      return { pauseSeconds: ERROR_PAUSE_SECONDS }
     }
   }
 
