@@ -194,7 +194,7 @@ describe.each(['web', 'worker'])('khaibao-%s@.service', (role) => {
     expect(setTo('Restart')).toBe('always')
     expect(setTo('KillSignal')).toBe('SIGTERM')
     expect(Number(setTo('TimeoutStopSec'))).toBeGreaterThan(LONGEST_END)
-    expect(setTo('Environment')).toContain(`ROLE=${role} `)
+    expect(setTo('ExecStart')).toContain(`ROLE=${role} `)
     expect(setTo('Environment')).toContain('MALLOC_ARENA_MAX=2')
   })
 })
